@@ -1,0 +1,16 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { ok } from '../shared/http/answers.ts';
+import { api } from '../shared/http/api.ts';
+import { cursorOf, positionIn } from '../shared/http/cursor.ts';
+import { adapterView } from '../shared/http/views.ts';
+import { listAdapters } from '../shared/use-cases/list-adapters.ts';
+import { ROUTES } from './routes.ts';
+
+/** GET /v1/adapters */
+export const listAdaptersHandler = api(ROUTES.listAdapters, async (app, { tenantId, query }) => {
+  const { limit, cursor, status } = query;
+  const page = await listAdapters(app, { tenantId, limit, status, after: positionIn(cursor) });
+  return ok({ data: page.items.map(adapterView), nextCursor: cursorOf(page.next) });
+});
+
+export const handler = listAdaptersHandler(awsApp());

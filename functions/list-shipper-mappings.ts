@@ -1,0 +1,12 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { ok } from '../shared/http/answers.ts';
+import { api } from '../shared/http/api.ts';
+import { listShipperMappings } from '../shared/use-cases/shipper-mappings.ts';
+import { ROUTES } from './routes.ts';
+
+/** GET /v1/adapters/{adapterId}/shipper-mappings */
+export const listShipperMappingsHandler = api(ROUTES.listShipperMappings, async (app, { tenantId, path }) =>
+  ok({ data: await listShipperMappings(app, { tenantId, ...path }), nextCursor: null }),
+);
+
+export const handler = listShipperMappingsHandler(awsApp());

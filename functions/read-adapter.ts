@@ -1,0 +1,14 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { ok } from '../shared/http/answers.ts';
+import { api } from '../shared/http/api.ts';
+import { adapterHeaders, adapterView } from '../shared/http/views.ts';
+import { liveAdapter } from '../shared/use-cases/live-adapter.ts';
+import { ROUTES } from './routes.ts';
+
+/** GET /v1/adapters/{adapterId} */
+export const readAdapterHandler = api(ROUTES.readAdapter, async (app, { tenantId, path }) => {
+  const adapter = await liveAdapter(app, { tenantId, ...path });
+  return ok(adapterView(adapter), adapterHeaders(adapter));
+});
+
+export const handler = readAdapterHandler(awsApp());

@@ -1,0 +1,13 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { ok } from '../shared/http/answers.ts';
+import { api } from '../shared/http/api.ts';
+import { runView } from '../shared/http/views.ts';
+import { readMaintenanceRun } from '../shared/use-cases/request-maintenance.ts';
+import { ROUTES } from './routes.ts';
+
+/** GET /v1/adapters/{adapterId}/maintenance-runs/{runId} */
+export const readMaintenanceRunHandler = api(ROUTES.readMaintenanceRun, async (app, { tenantId, path }) =>
+  ok(runView(await readMaintenanceRun(app, { tenantId, ...path }))),
+);
+
+export const handler = readMaintenanceRunHandler(awsApp());

@@ -1,0 +1,13 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { noContent } from '../shared/http/answers.ts';
+import { api } from '../shared/http/api.ts';
+import { removeShipperMapping } from '../shared/use-cases/shipper-mappings.ts';
+import { ROUTES } from './routes.ts';
+
+/** DELETE /v1/adapters/{adapterId}/shipper-mappings/{mappingId} */
+export const removeShipperMappingHandler = api(ROUTES.removeShipperMapping, async (app, { path, ...request }) => {
+  await removeShipperMapping(app, { ...request, ...path });
+  return noContent();
+});
+
+export const handler = removeShipperMappingHandler(awsApp());

@@ -1,0 +1,14 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { ok } from '../shared/http/answers.ts';
+import { api } from '../shared/http/api.ts';
+import { replaceShipperMappings } from '../shared/use-cases/shipper-mappings.ts';
+import { ROUTES } from './routes.ts';
+
+/** PUT /v1/adapters/{adapterId}/shipper-mappings */
+export const replaceShipperMappingsHandler = api(
+  ROUTES.replaceShipperMappings,
+  async (app, { path, body, ...request }) =>
+    ok({ data: await replaceShipperMappings(app, { ...request, ...path, mappings: body.data }), nextCursor: null }),
+);
+
+export const handler = replaceShipperMappingsHandler(awsApp());

@@ -1,0 +1,20 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { fired } from '../shared/http/fired.ts';
+import { maintainAdapter } from '../shared/use-cases/maintain-adapter.ts';
+import { sweep } from '../shared/use-cases/sweep.ts';
+
+/** Maintenance, however it is fired: by `adapter.authorized`, by `adapter.maintenance_requested`, or by the schedule. */
+export const runMaintenanceHandler = fired({
+  event: async (app, { type, detail }) => {
+    const { tenantId, adapterId, requestId, actor } = detail;
+    const asked = { tenantId, adapterId, requestId, actor };
+    if (type === 'adapter.maintenance_requested')
+      await maintainAdapter(app, { ...asked, trigger: 'request', runId: detail.runId });
+    else await maintainAdapter(app, { ...asked, trigger: 'authorized', authorizationId: detail.authorizationId });
+  },
+  schedule: async (app, { name, requestId }) => {
+    await sweep(app, { actor: { kind: 'schedule', name }, requestId });
+  },
+});
+
+export const handler = runMaintenanceHandler(awsApp());

@@ -1,0 +1,15 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { ok } from '../shared/http/answers.ts';
+import { api } from '../shared/http/api.ts';
+import { adapterHeaders, adapterView } from '../shared/http/views.ts';
+import { saveAdapter } from '../shared/use-cases/save-adapter.ts';
+import { ROUTES } from './routes.ts';
+
+/** PUT /v1/adapters/{adapterId} */
+export const saveAdapterHandler = api(ROUTES.saveAdapter, async (app, { path, body, ...request }) => {
+  const { authorizationMethod: method, ...settings } = body;
+  const adapter = await saveAdapter(app, { ...request, ...path, ...settings, method });
+  return ok(adapterView(adapter), adapterHeaders(adapter));
+});
+
+export const handler = saveAdapterHandler(awsApp());

@@ -1,0 +1,29 @@
+import type { AdapterEventType } from '../shared/domain/events.ts';
+import { MAINTENANCE_INTERVAL_MINUTES } from '../shared/domain/maintenance.ts';
+
+export interface Subscription {
+  readonly name: string;
+  /** The file in `functions/` that is invoked. */
+  readonly function: string;
+  readonly detailTypes: readonly AdapterEventType[];
+}
+
+export interface Schedule {
+  readonly name: string;
+  readonly function: string;
+  readonly everyMinutes: number;
+}
+
+/** Which events fire which function. */
+export const SUBSCRIPTIONS: readonly Subscription[] = [
+  {
+    name: 'maintenance',
+    function: 'run-maintenance',
+    detailTypes: ['adapter.authorized', 'adapter.maintenance_requested'],
+  },
+];
+
+/** What runs by the clock; a schedule's function is invoked with `{ schedule: name }`. */
+export const SCHEDULES: readonly Schedule[] = [
+  { name: 'maintenance', function: 'run-maintenance', everyMinutes: MAINTENANCE_INTERVAL_MINUTES },
+];

@@ -1,0 +1,16 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { Secret } from '../shared/domain/secret.ts';
+import { ok } from '../shared/http/answers.ts';
+import { api } from '../shared/http/api.ts';
+import { instantView } from '../shared/http/views.ts';
+import { verifyCredentials } from '../shared/use-cases/verify-credentials.ts';
+import { ROUTES } from './routes.ts';
+
+/** POST /v1/adapters/{adapterId}/verifications */
+export const verifyCredentialsHandler = api(ROUTES.verifyCredentials, async (app, { path, body, ...request }) => {
+  const client = { clientId: body.clientId, clientSecret: new Secret(body.clientSecret) };
+  const verification = await verifyCredentials(app, { ...request, ...path, client, authorizer: body.authorizer });
+  return ok({ ...verification, expiresAt: instantView(verification.expiresAt) });
+});
+
+export const handler = verifyCredentialsHandler(awsApp());

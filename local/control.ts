@@ -1,0 +1,67 @@
+import type { ServerResponse } from 'node:http';
+import * as z from 'zod';
+import type { EventBridge } from './aws/event-bus.ts';
+import type { Schedules } from './aws/schedules.ts';
+import type { VirtualClock } from './clock.ts';
+import { type LoopbackServer, serveLoopback } from './loopback-server.ts';
+import { type ControlRoute, post } from './ups/control.ts';
+import { controlHandler } from './ups/control-server.ts';
+
+export interface Controlled {
+  readonly clock: VirtualClock;
+  readonly bus: EventBridge;
+  readonly schedules: Schedules;
+  readonly upsRoutes: readonly ControlRoute[];
+  readonly reset: () => Promise<void>;
+}
+
+/** Ten years: further ahead is a slip of the finger, and every schedule on the way would fire. */
+const MAX_ADVANCE_SECONDS = 10 * 365 * 86_400;
+
+const Clock = z.strictObject({ advanceSeconds: z.number().positive().max(MAX_ADVANCE_SECONDS) });
+const Hold = z.strictObject({ hold: z.boolean() });
+const Nothing = z.strictObject({});
+
+/** Time travel, the bus and the simulated UPS, for tests and for trying things out. On loopback, and never part of a
+ * deployed function. */
+export function startControl(controlled: Controlled, port: number): Promise<LoopbackServer> {
+  const handle = controlHandler([...routesOf(controlled), ...controlled.upsRoutes]);
+  return serveLoopback({ host: '127.0.0.1', port }, async (request, body, response) => {
+    if (request.method === 'GET' && request.url === '/events/stream') return stream(controlled.bus, response);
+    return handle(request, body, response);
+  });
+}
+
+const routesOf = ({ clock, bus, schedules, reset }: Controlled): readonly ControlRoute[] => [
+  post('/clock', async (body) => {
+    await schedules.advance(Clock.parse(body).advanceSeconds);
+    return { now: clock.now().toISOString() };
+  }),
+  post('/events', async (body) => {
+    const { hold } = Hold.parse(body);
+    bus.hold(hold);
+    return { hold };
+  }),
+  post('/schedules/maintenance', async (body) => {
+    Nothing.parse(body);
+    await schedules.fireNow('maintenance');
+    await bus.idle();
+    return {};
+  }),
+  post('/reset', async (body) => {
+    Nothing.parse(body);
+    await reset();
+    return {};
+  }),
+  { method: 'GET', path: '/events', handle: async () => ({ status: 200, body: { data: bus.published() } }) },
+];
+
+/** Server-sent events: what was published so far is not repeated. */
+function stream(bus: EventBridge, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  response.write(': events from now on\n\n');
+  const unsubscribe = bus.subscribe((event) =>
+    response.write(`event: ${event['detail-type']}\ndata: ${JSON.stringify(event)}\n\n`),
+  );
+  response.on('close', unsubscribe);
+}

@@ -1,0 +1,77 @@
+import type { Adapter } from '../shared/domain/adapter.ts';
+import { type Role, SCOPES, type Scope } from '../shared/domain/caller.ts';
+import { newAdapter } from '../shared/domain/creation.ts';
+import type { App } from '../shared/use-cases/ports.ts';
+
+/** Who there is on a fresh local run. Every credential is for this machine only, and says so. */
+export interface MachineClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly tenantId: string;
+  readonly scopes: readonly Scope[];
+}
+
+export interface DemoUser {
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly tenantId: string;
+}
+
+export const DEMO = {
+  tenantId: 'demo',
+  adapterId: 'adp_01K0000000000000000000DEMA',
+  adapterName: 'UPS Tracking Adapter',
+} as const;
+
+const OTHER_TENANT = 'other';
+
+export const MACHINE_CLIENTS = {
+  demo: {
+    clientId: 'demo-machine-client',
+    clientSecret: 'demo-machine-secret-for-local-runs-only',
+    tenantId: DEMO.tenantId,
+    scopes: SCOPES,
+  },
+  other: {
+    clientId: 'other-machine-client',
+    clientSecret: 'other-machine-secret-for-local-runs-only',
+    tenantId: OTHER_TENANT,
+    scopes: SCOPES,
+  },
+} as const satisfies Record<string, MachineClient>;
+
+export const DEMO_USERS: readonly DemoUser[] = [
+  { username: 'admin', name: 'Demo Admin', role: 'admin', tenantId: DEMO.tenantId },
+  { username: 'operator', name: 'Demo Operator', role: 'operator', tenantId: DEMO.tenantId },
+  { username: 'viewer', name: 'Demo Viewer', role: 'viewer', tenantId: DEMO.tenantId },
+  { username: 'other-admin', name: 'Other Admin', role: 'admin', tenantId: OTHER_TENANT },
+];
+
+/** An app at the simulated UPS's developer site, for methods B and C. */
+export const UPS_APP = {
+  clientId: 'simTenantClientId00000000000000000000000000000042',
+  clientSecret: 'simTenantClientSecret-not-a-real-one',
+} as const;
+
+/** A user of the simulated UPS.com. */
+export const UPS_USER = { username: 'simulated-shipper', password: 'simulated-password' } as const;
+
+/** The demo tenant's one adapter: on Legacy Authentication, as every new one, and with no mappings. There already after a restart. */
+export async function seedDemoTenant(app: App): Promise<Adapter> {
+  const known = await app.adapters.get(DEMO);
+  if (known) return known;
+  const adapter = newAdapter(
+    { tenantId: DEMO.tenantId, name: DEMO.adapterName, environment: 'test' },
+    {
+      at: app.clock(),
+      actor: { kind: 'system', name: 'local run' },
+      requestId: 'local-run',
+      newId: (prefix) => (prefix === 'adp' ? DEMO.adapterId : app.ids.newId(prefix)),
+    },
+  );
+  // Nobody waits for these events, and the list of events starts empty.
+  const { dueAt: _, ...quiet } = { ...adapter, pending: {} };
+  await app.adapters.create(quiet);
+  return quiet;
+}

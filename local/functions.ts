@@ -1,0 +1,55 @@
+import type { Context } from 'aws-lambda';
+import type { App } from '../shared/use-cases/ports.ts';
+
+type LambdaHandler = (event: unknown, context: Context) => Promise<unknown>;
+
+/** What a function of the stack may take, in milliseconds. */
+const FUNCTION_TIMEOUT_MS = 25_000;
+
+export interface Functions {
+  /** Invokes a function as Lambda would. */
+  invoke(name: string, requestId: string, event: unknown): Promise<unknown>;
+}
+
+/** The very functions of the stack, each made with this machine's app. Named by file: `create-adapter` exports
+ * `createAdapterHandler`. */
+export async function loadFunctions(names: readonly string[], app: App): Promise<Functions> {
+  const handlers = new Map<string, LambdaHandler>(
+    await Promise.all(
+      [...new Set(names)].map(async (name): Promise<[string, LambdaHandler]> => {
+        const module: Record<string, unknown> = await import(`../functions/${name}.ts`);
+        const factory = module[factoryOf(name)];
+        if (typeof factory !== 'function') throw new Error(`functions/${name}.ts exports no ${factoryOf(name)}.`);
+        return [name, factory(app)];
+      }),
+    ),
+  );
+  return {
+    async invoke(name, requestId, event) {
+      const handler = handlers.get(name);
+      if (!handler) throw new Error(`There is no function ${name}.`);
+      return handler(event, contextOf(name, requestId));
+    },
+  };
+}
+
+const factoryOf = (name: string): string =>
+  `${name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}Handler`;
+
+function contextOf(functionName: string, awsRequestId: string): Context {
+  const endsAt = performance.now() + FUNCTION_TIMEOUT_MS;
+  return {
+    functionName,
+    awsRequestId,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`,
+    memoryLimitInMB: '512',
+    logGroupName: `/aws/lambda/${functionName}`,
+    logStreamName: 'local',
+    callbackWaitsForEmptyEventLoop: false,
+    getRemainingTimeInMillis: () => Math.max(0, endsAt - performance.now()),
+    done: () => undefined,
+    fail: () => undefined,
+    succeed: () => undefined,
+  };
+}

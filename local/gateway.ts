@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
+import type { Functions } from './functions.ts';
+import { gatewayEvent } from './gateway-event.ts';
+import { answerJson, type LoopbackServer, serveLoopback } from './loopback-server.ts';
+
+/** An HTTP API ends a request after this, whatever its function does. */
+const GATEWAY_TIMEOUT_MS = 30_000;
+
+/** API Gateway's HTTP API, by the route table: turns requests into events of format 2.0, and verifies nothing. */
+export const startGateway = (functions: Functions, port: number): Promise<LoopbackServer> =>
+  serveLoopback({ host: '127.0.0.1', port }, async (request, body, response) => {
+    const requestId = randomUUID();
+    const match = matchOf(request);
+    if (!match) return answerJson(response, 400, { message: 'Bad Request' });
+    const event = gatewayEvent(request, body, requestId, match);
+    const result = await withinGatewayTime(functions.invoke(match.function, requestId, event));
+    if (result === undefined) return answerJson(response, 503, { message: 'Service Unavailable' });
+    answer(response, result as APIGatewayProxyStructuredResultV2);
+  });
+
+export interface RouteMatch {
+  readonly routeKey: string;
+  readonly function: string;
+  readonly pathParameters: APIGatewayProxyEventV2['pathParameters'];
+}
+
+/** @returns undefined for a path that cannot be decoded */
+function matchOf({ method = 'GET', url = '/' }: IncomingMessage): RouteMatch | undefined {
+  let asked: string[];
+  try {
+    asked = (url.split('?')[0] ?? '').split('/').map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+  for (const route of Object.values(ROUTES)) {
+    const pathParameters = route.method === method ? parametersOf(route.path, asked) : undefined;
+    if (pathParameters) return { routeKey: `${method} ${route.path}`, function: route.function, pathParameters };
+  }
+  return { routeKey: '$default', function: DEFAULT_FUNCTION, pathParameters: undefined };
+}
+
+function parametersOf(path: string, asked: readonly string[]): Record<string, string> | undefined {
+  const parts = path.split('/');
+  if (parts.length !== asked.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, part] of parts.entries()) {
+    const value = asked[index] ?? '';
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (name === undefined ? part !== value : value === '') return undefined;
+    if (name !== undefined) parameters[name] = value;
+  }
+  return parameters;
+}
+
+async function withinGatewayTime(work: Promise<unknown>): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), GATEWAY_TIMEOUT_MS);
+  });
+  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
+}
+
+function answer(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {
+  const { statusCode = 200, headers = {}, cookies = [], body = '', isBase64Encoded = false } = result;
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  response.writeHead(statusCode, {
+    ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+    ...(cookies.length > 0 && { 'set-cookie': cookies }),
+    ...(statusCode !== 204 && { 'content-length': bytes.length }),
+  });
+  response.end(bytes);
+}

@@ -1,0 +1,85 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { MACHINE_CLIENTS, type MachineClient } from './demo-tenant.ts';
+import type { DurableMaps } from './durable-map.ts';
+import { issuerKeys } from './issuer-keys.ts';
+import { signInPage, signIns } from './issuer-sign-in.ts';
+import { CALLER_TOKEN_SECONDS, machineToken, personTokens } from './issuer-tokens.ts';
+import { answerJson, type LoopbackServer, serveLoopback } from './loopback-server.ts';
+
+/** An OAuth 2 and OpenID Connect issuer for this machine, standing where Cognito or a company's own stands on AWS. */
+export async function startIssuer({ maps, port }: { maps: DurableMaps; port: number }): Promise<LoopbackServer> {
+  const keys = await issuerKeys(maps);
+  const people = signIns();
+
+  const token = async (form: URLSearchParams, request: IncomingMessage, response: ServerResponse) => {
+    const answer = (tokens: object) =>
+      answerJson(response, 200, { ...tokens, token_type: 'Bearer', expires_in: CALLER_TOKEN_SECONDS }, NOT_STORED);
+    if (form.get('grant_type') === 'client_credentials') {
+      const client = authenticated(request, form);
+      if (!client) return answerJson(response, 401, { error: 'invalid_client' }, NOT_STORED);
+      return answer({ access_token: await machineToken(keys, server.origin, client), scope: client.scopes.join(' ') });
+    }
+    if (form.get('grant_type') === 'authorization_code') {
+      const signIn = people.exchanged(form);
+      if (!signIn) return answerJson(response, 400, { error: 'invalid_grant' }, NOT_STORED);
+      return answer(await personTokens(keys, server.origin, signIn.clientId, signIn.user));
+    }
+    return answerJson(response, 400, { error: 'unsupported_grant_type' }, NOT_STORED);
+  };
+
+  const authorize = (
+    query: URLSearchParams,
+    form: URLSearchParams,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => {
+    const refusal = people.refusal(query);
+    if (refusal) return answerJson(response, 400, { error: 'invalid_request', error_description: refusal });
+    if (request.method !== 'POST') return answerPage(response, signInPage(query));
+    const back = people.signedIn(query, form.get('username') ?? '');
+    if (!back) return answerPage(response, signInPage(query));
+    response.writeHead(302, { location: back.href, ...NOT_STORED }).end();
+  };
+
+  const server = await serveLoopback({ host: '127.0.0.1', port }, async (request, body, response) => {
+    const url = new URL(request.url ?? '/', server.origin);
+    const form = new URLSearchParams(body.toString('utf8'));
+    if (url.pathname === '/token' && request.method === 'POST') return token(form, request, response);
+    if (url.pathname === '/authorize') return authorize(url.searchParams, form, request, response);
+    if (url.pathname === '/jwks') return answerJson(response, 200, { keys: [keys.publicJwk] });
+    if (url.pathname === '/.well-known/openid-configuration') return answerJson(response, 200, metadata(server.origin));
+    return answerJson(response, 404, { error: 'not_found' });
+  });
+  return server;
+}
+
+const NOT_STORED = { 'cache-control': 'no-store' };
+
+function answerPage(response: ServerResponse, html: string): void {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...NOT_STORED }).end(html);
+}
+
+/** RFC 6749 §2.3.1: HTTP Basic with form-encoded parts, or both in the body. */
+function authenticated(request: IncomingMessage, form: URLSearchParams): MachineClient | undefined {
+  const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const [id, secret] = basic
+    ? Buffer.from(basic, 'base64').toString('utf8').split(':').map(formDecoded)
+    : [form.get('client_id'), form.get('client_secret')];
+  return Object.values(MACHINE_CLIENTS).find((client) => client.clientId === id && client.clientSecret === secret);
+}
+
+const formDecoded = (text: string): string => new URLSearchParams(`v=${text}`).get('v') ?? '';
+
+/** RFC 8414. */
+const metadata = (origin: string) => ({
+  issuer: origin,
+  authorization_endpoint: `${origin}/authorize`,
+  token_endpoint: `${origin}/token`,
+  jwks_uri: `${origin}/jwks`,
+  response_types_supported: ['code'],
+  grant_types_supported: ['authorization_code', 'client_credentials'],
+  code_challenge_methods_supported: ['S256'],
+  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+  id_token_signing_alg_values_supported: ['ES256'],
+  subject_types_supported: ['public'],
+});

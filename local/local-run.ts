@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
+import { SCHEDULES, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
+import { type AppConfig, createApp } from '../shared/aws/app.ts';
+import { URIS } from '../shared/domain/adapter.ts';
+import type { Log } from '../shared/use-cases/ports.ts';
+import { startDynamoDb } from './aws/dynamodb.ts';
+import { startEventBridge } from './aws/event-bus.ts';
+import { startSchedules } from './aws/schedules.ts';
+import { startSecretsManager } from './aws/secrets-manager.ts';
+import { openVirtualClock } from './clock.ts';
+import { startControl } from './control.ts';
+import { seedDemoTenant, UPS_APP } from './demo-tenant.ts';
+import { openDurableMaps } from './durable-map.ts';
+import { loadFunctions } from './functions.ts';
+import { startGateway } from './gateway.ts';
+import { startIssuer } from './issuer.ts';
+import { LOCAL_AUDIENCE, LOCAL_CLAIMS } from './issuer-tokens.ts';
+import { productTable } from './product-table.ts';
+import { startSimulatedUps } from './ups/simulated-ups.ts';
+
+export interface LocalRunOptions {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly reset: boolean;
+  readonly realUps: boolean;
+  readonly log: Log;
+}
+
+/** The product on one machine: where its parts are, and its end. */
+export interface LocalRun {
+  readonly api: string;
+  readonly control: string;
+  readonly issuer: string;
+  readonly ups: { readonly test: string; readonly production: string };
+  readonly dynamoDb: string;
+  stop(): Promise<void>;
+}
+
+const NAMES = { tableName: 'tracking-adapters', eventBusName: 'tracking-adapters', secretPrefix: 'tracking-adapters' };
+
+/** SDK clients want a region and a signature; the local servers look at neither. */
+const signed = (endpoint: string) => ({
+  endpoint,
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+});
+
+/** Starts everything in this process: the very functions and the very code over AWS, on loopback servers. */
+export async function startLocalRun({ port, dataDir, reset, realUps, log }: LocalRunOptions): Promise<LocalRun> {
+  if (reset) await rm(dataDir, { recursive: true, force: true });
+  await mkdir(dataDir, { recursive: true });
+  const portOf = (offset: number) => (port === 0 ? 0 : port + offset);
+
+  const maps = await openDurableMaps(join(dataDir, 'state'));
+  const clock = await openVirtualClock(maps);
+  const [dynamoDb, secretsManager, issuer, ups] = await Promise.all([
+    startDynamoDb({ directory: join(dataDir, 'dynamodb'), port: 0 }),
+    startSecretsManager({ maps, clock: clock.now, port: 0 }),
+    startIssuer({ maps, port: portOf(4) }),
+    realUps
+      ? undefined
+      : startSimulatedUps({
+          dataDir: join(dataDir, 'ups'),
+          clock: clock.now,
+          ports: { test: portOf(2), production: portOf(3) },
+          apps: [UPS_APP],
+        }),
+  ]);
+
+  const bus = await startEventBridge({
+    maps,
+    clock: clock.now,
+    busName: NAMES.eventBusName,
+    subscriptions: SUBSCRIPTIONS,
+    deliver: async (name, event) => {
+      const subscription = SUBSCRIPTIONS.find((one) => one.name === name);
+      if (subscription) await functions.invoke(subscription.function, randomUUID(), event);
+    },
+    // Until the functions are there: an earlier run may have left deliveries.
+    held: true,
+    port: 0,
+  });
+  bus.subscribe((event) => log.info('event', { type: event['detail-type'], ...event.detail }));
+
+  const config: AppConfig = {
+    ...NAMES,
+    identity: { issuer: issuer.origin, jwksUrl: `${issuer.origin}/jwks`, audience: LOCAL_AUDIENCE, ...LOCAL_CLAIMS },
+    ...(ups && { simulatedUps: ups.origins }),
+    dynamoDb: signed(dynamoDb.origin),
+    secretsManager: signed(secretsManager.origin),
+    eventBridge: signed(bus.origin),
+    clock: clock.now,
+    log,
+  };
+  const app = createApp(() => config);
+  const table = await productTable(NAMES.tableName, signed(dynamoDb.origin));
+  await table.make();
+  const names = [...Object.values(ROUTES), ...SUBSCRIPTIONS, ...SCHEDULES].map((row) => row.function);
+  const functions = await loadFunctions([...names, DEFAULT_FUNCTION], app);
+  await seedDemoTenant(app);
+  bus.hold(false);
+
+  const schedules = await startSchedules({
+    maps,
+    clock,
+    schedules: SCHEDULES,
+    fire: async (name) => {
+      const schedule = SCHEDULES.find((one) => one.name === name);
+      if (schedule) await functions.invoke(schedule.function, randomUUID(), { schedule: name });
+    },
+    settled: () => bus.idle(),
+  });
+  const gateway = await startGateway(functions, port);
+  const forget = async () => {
+    await bus.reset();
+    await Promise.all([secretsManager.reset(), ups?.reset(), table.remake(), clock.reset()]);
+    await schedules.reset();
+    await seedDemoTenant(app);
+  };
+  const control = await startControl(
+    { clock, bus, schedules, upsRoutes: ups?.control ?? [], reset: forget },
+    portOf(1),
+  );
+
+  return {
+    api: gateway.origin,
+    control: control.origin,
+    issuer: issuer.origin,
+    ups: ups?.origins ?? URIS,
+    dynamoDb: dynamoDb.origin,
+    stop: async () => {
+      await Promise.all([control.close(), gateway.close(), schedules.close()]);
+      await bus.close();
+      await ups?.stop();
+      await Promise.all([issuer.close(), secretsManager.close(), dynamoDb.close()]);
+      table.close();
+      await maps.close();
+    },
+  };
+}

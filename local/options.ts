@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+
+/** So that the commands in the README run as printed. */
+export const DEFAULT_PORT = 8400;
+
+export interface StartOptions {
+  /** The API's; control, simulated UPS and issuer follow it. 0 = any free ones. */
+  readonly port: number;
+  /** Where everything is kept. */
+  readonly dataDir: string;
+  /** Forget what was kept. */
+  readonly reset: boolean;
+  /** One JSON object on the first line, then JSON log lines. */
+  readonly json: boolean;
+  /** UPS itself instead of the simulated one, for someone who has credentials there. */
+  readonly realUps: boolean;
+}
+
+export const USAGE = `npm start -- [options]
+
+  --port N     the API's port (default ${DEFAULT_PORT}; the next four are used too; 0 = any free ones)
+  --data DIR   where adapters, secrets and tokens are kept (default .local)
+  --reset      start afresh: forget what was kept there
+  --json       print one JSON object first, then JSON log lines
+  --real-ups   talk to UPS itself instead of the simulated UPS`;
+
+/** @throws with a sentence for the person at the command line */
+export function optionsFrom(args: readonly string[]): StartOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: String(DEFAULT_PORT) },
+      data: { type: 'string', default: '.local' },
+      reset: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      'real-ups': { type: 'boolean', default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_530) {
+    throw new Error(`--port takes a number from 0 to 65530, not ${JSON.stringify(values.port)}.`);
+  }
+  return { port, dataDir: values.data, reset: values.reset, json: values.json, realUps: values['real-ups'] };
+}

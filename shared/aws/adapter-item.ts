@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import type { Adapter } from '../domain/adapter.ts';
+import { ENVIRONMENTS } from '../domain/adapter.ts';
+import { AUTHORIZATION_METHOD_NAMES } from '../domain/authorization-methods.ts';
+import type { AdapterEvent } from '../domain/events.ts';
+import { statusOf } from '../domain/status.ts';
+import { STATUS_REASONS, type StatusReasonCode } from '../domain/status-reasons.ts';
+import { adapterKey, dueShardOf } from './table.ts';
+import { instant, toWire } from './wire.ts';
+
+/** Moves when the shape changes so that older code must not touch the item. */
+const FORMAT = 1;
+
+const reasonCode = z.enum(Object.keys(STATUS_REASONS) as [StatusReasonCode, ...StatusReasonCode[]]);
+
+const AdapterItem = z.object({
+  format: z.literal(FORMAT),
+  tenantId: z.string(),
+  adapterId: z.string(),
+  name: z.string(),
+  environment: z.enum(ENVIRONMENTS),
+  method: z.enum(AUTHORIZATION_METHOD_NAMES),
+  createdAt: instant,
+  version: z.number(),
+  generation: z.number(),
+  grant: z.number(),
+  secret: z.object({ id: z.string(), versionId: z.string() }).optional(),
+  authorization: z
+    .object({
+      id: z.string(),
+      authorizer: z.object({ name: z.string(), source: z.enum(['entered', 'operator', 'client']) }),
+      authorizedAt: instant,
+      clientId: z.string(),
+    })
+    .optional(),
+  accessIssuedAt: instant.optional(),
+  accessExpiresAt: instant.optional(),
+  lastRenewedAt: instant.optional(),
+  accessRefusedGeneration: z.number().optional(),
+  renewal: z
+    .object({ versionId: z.string(), holder: z.string(), attempt: z.number(), startedAt: instant, until: instant })
+    .optional(),
+  refused: z
+    .object({
+      generation: z.number(),
+      code: z.enum([
+        'authorization-refused',
+        'authorization-expired',
+        'client-refused',
+        'credentials-missing',
+        'renewal-answer-lost',
+      ]),
+    })
+    .optional(),
+  maintainedGrant: z.number().optional(),
+  wasReady: z.boolean(),
+  mappings: z.record(z.string(), z.object({ shipper: z.string(), accountNumber: z.string(), countryCode: z.string() })),
+  run: z
+    .object({
+      id: z.string(),
+      trigger: z.enum(['request', 'authorized', 'schedule']),
+      holder: z.string().optional(),
+      until: instant,
+    })
+    .optional(),
+  lastMaintenance: z
+    .object({
+      runId: z.string(),
+      finishedAt: instant,
+      outcome: z.enum(['ready', 'blocked', 'failed']),
+      reason: reasonCode.nullable(),
+      grant: z.number(),
+    })
+    .optional(),
+  pending: z.record(
+    z.string(),
+    z.custom<AdapterEvent>((event) => typeof event === 'object' && event !== null),
+  ),
+  retired: z.record(z.string(), z.literal(1)),
+  deletedAt: instant.optional(),
+  dueAt: instant.optional(),
+  writes: z.number(),
+});
+
+/** A new adapter as the table keeps it. The status is written beside the facts for people who look; nothing reads it. */
+export const toItem = (adapter: Adapter): Record<string, unknown> => ({
+  ...adapterKey(adapter),
+  ...(toWire(adapter) as Record<string, unknown>),
+  format: FORMAT,
+  status: statusOf(adapter),
+  ...(adapter.dueAt && { dueShard: dueShardOf(adapter.adapterId) }),
+});
+
+/** @throws when the item was written by a newer version, or is none of ours */
+export function fromItem(item: unknown): Adapter {
+  const { format: _, ...facts } = AdapterItem.parse(item);
+  // An absent fact is an absent key throughout: zod leaves optional keys out that the item does not have.
+  return facts as Adapter;
+}

@@ -1,0 +1,83 @@
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { type AdapterKey, keyOf } from '../domain/adapter.ts';
+import type { AdapterStore } from '../use-cases/ports.ts';
+import { fromItem, toItem } from './adapter-item.ts';
+import { updateOf } from './adapter-update.ts';
+import { errorName, rethrow } from './aws-errors.ts';
+import { adapterKey, adaptersOf } from './table.ts';
+
+const STORE = 'The adapter table';
+
+/** Adapters in DynamoDB: single-item conditional writes only. */
+export function dynamoAdapterStore(client: DynamoDBDocumentClient, tableName: string): AdapterStore {
+  const read = async (key: AdapterKey) => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: adapterKey(key), ConsistentRead: true }),
+    );
+    return Item;
+  };
+
+  return {
+    async get(key) {
+      const item = await read(keyOf(key)).catch((error) => rethrow(error, STORE));
+      return item && fromItem(item);
+    },
+
+    async create(adapter) {
+      const input = { TableName: tableName, Item: toItem(adapter), ConditionExpression: 'attribute_not_exists(pk)' };
+      await client.send(new PutCommand(input)).catch((error) => {
+        // The id was made for this very call: if it is there, the SDK repeated a write whose answer was lost.
+        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
+      });
+    },
+
+    async write(adapter, change) {
+      const { input, writer } = updateOf(tableName, adapter, change);
+      try {
+        const { Attributes } = await client.send(new UpdateCommand(input));
+        return fromItem(Attributes);
+      } catch (error) {
+        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
+        const item = await read(keyOf(adapter)).catch((failed) => rethrow(failed, STORE));
+        return item?.writer === writer ? fromItem(item) : undefined;
+      }
+    },
+
+    async list(tenantId, { limit, after }) {
+      const { pk, skPrefix } = adaptersOf(tenantId);
+      const { Items = [], LastEvaluatedKey } = await client
+        .send(
+          new QueryCommand({
+            TableName: tableName,
+            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+            FilterExpression: 'attribute_not_exists(deletedAt)',
+            ExpressionAttributeValues: { ':pk': pk, ':prefix': skPrefix },
+            Limit: limit,
+            ...(after !== undefined && { ExclusiveStartKey: { pk, sk: after } }),
+            ConsistentRead: true,
+          }),
+        )
+        .catch((error) => rethrow(error, STORE));
+      return { items: Items.map(fromItem), next: LastEvaluatedKey?.sk };
+    },
+
+    async erase(tombstone) {
+      const input = {
+        TableName: tableName,
+        Key: adapterKey(tombstone),
+        ConditionExpression: 'writes = :writes AND attribute_exists(deletedAt)',
+        ExpressionAttributeValues: { ':writes': tombstone.writes },
+      };
+      await client.send(new DeleteCommand(input)).catch((error) => {
+        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
+      });
+    },
+  };
+}

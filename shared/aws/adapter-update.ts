@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { type Adapter, keyOf } from '../domain/adapter.ts';
+import { applied, type Change, type Condition } from '../domain/change.ts';
+import { statusOf } from '../domain/status.ts';
+import { adapterKey, dueShardOf } from './table.ts';
+import { toWire } from './wire.ts';
+
+/** Names and values of one expression, numbered as they come. */
+function placeholders() {
+  const names: Record<string, string> = {};
+  const values: Record<string, unknown> = {};
+  const nameOf = (attribute: string): string => {
+    const known = Object.entries(names).find(([, name]) => name === attribute)?.[0];
+    const placeholder = known ?? `#n${Object.keys(names).length}`;
+    names[placeholder] = attribute;
+    return placeholder;
+  };
+  return {
+    names,
+    values,
+    path: (path: string): string => path.split('.').map(nameOf).join('.'),
+    value: (value: unknown): string => {
+      const placeholder = `:v${Object.keys(values).length}`;
+      values[placeholder] = toWire(value);
+      return placeholder;
+    },
+  };
+}
+type Placeholders = ReturnType<typeof placeholders>;
+
+/** The one conditional update that a change is. `writer` names this very write, so that its own success can be told. */
+export function updateOf(
+  tableName: string,
+  adapter: Adapter,
+  change: Change,
+): { input: UpdateCommandInput; writer: string } {
+  const writer = randomUUID();
+  const use = placeholders();
+  const sets = [
+    ...Object.entries(change.set).map(([fact, value]) => `${use.path(fact)} = ${use.value(value)}`),
+    ...entries(change).map(([path, value]) => `${use.path(path)} = ${use.value(value)}`),
+    ...change.advance.map((fact) => advanced(fact, use)),
+    `${use.path('writes')} = ${use.path('writes')} + ${use.value(1)}`,
+    `${use.path('writer')} = ${use.value(writer)}`,
+    `${use.path('status')} = ${use.value(statusOf(applied(adapter, change)))}`,
+  ];
+  const removes = [
+    ...change.remove.map((fact) => use.path(fact)),
+    ...Object.entries(change.drop).flatMap(([map, ids]) => (ids ?? []).map((id) => use.path(`${map}.${id}`))),
+  ];
+  if (change.dueAt === 'never') removes.push(use.path('dueAt'), use.path('dueShard'));
+  else if (change.dueAt) {
+    sets.push(`${use.path('dueAt')} = ${use.value(change.dueAt)}`);
+    sets.push(`${use.path('dueShard')} = ${use.value(dueShardOf(adapter.adapterId))}`);
+  }
+  const conditions = [`attribute_exists(${use.path('pk')})`, ...change.when.map((one) => conditionOf(one, use))];
+  return {
+    writer,
+    input: {
+      TableName: tableName,
+      Key: adapterKey(keyOf(adapter)),
+      UpdateExpression: `SET ${sets.join(', ')}${removes.length > 0 ? ` REMOVE ${removes.join(', ')}` : ''}`,
+      ConditionExpression: conditions.join(' AND '),
+      ExpressionAttributeNames: use.names,
+      ExpressionAttributeValues: use.values,
+      ReturnValues: 'ALL_NEW',
+    },
+  };
+}
+
+const entries = ({ put }: Change): [string, unknown][] =>
+  Object.entries(put).flatMap(([map, added]) =>
+    Object.entries(added ?? {}).map(([id, value]): [string, unknown] => [`${map}.${id}`, value]),
+  );
+
+/** The right-hand sides see the item as it was: `grant` becomes the generation that this write makes. */
+const advanced = (fact: Change['advance'][number], use: Placeholders): string =>
+  `${use.path(fact)} = ${use.path(fact === 'grant' ? 'generation' : fact)} + ${use.value(1)}`;
+
+function conditionOf(condition: Condition, use: Placeholders): string {
+  if ('anyOf' in condition) return `(${condition.anyOf.map((one) => conditionOf(one, use)).join(' OR ')})`;
+  const path = use.path(condition.path);
+  if ('is' in condition) return `${path} = ${use.value(condition.is)}`;
+  if ('exists' in condition) return `${condition.exists ? 'attribute_exists' : 'attribute_not_exists'}(${path})`;
+  if ('before' in condition) return `${path} < ${use.value(condition.before)}`;
+  if ('differsFrom' in condition) return `${path} <> ${use.path(condition.differsFrom)}`;
+  if ('sizeAtLeast' in condition) return `size(${path}) >= ${use.value(condition.sizeAtLeast)}`;
+  return `size(${path}) <= ${use.value(condition.sizeAtMost)}`;
+}

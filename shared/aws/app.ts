@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { ulid } from 'ulid';
+import { accessTokenCallers, type Identity } from '../http/access-tokens.ts';
+import { upsCarrier } from '../ups/carrier.ts';
+import { upsOrigins } from '../ups/origins.ts';
+import type { App, Log } from '../use-cases/ports.ts';
+import { dynamoAdapterStore } from './adapter-store.ts';
+import { dynamoAttemptStore } from './attempt-store.ts';
+import { documentClient } from './document-client.ts';
+import { dynamoDueIndex } from './due-index.ts';
+import { appConfigFrom } from './environment.ts';
+import { eventBridgeClient, eventBridgePublisher } from './event-publisher.ts';
+import { jsonLog } from './json-log.ts';
+import { dynamoRateLimits } from './rate-limits.ts';
+import { dynamoRunStore } from './run-store.ts';
+import { secretsManagerClient, secretsManagerVault } from './vault.ts';
+
+/** Where an AWS service is reached, and as whom: empty on AWS itself. */
+export interface AwsEndpoint {
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+export interface AppConfig {
+  readonly tableName: string;
+  readonly eventBusName: string;
+  readonly secretPrefix: string;
+  readonly identity: Identity;
+  /** Simulated UPS origins on this machine; absent = UPS itself. */
+  readonly simulatedUps?: { readonly test?: string | undefined; readonly production?: string | undefined };
+  readonly dynamoDb?: AwsEndpoint;
+  readonly secretsManager?: AwsEndpoint;
+  readonly eventBridge?: AwsEndpoint;
+  /** Default: the real time. */
+  readonly clock?: () => Date;
+  /** Default: JSON lines on standard output. */
+  readonly log?: Log;
+}
+
+/** The ports over AWS and UPS, each made at its first use: a function pays for the clients that it needs, and importing
+ * one reads no environment. */
+export function createApp(configOf: () => AppConfig): App {
+  const config = once(configOf);
+  const clock = () => config().clock?.() ?? new Date();
+  const documents = once(() => documentClient(config().dynamoDb ?? {}));
+  const table = once(() => [documents(), config().tableName] as const);
+
+  const adapters = once(() => dynamoAdapterStore(...table()));
+  const attempts = once(() => dynamoAttemptStore(...table()));
+  const runs = once(() => dynamoRunStore(...table(), clock));
+  const due = once(() => dynamoDueIndex(...table()));
+  const limits = once(() => dynamoRateLimits(...table()));
+  const vault = once(() =>
+    secretsManagerVault(secretsManagerClient(config().secretsManager ?? {}), config().secretPrefix),
+  );
+  const carrier = once(() => upsCarrier(upsOrigins(config().simulatedUps), clock));
+  const events = once(() => eventBridgePublisher(eventBridgeClient(config().eventBridge ?? {}), config().eventBusName));
+  const callers = once(() => accessTokenCallers(config().identity));
+
+  return {
+    get adapters() {
+      return adapters();
+    },
+    get attempts() {
+      return attempts();
+    },
+    get runs() {
+      return runs();
+    },
+    get due() {
+      return due();
+    },
+    get limits() {
+      return limits();
+    },
+    get vault() {
+      return vault();
+    },
+    get carrier() {
+      return carrier();
+    },
+    get events() {
+      return events();
+    },
+    get callers() {
+      return callers();
+    },
+    get log() {
+      return config().log ?? jsonLog;
+    },
+    clock,
+    ids: { newId: (prefix) => `${prefix}_${ulid()}`, newUuid: () => randomUUID() },
+  };
+}
+
+/** The app of a deployed function, from its environment. */
+export const awsApp = (): App => createApp(() => appConfigFrom(process.env));
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

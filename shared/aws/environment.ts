@@ -1,0 +1,40 @@
+import type { AppConfig } from './app.ts';
+
+/** The variables that the stack sets on every function, in one place for both sides. */
+export const VARIABLES = {
+  tableName: 'TABLE_NAME',
+  eventBusName: 'EVENT_BUS_NAME',
+  secretPrefix: 'SECRET_PREFIX',
+  issuer: 'IDENTITY_ISSUER',
+  jwksUrl: 'IDENTITY_JWKS_URL',
+  audience: 'IDENTITY_AUDIENCE',
+  tenantClaim: 'IDENTITY_TENANT_CLAIM',
+  roleClaim: 'IDENTITY_ROLE_CLAIM',
+  simulatedUpsTest: 'SIMULATED_UPS_TEST_ORIGIN',
+  simulatedUpsProduction: 'SIMULATED_UPS_PRODUCTION_ORIGIN',
+} as const;
+
+/** @throws when a variable is missing, naming it */
+export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
+  const required = (name: string): string => {
+    const value = environment[name];
+    if (!value) throw new Error(`The environment variable ${name} is not set.`);
+    return value;
+  };
+  return {
+    tableName: required(VARIABLES.tableName),
+    eventBusName: required(VARIABLES.eventBusName),
+    secretPrefix: required(VARIABLES.secretPrefix),
+    identity: {
+      issuer: required(VARIABLES.issuer),
+      jwksUrl: required(VARIABLES.jwksUrl),
+      audience: required(VARIABLES.audience),
+      tenantClaim: required(VARIABLES.tenantClaim),
+      roleClaim: required(VARIABLES.roleClaim),
+    },
+    simulatedUps: {
+      test: environment[VARIABLES.simulatedUpsTest],
+      production: environment[VARIABLES.simulatedUpsProduction],
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { EventBridgeClient, type EventBridgeClientConfig, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type { AdapterEvent } from '../domain/events.ts';
+import type { EventPublisher } from '../use-cases/ports.ts';
+import { rethrow } from './aws-errors.ts';
+
+/** Names us on the bus. */
+export const EVENT_SOURCE = 'ups-tracking-adapter';
+
+/** PutEvents takes this many at once. */
+const MAX_ENTRIES = 10;
+
+export const eventBridgeClient = (config: EventBridgeClientConfig): EventBridgeClient =>
+  new EventBridgeClient({
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+    ...config,
+  });
+
+/** Our events on our bus. The bus may refuse some of a batch and take the others. */
+export const eventBridgePublisher = (client: EventBridgeClient, eventBusName: string): EventPublisher => ({
+  async publish(events) {
+    const accepted: string[] = [];
+    for (let first = 0; first < events.length; first += MAX_ENTRIES) {
+      const batch = events.slice(first, first + MAX_ENTRIES);
+      const input = { Entries: batch.map((event) => entryOf(event, eventBusName)) };
+      const { Entries = [] } = await client
+        .send(new PutEventsCommand(input))
+        .catch((error) => rethrow(error, 'The bus'));
+      accepted.push(...batch.filter((_, index) => Entries[index]?.EventId !== undefined).map(({ id }) => id));
+    }
+    return accepted;
+  },
+});
+
+const entryOf = ({ type, ...detail }: AdapterEvent, eventBusName: string) => ({
+  EventBusName: eventBusName,
+  Source: EVENT_SOURCE,
+  DetailType: type,
+  Detail: JSON.stringify(detail),
+  Time: new Date(detail.occurredAt),
+});

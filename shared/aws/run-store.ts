@@ -1,0 +1,45 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { MAINTENANCE_CHECKS } from '../domain/maintenance.ts';
+import type { RunStore } from '../use-cases/ports.ts';
+import { rethrow } from './aws-errors.ts';
+import { runKey, timeToLiveOf } from './table.ts';
+import { instant, toWire } from './wire.ts';
+
+const STORE = 'The table of maintenance runs';
+
+/** A run can be looked at for this long. */
+const KEPT_DAYS = 90;
+
+const RunItem = z.object({
+  tenantId: z.string(),
+  adapterId: z.string(),
+  id: z.string(),
+  trigger: z.enum(['request', 'authorized', 'schedule']),
+  state: z.enum(['queued', 'running', 'done']),
+  outcome: z.enum(['ready', 'blocked', 'failed']).nullable(),
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  checks: z.array(
+    z.object({
+      code: z.enum(MAINTENANCE_CHECKS),
+      state: z.enum(['waiting', 'running', 'passed', 'failed', 'skipped']),
+      message: z.string(),
+    }),
+  ),
+});
+
+/** Maintenance runs, written by their worker as they go. */
+export const dynamoRunStore = (client: DynamoDBDocumentClient, tableName: string, clock: () => Date): RunStore => ({
+  async get(key, runId) {
+    const input = { TableName: tableName, Key: runKey(key, runId), ConsistentRead: true };
+    const { Item } = await client.send(new GetCommand(input)).catch((error) => rethrow(error, STORE));
+    return Item && RunItem.parse(Item);
+  },
+
+  async put(run) {
+    const record = toWire(run) as Record<string, unknown>;
+    const item = { ...runKey(run, run.id), ...record, ttl: timeToLiveOf(clock(), KEPT_DAYS) };
+    await client.send(new PutCommand({ TableName: tableName, Item: item })).catch((error) => rethrow(error, STORE));
+  },
+});

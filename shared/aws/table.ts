@@ -1,0 +1,51 @@
+import type { AdapterKey } from '../domain/adapter.ts';
+import type { AttemptKey } from '../domain/attempt.ts';
+
+/** The one table. Partition by tenant; read by `cdk/` and by the local run as well, so that keys are named once. */
+export const TABLE = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  /** DynamoDB removes items some time after this instant, in seconds; whether one has expired is decided in code. */
+  timeToLive: 'ttl',
+  /** Sparse: holds only what is due. */
+  dueIndex: { name: 'due', partitionKey: 'dueShard', sortKey: 'dueAt' },
+} as const;
+
+/** The sweep reads each shard with one query. */
+export const DUE_SHARDS = 8;
+
+const ADAPTER = 'ADAPTER#';
+const ATTEMPT = 'ATTEMPT#';
+
+const tenantPartition = (tenantId: string) => `TENANT#${tenantId}`;
+
+export const adapterKey = ({ tenantId, adapterId }: AdapterKey) =>
+  ({ pk: tenantPartition(tenantId), sk: `${ADAPTER}${adapterId}` }) as const;
+
+export const attemptKey = ({ tenantId, attemptId }: AttemptKey) =>
+  ({ pk: tenantPartition(tenantId), sk: `${ATTEMPT}${attemptId}` }) as const;
+
+export const runKey = ({ tenantId, adapterId }: AdapterKey, runId: string) =>
+  ({ pk: tenantPartition(tenantId), sk: `RUN#${adapterId}#${runId}` }) as const;
+
+export const limitKey = ({ tenantId, adapterId }: AdapterKey, use: string) =>
+  ({ pk: tenantPartition(tenantId), sk: `LIMIT#${adapterId}#${use}` }) as const;
+
+/** All adapters of a tenant, by id. */
+export const adaptersOf = (tenantId: string) => ({ pk: tenantPartition(tenantId), skPrefix: ADAPTER }) as const;
+
+/** Whose item this is, read off its keys alone: all that the index of things due holds. */
+export function ownerOf({ pk, sk }: { pk: string; sk: string }) {
+  const tenantId = pk.slice(tenantPartition('').length);
+  if (sk.startsWith(ADAPTER)) return { kind: 'adapter', tenantId, adapterId: sk.slice(ADAPTER.length) } as const;
+  if (sk.startsWith(ATTEMPT)) return { kind: 'attempt', tenantId, attemptId: sk.slice(ATTEMPT.length) } as const;
+  return undefined;
+}
+
+export const dueShard = (shard: number) => `DUE#${shard}`;
+
+/** Ids end in random characters, which spread evenly. */
+export const dueShardOf = (id: string) => dueShard(id.charCodeAt(id.length - 1) % DUE_SHARDS);
+
+/** When DynamoDB may remove what has been over for this long. */
+export const timeToLiveOf = (over: Date, days: number): number => Math.ceil(over.getTime() / 1000) + days * 86_400;

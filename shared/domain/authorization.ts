@@ -1,0 +1,75 @@
+import type { Adapter } from './adapter.ts';
+import type { AuthorizationAttempt } from './attempt.ts';
+import { type Change, type Condition, transition } from './change.ts';
+import type { AdapterFact } from './events.ts';
+import type { Occasion } from './occasion.ts';
+
+/** The commit of a new authorization. Its condition is the grant the attempt began with, never the generation: a plain
+ * renewal in between must not cost the new sign-in. `ifVersion` is the If-Match of a Save; a callback has none. */
+export function authorized(
+  adapter: Adapter,
+  attempt: AuthorizationAttempt,
+  occasion: Occasion,
+  ifVersion?: number,
+): Change {
+  const when: Condition[] = [{ path: 'grant', is: attempt.grant }];
+  if (ifVersion !== undefined) when.push({ path: 'version', is: ifVersion });
+  return transition(adapter, occasion, {
+    when,
+    set: {
+      name: attempt.name ?? adapter.name,
+      method: attempt.method,
+      environment: attempt.environment,
+      secret: attempt.secret,
+      authorization: {
+        id: attempt.authorizationId,
+        authorizer: attempt.authorizer,
+        authorizedAt: attempt.authorizedAt,
+        clientId: attempt.clientId,
+      },
+      accessIssuedAt: attempt.accessIssuedAt,
+      accessExpiresAt: attempt.accessExpiresAt,
+    },
+    advance: ['version', 'generation', 'grant'],
+    remove: ['renewal', 'refused', 'accessRefusedGeneration', 'lastRenewedAt'],
+    retire: adapter.secret?.id,
+    facts: [{ type: 'adapter.authorized' }],
+  });
+}
+
+/** Everything that an authorization brought, and that ends with it. */
+const OF_AN_AUTHORIZATION = [
+  'secret',
+  'authorization',
+  'accessIssuedAt',
+  'accessExpiresAt',
+  'lastRenewedAt',
+  'accessRefusedGeneration',
+  'renewal',
+  'refused',
+  'maintainedGrant',
+] as const;
+
+/** Takes the authorization off: deauthorize, or another method or environment. Moves `grant`, so that no attempt begun
+ * before can bring it back. */
+export const takenOff = (
+  adapter: Adapter,
+  occasion: Occasion,
+  ifVersion: number,
+  wanted: { set?: Change['set']; facts: readonly AdapterFact[] },
+): Change =>
+  transition(adapter, occasion, {
+    when: [
+      { path: 'grant', is: adapter.grant },
+      { path: 'version', is: ifVersion },
+    ],
+    set: { ...wanted.set, wasReady: false },
+    advance: ['version', 'generation', 'grant'],
+    remove: OF_AN_AUTHORIZATION,
+    retire: adapter.secret?.id,
+    facts: wanted.facts,
+  });
+
+/** Deletes the adapter: a tombstone until its events and its secret are dealt with. */
+export const deleted = (adapter: Adapter, occasion: Occasion, ifVersion: number): Change =>
+  takenOff(adapter, occasion, ifVersion, { set: { deletedAt: occasion.at }, facts: [{ type: 'adapter.deleted' }] });

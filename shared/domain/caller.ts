@@ -1,0 +1,32 @@
+export const SCOPES = [
+  'adapters:read',
+  'adapters:write',
+  'authorizations:write',
+  'mappings:write',
+  'maintenance:write',
+  'tracking:read',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+const READS: readonly Scope[] = ['adapters:read', 'tracking:read'];
+
+/** What each role of a person may do. Machine clients carry their scopes in their token instead. */
+export const SCOPES_OF_ROLE = {
+  viewer: READS,
+  operator: [...READS, 'authorizations:write', 'mappings:write', 'maintenance:write'],
+  admin: SCOPES,
+} as const satisfies Record<string, readonly Scope[]>;
+export type Role = keyof typeof SCOPES_OF_ROLE;
+
+/** Who did something, as events and activity tell it. */
+export interface Actor {
+  readonly kind: 'person' | 'machine' | 'schedule' | 'system';
+  readonly name: string;
+}
+
+/** Who calls, as the verified token says; the tenant never comes from anywhere else. */
+export interface Caller {
+  readonly tenantId: string;
+  readonly actor: Actor;
+  readonly scopes: ReadonlySet<Scope>;
+}

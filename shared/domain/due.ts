@@ -1,0 +1,57 @@
+import { type Adapter, mappingCount } from './adapter.ts';
+import type { Change } from './change.ts';
+import { BLOCKED_INTERVAL_MINUTES, MAINTENANCE_INTERVAL_MINUTES } from './maintenance.ts';
+import { statusOf } from './status.ts';
+
+/** When the sweep has to look at this adapter next; undefined = nothing is due. */
+export function nextDueAt(adapter: Adapter, now: Date): Date | undefined {
+  const candidates: Date[] = [];
+  const owesSomeone = Object.keys(adapter.pending).length > 0 || Object.keys(adapter.retired).length > 0;
+  if (owesSomeone || adapter.deletedAt) candidates.push(now);
+  if (adapter.renewal) candidates.push(adapter.renewal.until);
+  if (adapter.run) candidates.push(adapter.run.until);
+  else if (needsScheduledMaintenance(adapter)) candidates.push(scheduledMaintenanceAt(adapter, now));
+  return candidates.sort((a, b) => a.getTime() - b.getTime())[0];
+}
+
+/** Without a mapping the next move is a person's, and a run every 15 minutes would only ask UPS for nothing. */
+export const needsScheduledMaintenance = (adapter: Adapter): boolean =>
+  !adapter.deletedAt && statusOf(adapter) === 'Need Maintenance' && mappingCount(adapter) >= 1;
+
+export function scheduledMaintenanceAt({ lastMaintenance, grant }: Adapter, now: Date): Date {
+  if (lastMaintenance?.grant !== grant || lastMaintenance.reason === 'shipper-mapping-required') return now;
+  const minutes =
+    lastMaintenance.reason === 'carrier-blocked' ? BLOCKED_INTERVAL_MINUTES : MAINTENANCE_INTERVAL_MINUTES;
+  return new Date(lastMaintenance.finishedAt.getTime() + minutes * 60_000);
+}
+
+/** Drops what was dealt with and sets the next due instant, raising it if need be: hence only if nobody wrote since the read. */
+export const settled = (adapter: Adapter, now: Date, drop: Change['drop']): Change => {
+  const remaining: Adapter = {
+    ...adapter,
+    pending: without(adapter.pending, drop.pending),
+    retired: without(adapter.retired, drop.retired),
+  };
+  return {
+    when: [{ path: 'writes', is: adapter.writes }],
+    set: {},
+    remove: [],
+    advance: [],
+    put: {},
+    drop,
+    dueAt: nextDueAt(remaining, now) ?? 'never',
+  };
+};
+
+/** The same when somebody did write: what was dealt with is dropped, and the instant stays. */
+export const dropped = (drop: Change['drop']): Change => ({
+  when: [{ path: 'writes', exists: true }],
+  set: {},
+  remove: [],
+  advance: [],
+  put: {},
+  drop,
+});
+
+const without = <Value>(entries: Readonly<Record<string, Value>>, ids: readonly string[] = []) =>
+  Object.fromEntries(Object.entries(entries).filter(([id]) => !ids.includes(id)));

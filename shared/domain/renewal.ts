@@ -1,0 +1,77 @@
+import type { Adapter, RefusalCode, RenewalRecord } from './adapter.ts';
+import { type Change, transition } from './change.ts';
+import type { Occasion } from './occasion.ts';
+
+/** How long a renewer has, from its mark to its commit, before recovery may look. */
+export const RENEWAL_LEASE_SECONDS = 30;
+
+/** Marks the adapter before UPS is called: the refresh token of this generation is about to go near UPS. */
+export const leased = (adapter: Adapter, versionId: string, holder: string, occasion: Occasion): Change =>
+  transition(adapter, occasion, {
+    when: [
+      { path: 'generation', is: adapter.generation },
+      { path: 'renewal', exists: false },
+    ],
+    ...marked({ versionId, holder, attempt: 1 }, occasion.at),
+  });
+
+/** Takes over an expired record. The version id stays: a late stage by the first holder is then adopted, not lost. */
+export const takenOver = (adapter: Adapter, record: RenewalRecord, holder: string, occasion: Occasion): Change =>
+  transition(adapter, occasion, {
+    when: [...held(adapter, record), { path: 'renewal.until', before: occasion.at }],
+    ...marked({ versionId: record.versionId, holder, attempt: record.attempt + 1 }, occasion.at),
+  });
+
+const marked = (record: Pick<RenewalRecord, 'versionId' | 'holder' | 'attempt'>, at: Date) => {
+  const until = new Date(at.getTime() + RENEWAL_LEASE_SECONDS * 1000);
+  return { set: { renewal: { ...record, startedAt: at, until } }, dueAt: until };
+};
+
+/** Gives the mark back, by its owner only: the token surely was not redeemed. */
+export const released = (adapter: Adapter, record: RenewalRecord, occasion: Occasion): Change =>
+  transition(adapter, occasion, {
+    when: [...held(adapter, record), { path: 'renewal.holder', is: record.holder }],
+    remove: ['renewal'],
+  });
+
+const held = (adapter: Adapter, record: RenewalRecord) => [
+  { path: 'generation' as const, is: adapter.generation },
+  { path: 'renewal.versionId' as const, is: record.versionId },
+  { path: 'renewal.attempt' as const, is: record.attempt },
+];
+
+/** Commits the staged tokens. The generation alone decides: whoever holds the pair must be able to commit, however late. */
+export const renewed = (
+  adapter: Adapter,
+  versionId: string,
+  access: { issuedAt: Date; expiresAt: Date },
+  occasion: Occasion,
+): Change => {
+  if (!adapter.secret) throw new Error('An adapter without a secret has nothing to renew.');
+  return transition(adapter, occasion, {
+    when: [{ path: 'generation', is: adapter.generation }],
+    set: {
+      secret: { id: adapter.secret.id, versionId },
+      accessIssuedAt: access.issuedAt,
+      accessExpiresAt: access.expiresAt,
+      lastRenewedAt: occasion.at,
+    },
+    advance: ['generation'],
+    remove: ['renewal', 'accessRefusedGeneration'],
+    facts: [{ type: 'adapter.token_renewed', generation: adapter.generation + 1 }],
+  });
+};
+
+/** UPS has definitively refused the credentials of this generation. */
+export const refused = (adapter: Adapter, code: RefusalCode, occasion: Occasion): Change =>
+  transition(adapter, occasion, {
+    when: [{ path: 'generation', is: adapter.generation }],
+    set: { refused: { generation: adapter.generation, code } },
+  });
+
+/** UPS refused the access token of this generation on a resource call; one forced renewal may follow. */
+export const accessRefused = (adapter: Adapter, occasion: Occasion): Change =>
+  transition(adapter, occasion, {
+    when: [{ path: 'generation', is: adapter.generation }],
+    set: { accessRefusedGeneration: adapter.generation },
+  });

@@ -1,0 +1,15 @@
+/** A shipper of the company, and the UPS account it ships on. */
+export interface ShipperMapping {
+  readonly shipper: string;
+  /** Six letters or digits, upper case. */
+  readonly accountNumber: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly countryCode: string;
+}
+
+export interface IdentifiedShipperMapping extends ShipperMapping {
+  readonly id: string;
+}
+
+/** An adapter holds at most this many, so that it stays one item that one conditional write can judge. */
+export const MAX_SHIPPER_MAPPINGS = 200;

@@ -1,0 +1,59 @@
+import { type Adapter, mappingCount } from './adapter.ts';
+import { AUTHORIZATION_METHODS } from './authorization-methods.ts';
+import { STATUS_REASONS, type StatusReason, type StatusReasonCode } from './status-reasons.ts';
+
+export const ADAPTER_STATUSES = ['Not Configured', 'Need Maintenance', 'Ready', 'Need Authorization'] as const;
+export type AdapterStatus = (typeof ADAPTER_STATUSES)[number];
+
+/** Derived from the facts each time, so that no crash between two writes can leave it wrong. */
+export function statusOf(adapter: Adapter): AdapterStatus {
+  if (adapter.secret === undefined) return 'Not Configured';
+  if (refusalOf(adapter) !== undefined) return 'Need Authorization';
+  return adapter.maintainedGrant === adapter.grant && mappingCount(adapter) >= 1 ? 'Ready' : 'Need Maintenance';
+}
+
+/** A refusal is about the credentials it was answered to: the next generation starts without it. */
+export const refusalOf = (adapter: Adapter) =>
+  adapter.refused?.generation === adapter.generation ? adapter.refused.code : undefined;
+
+/** Why the status is not Ready, whose move it is, and the one thing to do. */
+export function statusReasonOf(adapter: Adapter): StatusReason | null {
+  const code = reasonCodeOf(adapter);
+  if (code === null) return null;
+  const reason = { code, ...STATUS_REASONS[code] };
+  const isVerified = AUTHORIZATION_METHODS[adapter.method].grant === 'client_credentials';
+  return isVerified && reason.nextAction === 'authorize' ? { ...reason, nextAction: 'verify' } : reason;
+}
+
+function reasonCodeOf(adapter: Adapter): StatusReasonCode | null {
+  switch (statusOf(adapter)) {
+    case 'Ready':
+      return null;
+    case 'Need Authorization':
+      return refusalOf(adapter) ?? null;
+    case 'Not Configured':
+      return UNCONFIGURED_REASONS[AUTHORIZATION_METHODS[adapter.method].grant];
+    case 'Need Maintenance':
+      if (mappingCount(adapter) === 0) return 'shipper-mapping-required';
+      return lastObstacle(adapter) ?? 'maintenance-pending';
+  }
+}
+
+const UNCONFIGURED_REASONS = {
+  none: 'legacy-authentication',
+  authorization_code: 'authorization-required',
+  client_credentials: 'verification-required',
+} as const;
+
+/** What the last run of this grant met; a mapping that was missing then is judged by what is there now. */
+function lastObstacle({ lastMaintenance, grant }: Adapter): StatusReasonCode | undefined {
+  if (lastMaintenance?.grant !== grant || lastMaintenance.reason === 'shipper-mapping-required') return undefined;
+  return lastMaintenance.reason ?? undefined;
+}
+
+/** Tracking goes on through re-authorization: it needs credentials, a mapping, and to have been Ready since Not Configured. */
+export const isTrackingAllowed = (adapter: Adapter): boolean =>
+  adapter.secret !== undefined &&
+  mappingCount(adapter) >= 1 &&
+  adapter.wasReady &&
+  statusOf(adapter) !== 'Need Authorization';

@@ -1,0 +1,73 @@
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { type Caller, type Role, SCOPES, SCOPES_OF_ROLE, type Scope } from '../domain/caller.ts';
+import { TrackingAdapterError } from '../domain/errors.ts';
+import type { Callers } from '../use-cases/ports.ts';
+
+/** Whose tokens we take, and where in them we read. */
+export interface Identity {
+  readonly issuer: string;
+  readonly jwksUrl: string;
+  /** In `aud`, or, for issuers that put none into access tokens, as `client_id`. */
+  readonly audience: string;
+  readonly tenantClaim: string;
+  /** Of people; machine clients carry `scope` instead. */
+  readonly roleClaim: string;
+}
+
+/** Between the issuer's clock and ours. */
+const CLOCK_TOLERANCE_SECONDS = 5;
+
+/** Tenants name partitions and secrets. */
+const TENANT = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** Access tokens (RFC 9068), verified against the issuer's published keys. Their lifetimes keep the real time. */
+export function accessTokenCallers(identity: Identity): Callers {
+  const keys = createRemoteJWKSet(new URL(identity.jwksUrl), { timeoutDuration: 2_000 });
+  return {
+    async verify(accessToken) {
+      try {
+        const { payload, protectedHeader } = await jwtVerify(accessToken, keys, {
+          issuer: identity.issuer,
+          algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+          requiredClaims: ['sub', 'exp', identity.tenantClaim],
+          clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        });
+        return callerOf(payload, protectedHeader.typ, identity);
+      } catch (error) {
+        if (error instanceof TrackingAdapterError) throw error;
+        if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
+          throw new TrackingAdapterError('busy', 'The identity provider does not answer right now.', {
+            retryAfterSeconds: 2,
+            cause: error,
+          });
+        }
+        throw refused(error instanceof errors.JWTExpired ? 'The access token has expired.' : undefined, error);
+      }
+    },
+  };
+}
+
+function callerOf(claims: JWTPayload, typ: string | undefined, identity: Identity): Caller {
+  const isAccessToken = typ?.toLowerCase() === 'at+jwt' || claims.token_use === 'access';
+  if (!isAccessToken) throw refused('This is no access token.');
+  const audiences = claims.aud === undefined ? [claims.client_id] : [claims.aud].flat();
+  if (!audiences.includes(identity.audience)) throw refused('The access token is for another API.');
+
+  const tenantId = claims[identity.tenantClaim];
+  if (typeof tenantId !== 'string' || !TENANT.test(tenantId)) throw refused('The access token names no tenant.');
+  const role = claims[identity.roleClaim];
+  const name = String(claims.name ?? claims.client_id ?? claims.sub).slice(0, 200);
+  return isRole(role)
+    ? { tenantId, actor: { kind: 'person', name }, scopes: new Set(SCOPES_OF_ROLE[role]) }
+    : { tenantId, actor: { kind: 'machine', name }, scopes: scopesIn(claims.scope) };
+}
+
+const isRole = (role: unknown): role is Role => typeof role === 'string' && Object.hasOwn(SCOPES_OF_ROLE, role);
+
+function scopesIn(scope: unknown): ReadonlySet<Scope> {
+  const granted = new Set(typeof scope === 'string' ? scope.split(' ') : []);
+  return new Set(SCOPES.filter((known) => granted.has(known)));
+}
+
+const refused = (message = 'The access token is not valid.', cause?: unknown) =>
+  new TrackingAdapterError('unauthenticated', message, { cause });

@@ -1,0 +1,87 @@
+import middy from '@middy/core';
+import httpSecurityHeaders from '@middy/http-security-headers';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { TrackingAdapterError } from '../domain/errors.ts';
+import type { App } from '../use-cases/ports.ts';
+import type { Answer } from './answers.ts';
+import { callerOf } from './authentication.ts';
+import { ifMatchOf, jsonBody, parse } from './input.ts';
+import { problemOf } from './problems.ts';
+import type { ApiRequest, Route } from './route.ts';
+
+export type ApiHandler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** A function behind the API: the stack that every one of them has, and what this one does. `app` is the first argument of
+ * everything, so the same function serves a deployed stack and the local run. */
+export const api =
+  <const R extends Route>(route: R, handle: (app: App, request: ApiRequest<R>) => Promise<Answer>) =>
+  (app: App): ApiHandler =>
+    middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
+      .use(answersOnTheRecord(app))
+      .use(httpSecurityHeaders())
+      .use(problems(app))
+      .handler(async (event) => {
+        const caller = route.scope === null ? undefined : await callerOf(app, event, route.scope);
+        const answer = await handle(app, {
+          tenantId: caller?.tenantId ?? '',
+          path: route.pathParameters && parse(route.pathParameters, event.pathParameters ?? {}),
+          query: route.query && parse(route.query, event.queryStringParameters ?? {}),
+          ifMatch: route.ifMatch && ifMatchOf(event),
+          body: route.body && parse(route.body, jsonBody(event)),
+          actor: caller?.actor ?? { kind: 'system', name: 'anyone' },
+          requestId: event.requestContext.requestId,
+        } as ApiRequest<R>);
+        return structured(answer);
+      });
+
+const structured = ({ statusCode, headers = {}, body }: Answer): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+  ...(body !== undefined && { body: JSON.stringify(body) }),
+});
+
+type Middleware = middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
+
+/** Every answer names its request, is kept by nobody, and leaves one line in the log: what was asked, never what was in it. */
+function answersOnTheRecord(app: App): Middleware {
+  const startedAt = new WeakMap<object, number>();
+  const finish: middy.MiddlewareFn<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> = ({
+    event,
+    response,
+    error,
+  }) => {
+    if (!response) return;
+    const { requestId, http } = event.requestContext;
+    response.headers = { ...response.headers, 'x-request-id': requestId, 'cache-control': 'no-store' };
+    const code = error instanceof TrackingAdapterError ? { code: error.code } : {};
+    app.log.info('request', {
+      requestId,
+      method: http.method,
+      path: http.path,
+      status: response.statusCode,
+      ...code,
+      durationMs: Math.round(performance.now() - (startedAt.get(event) ?? performance.now())),
+    });
+  };
+  return {
+    before: ({ event }) => {
+      startedAt.set(event, performance.now());
+    },
+    after: finish,
+    onError: finish,
+  };
+}
+
+/** Refusals as RFC 9457 problems; a surprise is logged whole and told to nobody. */
+const problems = (app: App): Middleware => ({
+  onError: (request) => {
+    const { requestId } = request.event.requestContext;
+    if (!(request.error instanceof TrackingAdapterError)) {
+      app.log.error('a surprise', { requestId, error: request.error?.stack ?? String(request.error) });
+    }
+    request.response = problemOf(request.error, requestId);
+  },
+});

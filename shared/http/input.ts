@@ -1,0 +1,70 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import { type InputError, TrackingAdapterError } from '../domain/errors.ts';
+import type { IfMatch } from '../use-cases/live-adapter.ts';
+
+export const MAX_BODY_BYTES = 32 * 1024;
+
+/** Input against its schema, at the door; inside, types are true.
+ *
+ * @throws request-invalid, with one entry for each thing wrong */
+export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new TrackingAdapterError('request-invalid', 'The request is not valid.', {
+    errors: parsed.error.issues.flatMap(inputErrorsOf),
+  });
+}
+
+/** What is unknown is named, key by key: a refused key is most often a misspelt one. */
+function inputErrorsOf(issue: z.core.$ZodIssue): InputError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), message: 'is not known here' }));
+  }
+  return [{ pointer: pointerOf(issue.path), message: issue.message }];
+}
+
+/** RFC 6901. */
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+/** @throws body-too-large, request-invalid */
+export function jsonBody({ body = '', isBase64Encoded, headers }: APIGatewayProxyEventV2): unknown {
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > MAX_BODY_BYTES) {
+    throw new TrackingAdapterError(
+      'body-too-large',
+      `The body has ${bytes.length} bytes; at most ${MAX_BODY_BYTES} are taken.`,
+    );
+  }
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(headers['content-type'] ?? '')) {
+    throw invalidBody('must be JSON, with Content-Type: application/json');
+  }
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    throw invalidBody('is not well-formed JSON');
+  }
+}
+
+const invalidBody = (message: string) =>
+  new TrackingAdapterError('request-invalid', `The body ${message}.`, { errors: [{ pointer: '', message }] });
+
+/** RFC 9110 §13.1.1. Weak tags never match.
+ *
+ * @throws if-match-required; adapter-changed for what can be no version of ours */
+export function ifMatchOf({ headers }: APIGatewayProxyEventV2): IfMatch {
+  const header = headers['if-match']?.trim();
+  if (!header)
+    throw new TrackingAdapterError(
+      'if-match-required',
+      'This changes an adapter, and needs the ETag you read it with.',
+    );
+  if (header === '*') return 'any';
+  const version = /^"(\d{1,15})"$/.exec(header)?.[1];
+  if (version === undefined)
+    throw new TrackingAdapterError('adapter-changed', 'If-Match is not an ETag of this adapter.');
+  return Number(version);
+}
+
+export const etagOf = ({ version }: { version: number }): string => `"${version}"`;

@@ -1,0 +1,182 @@
+import { type ErrorCode, TrackingAdapterError } from '../domain/errors.ts';
+
+/** Whose move it is. */
+type Owner = 'caller' | 'admin' | 'carrier' | 'service';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  readonly owner: Owner;
+  readonly retryable: boolean;
+  /** The one thing to do. */
+  readonly remedy: string;
+}
+
+/** Every refusal as HTTP tells it (RFC 9457); a code without a row does not compile. */
+export const PROBLEMS = {
+  'request-invalid': {
+    status: 400,
+    title: 'The request is not valid',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Correct what `errors` names and send the request again.',
+  },
+  unauthenticated: {
+    status: 401,
+    title: 'No valid access token',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Get an access token from the identity provider and send it as "Authorization: Bearer …".',
+  },
+  'scope-missing': {
+    status: 403,
+    title: 'Not allowed',
+    owner: 'admin',
+    retryable: false,
+    remedy: 'Ask an administrator of your company for the missing scope or role.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'Not found',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Check the address and the id; GET /v1/adapters lists what there is.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Method not allowed',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Use one of the methods in the Allow header.',
+  },
+  'adapter-not-ready': {
+    status: 409,
+    title: 'The adapter cannot track yet',
+    owner: 'admin',
+    retryable: false,
+    remedy: 'Do what `statusReason.nextAction` names.',
+  },
+  'authorization-would-be-dropped': {
+    status: 409,
+    title: 'The authorization would be lost',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Send dropAuthorization: true if that is what you want.',
+  },
+  'too-many-shipper-mappings': {
+    status: 409,
+    title: 'Too many shipper mappings',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Remove mappings that are no longer needed, or use another adapter.',
+  },
+  'adapter-changed': {
+    status: 412,
+    title: 'The adapter has changed',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Read the adapter again, and repeat the change with its new ETag.',
+  },
+  'body-too-large': {
+    status: 413,
+    title: 'The body is too large',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Send at most 32 KB.',
+  },
+  'verification-required': {
+    status: 422,
+    title: 'Verify these credentials first',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Verify Client ID and Client Secret, and save with the verificationId within 10 minutes.',
+  },
+  'client-refused': {
+    status: 422,
+    title: 'UPS refuses these credentials',
+    owner: 'admin',
+    retryable: false,
+    remedy: 'Check Client ID and Client Secret at developer.ups.com.',
+  },
+  'tracking-not-permitted': {
+    status: 422,
+    title: 'UPS does not let this app track',
+    owner: 'admin',
+    retryable: false,
+    remedy: 'Add the Tracking product to the app at developer.ups.com, then run maintenance.',
+  },
+  'if-match-required': {
+    status: 428,
+    title: 'If-Match is required',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Read the adapter, and send its ETag as If-Match.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    owner: 'caller',
+    retryable: true,
+    remedy: 'Wait for as many seconds as Retry-After says.',
+  },
+  'carrier-answer-invalid': {
+    status: 502,
+    title: 'UPS answered with something unusable',
+    owner: 'carrier',
+    retryable: true,
+    remedy: 'Try again later; if it lasts, report the requestId.',
+  },
+  'carrier-unavailable': {
+    status: 503,
+    title: 'UPS does not answer',
+    owner: 'carrier',
+    retryable: true,
+    remedy: 'Try again after as many seconds as Retry-After says; nothing was changed.',
+  },
+  busy: {
+    status: 503,
+    title: 'Busy',
+    owner: 'service',
+    retryable: true,
+    remedy: 'Try again after as many seconds as Retry-After says.',
+  },
+  internal: {
+    status: 500,
+    title: 'Our fault',
+    owner: 'service',
+    retryable: true,
+    remedy: 'Try again; if it lasts, report the requestId.',
+  },
+} as const satisfies Record<ErrorCode, ProblemKind>;
+
+/** Why, for logs; and the answer that tells the caller. What is no error of ours becomes a 500 that says nothing. */
+export function problemOf(error: unknown, requestId: string) {
+  const known =
+    error instanceof TrackingAdapterError
+      ? error
+      : new TrackingAdapterError('internal', 'Something went wrong on our side.');
+  const { status, title, owner, retryable, remedy }: ProblemKind = PROBLEMS[known.code];
+  const { errors, statusReason, retryAfterSeconds, allow } = known.details;
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+      ...(allow && { allow: allow.join(', ') }),
+      ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+    },
+    body: JSON.stringify({
+      type: `urn:ups-tracking-adapter:problem:${known.code}`,
+      title,
+      status,
+      detail: known.message,
+      code: known.code,
+      requestId,
+      retryable,
+      owner,
+      remedy,
+      ...(errors && { errors }),
+      ...(statusReason !== undefined && { statusReason }),
+    }),
+  };
+}

@@ -1,0 +1,32 @@
+import type * as z from 'zod';
+import type { Caller, Scope } from '../domain/caller.ts';
+import type { IfMatch } from '../use-cases/live-adapter.ts';
+
+/** One row of the route table. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: `/${string}`;
+  /** The file in `functions/` that serves it. */
+  readonly function: string;
+  /** What the caller must be allowed; `null` = anyone, without a token. */
+  readonly scope: Scope | null;
+  readonly summary: string;
+  readonly pathParameters?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** Changes only what the caller has seen: If-Match is required. */
+  readonly ifMatch?: true;
+}
+
+type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** What a function is handed: everything checked, and the tenant from the verified token alone. */
+export interface ApiRequest<R extends Route> {
+  readonly tenantId: string;
+  readonly path: OutputOf<R['pathParameters']>;
+  readonly query: OutputOf<R['query']>;
+  readonly body: OutputOf<R['body']>;
+  readonly ifMatch: R['ifMatch'] extends true ? IfMatch : undefined;
+  readonly actor: Caller['actor'];
+  readonly requestId: string;
+}

@@ -1,0 +1,58 @@
+import { type Adapter, mappingCount, URIS } from '../domain/adapter.ts';
+import type { MaintenanceRun } from '../domain/maintenance.ts';
+import { statusOf, statusReasonOf } from '../domain/status.ts';
+import { etagOf } from './input.ts';
+
+/** An instant as every answer shows it: UTC, without the milliseconds that nobody asked for. */
+export const instantView = (at: Date): string => at.toISOString().replace(/\.\d{3}Z$/, 'Z');
+
+const instantOrNull = (at: Date | null | undefined): string | null => (at ? instantView(at) : null);
+
+/** An adapter as the API shows it. */
+export const adapterView = (adapter: Adapter) => ({
+  id: adapter.adapterId,
+  name: adapter.name,
+  environment: adapter.environment,
+  uris: URIS,
+  authorizationMethod: adapter.method,
+  status: statusOf(adapter),
+  statusReason: statusReasonOf(adapter),
+  clientId: adapter.authorization?.clientId ?? null,
+  clientSecretSet: adapter.secret !== undefined,
+  authorization: authorizationView(adapter),
+  shipperMappingCount: mappingCount(adapter),
+  lastMaintenance: lastMaintenanceView(adapter),
+  version: adapter.version,
+});
+
+function authorizationView({ authorization, accessExpiresAt, lastRenewedAt }: Adapter) {
+  if (!authorization) return null;
+  return {
+    authorizer: authorization.authorizer,
+    authorizedAt: instantView(authorization.authorizedAt),
+    accessTokenExpiresAt: instantOrNull(accessExpiresAt),
+    authorizationExpiresAt: null,
+    lastRenewedAt: instantOrNull(lastRenewedAt),
+  };
+}
+
+function lastMaintenanceView({ lastMaintenance }: Adapter) {
+  if (!lastMaintenance) return null;
+  const { runId, finishedAt, outcome, reason } = lastMaintenance;
+  return { runId, finishedAt: instantView(finishedAt), outcome, reason };
+}
+
+export const adapterHeaders = (adapter: Adapter) => ({ etag: etagOf(adapter) });
+
+export const adapterLocation = ({ adapterId }: Pick<Adapter, 'adapterId'>) => `/v1/adapters/${adapterId}`;
+
+/** A run as the API shows it, also while it runs. */
+export const runView = ({ id, trigger, state, outcome, startedAt, finishedAt, checks }: MaintenanceRun) => ({
+  id,
+  trigger,
+  state,
+  outcome,
+  startedAt: instantOrNull(startedAt),
+  finishedAt: instantOrNull(finishedAt),
+  checks,
+});

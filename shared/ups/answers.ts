@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import type { CarrierFailure } from '../use-cases/ports.ts';
+import type { ExchangeResult, HttpAnswer } from './exchange.ts';
+
+/** Every error of UPS. Some documents show codes with a leading minus. Source: UPS-API/api-documentation, `errorResponseWrapper`. */
+const ErrorEnvelope = z.object({
+  response: z.object({
+    errors: z.array(z.object({ code: z.coerce.string(), message: z.coerce.string().catch('') })).min(1),
+  }),
+});
+
+/** The body as JSON, or undefined: gateways answer HTML or nothing at all, with any status. */
+export function jsonOf({ body }: HttpAnswer): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** UPS's own error code, `10400` or `TV1002`, if the answer carries one, and its message. */
+export function carrierErrorOf(answer: HttpAnswer): { code: string; message: string } | undefined {
+  const parsed = ErrorEnvelope.safeParse(jsonOf(answer));
+  const first = parsed.success ? parsed.data.response.errors[0] : undefined;
+  if (!first) return undefined;
+  // Their text is not ours to pass on: only what looks like a code goes further than this file's callers.
+  const code = first.code.replace(/^-/, '');
+  return /^[A-Z0-9]{3,10}$/.test(code) ? { code, message: first.message } : undefined;
+}
+
+/** The failure that any endpoint may have; what its own statuses mean is the endpoint's to add.
+ *
+ * @returns the answer itself when it is a 2xx, or a 4xx that the endpoint has to read */
+export function sorted(result: ExchangeResult): { answer: HttpAnswer } | { failure: CarrierFailure } {
+  switch (result.result) {
+    case 'not-delivered':
+      return failure('not-delivered', `UPS could not be reached (${result.why}).`);
+    case 'no-answer':
+      return failure('no-answer', `UPS did not answer (${result.why}).`);
+    case 'too-large':
+      return failure('answer-invalid', `UPS answered with ${result.why}.`);
+    case 'answered':
+      return sortedByStatus(result.answer);
+  }
+}
+
+function sortedByStatus(answer: HttpAnswer): { answer: HttpAnswer } | { failure: CarrierFailure } {
+  const { status } = answer;
+  const code = carrierErrorOf(answer)?.code;
+  const told = `UPS answered ${status}${code ? ` ${code}` : ''}`;
+  if (status === 429 || code === '10429') return failure('throttled', `${told}: too many requests.`, code);
+  if (status >= 500) return failure('unavailable', `${told}.`, code);
+  if (status === 403) return failure('blocked', `${told}: UPS blocks this client.`, code);
+  if (status < 200 || (status >= 300 && status < 400))
+    return failure('answer-invalid', `${told}, which is no answer of its API.`, code);
+  return { answer };
+}
+
+export const failure = (
+  kind: CarrierFailure['kind'],
+  message: string,
+  carrierCode?: string,
+): { failure: CarrierFailure } => ({ failure: { kind, message, ...(carrierCode && { carrierCode }) } });

@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CarrierAnswer, CarrierFailure } from '../use-cases/ports.ts';
+
+const MAX_RETRIES = 2;
+const FIRST_DELAY_MS = 200;
+const MAX_DELAY_MS = 2_000;
+const WINDOW_MS = 60_000;
+/** Retries may add this much to the last minute's calls, so that a failing UPS is not met with a storm. At least one. */
+const BUDGET = 0.1;
+
+const RETRIED: ReadonlySet<CarrierFailure['kind']> = new Set(['not-delivered', 'throttled', 'unavailable']);
+
+/** Repeats a call that can do no harm, with full jitter, out of one budget for all of this process's calls. */
+export function retrying(now: () => number = () => performance.now()) {
+  const calls: number[] = [];
+  const retries: number[] = [];
+
+  const mayRetry = (): boolean => {
+    const since = now() - WINDOW_MS;
+    for (const instants of [calls, retries]) while ((instants[0] ?? since) < since) instants.shift();
+    return retries.length < Math.max(1, calls.length * BUDGET);
+  };
+
+  return async <Value>(call: () => Promise<CarrierAnswer<Value>>): Promise<CarrierAnswer<Value>> => {
+    calls.push(now());
+    let answer = await call();
+    for (let retry = 0; retry < MAX_RETRIES; retry++) {
+      if (!('failure' in answer) || !RETRIED.has(answer.failure.kind) || !mayRetry()) break;
+      retries.push(now());
+      await pause(Math.random() * Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** retry));
+      answer = await call();
+    }
+    return answer;
+  };
+}

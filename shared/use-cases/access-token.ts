@@ -1,0 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Adapter } from '../domain/adapter.ts';
+import { TrackingAdapterError } from '../domain/errors.ts';
+import type { Secret } from '../domain/secret.ts';
+import { STATUS_REASONS } from '../domain/status-reasons.ts';
+import { isAccessTokenAlive, isRenewalDue, renewableFrom } from '../domain/tokens.ts';
+import { carrierError } from './carrier-failures.ts';
+import type { Asked } from './occasion.ts';
+import type { App } from './ports.ts';
+import { type Renewal, renewTokens } from './renew-tokens.ts';
+
+/** How long a call waits for somebody else's renewal before it gives up, in milliseconds. */
+const WAIT_MS = 10_000;
+const POLL_MS = 250;
+
+/** An access token that lives, and the adapter whose it is. From half of its life on, the call that finds it so renews it;
+ * the others use the living one meanwhile. A renewal that fails costs nothing while the old token lives.
+ *
+ * @throws adapter-not-ready when UPS has refused the authorization; carrier-unavailable, carrier-answer-invalid, busy */
+export async function accessToken(
+  app: App,
+  adapter: Adapter,
+  asked: Asked,
+): Promise<{ token: Secret; adapter: Adapter }> {
+  const now = app.clock();
+  const isAlive = isAccessTokenAlive(adapter, now);
+  const mayRenew = now >= renewableFrom(adapter);
+  if (isAlive && (!isRenewalDue(adapter, now) || !mayRenew || isBeingRenewed(app, adapter))) return held(app, adapter);
+  if (!mayRenew) throw diedTooSoon(adapter, now);
+
+  const renewal = await renewOnce(app, adapter, asked);
+  if (isAccessTokenAlive(renewal.adapter, app.clock())) return held(app, renewal.adapter);
+  switch (renewal.outcome) {
+    case 'refused':
+      throw refusedError(renewal.code);
+    case 'failed':
+      throw carrierError(renewal.failure);
+    default:
+      return held(app, await renewedElsewhere(app, renewal.adapter));
+  }
+}
+
+const renewalsOf = new WeakMap<App, Map<string, Promise<Renewal>>>();
+
+const isBeingRenewed = (app: App, adapter: Adapter): boolean =>
+  renewalsOf.get(app)?.has(lineOf(adapter)) === true ||
+  (adapter.renewal !== undefined && adapter.renewal.until > app.clock());
+
+const lineOf = ({ tenantId, adapterId }: Adapter) => `${tenantId}/${adapterId}`;
+
+/** All calls of this process wait for one renewal of an adapter. */
+function renewOnce(app: App, adapter: Adapter, asked: Asked): Promise<Renewal> {
+  const renewals = renewalsOf.get(app) ?? new Map<string, Promise<Renewal>>();
+  renewalsOf.set(app, renewals);
+  const line = lineOf(adapter);
+  const running = renewals.get(line);
+  if (running) return running;
+  const renewal = renewTokens(app, adapter, asked).finally(() => renewals.delete(line));
+  renewals.set(line, renewal);
+  return renewal;
+}
+
+/** Another process holds the mark: wait for its commit. */
+async function renewedElsewhere(app: App, adapter: Adapter): Promise<Adapter> {
+  for (let waitedMs = 0; waitedMs < WAIT_MS; waitedMs += POLL_MS) {
+    const current = await app.adapters.get(adapter);
+    if (current && isAccessTokenAlive(current, app.clock())) return current;
+    await pause(POLL_MS);
+  }
+  throw new TrackingAdapterError('busy', 'The token is being renewed; the renewal takes longer than usual.', {
+    retryAfterSeconds: 5,
+  });
+}
+
+async function held(app: App, adapter: Adapter): Promise<{ token: Secret; adapter: Adapter }> {
+  const credentials = adapter.secret && (await app.vault.read(adapter, adapter.secret));
+  if (!credentials) throw refusedError('credentials-missing');
+  return { token: credentials.accessToken, adapter };
+}
+
+const refusedError = (code: keyof typeof STATUS_REASONS) =>
+  new TrackingAdapterError('adapter-not-ready', STATUS_REASONS[code].message, {
+    statusReason: { code, ...STATUS_REASONS[code] },
+  });
+
+function diedTooSoon(adapter: Adapter, now: Date): TrackingAdapterError {
+  const retryAfterSeconds = Math.ceil((renewableFrom(adapter).getTime() - now.getTime()) / 1000);
+  return new TrackingAdapterError(
+    'carrier-unavailable',
+    'UPS ended the access token early; a new one may be asked for shortly.',
+    {
+      retryAfterSeconds,
+    },
+  );
+}

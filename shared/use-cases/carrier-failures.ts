@@ -1,0 +1,24 @@
+import { type ErrorCode, TrackingAdapterError } from '../domain/errors.ts';
+import type { CarrierFailure } from './ports.ts';
+
+const CODE_OF = {
+  'not-delivered': 'carrier-unavailable',
+  'no-answer': 'carrier-unavailable',
+  unavailable: 'carrier-unavailable',
+  throttled: 'carrier-unavailable',
+  blocked: 'carrier-unavailable',
+  'token-refused': 'carrier-unavailable',
+  'answer-invalid': 'carrier-answer-invalid',
+  'client-refused': 'client-refused',
+  'request-refused': 'carrier-answer-invalid',
+} as const satisfies Record<CarrierFailure['kind'], ErrorCode>;
+
+/** Seconds after which asking again may help; UPS itself sends no Retry-After. */
+const RETRY_AFTER_SECONDS = 30;
+
+/** What a failure of UPS means to the one who asked. */
+export function carrierError(failure: CarrierFailure): TrackingAdapterError {
+  const code = CODE_OF[failure.kind];
+  const details = code === 'carrier-unavailable' ? { retryAfterSeconds: RETRY_AFTER_SECONDS } : {};
+  return new TrackingAdapterError(code, failure.message, details);
+}

@@ -1,0 +1,18 @@
+import type { Adapter, Environment } from '../domain/adapter.ts';
+import { newAdapter } from '../domain/creation.ts';
+import { type Asked, occasionOf } from './occasion.ts';
+import type { App } from './ports.ts';
+import { settle } from './settle.ts';
+
+export interface CreateAdapter extends Asked {
+  readonly tenantId: string;
+  readonly name: string;
+  readonly environment: Environment;
+}
+
+/** Adds the UPS tracking adapter to the list, on Legacy Authentication (guide: Prerequisites, step 2). */
+export async function createAdapter(app: App, request: CreateAdapter): Promise<Adapter> {
+  const adapter = newAdapter(request, occasionOf(app, request));
+  await app.adapters.create(adapter);
+  return settle(app, adapter, Object.keys(adapter.pending));
+}

@@ -1,0 +1,13 @@
+import type { AdapterKey } from '../domain/adapter.ts';
+import { deleted } from '../domain/authorization.ts';
+import { adapterAsSeen, adapterChanged, type IfMatch } from './live-adapter.ts';
+import { type Asked, occasionOf } from './occasion.ts';
+import type { App } from './ports.ts';
+import { commit } from './settle.ts';
+
+/** @throws not-found, adapter-changed */
+export async function deleteAdapter(app: App, request: AdapterKey & Asked & { ifMatch: IfMatch }): Promise<void> {
+  const adapter = await adapterAsSeen(app, request, request.ifMatch);
+  const tombstone = await commit(app, adapter, deleted(adapter, occasionOf(app, request), adapter.version));
+  if (!tombstone) throw adapterChanged();
+}

@@ -1,0 +1,159 @@
+import type { Adapter, AdapterKey, Environment, SecretPointer } from '../domain/adapter.ts';
+import type { AttemptKey, AuthorizationAttempt } from '../domain/attempt.ts';
+import type { Caller } from '../domain/caller.ts';
+import type { Change } from '../domain/change.ts';
+import type { AdapterEvent } from '../domain/events.ts';
+import type { MaintenanceRun } from '../domain/maintenance.ts';
+import type { Secret } from '../domain/secret.ts';
+import type { ClientCredentials, Credentials, TokenSet } from '../domain/tokens.ts';
+import type { Tracking, TrackingSwitches } from '../domain/tracking.ts';
+
+/** What the use cases need from outside. A plain record: each function is handed one. */
+export interface App {
+  readonly adapters: AdapterStore;
+  readonly attempts: AttemptStore;
+  readonly runs: RunStore;
+  readonly due: DueIndex;
+  readonly limits: RateLimits;
+  readonly vault: Vault;
+  readonly carrier: Carrier;
+  readonly events: EventPublisher;
+  readonly callers: Callers;
+  readonly clock: () => Date;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+export interface AdapterStore {
+  /** Strongly consistent; a tombstone is returned too. */
+  get(key: AdapterKey): Promise<Adapter | undefined>;
+  create(adapter: Adapter): Promise<void>;
+  /** Writes one change of the adapter that was read, if its conditions still hold in the store; a write whose own success
+   * was lost on the way counts as done.
+   *
+   * @returns the adapter as it now stands, or undefined when a condition no longer holds */
+  write(adapter: Adapter, change: Change): Promise<Adapter | undefined>;
+  /** By id, oldest first, tombstones left out. */
+  list(tenantId: string, page: { limit: number; after?: string | undefined }): Promise<Page<Adapter>>;
+  /** Removes a tombstone, unless it has been written since it was read. */
+  erase(tombstone: Adapter): Promise<void>;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** The sort key to go on after; undefined = this was the last page. */
+  readonly next?: string | undefined;
+}
+
+export interface AttemptStore {
+  get(key: AttemptKey): Promise<AuthorizationAttempt | undefined>;
+  create(attempt: AuthorizationAttempt): Promise<void>;
+  /** Moves an attempt on, if it still is in `from`'s state under `from`'s holder.
+   *
+   * @returns the attempt as it now stands, or undefined when somebody else has moved it */
+  move(
+    from: AuthorizationAttempt,
+    to: Pick<AuthorizationAttempt, 'state'> & Partial<Pick<AuthorizationAttempt, 'holder' | 'until' | 'name'>>,
+  ): Promise<AuthorizationAttempt | undefined>;
+  /** Forgets a closed attempt whose secret is deleted. */
+  erase(closed: AuthorizationAttempt): Promise<void>;
+}
+
+export interface RunStore {
+  get(key: AdapterKey, runId: string): Promise<MaintenanceRun | undefined>;
+  put(run: MaintenanceRun): Promise<void>;
+}
+
+/** What the sweep has to look at, from a sharded sparse index: reads cost what is due, not what exists. */
+export interface DueIndex {
+  readonly shards: number;
+  list(shard: number, now: Date, limit: number): Promise<readonly DueItem[]>;
+}
+
+export type DueItem = ({ readonly kind: 'adapter' } & AdapterKey) | ({ readonly kind: 'attempt' } & AttemptKey);
+
+export interface RateLimits {
+  /** Counts one use, exactly, in the store.
+   *
+   * @throws too-many-requests with the seconds until the next one is free */
+  take(key: AdapterKey, use: 'verify', now: Date): Promise<void>;
+}
+
+export interface Vault {
+  /** The pointer of a new secret of this authorization; nothing is written. */
+  pointer(key: AdapterKey, authorizationId: string, versionId: string): SecretPointer;
+  /** One immutable version, checked to be this adapter's. A version once read is held in memory.
+   *
+   * @returns undefined when the version, or the whole secret, is gone
+   * @throws busy when the vault does not answer; internal when what it holds is not this adapter's */
+  read(key: AdapterKey, pointer: SecretPointer): Promise<Credentials | undefined>;
+  /** Makes the secret, or repeats having made it. */
+  create(key: AdapterKey, pointer: SecretPointer, credentials: Credentials): Promise<void>;
+  /** Stages a further version; repeating it is harmless. The version must not be committed before this has answered.
+   *
+   * @returns `other-content` when this version id holds other credentials already, `gone` when the secret is being deleted */
+  stage(
+    key: AdapterKey,
+    pointer: SecretPointer,
+    credentials: Credentials,
+    generation: number,
+  ): Promise<'staged' | 'other-content' | 'gone'>;
+  /** Deletes a secret no adapter names: after 7 days, or at once when it never was one's. A missing one is fine. */
+  remove(secretId: string, recovery: '7 days' | 'none'): Promise<void>;
+}
+
+/** Sorted as `reliability` needs it; the message is safe to show and to log. */
+export interface CarrierFailure {
+  readonly kind:
+    | 'not-delivered'
+    | 'no-answer'
+    | 'unavailable'
+    | 'throttled'
+    | 'answer-invalid'
+    | 'client-refused'
+    | 'token-refused'
+    | 'blocked'
+    | 'request-refused';
+  readonly message: string;
+  /** UPS's own code, when it sent one. */
+  readonly carrierCode?: string | undefined;
+}
+
+export type CarrierAnswer<Value> = { readonly value: Value } | { readonly failure: CarrierFailure };
+
+/** UPS. Its calls never throw for what UPS did; each has a deadline, and none is repeated behind the caller's back
+ * unless it says so. */
+export interface Carrier {
+  /** RFC 6749 §4.4. */
+  clientCredentialsGrant(environment: Environment, client: ClientCredentials): Promise<CarrierAnswer<TokenSet>>;
+  /** A GET, repeated at most twice for 429, 5xx and definite non-delivery. */
+  track(
+    environment: Environment,
+    accessToken: Secret,
+    inquiryNumber: string,
+    switches?: TrackingSwitches,
+  ): Promise<CarrierAnswer<{ readonly tracking: Tracking; readonly raw: unknown }>>;
+}
+
+export interface EventPublisher {
+  /** @returns the ids that the bus accepted */
+  publish(events: readonly AdapterEvent[]): Promise<readonly string[]>;
+}
+
+export interface Callers {
+  /** @throws unauthenticated */
+  verify(accessToken: string): Promise<Caller>;
+}
+
+export interface Ids {
+  /** Unique, and sortable by time: `newId('adp')` → `adp_01K…`. */
+  newId(prefix: string): string;
+  /** Random and unguessable. */
+  newUuid(): string;
+}
+
+export interface Log {
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}
