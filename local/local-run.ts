@@ -27,7 +27,11 @@ export interface LocalRunOptions {
   readonly reset: boolean;
   readonly realUps: boolean;
   readonly log: Log;
+  /** What stands between the product and a service it calls; a test counts and breaks calls there. Default: nothing. */
+  readonly via?: (service: OutsideService, origin: string) => Promise<string>;
 }
+
+export type OutsideService = 'dynamoDb' | 'secretsManager' | 'eventBridge' | 'upsTest';
 
 /** The product on one machine: where its parts are, and its end. */
 export interface LocalRun {
@@ -49,7 +53,8 @@ const signed = (endpoint: string) => ({
 });
 
 /** Starts everything in this process: the very functions and the very code over AWS, on loopback servers. */
-export async function startLocalRun({ port, dataDir, reset, realUps, log }: LocalRunOptions): Promise<LocalRun> {
+export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun> {
+  const { port, dataDir, reset, realUps, log, via = async (_, origin) => origin } = options;
   if (reset) await rm(dataDir, { recursive: true, force: true });
   await mkdir(dataDir, { recursive: true });
   const portOf = (offset: number) => (port === 0 ? 0 : port + offset);
@@ -88,10 +93,10 @@ export async function startLocalRun({ port, dataDir, reset, realUps, log }: Loca
   const config: AppConfig = {
     ...NAMES,
     identity: { issuer: issuer.origin, jwksUrl: `${issuer.origin}/jwks`, audience: LOCAL_AUDIENCE, ...LOCAL_CLAIMS },
-    ...(ups && { simulatedUps: ups.origins }),
-    dynamoDb: signed(dynamoDb.origin),
-    secretsManager: signed(secretsManager.origin),
-    eventBridge: signed(bus.origin),
+    ...(ups && { simulatedUps: { ...ups.origins, test: await via('upsTest', ups.origins.test) } }),
+    dynamoDb: signed(await via('dynamoDb', dynamoDb.origin)),
+    secretsManager: signed(await via('secretsManager', secretsManager.origin)),
+    eventBridge: signed(await via('eventBridge', bus.origin)),
     clock: clock.now,
     log,
   };

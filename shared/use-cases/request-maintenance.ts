@@ -1,4 +1,4 @@
-import type { AdapterKey } from '../domain/adapter.ts';
+import type { Adapter, AdapterKey } from '../domain/adapter.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { runRequested } from '../domain/maintaining.ts';
 import { type MaintenanceRun, queuedRun } from '../domain/maintenance.ts';
@@ -7,26 +7,37 @@ import { type Asked, occasionOf } from './occasion.ts';
 import type { App } from './ports.ts';
 import { eventsOf, settle } from './settle.ts';
 
+/** A run may end between our write's refusal and our look at it; then the next try queues one. */
+const MAX_TRIES = 5;
+
 /** "Run maintenance": queues a run, or answers with the one that is queued or running already.
  *
  * @throws not-found, busy */
 export async function requestMaintenance(app: App, request: AdapterKey & Asked): Promise<MaintenanceRun> {
-  const runId = app.ids.newId('run');
-  const adapter = await liveAdapter(app, request);
-  const run = queuedRun(adapter, runId, 'request');
-  const change = runRequested(adapter, runId, occasionOf(app, request));
-  const queued = await app.adapters.write(adapter, change);
-  if (queued) {
-    // Before the event goes out, so that the run it starts finds its record.
-    await app.runs.put(run);
-    await settle(app, queued, eventsOf(change));
-    return run;
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const adapter = await liveAdapter(app, request);
+    const run = (await queued(app, adapter, request)) ?? (await runAlive(app, request));
+    if (run) return run;
   }
-  const { run: alive } = await liveAdapter(app, request);
-  const known = alive && (await app.runs.get(adapter, alive.id));
-  if (known) return known;
-  if (alive) return queuedRun(adapter, alive.id, alive.trigger);
-  throw new TrackingAdapterError('busy', 'Another maintenance run ended just now.', { retryAfterSeconds: 1 });
+  throw new TrackingAdapterError('busy', 'Other maintenance runs begin and end all the time.', {
+    retryAfterSeconds: 1,
+  });
+}
+
+async function queued(app: App, adapter: Adapter, asked: Asked): Promise<MaintenanceRun | undefined> {
+  const run = queuedRun(adapter, app.ids.newId('run'), 'request');
+  const change = runRequested(adapter, run.id, occasionOf(app, asked));
+  const written = await app.adapters.write(adapter, change);
+  if (!written) return undefined;
+  // Before the event goes out, so that the run it starts finds its record.
+  await app.runs.put(run);
+  await settle(app, written, eventsOf(change));
+  return run;
+}
+
+async function runAlive(app: App, key: AdapterKey): Promise<MaintenanceRun | undefined> {
+  const { run } = await liveAdapter(app, key);
+  return run && ((await app.runs.get(key, run.id)) ?? queuedRun(key, run.id, run.trigger));
 }
 
 /** One run, also while it runs.

@@ -1,0 +1,56 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { DurableMap } from '../durable-map.ts';
+import type { UpsEnvironment } from './endpoints.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+
+/** What is kept of an access token, under its SHA-256: the token itself is nowhere on disk. */
+export interface KeptAccessToken {
+  readonly clientId: string;
+  readonly environment: UpsEnvironment;
+  /** Milliseconds since the epoch, by the virtual clock. From then on the token is refused. */
+  readonly expiresAtMs: number;
+}
+
+export interface AccessTokens {
+  /** A new token, on disk before it is returned. With `endEarlier`, the client's others of that environment end. */
+  issue(kept: KeptAccessToken, options: { readonly endEarlier: boolean }): Promise<string>;
+  accepts(token: string, environment: UpsEnvironment): Promise<boolean>;
+  /** Ends every token of the client, in both environments. Answers how many there were. */
+  endAllOf(clientId: string): Promise<number>;
+  forget(): Promise<void>;
+}
+
+/** Tokens that have expired by now are dropped, so that years of them do not pile up. */
+export async function accessTokens(kept: DurableMap<KeptAccessToken>, clock: () => Date): Promise<AccessTokens> {
+  const inTurn = oneAtATime();
+  const hasExpired = ({ expiresAtMs }: KeptAccessToken) => clock().getTime() >= expiresAtMs;
+
+  const endEach = async (isEnding: (token: KeptAccessToken) => boolean): Promise<number> => {
+    const ending = (await kept.entries()).filter(([, token]) => isEnding(token));
+    for (const [hash] of ending) await kept.delete(hash);
+    return ending.length;
+  };
+  await endEach(hasExpired);
+
+  return {
+    issue: (token, { endEarlier }) =>
+      inTurn(async () => {
+        const { clientId, environment } = token;
+        if (endEarlier) await endEach((other) => other.clientId === clientId && other.environment === environment);
+        const text = newTokenText();
+        await kept.put(sha256(text), token);
+        return text;
+      }),
+    accepts: async (text, environment) => {
+      const token = await kept.get(sha256(text));
+      return token !== undefined && token.environment === environment && !hasExpired(token);
+    },
+    endAllOf: (clientId) => inTurn(() => endEach((token) => token.clientId === clientId)),
+    forget: () => inTurn(() => kept.clear()),
+  };
+}
+
+/** Shaped like UPS's JWTs and as long (about 1.2 kB), but random: UPS documents no claims, so there are none to read. */
+const newTokenText = (): string => [27, 640, 256].map((bytes) => randomBytes(bytes).toString('base64url')).join('.');
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

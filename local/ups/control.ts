@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import type { AccessTokens } from './access-tokens.ts';
+import type { CallCounts } from './call-counts.ts';
+import { UPS_ENDPOINTS } from './endpoints.ts';
+import { FAULT_KINDS, type PendingFaults } from './pending-faults.ts';
+import type { SettingsInForce } from './settings.ts';
+
+/** One call of the simulated UPS's control endpoint, for whichever server carries it. */
+export interface ControlRoute {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** `body` is the parsed JSON; bad input is a 400 with a `message`, and changes nothing. */
+  handle(body: unknown): Promise<{ status: number; body: unknown }>;
+}
+
+/** What the control endpoint reads and changes. */
+export interface ControlledUps {
+  readonly faults: PendingFaults;
+  readonly settings: SettingsInForce;
+  readonly calls: CallCounts;
+  readonly tokens: AccessTokens;
+}
+
+const Fault = z
+  .strictObject({
+    endpoint: z.enum(UPS_ENDPOINTS),
+    fault: z.enum(FAULT_KINDS).optional(),
+    /** How many of the next requests fail so. 0 takes back all faults of the endpoint, and then `fault` may be absent. */
+    times: z.int().min(0).default(1),
+  })
+  .refine(({ fault, times }) => fault !== undefined || times === 0, {
+    path: ['fault'],
+    message: `Must be one of ${FAULT_KINDS.join(', ')}, unless times is 0`,
+  });
+
+const Revocation = z
+  .strictObject({ clientId: z.string().min(1).optional(), username: z.string().optional() })
+  .refine(({ username }) => username === undefined, {
+    path: ['username'],
+    message: 'This simulated UPS has no sign-in grants, so there is no user whose grants could end; give a clientId',
+  })
+  .refine(({ clientId, username }) => clientId !== undefined || username !== undefined, {
+    path: ['clientId'],
+    message: 'Must be the client whose tokens are to end',
+  });
+
+export const controlRoutes = ({ faults, settings, calls, tokens }: ControlledUps): readonly ControlRoute[] => [
+  post('/ups/faults', async (body) => {
+    const { endpoint, fault, times } = Fault.parse(body);
+    if (times === 0) faults.clear(endpoint);
+    else if (fault !== undefined) faults.add(endpoint, { fault, times });
+    return faults.waiting();
+  }),
+  post('/ups/settings', async (body) => settings.change(body)),
+  post('/ups/revocations', async (body) => {
+    const { clientId } = Revocation.parse(body);
+    return { endedTokens: clientId === undefined ? 0 : await tokens.endAllOf(clientId) };
+  }),
+  {
+    method: 'GET',
+    path: '/ups/calls',
+    handle: async () => ({ status: 200, body: { ...calls.sinceReset(), refreshTokens: [] } }),
+  },
+];
+
+/** A call that changes something: `act` parses first, so a refused body has changed nothing. */
+export const post = (path: string, act: (body: unknown) => Promise<unknown>): ControlRoute => ({
+  method: 'POST',
+  path,
+  handle: async (body) => {
+    try {
+      return { status: 200, body: await act(body) };
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      const reasons = error.issues.map((issue) => [...issue.path, issue.message].join(': '));
+      return { status: 400, body: { message: reasons.join('; ') } };
+    }
+  },
+});

@@ -1,0 +1,55 @@
+import { onePackage } from './packages.ts';
+import type { Persona } from './persona.ts';
+import { DALLAS, MAHWAH, SHIPPER_SYSTEM } from './places.ts';
+import { ACCEPTED, IN_DELIVERY, LABEL_SCAN, ON_THE_WAY, scan } from './scans.ts';
+import {
+  ARRIVED,
+  AT_ACCESS_POINT,
+  DELIVERY_CHANGE,
+  HELD_FOR_PICKUP,
+  LABEL_VOIDED,
+  PICKED_UP,
+  PREPARING_FOR_DELIVERY,
+  PROMISED_DATE_UPDATED,
+} from './statuses.ts';
+
+const arrived = scan(DALLAS, ARRIVED, '2026-11-19T05:10:00-06:00');
+
+/** Shipments that go their way, and the labels that never do. */
+export const IN_PROGRESS: readonly Persona[] = [
+  onePackage('1Z88A1B20300001099', 'Manifest void: the shipper voided the label (type MV, no statusCode)', [
+    { ...scan(SHIPPER_SYSTEM, LABEL_VOIDED, '2026-11-17T11:45:30-05:00'), logicalScan: true },
+    LABEL_SCAN,
+  ]),
+  onePackage('1Z88A1B20300001286', 'Picked up, on its way to UPS (044, legacy type P)', [
+    scan(MAHWAH, PICKED_UP, '2026-11-17T17:05:00-05:00'),
+    LABEL_SCAN,
+  ]),
+  onePackage('1Z88A1B20300001080', 'In progress: origin scan', ACCEPTED),
+  onePackage('1Z88A1B20300001295', 'In progress: preparing for delivery today (071)', [
+    scan(DALLAS, PREPARING_FOR_DELIVERY, '2026-11-20T04:02:18-06:00'),
+    arrived,
+    ...ON_THE_WAY,
+  ]),
+  onePackage(
+    '1Z88A1B20300001106',
+    'Promised date updated (type U)',
+    [scan(DALLAS, PROMISED_DATE_UPDATED, '2026-11-19T06:00:00-06:00'), ...ON_THE_WAY],
+    { deliveryDate: [{ type: 'RDD', date: '20261121' }] },
+  ),
+  onePackage('1Z88A1B20300001142', 'Held for customer pickup (017)', [
+    scan(DALLAS, HELD_FOR_PICKUP, '2026-11-20T16:20:00-06:00'),
+    ...IN_DELIVERY,
+  ]),
+  onePackage(
+    '1Z88A1B20300001151',
+    'At an Access Point, awaiting pickup until 27 November (ZP, 040)',
+    [scan(DALLAS, AT_ACCESS_POINT, '2026-11-20T12:12:12-06:00'), ...IN_DELIVERY],
+    { accessPointInformation: { pickupByDate: '20261127' } },
+  ),
+  onePackage('1Z88A1B20300001160', 'Delivery change requested (78, 054)', [
+    scan(DALLAS, DELIVERY_CHANGE, '2026-11-19T09:30:00-06:00'),
+    arrived,
+    ...ON_THE_WAY,
+  ]),
+];

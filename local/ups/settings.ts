@@ -1,0 +1,55 @@
+import * as z from 'zod';
+
+/** How the simulated UPS behaves, where UPS's documents leave it open or have changed over time. */
+const Settings = z.strictObject({
+  /** Seconds an access token lives. 3599 since April 2026, 14399 before; any number, so that odd answers can be tried. */
+  accessSeconds: z.number(),
+  /** Seconds a refresh token lives. */
+  refreshSeconds: z.number(),
+  /** How the token endpoints write numbers. UPS sends strings. */
+  numbers: z.enum(['string', 'number']),
+  /** Whether a new access token ends the client's earlier ones. Undocumented at UPS; assumed not. */
+  oldAccessDies: z.boolean(),
+  /** Milliseconds between an effect and its answer, up to ten minutes. */
+  latencyMs: z.number().min(0).max(600_000),
+  /** Whether the app has the Tracking product. Without it tokens are issued and tracking answers 250002. */
+  trackingProduct: z.boolean(),
+  /** Whether `/refresh` serves grants made with PKCE. Undocumented at UPS. */
+  refreshAfterPkce: z.boolean(),
+  /** Fields that token answers leave out, as some of UPS's do. */
+  omit: z.array(z.enum(['scope', 'refresh_count'])),
+});
+export type Settings = Readonly<z.infer<typeof Settings>>;
+
+/** Sources: UPS-API/api-documentation, OAuthClientCredentials.yaml; lifetimes as observed since April 2026. */
+export const DEFAULT_SETTINGS: Settings = {
+  accessSeconds: 3599,
+  refreshSeconds: 5_183_999,
+  numbers: 'string',
+  oldAccessDies: false,
+  latencyMs: 0,
+  trackingProduct: true,
+  refreshAfterPkce: true,
+  omit: [],
+};
+
+export interface SettingsInForce {
+  now(): Settings;
+  /** Changes the fields given and leaves the others. @throws z.ZodError, and then nothing has changed. */
+  change(fields: unknown): Settings;
+  reset(): void;
+}
+
+export function settingsInForce(): SettingsInForce {
+  let settings = DEFAULT_SETTINGS;
+  return {
+    now: () => settings,
+    change: (fields) => {
+      settings = Settings.parse({ ...settings, ...z.looseObject({}).parse(fields) });
+      return settings;
+    },
+    reset: () => {
+      settings = DEFAULT_SETTINGS;
+    },
+  };
+}

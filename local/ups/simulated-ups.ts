@@ -1,0 +1,74 @@
+import { openDurableMaps } from '../durable-map.ts';
+import { type LoopbackHandler, type LoopbackServer, serveLoopback } from '../loopback-server.ts';
+import { accessTokens, type KeptAccessToken } from './access-tokens.ts';
+import { callCounts } from './call-counts.ts';
+import { type ControlRoute, controlRoutes } from './control.ts';
+import type { UpsEnvironment } from './endpoints.ts';
+import { environmentHandler } from './environment-handler.ts';
+import { pendingFaults } from './pending-faults.ts';
+import { upsRoutes } from './routes.ts';
+import { settingsInForce } from './settings.ts';
+import type { UpsApp } from './ups-apps.ts';
+import { workInFlight } from './work-in-flight.ts';
+
+export interface SimulatedUpsOptions {
+  /** Where tokens outlive a restart or SIGKILL. Made if absent; one process at a time. */
+  readonly dataDir: string;
+  /** What the simulated UPS takes for now. */
+  readonly clock: () => Date;
+  /** 0 = any free port. */
+  readonly ports: { readonly test: number; readonly production: number };
+  /** Registered at each start; the same app serves both environments. */
+  readonly apps: readonly UpsApp[];
+}
+
+export interface SimulatedUps {
+  /** `http://localhost:{port}`, without a slash at the end. A token of one is refused at the other. */
+  readonly origins: { readonly test: string; readonly production: string };
+  readonly control: readonly ControlRoute[];
+  /** Forgets tokens, faults, settings and call counts. */
+  reset(): Promise<void>;
+  /** Lets go of every connection, the hanging ones too. */
+  stop(): Promise<void>;
+}
+
+/** Starts UPS's two environments on this machine. */
+export async function startSimulatedUps({ dataDir, clock, ports, apps }: SimulatedUpsOptions): Promise<SimulatedUps> {
+  const maps = await openDurableMaps(dataDir);
+  const tokens = await accessTokens(maps.map<KeptAccessToken>('access-tokens'), clock);
+  const [settings, faults, calls] = [settingsInForce(), pendingFaults(), callCounts()];
+  const routes = upsRoutes({ apps, tokens, settings, clock });
+  const stopping = new AbortController();
+  const work = workInFlight();
+  const servers: LoopbackServer[] = [];
+
+  const serve = async (environment: UpsEnvironment): Promise<string> => {
+    const handle = environmentHandler({ environment, routes, faults, calls, settings, stopping: stopping.signal });
+    const tracked: LoopbackHandler = (...call) => work.track(handle(...call));
+    const server = await serveLoopback({ host: 'localhost', port: ports[environment] }, tracked);
+    servers.push(server);
+    return server.origin;
+  };
+  const stop = async () => {
+    stopping.abort();
+    await Promise.all(servers.map((server) => server.close()));
+    // What has been received may still be writing to the maps.
+    await work.done();
+    await maps.close();
+  };
+
+  try {
+    return {
+      origins: { test: await serve('test'), production: await serve('production') },
+      control: controlRoutes({ faults, settings, calls, tokens }),
+      reset: async () => {
+        for (const state of [settings, faults, calls]) state.reset();
+        await tokens.forget();
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+/** Promises that have not settled yet, so that what they use is not closed under them. */
+export interface WorkInFlight {
+  track<Result>(work: Promise<Result>): Promise<Result>;
+  /** When all that is being tracked has settled, well or not. */
+  done(): Promise<void>;
+}
+
+export function workInFlight(): WorkInFlight {
+  const unsettled = new Set<Promise<unknown>>();
+  return {
+    track: async (work) => {
+      unsettled.add(work);
+      try {
+        return await work;
+      } finally {
+        unsettled.delete(work);
+      }
+    },
+    done: async () => {
+      await Promise.allSettled(unsettled);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { announcement } from '../../local/announcement.ts';
+import { type Client, client, machineTokenFrom } from '../http-client.ts';
+import { localRunUnderTest } from '../local-run-under-test.ts';
+
+type Announced = ReturnType<typeof announcement>;
+
+/** The product that the guide tests judge: a local run of their own, or, with `GUIDE_TARGET` set to the JSON that
+ * `npm start -- --json` prints first, whatever runs there. They use no control call but those of the simulated UPS. */
+export interface Product extends Announced {
+  /** As the integrator of the first tenant. */
+  readonly call: Client;
+  /** As the integrator of another one. */
+  readonly callAsOther: Client;
+  /** The simulated UPS's control. */
+  readonly ups: Announced['ups'];
+  upsControl(path: 'faults' | 'settings' | 'revocations', body: unknown): Promise<void>;
+  upsCalls(): Promise<Record<string, { ok: number; refused: number; failed: number }>>;
+  stop(): Promise<void>;
+}
+
+export async function theProduct(): Promise<Product> {
+  const target = process.env.GUIDE_TARGET;
+  const announced = target
+    ? { ...(JSON.parse(target) as Announced), stop: async () => undefined }
+    : await localRunUnderTest();
+  const [token, otherToken] = await Promise.all([
+    machineTokenFrom(announced.token),
+    machineTokenFrom(announced.otherToken),
+  ]);
+  const control = client(announced.control, null);
+  return {
+    ...announced,
+    call: client(announced.api, token),
+    callAsOther: client(announced.api, otherToken),
+    upsControl: async (path, body) => {
+      const { status, body: answer } = await control('POST', `/ups/${path}`, { body });
+      if (status !== 200) throw new Error(`The simulated UPS refused: ${JSON.stringify(answer)}`);
+    },
+    upsCalls: async () => (await control('GET', '/ups/calls')).body,
+    stop: () => announced.stop(),
+  };
+}

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Product, theProduct } from './product.ts';
+import { createdAdapter, readyAdapter, savedWithMethodB, withMapping } from './steps.ts';
+
+const DELIVERED = '1Z88A1B20300001017';
+
+describe('tracking', () => {
+  let product: Product;
+  let adapterId: string;
+  beforeAll(async () => {
+    product = await theProduct();
+    adapterId = (await readyAdapter(product)).id;
+  });
+  afterAll(() => product.stop());
+
+  const track = (number: string, query = '') =>
+    product.call('GET', `/v1/adapters/${adapterId}/tracking/${number}${query}`);
+
+  it('G5 tracks under the authorization of the adapter, with no credentials in the request', async () => {
+    const { status, body } = await track(DELIVERED);
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      inquiryNumber: DELIVERED,
+      found: true,
+      asOf: expect.stringMatching(/Z$/),
+      packageCount: 1,
+      packages: [
+        {
+          trackingNumber: DELIVERED,
+          status: 'delivered',
+          statusCode: '011',
+          description: 'Delivered',
+          delivered: true,
+          deliveredAt: '2026-11-20T20:27:33Z',
+          receivedBy: null,
+          estimatedDelivery: null,
+          service: 'UPS Ground',
+          weight: { value: '4.20', unit: 'LBS' },
+          references: [{ type: 'SHIPMENT', number: 'SO-1001' }],
+          milestones: [],
+          activities: expect.any(Array),
+        },
+      ],
+    });
+    expect(body.packages[0].activities[0]).toEqual({
+      at: '2026-11-20T20:27:33Z',
+      localAt: '2026-11-20T14:27:33-06:00',
+      status: 'delivered',
+      statusCode: '011',
+      description: 'DELIVERED',
+      location: { city: 'Dallas', stateProvince: 'TX', postalCode: '75201', countryCode: 'US' },
+    });
+  });
+
+  it('mends a UTC time that has lost its leading zero', async () => {
+    const { body } = await track(DELIVERED);
+    expect(body.packages[0].activities[2]).toMatchObject({
+      at: '2026-11-18T07:30:00Z',
+      localAt: '2026-11-18T02:30:00-05:00',
+    });
+  });
+
+  it('shows the milestones and the window of a parcel on the van', async () => {
+    const { body } = await track('1Z88A1B20300001026', '?returnMilestones=true&locale=en_US');
+    expect(body.packages[0]).toMatchObject({
+      status: 'out-for-delivery',
+      delivered: false,
+      estimatedDelivery: { date: '2026-11-20', isRescheduled: false, from: '13:30:00', to: '17:30:00' },
+    });
+    expect(body.packages[0].milestones).toContainEqual({
+      description: 'Out for Delivery',
+      isComplete: true,
+      isCurrent: true,
+    });
+  });
+
+  it('takes a number that UPS does not know as an answer, not as an error', async () => {
+    const { status, body } = await track('1Z88A1B20300001062');
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: {
+        inquiryNumber: '1Z88A1B20300001062',
+        found: false,
+        asOf: expect.any(String),
+        packageCount: 0,
+        packages: [],
+      },
+    });
+  });
+
+  it("hands on UPS's own body with view=raw", async () => {
+    const { status, body } = await track(DELIVERED, '?view=raw');
+    expect({ status, number: body.trackResponse.shipment[0].inquiryNumber }).toEqual({
+      status: 200,
+      number: DELIVERED,
+    });
+  });
+
+  it.each([
+    ['6 characters', '1Z8888'],
+    ['35 characters', '1'.repeat(35)],
+    ['a path', '..%2F..%2Fsecurity'],
+    ['a line break', '1Z88A1B2%0D%0AX-Evil:1'],
+    ['a dollar', '1Z88A1B2$$'],
+  ])('refuses an inquiry number with %s, and does not ask UPS', async (_, number) => {
+    const before = (await product.upsCalls()).track;
+    const { status, body } = await track(number);
+    expect({
+      status,
+      code: body.code,
+      pointers: body.errors.map((error: { pointer: string }) => error.pointer),
+    }).toEqual({
+      status: 400,
+      code: 'request-invalid',
+      pointers: ['/inquiryNumber'],
+    });
+    expect((await product.upsCalls()).track).toEqual(before);
+  });
+
+  it.each([
+    ['locale=english', '/locale'],
+    ['locale=en_US%0d%0a', '/locale'],
+    ['returnSignature=yes', '/returnSignature'],
+    ['returnsignature=true', '/returnsignature'],
+    ['view=html', '/view'],
+  ])('refuses the query %s', async (query, pointer) => {
+    const { status, body } = await track(DELIVERED, `?${query}`);
+    expect({ status, pointers: body.errors.map((error: { pointer: string }) => error.pointer) }).toEqual({
+      status: 400,
+      pointers: [pointer],
+    });
+  });
+
+  it('is refused, with the way out, while the adapter never was Ready', async () => {
+    const fresh = await createdAdapter(product.call);
+    const legacy = await product.call('GET', `/v1/adapters/${fresh.id}/tracking/${DELIVERED}`);
+    expect({ status: legacy.status, code: legacy.body.code, reason: legacy.body.statusReason.nextAction }).toEqual({
+      status: 409,
+      code: 'adapter-not-ready',
+      reason: 'choose-method',
+    });
+    await savedWithMethodB(product, fresh.id);
+    const pending = await product.call('GET', `/v1/adapters/${fresh.id}/tracking/${DELIVERED}`);
+    expect({ status: pending.status, reason: pending.body.statusReason.nextAction }).toEqual({
+      status: 409,
+      reason: 'add-shipper-mapping',
+    });
+  });
+
+  it('G9 G16 is refused under Legacy Authentication even with a mapping', async () => {
+    const { id } = await createdAdapter(product.call);
+    await withMapping(product.call, id);
+    const { status, body } = await product.call('GET', `/v1/adapters/${id}/tracking/${DELIVERED}`);
+    expect({ status, code: body.code, reason: body.statusReason.code }).toEqual({
+      status: 409,
+      code: 'adapter-not-ready',
+      reason: 'legacy-authentication',
+    });
+  });
+
+  it('rides out a single failure of UPS', async () => {
+    await product.upsControl('faults', { endpoint: 'track', fault: 'status-500', times: 1 });
+    expect((await track(DELIVERED)).status).toBe(200);
+  });
+
+  it.each([
+    ['down', 'status-500', 503, 'carrier-unavailable'],
+    ['throttling', 'status-429', 503, 'carrier-unavailable'],
+    ['answering HTML', 'html', 503, 'carrier-unavailable'],
+    ['losing its answers', 'reset-after', 503, 'carrier-unavailable'],
+    ['answering half of its JSON', 'truncated', 502, 'carrier-answer-invalid'],
+    ['blocking the client', 'blocked', 503, 'carrier-unavailable'],
+    ['refusing a token it has just made', 'unauthorized', 503, 'carrier-unavailable'],
+  ])('says whose fault it is when UPS is %s', async (_, fault, status, code) => {
+    await product.upsControl('faults', { endpoint: 'track', fault, times: 5 });
+    const answer = await track(DELIVERED);
+    await product.upsControl('faults', { endpoint: 'track', times: 0 });
+    expect({
+      status: answer.status,
+      code: answer.body.code,
+      owner: answer.body.owner,
+      retryable: answer.body.retryable,
+    }).toEqual({
+      status,
+      code,
+      owner: 'carrier',
+      retryable: true,
+    });
+    expect((await track(DELIVERED)).status).toBe(200);
+  });
+});

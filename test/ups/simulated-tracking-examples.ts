@@ -1,0 +1,221 @@
+/** What UPS answers in full, written out. Composed from UPS-API/api-documentation, Tracking.yaml. */
+const LABEL = {
+  location: { address: { countryCode: 'US', country: 'US' }, slic: '7641' },
+  status: {
+    type: 'M',
+    description: 'Shipper created a label, UPS has not received the package yet.',
+    code: 'MP',
+    statusCode: '003',
+    simplifiedTextDescription: 'Label Created',
+  },
+  date: '20261117',
+  time: '101502',
+  gmtDate: '20261117',
+  gmtOffset: '-05:00',
+  gmtTime: '151502',
+  logicalScan: true,
+};
+const ORIGIN = {
+  location: { address: { city: 'Mahwah', stateProvince: 'NJ', countryCode: 'US', country: 'US' }, slic: '3011' },
+  status: {
+    type: 'I',
+    description: 'Origin Scan',
+    code: 'OR',
+    statusCode: '005',
+    simplifiedTextDescription: 'In Transit',
+  },
+  date: '20261117',
+  time: '192211',
+  gmtDate: '20261118',
+  gmtOffset: '-05:00',
+  gmtTime: '002211',
+  logicalScan: false,
+};
+const DEPARTURE = {
+  location: { address: { city: 'Parsippany', stateProvince: 'NJ', countryCode: 'US', country: 'US' }, slic: '0719' },
+  status: {
+    type: 'I',
+    description: 'Departed from Facility',
+    code: 'DP',
+    statusCode: '005',
+    simplifiedTextDescription: 'In Transit',
+  },
+  date: '20261118',
+  time: '023000',
+  gmtDate: '20261118',
+  gmtOffset: '-05:00',
+  gmtTime: '73000',
+  logicalScan: false,
+};
+const OUT = {
+  location: { address: { city: 'Dallas', stateProvince: 'TX', countryCode: 'US', country: 'US' }, slic: '7521' },
+  status: {
+    type: 'I',
+    description: 'Out For Delivery Today',
+    code: 'OT',
+    statusCode: '021',
+    simplifiedTextDescription: 'Out for Delivery',
+  },
+  date: '20261120',
+  time: '083144',
+  gmtDate: '20261120',
+  gmtOffset: '-06:00',
+  gmtTime: '143144',
+  logicalScan: false,
+};
+const DELIVERY = {
+  location: {
+    address: { city: 'Dallas', stateProvince: 'TX', countryCode: 'US', country: 'US', postalCode: '75201' },
+    slic: '7521',
+  },
+  status: {
+    type: 'D',
+    description: 'DELIVERED',
+    code: 'FS',
+    statusCode: '011',
+    simplifiedTextDescription: 'Delivered',
+  },
+  date: '20261120',
+  time: '142733',
+  gmtDate: '20261120',
+  gmtOffset: '-06:00',
+  gmtTime: '202733',
+  logicalScan: false,
+};
+const RELEASE = {
+  location: { address: { city: 'Koeln', countryCode: 'DE', country: 'DE' }, slic: '5899' },
+  status: {
+    type: 'X',
+    description: 'Your package was released by the customs agency.',
+    code: 'SR',
+    statusCode: '012',
+    simplifiedTextDescription: 'Clearance in Progress',
+  },
+  date: '20261119',
+  time: '114010',
+  gmtDate: '20261119',
+  gmtOffset: '+01:00',
+  gmtTime: '104010',
+  logicalScan: false,
+};
+
+const ADDRESSES = [
+  {
+    type: 'ORIGIN',
+    address: { city: 'Mahwah', stateProvince: 'NJ', countryCode: 'US', country: 'US', postalCode: '07430' },
+  },
+  {
+    type: 'DESTINATION',
+    name: 'Sample Receiver',
+    attentionName: 'Dock 4',
+    address: { city: 'Dallas', stateProvince: 'TX', countryCode: 'US', country: 'US', postalCode: '75201' },
+  },
+];
+
+export const DELIVERED_SHIPMENT = {
+  inquiryNumber: '1Z88A1B20300001017',
+  package: [
+    {
+      trackingNumber: '1Z88A1B20300001017',
+      activity: [DELIVERY, OUT, DEPARTURE, ORIGIN, LABEL],
+      currentStatus: DELIVERY.status,
+      packageAddress: ADDRESSES,
+      packageCount: 1,
+      service: { code: '518', description: 'UPS Ground', levelCode: '011' },
+      weight: { unitOfMeasurement: 'LBS', weight: '4.20' },
+      referenceNumber: [{ type: 'SHIPMENT', number: 'SO-1001' }],
+      deliveryDate: [{ type: 'DEL', date: '20261120' }],
+      deliveryTime: { type: 'DEL', endTime: '142733' },
+      deliveryInformation: {
+        location: 'Front Door',
+        receivedBy: '',
+        deliveryPhoto: { isNonPostalCodeCountry: false, photoCaptureInd: 'N', photoDispositionCode: 'N' },
+      },
+      additionalServices: ['CARBON_NEUTRAL'],
+    },
+  ],
+  userRelation: ['SHIPPER'],
+};
+
+export const OUT_FOR_DELIVERY = {
+  inquiryNumber: '1Z88A1B20300001026',
+  package: [
+    {
+      trackingNumber: '1Z88A1B20300001026',
+      activity: [OUT, DEPARTURE, ORIGIN, LABEL],
+      currentStatus: OUT.status,
+      packageAddress: ADDRESSES,
+      packageCount: 1,
+      service: { code: '518', description: 'UPS Ground', levelCode: '011' },
+      weight: { unitOfMeasurement: 'LBS', weight: '4.20' },
+      referenceNumber: [{ type: 'SHIPMENT', number: 'SO-1001' }],
+      deliveryDate: [{ type: 'SDD', date: '20261120' }],
+      deliveryTime: { type: 'EDW', startTime: '133000', endTime: '173000' },
+    },
+  ],
+};
+
+/** Of the shipment that is out for delivery. */
+export const MILESTONES = [
+  {
+    code: 'M1',
+    description: 'Label Created',
+    state: 'COMPLETE',
+    category: 'MANIFEST',
+    current: false,
+    linkedActivity: '3',
+  },
+  {
+    code: 'M2',
+    description: 'We Have Your Package',
+    state: 'COMPLETE',
+    category: 'PICKUP',
+    current: false,
+    linkedActivity: '2',
+  },
+  {
+    code: 'M3',
+    description: 'On the Way',
+    state: 'COMPLETE',
+    category: 'IN_TRANSIT',
+    current: false,
+    linkedActivity: '1',
+  },
+  {
+    code: 'M4',
+    description: 'Out for Delivery',
+    state: 'COMPLETE',
+    category: 'OUT_FOR_DELIVERY',
+    current: true,
+    linkedActivity: '0',
+  },
+  { code: 'M5', description: 'Delivery', state: 'INCOMPLETE', current: false },
+];
+
+export const CUSTOMS_RELEASE = {
+  inquiryNumber: '1Z88A1B26600001079',
+  package: [
+    {
+      trackingNumber: '1Z88A1B26600001079',
+      activity: [RELEASE, ORIGIN, LABEL],
+      currentStatus: RELEASE.status,
+      packageAddress: ADDRESSES,
+      packageCount: 1,
+      service: { code: '065', description: 'UPS Worldwide Saver', levelCode: '065' },
+      weight: { unitOfMeasurement: 'KGS', weight: '1.90' },
+      referenceNumber: [{ type: 'SHIPMENT', number: 'SO-1001' }],
+      deliveryDate: [{ type: 'RDD', date: '20261124' }],
+      alternateTrackingNumber: [{ number: '92419900000033499522966220', type: 'USPS_PIC' }],
+      paymentInformation: [
+        {
+          amount: '243.50',
+          currency: 'EUR',
+          id: '3S35571M1L381K5O0P316L0M1R2E6H14',
+          paid: false,
+          paymentMethod: 'C0',
+          type: 'COD',
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PERSONAS } from '../../local/ups/personas/personas.ts';
+import type { Package, Shipment } from '../../local/ups/tracking-response.ts';
+import { CUSTOMS_RELEASE, DELIVERED_SHIPMENT, MILESTONES, OUT_FOR_DELIVERY } from './simulated-tracking-examples.ts';
+import {
+  answerOf,
+  aSimulatedUps,
+  jsonOf,
+  refused,
+  type TrackCall,
+  type UpsUnderTest,
+} from './simulated-ups-under-test.ts';
+
+let ups: UpsUnderTest;
+let token: string;
+beforeAll(async () => {
+  ups = await aSimulatedUps();
+  token = await ups.accessToken();
+});
+afterAll(() => ups.remove());
+
+const NOT_FOUND = [{ code: 'TW0001', message: 'Tracking Information Not Found' }];
+const SWITCHES_OFF = '?locale=en_US&returnSignature=false&returnMilestones=false&returnPOD=false';
+const answered = (shipment: unknown) => ({ status: 200, body: { trackResponse: { shipment: [shipment] } } });
+const track = (number: string, call: TrackCall = {}) =>
+  answerOf(ups.track(token, number, { query: SWITCHES_OFF, ...call }));
+const shipmentOf = async (number: string, query = SWITCHES_OFF): Promise<Shipment> => {
+  const answer = ups.track(token, number, { query });
+  const { trackResponse } = await jsonOf<{ trackResponse: { shipment: [Shipment] } }>(answer);
+  return trackResponse.shipment[0];
+};
+const packagesOf = async (number: string, query?: string): Promise<readonly Package[]> =>
+  (await shipmentOf(number, query)).package ?? [];
+
+describe('tracking at the simulated UPS', () => {
+  it('answers a delivered package, one out for delivery, and one that customs released', async () => {
+    expect(await track('1Z88A1B20300001017')).toEqual(answered(DELIVERED_SHIPMENT));
+    expect(await track('1Z88A1B20300001026')).toEqual(answered(OUT_FOR_DELIVERY));
+    expect(await track('1Z88A1B26600001079')).toEqual(answered(CUSTOMS_RELEASE));
+  });
+
+  it('answers the same at the test environment, in any locale, and without a query', async () => {
+    const environment = 'test';
+    const testToken = await ups.accessToken({ environment });
+
+    expect(await answerOf(ups.track(testToken, '1Z88A1B20300001017', { environment }))).toEqual(
+      answered(DELIVERED_SHIPMENT),
+    );
+    expect(await track('1Z88A1B26600001079', { query: '?locale=de_DE' })).toEqual(answered(CUSTOMS_RELEASE));
+  });
+
+  it.each([
+    ['a number nothing is known of', '1Z88A1B20300001062'],
+    ['a number nobody gave out', '9999999'],
+    ['a malformed 1Z number', '1Zxxxxxxxxxxxxxxxx'],
+    ['a 1Z number one character short', '1Z12345E020527079'],
+    ["a name from JavaScript's own objects", 'constructor'],
+    ['the longest number there may be', '1'.repeat(34)],
+  ])('answers %s with 200, a warning and no package', async (_, inquiryNumber) => {
+    expect(await track(inquiryNumber)).toEqual(answered({ inquiryNumber, warnings: NOT_FOUND }));
+  });
+
+  it('can leave the inquiry number out of such an answer, as UPS at times does', async () => {
+    expect(await track('1Z88A1B20300001259')).toEqual(answered({ warnings: NOT_FOUND }));
+  });
+});
+
+describe('what tracking answers only when asked', () => {
+  it('adds milestones', async () => {
+    expect(await track('1Z88A1B20300001026', { query: '?returnMilestones=true' })).toEqual(
+      answered({ ...OUT_FOR_DELIVERY, package: [{ ...OUT_FOR_DELIVERY.package[0], milestones: MILESTONES }] }),
+    );
+  });
+
+  it('adds the signature image and the proof of delivery, each by its own switch', async () => {
+    const delivery = async (query: string) => (await packagesOf('1Z12345E0205271688', query))[0]?.deliveryInformation;
+    const known = {
+      location: 'Receiver',
+      receivedBy: 'SAMPLE',
+      deliveryPhoto: { isNonPostalCodeCountry: false, photoCaptureInd: 'N', photoDispositionCode: 'N' },
+    };
+    const signature = { image: 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7' };
+    const pod = { content: 'U2ltdWxhdGVkIHByb29mIG9mIGRlbGl2ZXJ5Lg==' };
+
+    expect(await delivery('')).toEqual(known);
+    expect(await delivery('?returnSignature=true')).toEqual({ ...known, signature });
+    expect(await delivery('?returnPOD=true')).toEqual({ ...known, pod });
+    expect(await delivery('?returnSignature=true&returnPOD=true')).toEqual({ ...known, signature, pod });
+    expect(await delivery('?returnSignature=1&returnPOD=yes')).toEqual(known);
+  });
+
+  it('adds neither to a package that is not delivered', async () => {
+    expect(await track('1Z88A1B20300001026', { query: '?returnSignature=true&returnPOD=true' })).toEqual(
+      answered(OUT_FOR_DELIVERY),
+    );
+  });
+});
+
+describe('tracking refuses', () => {
+  const NOT_AUTHENTICATED = refused('250002', 'Invalid Authentication Information.');
+  it.each([
+    ['a request without a token', { authorization: '' }, 401, NOT_AUTHENTICATED],
+    ['an unknown token', { authorization: 'Bearer a.b.c' }, 401, NOT_AUTHENTICATED],
+    ['credentials instead of a token', { authorization: 'Basic YTpi' }, 401, NOT_AUTHENTICATED],
+    ['a request without transId', { transId: '' }, 400, refused('TV0001', 'Missing transId')],
+    ['a request without transactionSrc', { transactionSrc: '' }, 400, refused('TV0002', 'Missing transactionSrc')],
+  ])('%s', async (_, headers, status, body) => {
+    expect(await track('1Z88A1B20300001017', { headers })).toEqual({ status, body });
+  });
+
+  it.each([
+    ['1Z$', 'fewer than 7 characters'],
+    ['123456', 'fewer than 7 characters'],
+    ['1'.repeat(35), 'more than 34 characters'],
+    ['1Z88A1B2%240300001017', 'a character that is neither letter nor digit'],
+    ['1Z88A1B2%2F0300001017', 'an encoded slash'],
+    ['1Z88A1B2%25330300001017', 'a number that is encoded twice'],
+    ['1Z88A1B2%E0%A4%A', 'percent signs that make no sense'],
+  ])('the number %s: %s', async (number) => {
+    expect(await track(number)).toEqual({ status: 400, body: refused('TV1002', 'Invalid inquiry number') });
+  });
+
+  it('any method but GET, and a path without a number', async () => {
+    const path = `${ups.origins().production}/api/track/v1/details/`;
+
+    expect(await answerOf(fetch(`${path}1Z88A1B20300001017`, { method: 'POST' }))).toEqual({
+      status: 405,
+      body: refused('10405', 'Method Not Allowed'),
+    });
+    expect(await answerOf(fetch(path))).toEqual({ status: 404, body: refused('10404', 'Resource not found') });
+  });
+
+  it('no number that is encoded once', async () => {
+    expect(await track('%31Z88A1B20300001017')).toEqual(answered(DELIVERED_SHIPMENT));
+  });
+});
+
+describe('the shipments the simulated UPS knows', () => {
+  it.each([
+    ['label created', '1Z88A1B20300001044', 'M', 'MP', '003'],
+    ['label voided', '1Z88A1B20300001099', 'MV', 'VP', undefined],
+    ['on its way to UPS', '1Z88A1B20300001286', 'P', 'PU', '044'],
+    ['origin scan', '1Z88A1B20300001080', 'I', 'OR', '005'],
+    ['departed from a facility', '1Z88A1B20100001039', 'I', 'DP', '005'],
+    ['preparing for delivery', '1Z88A1B20300001295', 'I', 'DS', '071'],
+    ['out for delivery', '1Z88A1B20300001026', 'I', 'OT', '021'],
+    ['out for delivery under type D', '1Z88A1B20300001240', 'D', 'OT', '021'],
+    ['promised date updated', '1Z88A1B20300001106', 'U', 'YP', '019'],
+    ['released by customs', '1Z88A1B26600001079', 'X', 'SR', '012'],
+    ['delayed by severe weather', '1Z88A1B20300001115', 'X', '7W', '052'],
+    ['delayed by an emergency', '1Z88A1B20300001311', 'X', '7E', '051'],
+    ['delayed', '1Z88A1B20300001124', 'X', 'DY', '048'],
+    ['address needs attention', '1Z88A1B20300001277', 'X', 'AI', '029'],
+    ['second delivery attempt', '1Z12345E6205277936', 'X', '48', '013'],
+    ['returning to the sender', '1Z88A1B20300001133', 'X', 'RS', '035'],
+    ['returned to the sender', '1Z88A1B20300001302', 'RS', 'RS', '035'],
+    ['held for pickup', '1Z88A1B20300001142', 'I', 'HP', '017'],
+    ['at an Access Point', '1Z88A1B20300001151', 'I', 'ZP', '040'],
+    ['delivery change requested', '1Z88A1B20300001160', 'I', '78', '054'],
+    ['handed to the post office', '1ZWX0692YP40636269', 'I', 'PO', '025'],
+    ['delivered', '1Z88A1B20300001017', 'D', 'FS', '011'],
+    ['never seen before', '1Z88A1B20300001179', 'Q', 'Q7', '999'],
+  ])('include one %s', async (_, number, type, code, statusCode) => {
+    const [{ currentStatus, activity } = {}] = await packagesOf(number);
+
+    expect([currentStatus?.type, currentStatus?.code, currentStatus?.statusCode]).toEqual([type, code, statusCode]);
+    expect(activity?.[0]?.status).toEqual(currentStatus);
+  });
+
+  it("include UPS's own oddities", async () => {
+    const [noType] = await packagesOf('1Z88A1B20300001213');
+    expect(noType?.currentStatus).toEqual({
+      description: 'Out For Delivery Today',
+      code: 'OT',
+      statusCode: '021',
+      simplifiedTextDescription: 'Out for Delivery',
+    });
+    const [shortTimes] = await packagesOf('1Z88A1B20300001222');
+    expect(shortTimes?.activity.map((each) => each.gmtTime)).toEqual(['73000', '211']);
+    const [localOnly] = await packagesOf('1Z88A1B20300001268');
+    expect(Object.keys(localOnly?.activity[0] ?? {}).sort()).toEqual([
+      'date',
+      'gmtOffset',
+      'location',
+      'logicalScan',
+      'status',
+      'time',
+    ]);
+    expect((await shipmentOf('1Z88A1B20300001231')).userRelation).toBe('MYCHOICE_HOME');
+    const [suppressed] = await packagesOf('1Z88A1B20300001339');
+    expect(suppressed?.suppressionIndicators).toBe('DETAIL');
+    const [waiting] = await packagesOf('1Z88A1B20300001151');
+    expect(waiting?.accessPointInformation).toEqual({ pickupByDate: '20261127' });
+  });
+
+  it('include a shipment of more packages than are returned', async () => {
+    const packages = await packagesOf('1Z88A1B20300001188');
+
+    expect(packages.map((each) => [each.trackingNumber, each.packageCount])).toEqual([
+      ['1Z88A1B20300001188', 3],
+      ['1Z88A1B20300001197', 3],
+    ]);
+  });
+
+  it.each([
+    ['1Z12345E0205271688', 'D', ['1Z12345E0205271688']],
+    ['1Z12345E6605272234', 'D', ['1Z12345E6605272234']],
+    ['1Z12345E0305271640', 'D', ['1Z12345E0305271640', '1Z12345E0393657226']],
+    ['1Z12345E0393657226', 'D', ['1Z12345E0393657226']],
+    ['1Z12345E1305277940', 'I', ['1Z12345E1305277940']],
+    ['1Z12345E6205277936', 'X', ['1Z12345E6205277936']],
+    ['1Z648616E192760718', 'M', ['1Z648616E192760718']],
+    ['1ZWX0692YP40636269', 'I', ['1ZWX0692YP40636269']],
+    ['T9999999999', 'D', ['T9999999999']],
+    ['990728071', 'I', ['990728071']],
+    ['3251026119', 'D', ['3251026119']],
+    ['9102084383041101186729', 'I', ['9102084383041101186729']],
+    ['cgish000116630', 'I', ['cgish000116630']],
+    ['ER751105042015062', 'I', ['ER751105042015062']],
+  ])("include UPS's legacy test number %s", async (number, type, trackingNumbers) => {
+    const packages = await packagesOf(number);
+
+    expect(packages[0]?.currentStatus.type).toBe(type);
+    expect(packages.map((each) => each.trackingNumber)).toEqual(trackingNumbers);
+  });
+
+  it.each(['1Z12345E1505270452', '1Z12345E020527079'])('know nothing of the legacy test number %s', async (number) => {
+    expect(await track(number)).toEqual(answered({ inquiryNumber: number, warnings: NOT_FOUND }));
+  });
+
+  it('are served under the number they are listed by', async () => {
+    for (const [number, persona] of PERSONAS) {
+      const shipment = await shipmentOf(number);
+      expect(persona.meaning).not.toBe('');
+      expect([number, undefined]).toContain(shipment.inquiryNumber);
+      expect(shipment.package?.[0]?.trackingNumber ?? number).toBe(number);
+    }
+  });
+
+  it('carry correct check digits where the number is ours', () => {
+    const worth = (character: string) =>
+      /\d/.test(character) ? Number(character) : (character.charCodeAt(0) - 63) % 10;
+    const checkDigit = (number: string) => {
+      const sum = [...number.slice(2, 17)].reduce((total, each, index) => total + worth(each) * (index % 2 ? 2 : 1), 0);
+      return String((10 - (sum % 10)) % 10);
+    };
+    const ours = [...PERSONAS.keys()].filter((number) => number.startsWith('1Z88A1B2'));
+
+    expect(checkDigit('1Z5R89390357567127')).toBe('7');
+    expect(ours.length).toBeGreaterThan(20);
+    expect(ours.filter((number) => number.slice(17) !== checkDigit(number))).toEqual([]);
+  });
+});

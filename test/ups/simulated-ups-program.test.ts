@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandLine } from '../../local/ups/command-line.ts';
+import { basic, jsonOf } from './simulated-ups-under-test.ts';
+
+let dataDir: string;
+const children: ChildProcess[] = [];
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'simulated-ups-program-'));
+});
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await rm(dataDir, { recursive: true });
+});
+
+const program = (...options: string[]): ChildProcess => {
+  const child = spawn(process.execPath, ['local/ups/main.ts', ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
+  return child;
+};
+
+const ANY_PORTS = ['--test-port', '0', '--production-port', '0', '--control-port', '0'];
+
+/** Starts the program on a data directory of that name and waits for what it prints. */
+async function started(data: string, ...options: string[]) {
+  const child = program(...ANY_PORTS, '--data', join(dataDir, data), ...options);
+  const [chunk] = child.stdout ? await once(child.stdout, 'data') : [];
+  const printed = String(chunk);
+  const line = (label: string) => new RegExp(`${label} +(.+)`).exec(printed)?.[1] ?? '';
+  return {
+    child,
+    printed,
+    production: line('production'),
+    control: line('control'),
+    authorization: basic(line('client id'), line('client secret')),
+  };
+}
+
+const accessToken = async (origin: string, authorization: string): Promise<string> => {
+  const response = fetch(`${origin}/security/v1/oauth/token`, {
+    method: 'POST',
+    headers: { authorization },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  });
+  return (await jsonOf<{ access_token: string }>(response)).access_token;
+};
+
+describe.concurrent('the simulated UPS as a program', () => {
+  it('says that it is simulated, serves the sample app, keeps its tokens through SIGKILL, and ends on SIGTERM', async () => {
+    const first = await started('kept');
+    const token = await accessToken(first.production, first.authorization);
+    first.child.kill('SIGKILL');
+    await once(first.child, 'exit');
+
+    const second = await started('kept');
+    const tracked = await fetch(`${second.production}/api/track/v1/details/1Z88A1B20300001017`, {
+      headers: { authorization: `Bearer ${token}`, transId: '1', transactionSrc: 'testing' },
+    });
+    const calls = await jsonOf<Record<string, unknown>>(fetch(`${second.control}/ups/calls`));
+    second.child.kill('SIGTERM');
+
+    expect(first.printed).toMatch(/^Simulated UPS\. It imitates UPS on this machine; it is not UPS/);
+    expect(tracked.status).toBe(200);
+    expect(calls.track).toEqual({ ok: 1, refused: 0, failed: 0 });
+    expect(await once(second.child, 'exit')).toEqual([0, null]);
+  });
+
+  it('registers the app it is given and does not print its secret', async () => {
+    const { child, production, printed } = await started(
+      'given',
+      '--client-id',
+      'mine',
+      '--client-secret',
+      'do-not-print',
+    );
+    const token = await accessToken(production, basic('mine', 'do-not-print'));
+    child.kill('SIGINT');
+
+    expect(token).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+    expect(printed).toContain('client id         mine\n  client secret     (as given)');
+    expect(printed).not.toContain('do-not-print');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('explains itself when an option makes no sense', async () => {
+    const child = program('--color');
+    const [said, exit] = await Promise.all([child.stderr ? text(child.stderr) : '', once(child, 'exit')]);
+
+    expect(said).toContain("Unknown option '--color'");
+    expect(said).toContain('node local/ups/main.ts [options]');
+    expect(exit).toEqual([2, null]);
+  });
+
+  it('says in one line why it could not start', async () => {
+    const first = await started('first');
+    const second = program('--test-port', new URL(first.production).port, '--data', join(dataDir, 'second'));
+    const [said, exit] = await Promise.all([second.stderr ? text(second.stderr) : '', once(second, 'exit')]);
+    first.child.kill('SIGTERM');
+
+    expect(said).toMatch(/^The simulated UPS did not start: listen EADDRINUSE: [^\n]+\n$/);
+    expect([exit, await once(first.child, 'exit')]).toEqual([
+      [1, null],
+      [0, null],
+    ]);
+  });
+
+  it.each([
+    [['--test-port', '70000'], '--test-port must be a port, 0 to 65535'],
+    [['--control-port', '1e3'], '--control-port must be a port, 0 to 65535'],
+    [['--client-id', 'mine'], '--client-id and --client-secret belong together'],
+    [['--client-id', 'mi:ne', '--client-secret', 'x'], '--client-id must not contain a colon'],
+  ])('refuses %j', (options, message) => {
+    expect(() => commandLine(options)).toThrow(message);
+  });
+
+  it('has fixed defaults', () => {
+    expect(commandLine([])).toEqual({
+      ports: { test: 5101, production: 5102, control: 5103 },
+      dataDir: '.local/simulated-ups',
+      app: {
+        clientId: 'SIMULATEDUPSSAMPLECLIENTID0000000000000000000001',
+        clientSecret: 'simulated-sample-secret-not-a-real-one',
+      },
+    });
+  });
+});
