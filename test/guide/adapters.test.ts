@@ -67,9 +67,9 @@ describe('the Adapters tab', () => {
   });
 
   it('pages through the list without losing or repeating an adapter', async () => {
-    const ids = [];
+    const ids: string[] = [];
     for (let made = 0; made < 3; made++) ids.push((await createdAdapter(product.callAsOther, `Page ${made}`)).id);
-    const seen = [];
+    const seen: string[] = [];
     let cursor = '';
     do {
       const { body } = await product.callAsOther('GET', `/v1/adapters?limit=2${cursor && `&cursor=${cursor}`}`);
