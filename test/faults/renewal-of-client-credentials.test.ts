@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { maintained, read, readyAdapter } from '../guide/steps.ts';
+import { type ProductWithOutside, productWithOutside } from './product-with-outside.ts';
+
+const NUMBER = '1Z88A1B20300001017';
+const HALF_AN_HOUR = 1_810;
+const AN_HOUR = 3_700;
+
+describe('the access token of method B', () => {
+  let product: ProductWithOutside;
+  let adapterId: string;
+  beforeAll(async () => {
+    product = await productWithOutside();
+  });
+  afterAll(() => product.stop());
+  beforeEach(async () => {
+    await product.upsControl('settings', { accessSeconds: 3599 });
+    adapterId = (await readyAdapter(product as never)).id;
+  });
+
+  const track = () => product.call('GET', `/v1/adapters/${adapterId}/tracking/${NUMBER}`);
+  const tokensAsked = async () => {
+    const { token } = await product.upsCalls();
+    return token.ok + token.refused + token.failed;
+  };
+  const askedDuring = async (work: () => Promise<unknown>) => {
+    const before = await tokensAsked();
+    await work();
+    return (await tokensAsked()) - before;
+  };
+
+  it('is used for half of its life, then renewed by the call that needs one', async () => {
+    expect(await askedDuring(track)).toBe(0);
+    await product.advance(HALF_AN_HOUR);
+    expect(await askedDuring(track)).toBe(1);
+    expect(await askedDuring(track)).toBe(0);
+    const { status, authorization, version } = await read(product.call, adapterId);
+    expect({ status, version }).toEqual({ status: 'Ready', version: 2 });
+    expect(Date.parse(authorization.lastRenewedAt)).toBeGreaterThan(Date.parse(authorization.authorizedAt));
+    const events = await product.events();
+    expect(
+      events.filter(
+        ({ 'detail-type': type, detail }) => type === 'adapter.token_renewed' && detail.adapterId === adapterId,
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('is renewed once for 50 calls at its end, and all are answered', async () => {
+    await product.advance(AN_HOUR);
+    const answers: number[] = [];
+    const asked = await askedDuring(async () => {
+      answers.push(...(await Promise.all(Array.from({ length: 50 }, track))).map(({ status }) => status));
+    });
+    expect({ asked, answers: new Set(answers) }).toEqual({ asked: 1, answers: new Set([200]) });
+  });
+
+  it('goes on being used while UPS gives no new one', async () => {
+    await product.advance(HALF_AN_HOUR);
+    await product.upsControl('faults', { endpoint: 'token', fault: 'status-500', times: 1 });
+    expect((await track()).status).toBe(200);
+    expect(await read(product.call, adapterId)).toMatchObject({
+      status: 'Ready',
+      authorization: { lastRenewedAt: null },
+    });
+    expect(await askedDuring(track)).toBe(1);
+  });
+
+  it.each(['status-500', 'status-429', 'html', 'truncated', 'reset-before', 'reset-after', 'blocked'])(
+    'is asked for again after its end when UPS fails with %s, and no authorization is lost',
+    async (fault) => {
+      await product.advance(AN_HOUR);
+      await product.upsControl('faults', { endpoint: 'token', fault, times: 1 });
+      const failed = await track();
+      expect([502, 503]).toContain(failed.status);
+      expect(failed.body.owner).toBe('carrier');
+      expect((await read(product.call, adapterId)).status).toBe('Ready');
+      expect((await track()).status).toBe(200);
+    },
+  );
+
+  it('costs Need Authorization when UPS refuses the client, after one answer and not one call more', async () => {
+    await product.advance(AN_HOUR);
+    await product.upsControl('faults', { endpoint: 'token', fault: 'unauthorized', times: 1 });
+    const refused = await track();
+    expect({ status: refused.status, code: refused.body.code, reason: refused.body.statusReason }).toEqual({
+      status: 409,
+      code: 'adapter-not-ready',
+      reason: expect.objectContaining({ code: 'client-refused' }),
+    });
+    expect(await read(product.call, adapterId)).toMatchObject({
+      status: 'Need Authorization',
+      statusReason: { code: 'client-refused', nextAction: 'verify' },
+    });
+    const asked = await askedDuring(async () => {
+      await track();
+      await maintained(product.call, adapterId);
+      await product.runSchedule();
+    });
+    expect(asked).toBe(0);
+  });
+
+  it('is renewed by force, once, when UPS refuses it on a tracking call', async () => {
+    await product.advance(1_000);
+    await product.upsControl('faults', { endpoint: 'track', fault: 'unauthorized', times: 1 });
+    let status = 0;
+    const asked = await askedDuring(async () => {
+      status = (await track()).status;
+    });
+    expect({ asked, status }).toEqual({ asked: 1, status: 200 });
+  });
+
+  it('is not renewed again within 15 minutes however often UPS refuses it, and nothing is lost', async () => {
+    await product.upsControl('settings', { trackingProduct: false });
+    await product.advance(1_000);
+    const asked = await askedDuring(async () => {
+      for (let tries = 0; tries < 5; tries++) {
+        const { status, body } = await track();
+        expect({ status, code: body.code }).toEqual({ status: 503, code: 'carrier-unavailable' });
+      }
+    });
+    await product.upsControl('settings', { trackingProduct: true });
+    expect(asked).toBe(1);
+    expect((await read(product.call, adapterId)).status).toBe('Ready');
+    expect((await track()).status).toBe(200);
+  });
+
+  it('that dies sooner than 15 minutes is not asked for again before, and says when', async () => {
+    await product.upsControl('settings', { accessSeconds: 300 });
+    await product.advance(HALF_AN_HOUR);
+    expect((await track()).status).toBe(200);
+    await product.advance(400);
+    const { status, headers, body } = await track();
+    expect({ status, code: body.code }).toEqual({ status: 503, code: 'carrier-unavailable' });
+    const retryAfter = Number(headers.get('retry-after'));
+    expect(retryAfter).toBeGreaterThan(480);
+    expect(retryAfter).toBeLessThanOrEqual(500);
+    await product.advance(retryAfter);
+    expect((await track()).status).toBe(200);
+  });
+
+  describe('when the process dies in the middle of a renewal', () => {
+    /** The first call that matches is answered by nothing, and so is everything after it: a process that is gone. */
+    const dieAt = (wanted: string, failure: 'before' | 'after') => {
+      let isDead = false;
+      product.outside.break((call) => {
+        if (isDead) return 'before';
+        if (call !== wanted) return undefined;
+        isDead = true;
+        return failure;
+      });
+    };
+    const revive = () => product.outside.break(() => undefined);
+
+    it.each([
+      ['before UPS is asked', 'upsTest POST /security/v1/oauth/token', 'before'],
+      ['after UPS has answered, the answer lost', 'upsTest POST /security/v1/oauth/token', 'after'],
+      ['before the stage', 'secretsManager PutSecretValue', 'before'],
+      ['between stage and commit', 'secretsManager PutSecretValue', 'after'],
+    ] as const)('%s, the next call recovers once the mark has run out', async (_, wanted, failure) => {
+      await product.advance(AN_HOUR);
+      dieAt(wanted, failure);
+      expect((await track()).status).toBeGreaterThanOrEqual(500);
+      revive();
+      await product.advance(31);
+      expect((await track()).status).toBe(200);
+      const { status, version } = await read(product.call, adapterId);
+      expect({ status, version }).toEqual({ status: 'Ready', version: 2 });
+    });
+
+    it('between stage and commit, the staged token is adopted and UPS is not asked again', async () => {
+      await product.advance(AN_HOUR);
+      dieAt('secretsManager PutSecretValue', 'after');
+      await track();
+      revive();
+      await product.advance(31);
+      expect(await askedDuring(track)).toBe(0);
+    });
+
+    it('the schedule recovers it too, and publishes what was not', async () => {
+      await product.advance(AN_HOUR);
+      dieAt('eventBridge PutEvents', 'before');
+      await track();
+      revive();
+      await product.advance(31);
+      await product.runSchedule();
+      const events = await product.events();
+      expect(
+        events.filter(
+          ({ 'detail-type': type, detail }) => type === 'adapter.token_renewed' && detail.adapterId === adapterId,
+        ),
+      ).toHaveLength(1);
+    });
+  });
+});
