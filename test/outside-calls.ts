@@ -12,12 +12,15 @@ export type Failure = 'before' | 'after';
 export function outsideCalls() {
   const calls: OutsideCall[] = [];
   const servers: LoopbackServer[] = [];
+  const secrets = new Set<string>();
   let fail: (call: OutsideCall) => Failure | undefined = () => undefined;
 
   const via = async (service: OutsideService, origin: string): Promise<string> => {
     const server = await serveLoopback({ host: '127.0.0.1', port: 0 }, async (request, body, response) => {
       const call = `${service} ${operationOf(request)}`;
       calls.push(call);
+      const bearer = service === 'upsTest' ? /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] : undefined;
+      if (bearer) secrets.add(bearer);
       const failure = fail(call);
       if (failure === 'before') return void response.destroy();
       // A simulated UPS that cuts the connection cuts it for the product as well.
@@ -33,6 +36,8 @@ export function outsideCalls() {
     via,
     /** Those since the last look. */
     taken: (): OutsideCall[] => calls.splice(0),
+    /** The access tokens that went to UPS. */
+    secretsSeen: (): string[] => [...secrets],
     /** From now on, until told otherwise. */
     break: (decide: (call: OutsideCall) => Failure | undefined) => {
       fail = decide;

@@ -16,10 +16,17 @@ export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown):
   });
 }
 
+/** What may be a misspelt field. Anything else may be a value in the wrong place, a secret even, and is not repeated. */
+const FIELD_NAME = /^[A-Za-z_]\w{0,31}$/;
+
 /** What is unknown is named, key by key: a refused key is most often a misspelt one. */
 function inputErrorsOf(issue: z.core.$ZodIssue): InputError[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), message: 'is not known here' }));
+    return issue.keys.map((key) =>
+      FIELD_NAME.test(key)
+        ? { pointer: pointerOf([...issue.path, key]), message: 'is not known here' }
+        : { pointer: pointerOf(issue.path), message: 'has a key that is not known here' },
+    );
   }
   return [{ pointer: pointerOf(issue.path), message: issue.message }];
 }

@@ -1,0 +1,117 @@
+import type { Played, Stage, Step } from './player.ts';
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+
+/** "B. Select Customer Client Credentials", each step made from what the ones before it answered. */
+export async function methodB(
+  { adapterId }: Stage,
+  upsApp: { clientId: string; clientSecret: string },
+  play: (step: Step) => Promise<Played>,
+): Promise<void> {
+  const adapter = `/v1/adapters/${adapterId}`;
+  const saved = {
+    name: 'UPS Tracking Adapter',
+    environment: 'test',
+    authorizationMethod: 'Customer Client Credentials',
+  };
+
+  await play({
+    rows: 'G11, G16',
+    words: 'Click the Adapters tab and ensure you have added the UPS tracking adapter already to the list.',
+    method: 'GET',
+    path: '/v1/adapters',
+    answers: 200,
+    adapterShows: {
+      name: 'UPS Tracking Adapter',
+      authorizationMethod: 'Legacy Authentication',
+      status: 'Not Configured',
+    },
+  });
+  await play({
+    rows: 'G13, G14',
+    words: 'The URI section is pre-populated, hence the test and production URIs are pre-defined.',
+    method: 'GET',
+    path: adapter,
+    answers: 200,
+    shows: { uris: { test: 'https://wwwcie.ups.com', production: 'https://onlinetools.ups.com' } },
+  });
+  const verification = await play({
+    rows: 'G7, G19, G27',
+    words:
+      'Enter the Client ID and Client Secret generated at UPS Developers site, click Verify. On successful validation, you will get the Success message.',
+    method: 'POST',
+    path: `${adapter}/verifications`,
+    body: { ...upsApp, authorizer: 'jdoe' },
+    answers: 200,
+    shows: { result: 'Success' },
+    adapterShows: { status: 'Not Configured', version: 1 },
+  });
+  await play({
+    rows: 'G24, G25, G28, G29',
+    words:
+      'Click Save. On saving the verified credentials, the Status of UPS Tracking Adapter will show as Need Maintenance. Also, the Authorization Details section will populate with authorizer name and date stamp.',
+    method: 'PUT',
+    path: adapter,
+    body: { ...saved, verificationId: verification.body?.verificationId },
+    headers: { 'if-match': '"1"' },
+    answers: 200,
+    shows: {
+      status: 'Need Maintenance',
+      'authorization.authorizer': { name: 'jdoe', source: 'entered' },
+      'authorization.authorizedAt': INSTANT,
+    },
+  });
+  const blocked = await play({
+    rows: 'G34',
+    words:
+      'Note: To update the Adapter status, there should be at least one shipper mapping in the adapter. (Run maintenance without one.)',
+    method: 'POST',
+    path: `${adapter}/maintenance-runs`,
+    answers: 202,
+  });
+  await play({
+    rows: 'G34',
+    words: 'The run says what is missing, and the status stays.',
+    method: 'GET',
+    path: `${adapter}/maintenance-runs/${blocked.body?.id}`,
+    answers: 200,
+    until: { state: 'done' },
+    shows: { outcome: 'blocked' },
+    adapterShows: { status: 'Need Maintenance', 'statusReason.code': 'shipper-mapping-required' },
+  });
+  await play({
+    rows: 'G34',
+    words: 'Add a shipper mapping.',
+    method: 'POST',
+    path: `${adapter}/shipper-mappings`,
+    body: { shipper: 'Main warehouse', accountNumber: '88A1B2', countryCode: 'US' },
+    answers: 201,
+    adapterShows: { status: 'Need Maintenance', shipperMappingCount: 1 },
+  });
+  const run = await play({
+    rows: 'G32',
+    words: 'Go to Adapters tab and click on the down arrow alongside UPS Tracking Adapter for running maintenance,',
+    method: 'POST',
+    path: `${adapter}/maintenance-runs`,
+    answers: 202,
+  });
+  await play({
+    rows: 'G33, G35',
+    words: 'this will update the Adapter Status to Ready.',
+    method: 'GET',
+    path: `${adapter}/maintenance-runs/${run.body?.id}`,
+    answers: 200,
+    until: { state: 'done' },
+    shows: { outcome: 'ready' },
+    adapterShows: { status: 'Ready', statusReason: null },
+  });
+  await play({
+    rows: 'G5, G31',
+    words: 'The adapter tracks, under its own authorization, for all tracking requests.',
+    method: 'GET',
+    path: `${adapter}/tracking/1Z88A1B20300001017`,
+    answers: 200,
+    shows: { found: true, 'packages.0.status': 'delivered' },
+    adapterShows: { status: 'Ready' },
+  });
+}

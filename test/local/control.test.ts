@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ProductWithOutside, productWithOutside } from '../faults/product-with-outside.ts';
+import { createdAdapter, read, readyAdapter, savedWithMethodB, withMapping } from '../guide/steps.ts';
+import { client } from '../http-client.ts';
+
+describe('the control server', () => {
+  let product: ProductWithOutside;
+  beforeAll(async () => {
+    product = await productWithOutside();
+  });
+  afterAll(() => product.stop());
+
+  it('holds events, and maintenance comes when they are released', async () => {
+    const { id } = await createdAdapter(product.call);
+    await withMapping(product.call, id);
+    await product.hold(true);
+    await savedWithMethodB(product as never, id);
+    expect(await read(product.call, id)).toMatchObject({ status: 'Need Maintenance', lastMaintenance: null });
+    await product.hold(false);
+    await product.runSchedule();
+    expect((await read(product.call, id)).status).toBe('Ready');
+  });
+
+  it('runs the scheduled maintenance, which makes an adapter Ready that waits for it', async () => {
+    const { id } = await createdAdapter(product.call);
+    await savedWithMethodB(product as never, id);
+    await product.runSchedule();
+    await withMapping(product.call, id);
+    expect((await read(product.call, id)).status).toBe('Need Maintenance');
+    await product.runSchedule();
+    const { status, lastMaintenance } = await read(product.call, id);
+    const { body: run } = await product.call('GET', `/v1/adapters/${id}/maintenance-runs/${lastMaintenance.runId}`);
+    expect({ status, trigger: run.trigger }).toEqual({ status: 'Ready', trigger: 'schedule' });
+  });
+
+  it('moves time, and the schedule fires on the way', async () => {
+    const { id } = await createdAdapter(product.call);
+    await savedWithMethodB(product as never, id);
+    await product.runSchedule();
+    await withMapping(product.call, id);
+    await product.advance(16 * 60);
+    expect((await read(product.call, id)).status).toBe('Ready');
+  });
+
+  it('lets verified credentials expire after ten minutes, and deletes their secret', async () => {
+    const { id } = await createdAdapter(product.call);
+    const { body } = await product.call('POST', `/v1/adapters/${id}/verifications`, { body: product.upsApp });
+    await product.advance(601);
+    const saved = await product.call('PUT', `/v1/adapters/${id}`, {
+      body: {
+        name: 'N',
+        environment: 'test',
+        authorizationMethod: 'Customer Client Credentials',
+        verificationId: body.verificationId,
+      },
+      headers: { 'if-match': '"1"' },
+    });
+    expect({ status: saved.status, code: saved.body.code }).toEqual({ status: 422, code: 'verification-required' });
+    product.outside.taken();
+    await product.runSchedule();
+    expect(product.outside.taken()).toContain('secretsManager DeleteSecret');
+    product.outside.taken();
+    await product.runSchedule();
+    expect(product.outside.taken()).not.toContain('secretsManager DeleteSecret');
+  });
+
+  it('lists the events of an authorization, ids rather than contents', async () => {
+    const { id } = await readyAdapter(product as never);
+    const events = (await product.events()).filter(({ detail }) => detail.adapterId === id);
+    expect(events.map((event) => event['detail-type'])).toEqual(
+      expect.arrayContaining([
+        'adapter.created',
+        'adapter.authorized',
+        'adapter.status_changed',
+        'shipper_mapping.added',
+        'adapter.maintenance_completed',
+      ]),
+    );
+    expect(events[0]).toMatchObject({
+      source: 'ups-tracking-adapter',
+      detail: {
+        id: expect.stringMatching(/^evt_/),
+        version: 1,
+        tenantId: 'demo',
+        adapterId: id,
+        authorizationId: null,
+        occurredAt: expect.stringMatching(/Z$/),
+        actor: { kind: 'machine', name: 'demo-machine-client' },
+        requestId: expect.any(String),
+      },
+    });
+  });
+
+  it('deletes the secret of a deleted adapter', async () => {
+    const { id } = await readyAdapter(product as never);
+    product.outside.taken();
+    await product.call('DELETE', `/v1/adapters/${id}`, { headers: { 'if-match': '"2"' } });
+    expect(product.outside.taken()).toContain('secretsManager DeleteSecret');
+  });
+
+  it.each([
+    ['/clock', { advanceSeconds: -1 }],
+    ['/clock', { advanceSeconds: '60' }],
+    ['/clock', {}],
+    ['/events', { hold: 'yes' }],
+    ['/reset', { really: true }],
+  ])('refuses %s %j', async (path, body) => {
+    const { status } = await client(product.control, null)('POST', path, { body });
+    expect(status).toBe(400);
+  });
+
+  it('streams events as they come', async () => {
+    const abort = new AbortController();
+    const response = await fetch(`${product.control}/events/stream`, { signal: abort.signal });
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    await reader?.read();
+    await createdAdapter(product.call);
+    const { value } = (await reader?.read()) ?? {};
+    abort.abort();
+    expect(value).toMatch(/^event: adapter\.created\ndata: \{/);
+  });
+});

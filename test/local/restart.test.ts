@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readyAdapter, withMapping } from '../guide/steps.ts';
+import { client, machineTokenFrom } from '../http-client.ts';
+import { type Started, started } from './start-under-test.ts';
+
+describe('npm start', () => {
+  let dataDir: string;
+  let run: Started;
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'tracking-adapter-restart-'));
+    run = await started('--data', dataDir);
+  });
+  afterAll(async () => {
+    await run.end('SIGKILL');
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const callerOf = async ({ announced }: Started) => client(announced.api, await machineTokenFrom(announced.token));
+
+  it('prints first, as one JSON object, everything a program needs', () => {
+    expect(run.announced).toEqual({
+      console: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      api: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      control: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      ups: expect.stringMatching(/^http:\/\/localhost:\d+$/),
+      token: { url: expect.stringMatching(/\/token$/), clientId: expect.any(String), clientSecret: expect.any(String) },
+      otherToken: {
+        url: expect.stringMatching(/\/token$/),
+        clientId: expect.any(String),
+        clientSecret: expect.any(String),
+      },
+      upsUser: { username: expect.any(String), password: expect.any(String) },
+      upsApp: { clientId: expect.any(String), clientSecret: expect.any(String) },
+      tenantId: 'demo',
+      adapterId: 'adp_01K0000000000000000000DEMA',
+    });
+  });
+
+  it.each([
+    ['SIGTERM', 0],
+    ['SIGKILL', null],
+  ] as const)('keeps adapters, tokens and status through %s and a restart', async (signal, code) => {
+    const before = await callerOf(run);
+    const adapter = await readyAdapter({ call: before, upsApp: run.announced.upsApp } as never, `Through ${signal}`);
+    await withMapping(before, adapter.id);
+    const clock = client(run.announced.control, null);
+    const { body: moved } = await clock('POST', '/clock', { body: { advanceSeconds: 600 } });
+    expect(await run.end(signal)).toBe(code);
+
+    run = await started('--data', dataDir);
+    const afterwards = await callerOf(run);
+    const { body } = await afterwards('GET', `/v1/adapters/${adapter.id}`);
+    expect(body).toEqual({ ...adapter, shipperMappingCount: 2 });
+    const { status } = await afterwards('GET', `/v1/adapters/${adapter.id}/tracking/1Z88A1B20300001017`);
+    expect(status).toBe(200);
+    const calls = await client(run.announced.control, null)('GET', '/ups/calls');
+    expect(calls.body.token).toEqual({ ok: 0, refused: 0, failed: 0 });
+    const { body: now } = await client(run.announced.control, null)('POST', '/clock', { body: { advanceSeconds: 1 } });
+    expect(Date.parse(now.now)).toBeGreaterThan(Date.parse(moved.now));
+  });
+
+  it('goes back to the demo tenant by the control server', async () => {
+    const call = await callerOf(run);
+    const control = client(run.announced.control, null);
+    expect((await control('POST', '/reset', { body: {} })).status).toBe(200);
+    const { body } = await call('GET', '/v1/adapters');
+    expect(body.data).toEqual([
+      expect.objectContaining({
+        id: run.announced.adapterId,
+        status: 'Not Configured',
+        shipperMappingCount: 0,
+        version: 1,
+      }),
+    ]);
+    expect((await control('GET', '/events')).body).toEqual({ data: [] });
+    expect((await readyAdapter({ call, upsApp: run.announced.upsApp } as never)).status).toBe('Ready');
+  });
+
+  it('says in one sentence what is wrong with its options', async () => {
+    await expect(started('--port', 'many')).rejects.toThrow('ended with 1');
+    await expect(started('--data', dataDir)).rejects.toThrow('ended with 1');
+  });
+});
