@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { play, type Stage, type Step } from '../../local/guide/player.ts';
+import { machineTokenFrom } from '../http-client.ts';
+import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
+
+describe('npm run guide', () => {
+  let local: LocalRunUnderTest;
+  beforeAll(async () => {
+    local = await localRunUnderTest();
+  });
+  afterAll(() => local.stop());
+
+  it('plays method B, and no step differs from the guide', async () => {
+    const args = ['--import', './local/require-node-24.mjs', 'local/guide/play.ts'];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    expect(stdout).toContain('B. Select Customer Client Credentials');
+    expect(stdout.trim().split('\n').at(-1)).toBe('10 steps, 0 differ from the guide.');
+    expect(stdout).not.toContain(local.upsApp.clientSecret);
+  });
+
+  it('notices a step that differs: another answer, another fact, another status', async () => {
+    const printed: string[] = [];
+    const stage: Stage = {
+      api: local.api,
+      adapterId: local.adapterId,
+      token: await machineTokenFrom(local.token),
+      print: (line) => printed.push(line),
+    };
+    const step: Step = {
+      rows: 'G11',
+      words: 'The adapter is Ready from the start.',
+      method: 'GET',
+      path: `/v1/adapters/${local.adapterId}`,
+      answers: 204,
+      shows: { name: 'Another' },
+      adapterShows: { status: 'Ready' },
+    };
+    const { differences } = await play(stage, step);
+    expect(differences).toEqual([
+      'answered 200, not 204',
+      'the answer shows name = "UPS Tracking Adapter", not Another',
+      'the adapter shows status = "Not Configured", not Ready',
+    ]);
+    expect(printed.filter((line) => line.includes('✗'))).toHaveLength(3);
+  });
+});
