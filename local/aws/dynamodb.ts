@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import dynalite from 'dynalite';
+
+export interface DynamoDbOptions {
+  /** Made where it is missing; used by one process at a time. */
+  readonly directory: string;
+  /** 0 = any free port. */
+  readonly port: number;
+}
+
+export interface DynamoDb {
+  /** For `AWS_ENDPOINT_URL_DYNAMODB`. */
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+/** DynamoDB by dynalite, on loopback and on disk; a write that was answered survives SIGKILL. */
+export async function startDynamoDb({ directory, port }: DynamoDbOptions): Promise<DynamoDb> {
+  const server = dynalite({ path: directory, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  guard(server);
+  // Longer than the SDK keeps an idle connection, or it would now and then send into one that is closing.
+  server.keepAliveTimeout = 60_000;
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const { port: bound } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${bound}`,
+    close: async () => {
+      const closed = new Promise<void>((resolve, reject) => {
+        // Calls back when LevelDB is closed too; the server's own event comes before that.
+        server.close((error) => (error ? reject(error) : resolve()));
+      });
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** dynalite allows every web page to call it, whatever its name for this machine, and ends the process when a caller hangs up in the middle of a request. */
+function guard(server: Server): void {
+  const [answer] = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (isFromWebPage(request)) {
+      response.writeHead(403).end();
+      return;
+    }
+    answer?.(request, response);
+    request.removeAllListeners('error').on('error', () => response.destroy());
+  });
+}
+
+const isFromWebPage = ({ headers: { origin, host = '' } }: IncomingMessage): boolean =>
+  origin !== undefined || !/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);

@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DynamoDb, startDynamoDb } from '../../local/aws/dynamodb.ts';
+import { awsClientConfig, refusalOf } from './aws-client-config.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
+
+describe('the local DynamoDB', () => {
+  let directory: string;
+  let server: DynamoDb;
+  let client: DynamoDBClient;
+  const open = async () => {
+    server = await startDynamoDb({ directory, port: 0 });
+    client = new DynamoDBClient(awsClientConfig(server.origin));
+  };
+  const close = async () => {
+    client.destroy();
+    await server.close();
+  };
+
+  beforeAll(async () => {
+    directory = await temporaryDirectory();
+    await open();
+    await client.send(
+      new CreateTableCommand({
+        TableName: 'adapters',
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      }),
+    );
+  });
+  afterAll(close);
+
+  const read = async (pk: string) => {
+    const command = new GetItemCommand({ TableName: 'adapters', Key: { pk: { S: pk } }, ConsistentRead: true });
+    return (await client.send(command)).Item;
+  };
+
+  it('has every item after a restart', async () => {
+    const Item = { pk: { S: 'TENANT#a' }, generation: { N: '1' } };
+    await client.send(new PutItemCommand({ TableName: 'adapters', Item }));
+
+    await close();
+    await open();
+
+    expect(await read('TENANT#a')).toEqual(Item);
+  });
+
+  it('lets one of many concurrent conditional writes win', async () => {
+    const Item = { pk: { S: 'TENANT#b' }, generation: { N: '1' } };
+    await client.send(new PutItemCommand({ TableName: 'adapters', Item }));
+
+    const update = new UpdateItemCommand({
+      TableName: 'adapters',
+      Key: { pk: { S: 'TENANT#b' } },
+      UpdateExpression: 'SET generation = :next',
+      ConditionExpression: 'generation = :seen',
+      ExpressionAttributeValues: { ':seen': { N: '1' }, ':next': { N: '2' } },
+    });
+    const endings = await Promise.allSettled(Array.from({ length: 20 }, () => client.send(update)));
+
+    expect(endings.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await read('TENANT#b')).toEqual({ pk: { S: 'TENANT#b' }, generation: { N: '2' } });
+    expect(await refusalOf(client.send(update))).toMatchObject({ name: 'ConditionalCheckFailedException' });
+  });
+
+  it.each([{ origin: 'https://elsewhere.example' }, { host: 'rebound.example' }])(
+    'refuses a web page: %o',
+    async (headers) => {
+      const { hostname, port } = new URL(server.origin);
+      const socket = connect(Number(port), hostname);
+      const lines = Object.entries({ host: `${hostname}:${port}`, ...headers, 'content-length': '0' });
+      socket.end(`OPTIONS / HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
+
+      const [answer] = await once(socket, 'data');
+
+      expect(String(answer)).toMatch(/^HTTP\/1\.1 403 Forbidden\r\n/);
+      expect(String(answer)).not.toMatch(/access-control/i);
+      socket.destroy();
+    },
+  );
+
+  it('goes on after a caller that hangs up in the middle of a request', async () => {
+    const { hostname, port } = new URL(server.origin);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    const head = `POST / HTTP/1.1\r\nhost: ${hostname}:${port}\r\ncontent-length: 100\r\n\r\n`;
+    await new Promise((written) => socket.write(`${head}{`, written));
+    // An answer on another connection shows that the server has had the time to read the first.
+    await read('TENANT#a');
+    socket.resetAndDestroy();
+
+    expect(await read('TENANT#a')).toMatchObject({ pk: { S: 'TENANT#a' } });
+  });
+});
