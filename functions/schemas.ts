@@ -96,3 +96,34 @@ export const ShipperMappingBody = ShipperMapping;
 export const ShipperMappingsBody = z.strictObject({ data: z.array(ShipperMapping).max(MAX_SHIPPER_MAPPINGS * 5) });
 
 export const NoQuery = z.strictObject({});
+
+export const ActivityQuery = z.strictObject({
+  limit: AdapterListQuery.shape.limit,
+  cursor: AdapterListQuery.shape.cursor,
+});
+
+export const AuthorizationBody = z.strictObject({
+  authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES),
+  authorizer: line(80).optional(),
+  clientId: clientId.optional(),
+  clientSecret: clientSecret.optional(),
+});
+
+/** What a browser brings may hold anything; what it means is judged by the use case. */
+const anything = z.string().max(8_000).optional().catch(undefined);
+
+export const StartQuery = z.object({ attempt: anything });
+export const StartForm = z.object({ attempt: anything });
+export const CallbackPath = z.object({ environment: z.string() });
+export const CallbackQuery = z.object({
+  code: anything,
+  state: anything,
+  error: anything,
+  error_description: anything,
+});
+export const ResultPath = z.strictObject({ ref: z.string().max(80) });
+export const CompanyQuery = z.object({ authorized: anything });
+export const FailureQuery = z.object({ ref: anything });
+export const LoginQuery = z.object({ returnTo: anything });
+/** Handed on whole to the one who checks it. */
+export const LoginCallbackQuery = z.record(z.string(), z.string());

@@ -1,4 +1,4 @@
-import type { AdapterEventType } from '../shared/domain/events.ts';
+import { ADAPTER_EVENT_TYPES, type AdapterEventType } from '../shared/domain/events.ts';
 import { MAINTENANCE_INTERVAL_MINUTES } from '../shared/domain/maintenance.ts';
 
 export interface Subscription {
@@ -21,6 +21,7 @@ export const SUBSCRIPTIONS: readonly Subscription[] = [
     function: 'run-maintenance',
     detailTypes: ['adapter.authorized', 'adapter.maintenance_requested'],
   },
+  { name: 'activity', function: 'record-activity', detailTypes: ADAPTER_EVENT_TYPES },
 ];
 
 /** What runs by the clock; a schedule's function is invoked with `{ schedule: name }`. */

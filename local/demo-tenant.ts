@@ -26,6 +26,8 @@ export const DEMO = {
 
 const OTHER_TENANT = 'other';
 
+export const COMPANIES = { [DEMO.tenantId]: 'Demo Company', [OTHER_TENANT]: 'Other Company' } as const;
+
 export const MACHINE_CLIENTS = {
   demo: {
     clientId: 'demo-machine-client',
@@ -54,8 +56,17 @@ export const UPS_APP = {
   clientSecret: 'simTenantClientSecret-not-a-real-one',
 } as const;
 
+/** The platform's own app there, for method A. */
+export const PLATFORM_UPS_APP = {
+  clientId: 'simPlatformClientId0000000000000000000000000000001',
+  clientSecret: 'simPlatformClientSecret-not-a-real-one',
+} as const;
+
 /** A user of the simulated UPS.com. */
 export const UPS_USER = { username: 'simulated-shipper', password: 'simulated-password' } as const;
+
+/** One whom UPS knows and lets ship nothing. */
+export const UPS_USER_WITHOUT_SHIPPERS = { username: 'no-shipper', password: 'simulated-password' } as const;
 
 /** The demo tenant's one adapter: on Legacy Authentication, as every new one, and with no mappings. There already after a restart. */
 export async function seedDemoTenant(app: App): Promise<Adapter> {

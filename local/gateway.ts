@@ -9,13 +9,15 @@ import { answerJson, type LoopbackServer, serveLoopback } from './loopback-serve
 /** An HTTP API ends a request after this, whatever its function does. */
 const GATEWAY_TIMEOUT_MS = 30_000;
 
-/** API Gateway's HTTP API, by the route table: turns requests into events of format 2.0, and verifies nothing. */
-export const startGateway = (functions: Functions, port: number): Promise<LoopbackServer> =>
+/** API Gateway's HTTP API, by the route table: turns requests into events of format 2.0, and verifies nothing. Listens before the
+ * functions are there, since they have to know its origin. */
+export const startGateway = (ready: Promise<Functions>, port: number): Promise<LoopbackServer> =>
   serveLoopback({ host: '127.0.0.1', port }, async (request, body, response) => {
     const requestId = randomUUID();
     const match = matchOf(request);
     if (!match) return answerJson(response, 400, { message: 'Bad Request' });
     const event = gatewayEvent(request, body, requestId, match);
+    const functions = await ready;
     const result = await withinGatewayTime(functions.invoke(match.function, requestId, event));
     if (result === undefined) return answerJson(response, 503, { message: 'Service Unavailable' });
     answer(response, result as APIGatewayProxyStructuredResultV2);

@@ -5,6 +5,9 @@ import type { IssuerKeys } from './issuer-keys.ts';
 /** The API that the local issuer's access tokens are for. */
 export const LOCAL_AUDIENCE = 'ups-tracking-adapter';
 
+/** The console's client, public, at the local issuer. */
+export const LOCAL_CONSOLE_CLIENT = 'console';
+
 /** Where the product reads tenant and role in them. */
 export const LOCAL_CLAIMS = { tenantClaim: 'tenant_id', roleClaim: 'role' } as const;
 

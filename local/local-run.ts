@@ -12,12 +12,13 @@ import { startSchedules } from './aws/schedules.ts';
 import { startSecretsManager } from './aws/secrets-manager.ts';
 import { openVirtualClock } from './clock.ts';
 import { startControl } from './control.ts';
-import { seedDemoTenant, UPS_APP } from './demo-tenant.ts';
+import { seedCompanies, seedPlatformClients } from './demo-stores.ts';
+import { PLATFORM_UPS_APP, seedDemoTenant, UPS_APP, UPS_USER, UPS_USER_WITHOUT_SHIPPERS } from './demo-tenant.ts';
 import { openDurableMaps } from './durable-map.ts';
-import { loadFunctions } from './functions.ts';
+import { type Functions, loadFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
 import { startIssuer } from './issuer.ts';
-import { LOCAL_AUDIENCE, LOCAL_CLAIMS } from './issuer-tokens.ts';
+import { LOCAL_AUDIENCE, LOCAL_CLAIMS, LOCAL_CONSOLE_CLIENT } from './issuer-tokens.ts';
 import { productTable } from './product-table.ts';
 import { startSimulatedUps } from './ups/simulated-ups.ts';
 
@@ -61,18 +62,13 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
 
   const maps = await openDurableMaps(join(dataDir, 'state'));
   const clock = await openVirtualClock(maps);
+  const ready = Promise.withResolvers<Functions>();
+  const gateway = await startGateway(ready.promise, port);
   const [dynamoDb, secretsManager, issuer, ups] = await Promise.all([
     startDynamoDb({ directory: join(dataDir, 'dynamodb'), port: 0 }),
     startSecretsManager({ maps, clock: clock.now, port: 0 }),
     startIssuer({ maps, port: portOf(4) }),
-    realUps
-      ? undefined
-      : startSimulatedUps({
-          dataDir: join(dataDir, 'ups'),
-          clock: clock.now,
-          ports: { test: portOf(2), production: portOf(3) },
-          apps: [UPS_APP],
-        }),
+    realUps ? undefined : demoUps(join(dataDir, 'ups'), clock.now, portOf, gateway.origin),
   ]);
 
   const bus = await startEventBridge({
@@ -82,9 +78,10 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     subscriptions: SUBSCRIPTIONS,
     deliver: async (name, event) => {
       const subscription = SUBSCRIPTIONS.find((one) => one.name === name);
+      const functions = await ready.promise;
       if (subscription) await functions.invoke(subscription.function, randomUUID(), event);
     },
-    // Until the functions are there: an earlier run may have left deliveries.
+    // Until the table is there: an earlier run may have left deliveries.
     held: true,
     port: 0,
   });
@@ -92,7 +89,14 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
 
   const config: AppConfig = {
     ...NAMES,
-    identity: { issuer: issuer.origin, jwksUrl: `${issuer.origin}/jwks`, audience: LOCAL_AUDIENCE, ...LOCAL_CLAIMS },
+    publicOrigin: gateway.origin,
+    identity: {
+      issuer: issuer.origin,
+      jwksUrl: `${issuer.origin}/jwks`,
+      audience: LOCAL_AUDIENCE,
+      consoleClientId: LOCAL_CONSOLE_CLIENT,
+      ...LOCAL_CLAIMS,
+    },
     ...(ups && { simulatedUps: { ...ups.origins, test: await via('upsTest', ups.origins.test) } }),
     dynamoDb: signed(await via('dynamoDb', dynamoDb.origin)),
     secretsManager: signed(await via('secretsManager', secretsManager.origin)),
@@ -102,10 +106,16 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
   };
   const app = createApp(() => config);
   const table = await productTable(NAMES.tableName, signed(dynamoDb.origin));
+  const seed = async () => {
+    await seedDemoTenant(app);
+    await seedCompanies(NAMES.tableName, signed(dynamoDb.origin));
+    if (ups) await seedPlatformClients(NAMES.secretPrefix, signed(secretsManager.origin));
+  };
   await table.make();
+  await seed();
   const names = [...Object.values(ROUTES), ...SUBSCRIPTIONS, ...SCHEDULES].map((row) => row.function);
   const functions = await loadFunctions([...names, DEFAULT_FUNCTION], app);
-  await seedDemoTenant(app);
+  ready.resolve(functions);
   bus.hold(false);
 
   const schedules = await startSchedules({
@@ -118,12 +128,11 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     },
     settled: () => bus.idle(),
   });
-  const gateway = await startGateway(functions, port);
   const forget = async () => {
     await bus.reset();
     await Promise.all([secretsManager.reset(), ups?.reset(), table.remake(), clock.reset()]);
     await schedules.reset();
-    await seedDemoTenant(app);
+    await seed();
   };
   const control = await startControl(
     { clock, bus, schedules, upsRoutes: ups?.control ?? [], reset: forget },
@@ -145,4 +154,25 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
       await maps.close();
     },
   };
+}
+
+/** The simulated UPS with its demo apps and users. The redirect URIs are of this start's own origin. */
+async function demoUps(dataDir: string, clock: () => Date, portOf: (offset: number) => number, origin: string) {
+  const redirectUris = {
+    test: [`${origin}/oauth/callback/test`],
+    production: [`${origin}/oauth/callback/production`],
+  };
+  return startSimulatedUps({
+    dataDir,
+    clock,
+    ports: { test: portOf(2), production: portOf(3) },
+    apps: [
+      { ...PLATFORM_UPS_APP, name: 'UPS Tracking Adapter', redirectUris },
+      { ...UPS_APP, name: 'Demo Company Tracking', redirectUris },
+    ],
+    users: [
+      { ...UPS_USER, shipperAccounts: ['88A1B2'] },
+      { ...UPS_USER_WITHOUT_SHIPPERS, shipperAccounts: [] },
+    ],
+  });
 }

@@ -35,6 +35,7 @@ const AdapterItem = z.object({
     .optional(),
   accessIssuedAt: instant.optional(),
   accessExpiresAt: instant.optional(),
+  refreshExpiresAt: instant.optional(),
   lastRenewedAt: instant.optional(),
   accessRefusedGeneration: z.number().optional(),
   renewal: z

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { ulid } from 'ulid';
 import { accessTokenCallers, type Identity } from '../http/access-tokens.ts';
+import { consoleSignIn } from '../http/console-sign-in.ts';
 import { upsCarrier } from '../ups/carrier.ts';
 import { upsOrigins } from '../ups/origins.ts';
 import type { App, Log } from '../use-cases/ports.ts';
+import { dynamoActivityStore } from './activity-store.ts';
 import { dynamoAdapterStore } from './adapter-store.ts';
 import { dynamoAttemptStore } from './attempt-store.ts';
 import { documentClient } from './document-client.ts';
@@ -13,6 +15,7 @@ import { eventBridgeClient, eventBridgePublisher } from './event-publisher.ts';
 import { jsonLog } from './json-log.ts';
 import { dynamoRateLimits } from './rate-limits.ts';
 import { dynamoRunStore } from './run-store.ts';
+import { dynamoTenantStore } from './tenant-store.ts';
 import { secretsManagerClient, secretsManagerVault } from './vault.ts';
 
 /** Where an AWS service is reached, and as whom: empty on AWS itself. */
@@ -26,6 +29,8 @@ export interface AppConfig {
   readonly tableName: string;
   readonly eventBusName: string;
   readonly secretPrefix: string;
+  /** Custom domain, else CloudFront, else the API. */
+  readonly publicOrigin: string;
   readonly identity: Identity;
   /** Simulated UPS origins on this machine; absent = UPS itself. */
   readonly simulatedUps?: { readonly test?: string | undefined; readonly production?: string | undefined };
@@ -49,6 +54,8 @@ export function createApp(configOf: () => AppConfig): App {
   const adapters = once(() => dynamoAdapterStore(...table()));
   const attempts = once(() => dynamoAttemptStore(...table()));
   const runs = once(() => dynamoRunStore(...table(), clock));
+  const activities = once(() => dynamoActivityStore(...table()));
+  const tenants = once(() => dynamoTenantStore(...table()));
   const due = once(() => dynamoDueIndex(...table()));
   const limits = once(() => dynamoRateLimits(...table()));
   const vault = once(() =>
@@ -56,6 +63,7 @@ export function createApp(configOf: () => AppConfig): App {
   );
   const carrier = once(() => upsCarrier(upsOrigins(config().simulatedUps), clock));
   const events = once(() => eventBridgePublisher(eventBridgeClient(config().eventBridge ?? {}), config().eventBusName));
+  const signIn = once(() => consoleSignIn(config().identity, config().publicOrigin));
   const callers = once(() => accessTokenCallers(config().identity));
 
   return {
@@ -64,6 +72,12 @@ export function createApp(configOf: () => AppConfig): App {
     },
     get attempts() {
       return attempts();
+    },
+    get activities() {
+      return activities();
+    },
+    get tenants() {
+      return tenants();
     },
     get runs() {
       return runs();
@@ -85,6 +99,12 @@ export function createApp(configOf: () => AppConfig): App {
     },
     get callers() {
       return callers();
+    },
+    get consoleSignIn() {
+      return signIn();
+    },
+    get publicOrigin() {
+      return config().publicOrigin;
     },
     get log() {
       return config().log ?? jsonLog;

@@ -1,7 +1,8 @@
-import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { randomUUID } from 'node:crypto';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { ENVIRONMENTS } from '../domain/adapter.ts';
-import { type AuthorizationAttempt, attemptDueAt } from '../domain/attempt.ts';
+import { type AuthorizationAttempt, attemptDueAt, SIGN_IN_FAILURES } from '../domain/attempt.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../domain/authorization-methods.ts';
 import type { AttemptStore } from '../use-cases/ports.ts';
 import { errorName, rethrow } from './aws-errors.ts';
@@ -23,83 +24,80 @@ const AttemptItem = z.object({
   grant: z.number(),
   authorizationId: z.string(),
   secret: z.object({ id: z.string(), versionId: z.string() }),
+  clientVersionId: z.string().optional(),
   clientId: z.string(),
   authorizer: z.object({ name: z.string(), source: z.enum(['entered', 'operator', 'client']) }),
-  authorizedAt: instant,
-  accessIssuedAt: instant,
-  accessExpiresAt: instant,
+  startedBy: z.object({
+    kind: z.enum(['person', 'machine', 'schedule', 'system']),
+    name: z.string(),
+    subject: z.string(),
+    viaConsole: z.boolean(),
+  }),
+  requestId: z.string(),
   expiresAt: instant,
+  browser: z.string().optional(),
   name: z.string().optional(),
   holder: z.string().optional(),
   until: instant.optional(),
+  ending: z.object({ code: z.enum(['authorized', ...SIGN_IN_FAILURES]), at: instant }).optional(),
+  secretRemoved: z.literal(true).optional(),
+  moves: z.number(),
 });
 
-const keyOf = ({ tenantId, id }: AuthorizationAttempt) => attemptKey({ tenantId, attemptId: id });
+const fromItem = (item: unknown) => AttemptItem.parse(item) as unknown as AuthorizationAttempt;
 
 const toItem = (attempt: AuthorizationAttempt) => {
   const dueAt = attemptDueAt(attempt);
   return {
-    ...keyOf(attempt),
+    ...attemptKey(attempt.id),
     ...(toWire(attempt) as Record<string, unknown>),
-    ...(dueAt ? { dueAt: dueAt.toISOString(), dueShard: dueShardOf(attempt.id) } : {}),
-    // While it is due its secret exists, and only the sweep may end both.
-    ...(dueAt ? {} : { ttl: timeToLiveOf(attempt.expiresAt, KEPT_DAYS) }),
+    ...(dueAt && { dueAt: dueAt.toISOString(), dueShard: dueShardOf(attempt.id) }),
+    // While it is due its secret may exist, and only the sweep may end both.
+    ...(!dueAt && { ttl: timeToLiveOf(attempt.expiresAt, KEPT_DAYS) }),
   };
 };
 
 /** Sign-ins under way and verified credentials waiting for Save. */
 export function dynamoAttemptStore(client: DynamoDBDocumentClient, tableName: string): AttemptStore {
+  const read = async (attemptId: string) => {
+    const input = { TableName: tableName, Key: attemptKey(attemptId), ConsistentRead: true };
+    const { Item } = await client.send(new GetCommand(input)).catch((error) => rethrow(error, STORE));
+    return Item;
+  };
+
   return {
-    async get(key) {
-      const input = { TableName: tableName, Key: attemptKey(key), ConsistentRead: true };
-      const { Item } = await client.send(new GetCommand(input)).catch((error) => rethrow(error, STORE));
-      return Item && (AttemptItem.parse(Item) as AuthorizationAttempt);
+    async get(attemptId) {
+      const item = await read(attemptId);
+      return item && fromItem(item);
     },
 
     async create(attempt) {
       const input = { TableName: tableName, Item: toItem(attempt), ConditionExpression: 'attribute_not_exists(pk)' };
       await client.send(new PutCommand(input)).catch((error) => {
+        // The id was made for this very call: if it is there, the SDK repeated a write whose answer was lost.
         if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
       });
     },
 
     async move(from, to) {
       const { holder: _, until: __, ...kept } = from;
-      const moved: AuthorizationAttempt = { ...kept, ...to };
-      const sameHolder = from.holder === undefined ? 'attribute_not_exists(holder)' : 'holder = :holder';
+      const moved: AuthorizationAttempt = { ...kept, ...to, moves: from.moves + 1 };
+      const writer = randomUUID();
       try {
         await client.send(
           new PutCommand({
             TableName: tableName,
-            Item: toItem(moved),
-            ConditionExpression: `#state = :state AND ${sameHolder}`,
-            ExpressionAttributeNames: { '#state': 'state' },
-            ExpressionAttributeValues: {
-              ':state': from.state,
-              ...(from.holder !== undefined && { ':holder': from.holder }),
-            },
+            Item: { ...toItem(moved), writer },
+            ConditionExpression: 'moves = :seen',
+            ExpressionAttributeValues: { ':seen': from.moves },
           }),
         );
         return moved;
       } catch (error) {
         if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-        const current = await this.get({ tenantId: from.tenantId, attemptId: from.id });
-        const isMine = moved.holder !== undefined && current?.state === moved.state && current.holder === moved.holder;
-        return isMine ? current : undefined;
+        const item = await read(from.id);
+        return item?.writer === writer ? fromItem(item) : undefined;
       }
-    },
-
-    async erase(closed) {
-      const input = {
-        TableName: tableName,
-        Key: keyOf(closed),
-        ConditionExpression: '#state = :closed',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':closed': 'CLOSED' },
-      };
-      await client.send(new DeleteCommand(input)).catch((error) => {
-        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-      });
     },
   };
 }

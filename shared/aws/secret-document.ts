@@ -1,20 +1,27 @@
 import * as z from 'zod';
 import type { AdapterKey, SecretPointer } from '../domain/adapter.ts';
 import { Secret } from '../domain/secret.ts';
-import type { Credentials } from '../domain/tokens.ts';
+import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
 import { instant } from './wire.ts';
 
-/** What one secret version holds: credentials, and whose they are. */
-const SecretDocument = z.object({
+/** A client, and whose it is: all there is until its sign-in succeeds. */
+const ClientDocument = z.object({
   tenantId: z.string(),
   adapterId: z.string(),
   versionId: z.string(),
   clientId: z.string(),
-  clientSecret: z.string(),
+  /** Absent where the client is the platform's. */
+  clientSecret: z.string().optional(),
+});
+
+/** What one secret version holds: credentials, and whose they are. */
+const SecretDocument = ClientDocument.extend({
   accessToken: z.string(),
   refreshToken: z.string().optional(),
   accessIssuedAt: instant,
   accessExpiresAt: instant,
+  refreshExpiresAt: instant.optional(),
+  authorizedAt: instant,
 });
 
 export const documentOf = (key: AdapterKey, { versionId }: SecretPointer, credentials: Credentials): string =>
@@ -23,29 +30,68 @@ export const documentOf = (key: AdapterKey, { versionId }: SecretPointer, creden
     adapterId: key.adapterId,
     versionId,
     clientId: credentials.client.clientId,
-    clientSecret: credentials.client.clientSecret.reveal(),
+    clientSecret: credentials.client.clientSecret?.reveal(),
     accessToken: credentials.accessToken.reveal(),
     refreshToken: credentials.refreshToken?.reveal(),
     accessIssuedAt: credentials.accessIssuedAt.toISOString(),
     accessExpiresAt: credentials.accessExpiresAt.toISOString(),
+    refreshExpiresAt: credentials.refreshExpiresAt?.toISOString(),
+    authorizedAt: credentials.authorizedAt.toISOString(),
+  });
+
+export const clientDocumentOf = (key: AdapterKey, { versionId }: SecretPointer, client: ClientCredentials): string =>
+  JSON.stringify({
+    tenantId: key.tenantId,
+    adapterId: key.adapterId,
+    versionId,
+    clientId: client.clientId,
+    clientSecret: client.clientSecret.reveal(),
   });
 
 /** The credentials, if the document is the very version of the very adapter that was asked for; never another's.
  *
  * @throws when it is not, or is no document of ours; the message carries nothing of it */
-export function credentialsIn(text: string, key: AdapterKey, { versionId }: SecretPointer): Credentials {
-  const document = SecretDocument.safeParse(jsonOf(text)).data;
+export function credentialsIn(text: string, key: AdapterKey, pointer: SecretPointer): Credentials {
+  const document = theirs(SecretDocument, text, key, pointer);
+  const { clientId, clientSecret, accessToken, refreshToken, refreshExpiresAt } = document;
+  return {
+    client: { clientId, ...(clientSecret !== undefined && { clientSecret: new Secret(clientSecret) }) },
+    accessToken: new Secret(accessToken),
+    ...(refreshToken !== undefined && { refreshToken: new Secret(refreshToken) }),
+    accessIssuedAt: document.accessIssuedAt,
+    accessExpiresAt: document.accessExpiresAt,
+    ...(refreshExpiresAt && { refreshExpiresAt }),
+    authorizedAt: document.authorizedAt,
+  };
+}
+
+/** The client alone, under the same conditions. */
+export function clientIn(text: string, key: AdapterKey, pointer: SecretPointer): ClientCredentials {
+  const { clientId, clientSecret } = theirs(ClientDocument, text, key, pointer);
+  if (clientSecret === undefined) throw new Error('The vault holds a client without its secret.');
+  return { clientId, clientSecret: new Secret(clientSecret) };
+}
+
+const PlatformDocument = z.object({ clientId: z.string().min(1), clientSecret: z.string().min(1) });
+
+/** The platform's own client, as an operator stored it: `{ "clientId": "…", "clientSecret": "…" }`. */
+export function platformClientIn(text: string): ClientCredentials | undefined {
+  const document = PlatformDocument.safeParse(jsonOf(text)).data;
+  return document && { clientId: document.clientId, clientSecret: new Secret(document.clientSecret) };
+}
+
+function theirs<Schema extends typeof ClientDocument>(
+  schema: Schema,
+  text: string,
+  key: AdapterKey,
+  { versionId }: SecretPointer,
+): z.output<Schema> {
+  const document = schema.safeParse(jsonOf(text)).data;
   if (!document) throw new Error('The vault holds something that is no secret of ours.');
   const isTheirs =
     document.tenantId === key.tenantId && document.adapterId === key.adapterId && document.versionId === versionId;
   if (!isTheirs) throw new Error('The vault holds a secret of another adapter under this pointer.');
-  return {
-    client: { clientId: document.clientId, clientSecret: new Secret(document.clientSecret) },
-    accessToken: new Secret(document.accessToken),
-    ...(document.refreshToken !== undefined && { refreshToken: new Secret(document.refreshToken) }),
-    accessIssuedAt: document.accessIssuedAt,
-    accessExpiresAt: document.accessExpiresAt,
-  };
+  return document as z.output<Schema>;
 }
 
 function jsonOf(text: string): unknown {

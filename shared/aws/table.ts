@@ -1,5 +1,4 @@
 import type { AdapterKey } from '../domain/adapter.ts';
-import type { AttemptKey } from '../domain/attempt.ts';
 
 /** The one table. Partition by tenant; read by `cdk/` and by the local run as well, so that keys are named once. */
 export const TABLE = {
@@ -22,8 +21,17 @@ const tenantPartition = (tenantId: string) => `TENANT#${tenantId}`;
 export const adapterKey = ({ tenantId, adapterId }: AdapterKey) =>
   ({ pk: tenantPartition(tenantId), sk: `${ADAPTER}${adapterId}` }) as const;
 
-export const attemptKey = ({ tenantId, attemptId }: AttemptKey) =>
-  ({ pk: tenantPartition(tenantId), sk: `${ATTEMPT}${attemptId}` }) as const;
+/** A callback knows no tenant: it comes with a `state`, whose hash this is. */
+export const attemptKey = (attemptId: string) => ({ pk: `${ATTEMPT}${attemptId}`, sk: 'ATTEMPT' }) as const;
+
+export const tenantKey = (tenantId: string) => ({ pk: tenantPartition(tenantId), sk: 'TENANT' }) as const;
+
+export const activityKey = ({ tenantId, adapterId }: AdapterKey, eventId: string) =>
+  ({ pk: tenantPartition(tenantId), sk: `ACTIVITY#${adapterId}#${eventId}` }) as const;
+
+/** All activity of an adapter, by event id, which sorts by time. */
+export const activitiesOf = ({ tenantId, adapterId }: AdapterKey) =>
+  ({ pk: tenantPartition(tenantId), skPrefix: `ACTIVITY#${adapterId}#` }) as const;
 
 export const runKey = ({ tenantId, adapterId }: AdapterKey, runId: string) =>
   ({ pk: tenantPartition(tenantId), sk: `RUN#${adapterId}#${runId}` }) as const;
@@ -36,9 +44,9 @@ export const adaptersOf = (tenantId: string) => ({ pk: tenantPartition(tenantId)
 
 /** Whose item this is, read off its keys alone: all that the index of things due holds. */
 export function ownerOf({ pk, sk }: { pk: string; sk: string }) {
+  if (pk.startsWith(ATTEMPT)) return { kind: 'attempt', attemptId: pk.slice(ATTEMPT.length) } as const;
   const tenantId = pk.slice(tenantPartition('').length);
   if (sk.startsWith(ADAPTER)) return { kind: 'adapter', tenantId, adapterId: sk.slice(ADAPTER.length) } as const;
-  if (sk.startsWith(ATTEMPT)) return { kind: 'attempt', tenantId, attemptId: sk.slice(ATTEMPT.length) } as const;
   return undefined;
 }
 

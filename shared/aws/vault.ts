@@ -6,11 +6,12 @@ import {
   SecretsManagerClient,
   type SecretsManagerClientConfig,
 } from '@aws-sdk/client-secrets-manager';
-import type { AdapterKey, SecretPointer } from '../domain/adapter.ts';
-import type { Credentials } from '../domain/tokens.ts';
+import type { AdapterKey, Environment, SecretPointer } from '../domain/adapter.ts';
+import { TrackingAdapterError } from '../domain/errors.ts';
+import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
 import type { Vault } from '../use-cases/ports.ts';
 import { errorName, rethrow } from './aws-errors.ts';
-import { credentialsIn, documentOf } from './secret-document.ts';
+import { clientDocumentOf, clientIn, credentialsIn, documentOf, platformClientIn } from './secret-document.ts';
 
 const STORE = 'The vault';
 
@@ -19,6 +20,13 @@ const MAX_HELD_VERSIONS = 1_000;
 
 /** Staging holds the only copy of what UPS answered, and goes on while the function lives. */
 const MAX_STAGE_TRIES = 5;
+
+/** An operator may rotate the platform's secret at UPS, and every function takes it up within this time. */
+const PLATFORM_CLIENT_HELD_MS = 60_000;
+
+/** No tenant's id begins with an underscore. */
+export const platformSecretName = (prefix: string, environment: Environment): string =>
+  `${prefix}/_platform/${environment}`;
 
 /** Labels move on with the generations: a committed version keeps one until four generations later, whatever else is
  * staged meanwhile. A version without a label may be removed by Secrets Manager. */
@@ -44,6 +52,23 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
     return credentials;
   };
 
+  const stringAt = (input: { SecretId: string; VersionId?: string }): Promise<string | undefined> =>
+    client.send(new GetSecretValueCommand(input)).then(
+      ({ SecretString }) => SecretString,
+      (error) => (isGone(error) ? undefined : rethrow(error, STORE)),
+    );
+  const at = ({ id, versionId }: SecretPointer) => stringAt({ SecretId: id, VersionId: versionId });
+  const make = async (pointer: SecretPointer, document: string): Promise<void> => {
+    const input = {
+      Name: pointer.id,
+      ClientRequestToken: pointer.versionId,
+      SecretString: document,
+      Description: 'UPS authorization of one tracking adapter',
+    };
+    await client.send(new CreateSecretCommand(input)).catch((error) => rethrow(error, STORE));
+  };
+  const platform = new Map<Environment, { client: ClientCredentials; until: number }>();
+
   return {
     pointer: ({ tenantId, adapterId }, authorizationId, versionId) => ({
       id: `${prefix}/${tenantId}/${adapterId}/${authorizationId}`,
@@ -54,23 +79,35 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
       const line = lineOf(key, pointer);
       const known = held.get(line);
       if (known) return known;
-      const input = { SecretId: pointer.id, VersionId: pointer.versionId };
-      const text = await client.send(new GetSecretValueCommand(input)).then(
-        ({ SecretString }) => SecretString,
-        (error) => (isGone(error) ? undefined : rethrow(error, STORE)),
-      );
+      const text = await at(pointer);
       return text === undefined ? undefined : hold(line, credentialsIn(text, key, pointer));
     },
 
     async create(key, pointer, credentials) {
-      const input = {
-        Name: pointer.id,
-        ClientRequestToken: pointer.versionId,
-        SecretString: documentOf(key, pointer, credentials),
-        Description: 'UPS authorization of one tracking adapter',
-      };
-      await client.send(new CreateSecretCommand(input)).catch((error) => rethrow(error, STORE));
+      await make(pointer, documentOf(key, pointer, credentials));
       hold(lineOf(key, pointer), credentials);
+    },
+
+    createClient: (key, pointer, customer) => make(pointer, clientDocumentOf(key, pointer, customer)),
+
+    async readClient(key, pointer) {
+      const text = await at(pointer);
+      return text === undefined ? undefined : clientIn(text, key, pointer);
+    },
+
+    async platformClient(environment) {
+      const known = platform.get(environment);
+      if (known && performance.now() < known.until) return known.client;
+      const text = await stringAt({ SecretId: platformSecretName(prefix, environment) });
+      const found = text === undefined ? undefined : platformClientIn(text);
+      if (!found) {
+        throw new TrackingAdapterError(
+          'platform-client-refused',
+          `Nobody has stored the platform's UPS app for ${environment}.`,
+        );
+      }
+      platform.set(environment, { client: found, until: performance.now() + PLATFORM_CLIENT_HELD_MS });
+      return found;
     },
 
     async stage(key, pointer, credentials, generation) {

@@ -71,6 +71,8 @@ export interface Adapter extends AdapterKey {
   /** When we received the access token. */
   readonly accessIssuedAt?: Date;
   readonly accessExpiresAt?: Date;
+  /** When the grant ends unless it is renewed before; absent for client credentials. */
+  readonly refreshExpiresAt?: Date;
   readonly lastRenewedAt?: Date;
   /** UPS refused the access token of this generation on a resource call. */
   readonly accessRefusedGeneration?: number;

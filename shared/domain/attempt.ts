@@ -1,5 +1,6 @@
 import type { AdapterKey, Authorizer, Environment, SecretPointer } from './adapter.ts';
 import type { AuthorizationMethod } from './authorization-methods.ts';
+import type { Actor } from './caller.ts';
 
 /** How long a sign-in, or verified credentials, wait for their person. */
 export const ATTEMPT_SECONDS = 10 * 60;
@@ -10,7 +11,25 @@ export const LONGEST_FUNCTION_SECONDS = 60;
 /** How long the one who consumed an attempt has to commit it. */
 export const ATTEMPT_LEASE_SECONDS = 30;
 
-/** On the way to an authorization: it holds a secret that no adapter names until the commit, and is consumed once. */
+/** How long a sign-in's ending can be read by the browser it was bound to. */
+export const ENDING_SECONDS = 30 * 60;
+
+/** How a sign-in ended other than well, as the error page tells it. */
+export const SIGN_IN_FAILURES = [
+  'sign-in-denied',
+  'attempt-expired',
+  'attempt-used',
+  'wrong-browser',
+  'superseded',
+  'redirect-uri-not-registered',
+  'client-refused',
+  'no-shipper-account',
+  'carrier-unavailable',
+] as const;
+export type SignInFailure = (typeof SIGN_IN_FAILURES)[number];
+
+/** On the way to an authorization: it holds a secret that no adapter names until the commit, and is consumed once. A
+ * sign-in's id is the hash of its `state`; a verification's is its own. */
 export interface AuthorizationAttempt extends AdapterKey {
   readonly id: string;
   readonly state: 'PENDING' | 'EXCHANGING' | 'DONE' | 'CLOSED';
@@ -19,22 +38,32 @@ export interface AuthorizationAttempt extends AdapterKey {
   /** The adapter's grant when the attempt began: another authorization since then supersedes it. */
   readonly grant: number;
   readonly authorizationId: string;
+  /** Where the tokens of the grant are staged. */
   readonly secret: SecretPointer;
+  /** The version of that secret where a customer's client waits for the sign-in. */
+  readonly clientVersionId?: string;
   readonly clientId: string;
   readonly authorizer: Authorizer;
-  readonly authorizedAt: Date;
-  readonly accessIssuedAt: Date;
-  readonly accessExpiresAt: Date;
+  readonly startedBy: Starter;
+  readonly requestId: string;
   readonly expiresAt: Date;
+  /** Hash of the cookie of the browser that the sign-in is bound to. */
+  readonly browser?: string;
   /** Set by Save: what the commit, also one rolled forward by the sweep, calls the adapter. */
   readonly name?: string;
   readonly holder?: string;
   readonly until?: Date;
+  readonly ending?: { readonly code: 'authorized' | SignInFailure; readonly at: Date };
+  /** Of a closed attempt: nothing is left to do. */
+  readonly secretRemoved?: true;
+  /** Counts every write. */
+  readonly moves: number;
 }
 
-export interface AttemptKey {
-  readonly tenantId: string;
-  readonly attemptId: string;
+/** Who began it, and whether the browser of a console session has to go on with it. */
+export interface Starter extends Actor {
+  readonly subject: string;
+  readonly viaConsole: boolean;
 }
 
 /** When the sweep has to look at this attempt: to close it and delete its secret, or to finish it. */
@@ -45,8 +74,7 @@ export function attemptDueAt(attempt: AuthorizationAttempt): Date | undefined {
     case 'EXCHANGING':
       return attempt.until;
     case 'CLOSED':
-      // Its secret may still be there; the item goes when that is gone.
-      return attempt.expiresAt;
+      return attempt.secretRemoved ? undefined : attempt.expiresAt;
     case 'DONE':
       return undefined;
   }

@@ -3,12 +3,14 @@ import type { AuthorizationAttempt } from './attempt.ts';
 import { type Change, type Condition, transition } from './change.ts';
 import type { AdapterFact } from './events.ts';
 import type { Occasion } from './occasion.ts';
+import type { Credentials } from './tokens.ts';
 
 /** The commit of a new authorization. Its condition is the grant the attempt began with, never the generation: a plain
  * renewal in between must not cost the new sign-in. `ifVersion` is the If-Match of a Save; a callback has none. */
 export function authorized(
   adapter: Adapter,
   attempt: AuthorizationAttempt,
+  credentials: Credentials,
   occasion: Occasion,
   ifVersion?: number,
 ): Change {
@@ -24,16 +26,26 @@ export function authorized(
       authorization: {
         id: attempt.authorizationId,
         authorizer: attempt.authorizer,
-        authorizedAt: attempt.authorizedAt,
+        authorizedAt: credentials.authorizedAt,
         clientId: attempt.clientId,
       },
-      accessIssuedAt: attempt.accessIssuedAt,
-      accessExpiresAt: attempt.accessExpiresAt,
+      accessIssuedAt: credentials.accessIssuedAt,
+      accessExpiresAt: credentials.accessExpiresAt,
+      ...(credentials.refreshExpiresAt && { refreshExpiresAt: credentials.refreshExpiresAt }),
     },
     advance: ['version', 'generation', 'grant'],
-    remove: ['renewal', 'refused', 'accessRefusedGeneration', 'lastRenewedAt'],
+    remove: [
+      'renewal',
+      'refused',
+      'accessRefusedGeneration',
+      'lastRenewedAt',
+      ...(credentials.refreshExpiresAt ? [] : (['refreshExpiresAt'] as const)),
+    ],
     retire: adapter.secret?.id,
-    facts: [{ type: 'adapter.authorized' }],
+    facts: [
+      ...(attempt.name === undefined ? [] : [{ type: 'adapter.saved', changed: ['authorization'] } as const]),
+      { type: 'adapter.authorized' },
+    ],
   });
 }
 
@@ -43,6 +55,7 @@ const OF_AN_AUTHORIZATION = [
   'authorization',
   'accessIssuedAt',
   'accessExpiresAt',
+  'refreshExpiresAt',
   'lastRenewedAt',
   'accessRefusedGeneration',
   'renewal',

@@ -27,6 +27,8 @@ export interface Actor {
 /** Who calls, as the verified token says; the tenant never comes from anywhere else. */
 export interface Caller {
   readonly tenantId: string;
+  /** The token's `sub`. */
+  readonly subject: string;
   readonly actor: Actor;
   readonly scopes: ReadonlySet<Scope>;
 }

@@ -1,18 +1,27 @@
 import { type Adapter, mappingCount } from './adapter.ts';
 import type { Change } from './change.ts';
 import { BLOCKED_INTERVAL_MINUTES, MAINTENANCE_INTERVAL_MINUTES } from './maintenance.ts';
-import { statusOf } from './status.ts';
+import { recoveryDueAt } from './renewal.ts';
+import { refusalOf, statusOf } from './status.ts';
+import { keepAliveAt } from './tokens.ts';
 
 /** When the sweep has to look at this adapter next; undefined = nothing is due. */
 export function nextDueAt(adapter: Adapter, now: Date): Date | undefined {
   const candidates: Date[] = [];
   const owesSomeone = Object.keys(adapter.pending).length > 0 || Object.keys(adapter.retired).length > 0;
   if (owesSomeone || adapter.deletedAt) candidates.push(now);
-  if (adapter.renewal) candidates.push(adapter.renewal.until);
+  const recoveryAt = adapter.renewal && recoveryDueAt(adapter, adapter.renewal, now);
+  if (recoveryAt) candidates.push(recoveryAt);
+  const renewAt = isGrantAlive(adapter) && !adapter.renewal ? keepAliveAt(adapter) : undefined;
+  if (renewAt) candidates.push(renewAt);
   if (adapter.run) candidates.push(adapter.run.until);
   else if (needsScheduledMaintenance(adapter)) candidates.push(scheduledMaintenanceAt(adapter, now));
   return candidates.sort((a, b) => a.getTime() - b.getTime())[0];
 }
+
+/** An authorization that stands, and that UPS has not refused. */
+export const isGrantAlive = (adapter: Adapter): boolean =>
+  !adapter.deletedAt && adapter.secret !== undefined && refusalOf(adapter) === undefined;
 
 /** Without a mapping the next move is a person's, and a run every 15 minutes would only ask UPS for nothing. */
 export const needsScheduledMaintenance = (adapter: Adapter): boolean =>

@@ -3,6 +3,7 @@ export const ERROR_CODES = [
   'request-invalid',
   'unauthenticated',
   'scope-missing',
+  'csrf-refused',
   'not-found',
   'method-not-allowed',
   'adapter-not-ready',
@@ -17,6 +18,7 @@ export const ERROR_CODES = [
   'too-many-requests',
   'carrier-answer-invalid',
   'carrier-unavailable',
+  'platform-client-refused',
   'busy',
   'internal',
 ] as const;

@@ -1,5 +1,6 @@
 import type { AdapterKey } from './adapter.ts';
 import type { Actor } from './caller.ts';
+import type { RunOutcome } from './maintenance.ts';
 import type { Occasion } from './occasion.ts';
 import type { AdapterStatus } from './status.ts';
 
@@ -8,6 +9,7 @@ export type AdapterFact =
   | { readonly type: 'adapter.created' }
   | { readonly type: 'adapter.saved'; readonly changed: readonly string[] }
   | { readonly type: 'adapter.authorized' }
+  | { readonly type: 'adapter.authorization_failed'; readonly reason: string }
   | { readonly type: 'adapter.verification_failed'; readonly reason: string }
   | { readonly type: 'adapter.token_renewed'; readonly generation: number }
   | { readonly type: 'adapter.status_changed'; readonly from: AdapterStatus; readonly to: AdapterStatus }
@@ -17,13 +19,30 @@ export type AdapterFact =
   | {
       readonly type: 'adapter.maintenance_completed';
       readonly runId: string;
-      readonly outcome: string;
+      readonly outcome: RunOutcome;
       readonly reason: string | null;
     }
   | { readonly type: 'adapter.deauthorized' }
   | { readonly type: 'adapter.deleted' };
 
 export type AdapterEventType = AdapterFact['type'];
+
+/** All of them: a type that is missing here does not compile. */
+export const ADAPTER_EVENT_TYPES = Object.keys({
+  'adapter.created': 1,
+  'adapter.saved': 1,
+  'adapter.authorized': 1,
+  'adapter.authorization_failed': 1,
+  'adapter.verification_failed': 1,
+  'adapter.token_renewed': 1,
+  'adapter.status_changed': 1,
+  'shipper_mapping.added': 1,
+  'shipper_mapping.removed': 1,
+  'adapter.maintenance_requested': 1,
+  'adapter.maintenance_completed': 1,
+  'adapter.deauthorized': 1,
+  'adapter.deleted': 1,
+} satisfies Record<AdapterEventType, 1>) as AdapterEventType[];
 
 export type AdapterEvent = AdapterFact &
   AdapterKey & {

@@ -1,6 +1,10 @@
 import type { Adapter, RefusalCode, RenewalRecord } from './adapter.ts';
+import { LONGEST_FUNCTION_SECONDS } from './attempt.ts';
+import { AUTHORIZATION_METHODS } from './authorization-methods.ts';
 import { type Change, transition } from './change.ts';
 import type { Occasion } from './occasion.ts';
+import { refusalOf } from './status.ts';
+import { type Credentials, isAccessTokenAlive } from './tokens.ts';
 
 /** How long a renewer has, from its mark to its commit, before recovery may look. */
 export const RENEWAL_LEASE_SECONDS = 30;
@@ -40,11 +44,41 @@ const held = (adapter: Adapter, record: RenewalRecord) => [
   { path: 'renewal.attempt' as const, is: record.attempt },
 ];
 
+/** Keeps everyone, recovery too, from asking UPS again before `until`. The token stays marked. */
+export const postponed = (adapter: Adapter, record: RenewalRecord, until: Date, occasion: Occasion): Change =>
+  transition(adapter, occasion, {
+    when: [...held(adapter, record), { path: 'renewal.holder', is: record.holder }],
+    set: { renewal: { ...record, until } },
+    dueAt: until,
+  });
+
+/** Minutes between guarded retries: 1, 2, 4 … 60, without end. */
+const retryAfterMinutes = (attempt: number): number => Math.min(60, 2 ** (attempt - 1));
+
+/** When an expired record may lead to UPS being asked again. A refresh token is not presented again while the access token
+ * lives, nor while the first presenter's function may; client credentials are spent by nothing. */
+export function retryableFrom(adapter: Adapter, record: RenewalRecord, now: Date): Date {
+  if (AUTHORIZATION_METHODS[adapter.method].grant === 'client_credentials') return record.until;
+  const waitSeconds = Math.max(LONGEST_FUNCTION_SECONDS, retryAfterMinutes(record.attempt) * 60);
+  const waited = new Date(record.startedAt.getTime() + waitSeconds * 1000);
+  const end = isAccessTokenAlive(adapter, now) ? (adapter.accessExpiresAt ?? waited) : waited;
+  return new Date(Math.max(record.until.getTime(), waited.getTime(), end.getTime()));
+}
+
+/** When the sweep looks at a record: once its holder is out of time, then when UPS may be asked again. Of a refused
+ * generation only a late stage is still looked for, once. */
+export function recoveryDueAt(adapter: Adapter, record: RenewalRecord, now: Date): Date | undefined {
+  if (now < record.until) return record.until;
+  if (refusalOf(adapter) === undefined) return retryableFrom(adapter, record, now);
+  const last = new Date(record.startedAt.getTime() + LONGEST_FUNCTION_SECONDS * 1000);
+  return now <= last ? last : undefined;
+}
+
 /** Commits the staged tokens. The generation alone decides: whoever holds the pair must be able to commit, however late. */
 export const renewed = (
   adapter: Adapter,
   versionId: string,
-  access: { issuedAt: Date; expiresAt: Date },
+  fresh: Pick<Credentials, 'accessIssuedAt' | 'accessExpiresAt' | 'refreshExpiresAt'>,
   occasion: Occasion,
 ): Change => {
   if (!adapter.secret) throw new Error('An adapter without a secret has nothing to renew.');
@@ -52,8 +86,9 @@ export const renewed = (
     when: [{ path: 'generation', is: adapter.generation }],
     set: {
       secret: { id: adapter.secret.id, versionId },
-      accessIssuedAt: access.issuedAt,
-      accessExpiresAt: access.expiresAt,
+      accessIssuedAt: fresh.accessIssuedAt,
+      accessExpiresAt: fresh.accessExpiresAt,
+      ...(fresh.refreshExpiresAt && { refreshExpiresAt: fresh.refreshExpiresAt }),
       lastRenewedAt: occasion.at,
     },
     advance: ['generation'],

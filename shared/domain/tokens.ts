@@ -28,11 +28,16 @@ export interface ClientCredentials {
 
 /** One secret version: everything that tracking under one authorization needs. Lives in the vault and nowhere else. */
 export interface Credentials {
-  readonly client: ClientCredentials;
+  /** Without its secret where it is the platform's, which is kept once and not per adapter. */
+  readonly client: { readonly clientId: string; readonly clientSecret?: Secret };
   readonly accessToken: Secret;
   readonly refreshToken?: Secret;
   readonly accessIssuedAt: Date;
   readonly accessExpiresAt: Date;
+  /** With a refresh token only. */
+  readonly refreshExpiresAt?: Date;
+  /** UPS's `issued_at` of the grant's first token; a renewal keeps it. */
+  readonly authorizedAt: Date;
 }
 
 /** Alive = before its end, and not refused by UPS in this generation. Counted from our receipt, so UPS's clock does not matter. */
@@ -54,3 +59,49 @@ export const renewableFrom = ({ accessIssuedAt }: Adapter): Date =>
 
 /** A lifetime counted from our receipt. */
 export const expiryOf = (receivedAt: Date, seconds: number): Date => new Date(receivedAt.getTime() + seconds * 1000);
+
+/** A refresh token said to live longer is not believed. */
+const MAX_REFRESH_SECONDS = 400 * 86_400;
+
+/** For lifetimes that are missing or odd on a renewal: the tokens are good, and must not be lost for it. */
+const ASSUMED_ACCESS_SECONDS = 10 * 60;
+const ASSUMED_REFRESH_SECONDS = 7 * 86_400;
+
+/** What UPS granted, as it is kept; never refused for its lifetimes. */
+export function credentialsOf(
+  tokens: TokenSet,
+  client: Credentials['client'],
+  receivedAt: Date,
+  authorizedAt: Date = tokens.issuedAt,
+): Credentials {
+  const accessSeconds = believed(tokens.accessSeconds, ASSUMED_ACCESS_SECONDS, MAX_ACCESS_SECONDS);
+  const refreshSeconds = believed(tokens.refreshSeconds, ASSUMED_REFRESH_SECONDS, MAX_REFRESH_SECONDS);
+  return {
+    client,
+    accessToken: tokens.accessToken,
+    accessIssuedAt: receivedAt,
+    accessExpiresAt: expiryOf(receivedAt, accessSeconds),
+    ...(tokens.refreshToken && {
+      refreshToken: tokens.refreshToken,
+      refreshExpiresAt: expiryOf(receivedAt, refreshSeconds),
+    }),
+    authorizedAt,
+  };
+}
+
+const believed = (seconds: number | undefined, assumed: number, most: number): number =>
+  seconds !== undefined && seconds > 0 ? Math.min(seconds, most) : assumed;
+
+/** At Verify, Save and callback there is an old authorization to keep, so a lifetime of no use refuses the new one. */
+export const isUsableLifetime = (seconds: number | undefined): boolean =>
+  seconds !== undefined && seconds >= MIN_ACCESS_SECONDS;
+
+/** A grant is kept alive from this long before its end, or from half of its life. */
+const KEEP_ALIVE_SECONDS = 14 * 86_400;
+
+/** When the sweep renews a grant that nobody has used for a while; undefined where nothing ends by itself. */
+export function keepAliveAt({ accessIssuedAt, refreshExpiresAt }: Adapter): Date | undefined {
+  if (!accessIssuedAt || !refreshExpiresAt) return undefined;
+  const halfLifeMs = (refreshExpiresAt.getTime() - accessIssuedAt.getTime()) / 2;
+  return new Date(refreshExpiresAt.getTime() - Math.min(KEEP_ALIVE_SECONDS * 1000, halfLifeMs));
+}

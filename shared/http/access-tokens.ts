@@ -9,6 +9,8 @@ export interface Identity {
   readonly jwksUrl: string;
   /** In `aud`, or, for issuers that put none into access tokens, as `client_id`. */
   readonly audience: string;
+  /** The console's, at the issuer: a public client with PKCE. */
+  readonly consoleClientId: string;
   readonly tenantClaim: string;
   /** Of people; machine clients carry `scope` instead. */
   readonly roleClaim: string;
@@ -18,7 +20,7 @@ export interface Identity {
 const CLOCK_TOLERANCE_SECONDS = 5;
 
 /** Tenants name partitions and secrets. */
-const TENANT = /^[A-Za-z0-9_-]{1,64}$/;
+const TENANT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
 /** Access tokens (RFC 9068), verified against the issuer's published keys. Their lifetimes keep the real time. */
 export function accessTokenCallers(identity: Identity): Callers {
@@ -56,10 +58,11 @@ function callerOf(claims: JWTPayload, typ: string | undefined, identity: Identit
   const tenantId = claims[identity.tenantClaim];
   if (typeof tenantId !== 'string' || !TENANT.test(tenantId)) throw refused('The access token names no tenant.');
   const role = claims[identity.roleClaim];
+  const subject = String(claims.sub);
   const name = String(claims.name ?? claims.client_id ?? claims.sub).slice(0, 200);
   return isRole(role)
-    ? { tenantId, actor: { kind: 'person', name }, scopes: new Set(SCOPES_OF_ROLE[role]) }
-    : { tenantId, actor: { kind: 'machine', name }, scopes: scopesIn(claims.scope) };
+    ? { tenantId, subject, actor: { kind: 'person', name }, scopes: new Set(SCOPES_OF_ROLE[role]) }
+    : { tenantId, subject, actor: { kind: 'machine', name }, scopes: scopesIn(claims.scope) };
 }
 
 const isRole = (role: unknown): role is Role => typeof role === 'string' && Object.hasOwn(SCOPES_OF_ROLE, role);

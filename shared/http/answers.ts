@@ -2,7 +2,10 @@
 export interface Answer {
   readonly statusCode: number;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
+  /** Sent as JSON. */
   readonly body?: unknown;
+  readonly html?: string;
 }
 
 export const ok = (body: unknown, headers?: Answer['headers']): Answer => ({
@@ -21,3 +24,10 @@ export const created = (location: string, body: unknown, headers: Answer['header
 export const accepted = (location: string, body: unknown): Answer => ({ statusCode: 202, headers: { location }, body });
 
 export const noContent = (): Answer => ({ statusCode: 204 });
+
+/** 303: the browser goes on by GET, whatever it came with (RFC 9110 §15.4.4). */
+export const seeOther = (location: string, cookies: readonly string[] = []): Answer => ({
+  statusCode: 303,
+  headers: { location },
+  cookies,
+});

@@ -5,7 +5,9 @@ import { TrackingAdapterError } from '../domain/errors.ts';
 import type { App } from '../use-cases/ports.ts';
 import type { Answer } from './answers.ts';
 import { callerOf } from './authentication.ts';
-import { ifMatchOf, jsonBody, parse } from './input.ts';
+import { cookiesOf } from './cookies.ts';
+import { formBody, ifMatchOf, jsonBody, parse } from './input.ts';
+import { HTML_HEADERS, problemPage } from './pages.ts';
 import { problemOf } from './problems.ts';
 import type { ApiRequest, Route } from './route.ts';
 
@@ -21,8 +23,8 @@ export const api =
   (app: App): ApiHandler =>
     middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
       .use(answersOnTheRecord(app))
-      .use(httpSecurityHeaders())
-      .use(problems(app))
+      .use(httpSecurityHeaders({ contentSecurityPolicy: false, reportTo: false }))
+      .use(problems(app, route))
       .handler(async (event) => {
         const caller = route.scope === null ? undefined : await callerOf(app, event, route.scope);
         const answer = await handle(app, {
@@ -31,19 +33,34 @@ export const api =
           query: route.query && parse(route.query, event.queryStringParameters ?? {}),
           ifMatch: route.ifMatch && ifMatchOf(event),
           body: route.body && parse(route.body, jsonBody(event)),
+          form: route.form && parse(route.form, formBody(event)),
           actor: caller?.actor ?? { kind: 'system', name: 'anyone' },
+          subject: caller?.subject ?? '',
+          viaConsole: caller?.viaConsole ?? false,
+          cookies: cookiesOf(event),
+          origin: event.headers.origin,
           requestId: event.requestContext.requestId,
         } as ApiRequest<R>);
         return structured(answer);
       });
 
-const structured = ({ statusCode, headers = {}, body }: Answer): APIGatewayProxyStructuredResultV2 => ({
-  statusCode,
-  headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
-  ...(body !== undefined && { body: JSON.stringify(body) }),
-});
+function structured({ statusCode, headers = {}, cookies = [], body, html }: Answer): APIGatewayProxyStructuredResultV2 {
+  const content = html ?? (body === undefined ? undefined : JSON.stringify(body));
+  return {
+    statusCode,
+    headers: {
+      ...headers,
+      ...(html === undefined ? content !== undefined && { 'content-type': 'application/json' } : HTML_HEADERS),
+    },
+    ...(cookies.length > 0 && { cookies: [...cookies] }),
+    ...(content !== undefined && { body: content }),
+  };
+}
 
 type Middleware = middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
+
+/** Of everything that is no page of ours, or has no policy of its own. */
+const NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Every answer names its request, is kept by nobody, and leaves one line in the log: what was asked, never what was in it. */
 function answersOnTheRecord(app: App): Middleware {
@@ -55,7 +72,12 @@ function answersOnTheRecord(app: App): Middleware {
   }) => {
     if (!response) return;
     const { requestId, http } = event.requestContext;
-    response.headers = { ...response.headers, 'x-request-id': requestId, 'cache-control': 'no-store' };
+    response.headers = {
+      'content-security-policy': NO_PAGE,
+      ...firstOfEach(response.headers ?? {}),
+      'x-request-id': requestId,
+      'cache-control': 'no-store',
+    };
     const code = error instanceof TrackingAdapterError ? { code: error.code } : {};
     app.log.info('request', {
       requestId,
@@ -75,13 +97,21 @@ function answersOnTheRecord(app: App): Middleware {
   };
 }
 
-/** Refusals as RFC 9457 problems; a surprise is logged whole and told to nobody. */
-const problems = (app: App): Middleware => ({
+/** In lower case; what the answer itself said stands before the defaults that came after it. */
+function firstOfEach(headers: Readonly<Record<string, string | number | boolean>>): Record<string, string> {
+  const first: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) first[name.toLowerCase()] ??= String(value);
+  return first;
+}
+
+/** Refusals as RFC 9457 problems, or as a page where a person is looking; a surprise is logged whole and told to nobody. */
+const problems = (app: App, route: Route): Middleware => ({
   onError: (request) => {
     const { requestId } = request.event.requestContext;
     if (!(request.error instanceof TrackingAdapterError)) {
       app.log.error('a surprise', { requestId, error: request.error?.stack ?? String(request.error) });
     }
-    request.response = problemOf(request.error, requestId);
+    const problem = problemOf(request.error, requestId);
+    request.response = route.isPage ? structured(problemPage(problem)) : problem;
   },
 });

@@ -2,19 +2,55 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Caller, Scope } from '../domain/caller.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { App } from '../use-cases/ports.ts';
+import { COOKIES, cookiesOf } from './cookies.ts';
 
 /** RFC 6750 §2.1. */
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
 
+export interface Authenticated extends Caller {
+  /** By the session cookie; only a browser has one. */
+  readonly viaConsole: boolean;
+}
+
 /** Who calls, and that they may.
  *
- * @throws unauthenticated, scope-missing */
-export async function callerOf(app: App, { headers }: APIGatewayProxyEventV2, scope: Scope): Promise<Caller> {
-  const token = BEARER.exec(headers.authorization ?? '')?.[1];
-  if (token === undefined) throw new TrackingAdapterError('unauthenticated', 'This needs an access token.');
-  const caller = await app.callers.verify(token);
-  if (!caller.scopes.has(scope)) {
-    throw new TrackingAdapterError('scope-missing', `This needs the scope ${scope}.`);
-  }
+ * @throws unauthenticated, scope-missing, csrf-refused */
+export async function callerOf(app: App, event: APIGatewayProxyEventV2, scope: Scope): Promise<Authenticated> {
+  const caller = await authenticated(app, event);
+  if (!caller) throw new TrackingAdapterError('unauthenticated', 'This needs an access token.');
+  if (!caller.scopes.has(scope)) throw new TrackingAdapterError('scope-missing', `This needs the scope ${scope}.`);
   return caller;
+}
+
+async function authenticated(app: App, event: APIGatewayProxyEventV2): Promise<Authenticated | undefined> {
+  const { authorization } = event.headers;
+  if (authorization !== undefined) {
+    const token = BEARER.exec(authorization)?.[1];
+    return token === undefined ? undefined : { ...(await app.callers.verify(token)), viaConsole: false };
+  }
+  const session = cookiesOf(event)[COOKIES.session];
+  if (!session) return undefined;
+  const caller = await app.callers.verify(session);
+  refuseForgery(app, event);
+  return { ...caller, viaConsole: true };
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD']);
+
+/** A cookie comes with every request, also one that another site's page made. Its own pages cannot set this header, and say
+ * where they are. */
+function refuseForgery(app: App, { headers, requestContext }: APIGatewayProxyEventV2): void {
+  if (SAFE_METHODS.has(requestContext.http.method)) return;
+  const isOurs = headers['x-requested-with'] === 'console' && headers.origin === app.publicOrigin;
+  if (!isOurs) throw new TrackingAdapterError('csrf-refused', 'This did not come from the console.');
+}
+
+/** The session of the console, where a page may do without: undefined when there is none, or it is over. */
+export async function consoleSession(app: App, cookies: Readonly<Record<string, string>>): Promise<Caller | undefined> {
+  const session = cookies[COOKIES.session];
+  if (!session) return undefined;
+  return app.callers.verify(session).catch((error) => {
+    if (error instanceof TrackingAdapterError && error.code === 'unauthenticated') return undefined;
+    throw error;
+  });
 }

@@ -6,10 +6,10 @@ export const cursorOf = (position: string | undefined): string | null =>
   position === undefined ? null : Buffer.from(position, 'utf8').toString('base64url');
 
 /** @throws request-invalid */
-export function positionIn(cursor: string | undefined): string | undefined {
+export function positionIn(cursor: string | undefined, prefix = 'ADAPTER#'): string | undefined {
   if (cursor === undefined) return undefined;
   const position = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^ADAPTER#[\w-]{1,80}$/.test(position)) {
+  if (!position.startsWith(prefix) || !/^[\w-]{1,80}$/.test(position.slice(prefix.length))) {
     throw new TrackingAdapterError('request-invalid', 'The cursor is none of ours.', {
       errors: [{ pointer: '/cursor', message: 'is not a nextCursor of this list' }],
     });

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
+import type { AdapterEvent } from '../domain/events.ts';
 import type { App } from '../use-cases/ports.ts';
 
 /** What every event of ours carries; a format we do not know is refused, and ends in the dead-letter queue. */
@@ -42,16 +43,18 @@ export interface Reactions {
 
 export type FiredHandler = (input: unknown, context: Context) => Promise<void>;
 
+const failuresLogged = (app: App): middy.MiddlewareObj<unknown, void> => ({
+  onError: ({ error }) => {
+    app.log.error('an event or schedule failed', { error: error?.stack ?? String(error) });
+  },
+});
+
 /** A function that the bus or the schedule fires. Whatever it throws is thrown on: they repeat it, then keep it as a dead letter. */
 export const fired =
   (react: Reactions) =>
   (app: App): FiredHandler =>
     middy<unknown, void>({ timeoutEarlyInMillis: 0 })
-      .use({
-        onError: ({ error }) => {
-          app.log.error('an event or schedule failed', { error: error?.stack ?? String(error) });
-        },
-      })
+      .use(failuresLogged(app))
       .handler(async (input, context) => {
         const parsed = Fired.parse(input);
         if ('schedule' in parsed) {
@@ -59,4 +62,22 @@ export const fired =
           return;
         }
         await react.event(app, { type: parsed['detail-type'], detail: parsed.detail } as FiredEvent);
+      });
+
+/** The format that is common to all events of ours; what each adds is its own. */
+const AnyEvent = z.object({
+  source: z.literal('ups-tracking-adapter'),
+  'detail-type': z.string(),
+  detail: z.looseObject(Detail.shape),
+});
+
+/** A function that every event of ours fires. */
+export const firedByAny =
+  (react: (app: App, event: AdapterEvent) => Promise<void>) =>
+  (app: App): FiredHandler =>
+    middy<unknown, void>({ timeoutEarlyInMillis: 0 })
+      .use(failuresLogged(app))
+      .handler(async (input) => {
+        const { 'detail-type': type, detail } = AnyEvent.parse(input);
+        await react(app, { ...detail, type } as AdapterEvent);
       });

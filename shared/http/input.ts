@@ -35,8 +35,8 @@ function inputErrorsOf(issue: z.core.$ZodIssue): InputError[] {
 const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-/** @throws body-too-large, request-invalid */
-export function jsonBody({ body = '', isBase64Encoded, headers }: APIGatewayProxyEventV2): unknown {
+/** @throws body-too-large */
+function bodyBytes({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): Buffer {
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > MAX_BODY_BYTES) {
     throw new TrackingAdapterError(
@@ -44,7 +44,19 @@ export function jsonBody({ body = '', isBase64Encoded, headers }: APIGatewayProx
       `The body has ${bytes.length} bytes; at most ${MAX_BODY_BYTES} are taken.`,
     );
   }
-  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(headers['content-type'] ?? '')) {
+  return bytes;
+}
+
+/** A page's form.
+ *
+ * @throws body-too-large */
+export const formBody = (event: APIGatewayProxyEventV2): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(bodyBytes(event).toString('utf8')));
+
+/** @throws body-too-large, request-invalid */
+export function jsonBody(event: APIGatewayProxyEventV2): unknown {
+  const bytes = bodyBytes(event);
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(event.headers['content-type'] ?? '')) {
     throw invalidBody('must be JSON, with Content-Type: application/json');
   }
   try {

@@ -35,6 +35,13 @@ export const PROBLEMS = {
     retryable: false,
     remedy: 'Ask an administrator of your company for the missing scope or role.',
   },
+  'csrf-refused': {
+    status: 403,
+    title: 'Not from our own page',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Send X-Requested-With: console from the console itself, or use an access token.',
+  },
   'not-found': {
     status: 404,
     title: 'Not found',
@@ -132,6 +139,13 @@ export const PROBLEMS = {
     owner: 'carrier',
     retryable: true,
     remedy: 'Try again after as many seconds as Retry-After says; nothing was changed.',
+  },
+  'platform-client-refused': {
+    status: 503,
+    title: "The platform's own UPS app does not work",
+    owner: 'service',
+    retryable: true,
+    remedy: 'The operators of this platform have to mend its UPS app; your authorization is untouched.',
   },
   busy: {
     status: 503,

@@ -14,6 +14,10 @@ export interface Route {
   readonly pathParameters?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** A page's form, in place of a JSON body. */
+  readonly form?: z.ZodType;
+  /** Answers a browser that goes from page to page: a refusal becomes a page too. */
+  readonly isPage?: true;
   /** Changes only what the caller has seen: If-Match is required. */
   readonly ifMatch?: true;
 }
@@ -26,7 +30,15 @@ export interface ApiRequest<R extends Route> {
   readonly path: OutputOf<R['pathParameters']>;
   readonly query: OutputOf<R['query']>;
   readonly body: OutputOf<R['body']>;
+  readonly form: OutputOf<R['form']>;
   readonly ifMatch: R['ifMatch'] extends true ? IfMatch : undefined;
   readonly actor: Caller['actor'];
+  /** With the console's session instead of an access token. */
+  readonly viaConsole: boolean;
+  readonly cookies: Readonly<Record<string, string>>;
+  /** The page that a form was sent from. */
+  readonly origin: string | undefined;
+  /** The token's `sub`. */
+  readonly subject: string;
   readonly requestId: string;
 }

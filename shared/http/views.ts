@@ -1,3 +1,4 @@
+import type { Activity } from '../domain/activity.ts';
 import { type Adapter, mappingCount, URIS } from '../domain/adapter.ts';
 import type { MaintenanceRun } from '../domain/maintenance.ts';
 import { statusOf, statusReasonOf } from '../domain/status.ts';
@@ -25,13 +26,13 @@ export const adapterView = (adapter: Adapter) => ({
   version: adapter.version,
 });
 
-function authorizationView({ authorization, accessExpiresAt, lastRenewedAt }: Adapter) {
+function authorizationView({ authorization, accessExpiresAt, refreshExpiresAt, lastRenewedAt }: Adapter) {
   if (!authorization) return null;
   return {
     authorizer: authorization.authorizer,
     authorizedAt: instantView(authorization.authorizedAt),
     accessTokenExpiresAt: instantOrNull(accessExpiresAt),
-    authorizationExpiresAt: null,
+    authorizationExpiresAt: instantOrNull(refreshExpiresAt),
     lastRenewedAt: instantOrNull(lastRenewedAt),
   };
 }
@@ -55,4 +56,14 @@ export const runView = ({ id, trigger, state, outcome, startedAt, finishedAt, ch
   startedAt: instantOrNull(startedAt),
   finishedAt: instantOrNull(finishedAt),
   checks,
+});
+
+export const activityView = ({ id, at, type, actor, result, reason, requestId }: Activity) => ({
+  id,
+  at: instantView(at),
+  type,
+  actor,
+  result,
+  reason,
+  requestId,
 });

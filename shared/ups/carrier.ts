@@ -1,14 +1,22 @@
+import { type Environment, URIS } from '../domain/adapter.ts';
 import type { Carrier } from '../use-cases/ports.ts';
+import { authorizationRequest, SIGN_IN_ORIGIN } from './authorize-endpoint.ts';
 import type { UpsOrigins } from './origins.ts';
 import { retrying } from './retries.ts';
-import { clientCredentialsGrant } from './token-endpoint.ts';
+import { authorizationCodeGrant, clientCredentialsGrant, refreshTokenGrant } from './token-endpoint.ts';
 import { trackDetails } from './tracking-endpoint.ts';
 
 /** UPS as the use cases see it. */
 export function upsCarrier(origins: UpsOrigins, clock: () => Date): Carrier {
   const retry = retrying();
+  const at = (environment: Environment) => ({ origin: origins[environment], clock });
   return {
-    clientCredentialsGrant: (environment, client) => clientCredentialsGrant(origins[environment], client, clock),
+    clientCredentialsGrant: (environment, client) => clientCredentialsGrant(at(environment), client),
+    signInOrigins: (environment) =>
+      origins[environment] === URIS[environment] ? [SIGN_IN_ORIGIN] : [origins[environment]],
+    authorizationRequest: (environment, request) => authorizationRequest(origins[environment], request),
+    authorizationCodeGrant: (environment, client, grant) => authorizationCodeGrant(at(environment), client, grant),
+    refreshTokenGrant: (environment, client, refreshToken) => refreshTokenGrant(at(environment), client, refreshToken),
     track: (environment, accessToken, inquiryNumber, switches = {}) =>
       retry(() => trackDetails(origins[environment], accessToken, inquiryNumber, switches)),
   };

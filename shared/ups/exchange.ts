@@ -21,6 +21,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
+  /** Of a redirect, which is never followed. */
+  readonly location?: string;
 }
 
 /** What is known of a request after it: answered; surely never delivered; sent, and its fate unknown; or an answer too
@@ -94,4 +96,5 @@ const answerOf = (response: IncomingMessage, body: string): HttpAnswer => ({
   status: response.statusCode ?? 0,
   contentType: response.headers['content-type'] ?? '',
   body,
+  ...(response.headers.location !== undefined && { location: response.headers.location }),
 });

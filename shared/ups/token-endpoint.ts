@@ -27,24 +27,42 @@ const TokenResponse = z.object({
   refresh_token_expires_in: wireNumber,
 });
 
+const TOKEN = '/security/v1/oauth/token';
+
+/** Not RFC 6749's token endpoint, and no generic client finds it. */
+const REFRESH = '/security/v1/oauth/refresh';
+
+/** One UPS environment, and the clock that receipts are dated by. */
+export interface TokenIssuer {
+  readonly origin: string;
+  readonly clock: () => Date;
+}
+
 /** RFC 6749 §4.4, at UPS: client authentication by HTTP Basic only, the id and secret as they are. */
-export const clientCredentialsGrant = (
-  origin: string,
+export const clientCredentialsGrant = (ups: TokenIssuer, client: ClientCredentials) =>
+  tokenRequest(ups, TOKEN, client, { grant_type: 'client_credentials' });
+
+/** RFC 6749 §4.1.3. The redirect URI is the one of the authorization request, character for character. */
+export const authorizationCodeGrant = (
+  ups: TokenIssuer,
   client: ClientCredentials,
-  clock: () => Date,
-): Promise<CarrierAnswer<TokenSet>> =>
-  tokenRequest(new URL('/security/v1/oauth/token', origin), client, { grant_type: 'client_credentials' }, clock);
+  { code, redirectUri }: { readonly code: string; readonly redirectUri: string },
+) => tokenRequest(ups, TOKEN, client, { grant_type: 'authorization_code', code, redirect_uri: redirectUri });
+
+/** RFC 6749 §6, at UPS's own path. UPS answers with a new refresh token: the old one is spent. */
+export const refreshTokenGrant = (ups: TokenIssuer, client: ClientCredentials, refreshToken: Secret) =>
+  tokenRequest(ups, REFRESH, client, { grant_type: 'refresh_token', refresh_token: refreshToken.reveal() });
 
 async function tokenRequest(
-  url: URL,
+  { origin, clock }: TokenIssuer,
+  path: string,
   client: ClientCredentials,
   form: Readonly<Record<string, string>>,
-  clock: () => Date,
 ): Promise<CarrierAnswer<TokenSet>> {
   const credentials = Buffer.from(`${client.clientId}:${client.clientSecret.reveal()}`).toString('base64');
   const result = await exchange({
     method: 'POST',
-    url,
+    url: new URL(path, origin),
     headers: {
       authorization: `Basic ${credentials}`,
       accept: 'application/json',
@@ -78,13 +96,26 @@ function tokensOf(answer: HttpAnswer, client: ClientCredentials, receivedAt: Dat
 }
 
 function refusalOf(answer: HttpAnswer): CarrierAnswer<never> {
-  const code = carrierErrorOf(answer)?.code;
+  const error = carrierErrorOf(answer);
+  const code = error?.code;
   // 10401 stands for a wrong id, a wrong secret and an unregistered app alike. A 401 without it is some gateway's.
   if (answer.status === 401 && code === '10401') {
     return failure('client-refused', 'UPS refuses this Client ID or Client Secret (10401).', code);
   }
+  // 10400 has four meanings; only its words tell them apart.
+  if (answer.status === 400 && code === '10400') {
+    const kind = MEANING_OF_10400.find(([words]) => words.test(error?.message ?? ''))?.[1];
+    if (kind) return failure(kind, 'UPS no longer takes what was presented (10400).', code);
+  }
   return failure('request-refused', `UPS refused the token request (${answer.status}${code ? ` ${code}` : ''}).`, code);
 }
+
+/** "Invalid Refresh Token" as partners of UPS saw it; the code's words are assumed. A missing header is a fault of ours. */
+const MEANING_OF_10400 = [
+  [/invalid refresh token/i, 'grant-refused'],
+  [/invalid authorization code/i, 'grant-refused'],
+  [/invalid redirect url/i, 'redirect-uri-refused'],
+] as const;
 
 const finite = (value: number | undefined): number | undefined => (Number.isFinite(value) ? value : undefined);
 

@@ -1,13 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Adapter } from '../domain/adapter.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
+import { retryableFrom } from '../domain/renewal.ts';
 import type { Secret } from '../domain/secret.ts';
 import { STATUS_REASONS } from '../domain/status-reasons.ts';
 import { isAccessTokenAlive, isRenewalDue, renewableFrom } from '../domain/tokens.ts';
 import { carrierError } from './carrier-failures.ts';
 import type { Asked } from './occasion.ts';
 import type { App } from './ports.ts';
-import { type Renewal, renewTokens } from './renew-tokens.ts';
+import { renewTokens } from './renew-tokens.ts';
+import type { Renewal } from './renewal-outcome.ts';
 
 /** How long a call waits for somebody else's renewal before it gives up, in milliseconds. */
 const WAIT_MS = 10_000;
@@ -28,7 +30,11 @@ export async function accessToken(
   if (isAlive && (!isRenewalDue(adapter, now) || !mayRenew || isBeingRenewed(app, adapter))) return held(app, adapter);
   if (!mayRenew) throw diedTooSoon(adapter, now);
 
-  const renewal = await renewOnce(app, adapter, asked);
+  const renewal = await renewOnce(app, adapter, asked).catch((error): Renewal => {
+    if (!isAlive) throw error;
+    app.log.warn('a renewal is left to a later call', { adapterId: adapter.adapterId, error: String(error) });
+    return { outcome: 'elsewhere', adapter };
+  });
   if (isAccessTokenAlive(renewal.adapter, app.clock())) return held(app, renewal.adapter);
   switch (renewal.outcome) {
     case 'refused':
@@ -42,9 +48,9 @@ export async function accessToken(
 
 const renewalsOf = new WeakMap<App, Map<string, Promise<Renewal>>>();
 
+/** By this process, by another, or by one that died: then the sweep looks, or the call that finds the old token dead. */
 const isBeingRenewed = (app: App, adapter: Adapter): boolean =>
-  renewalsOf.get(app)?.has(lineOf(adapter)) === true ||
-  (adapter.renewal !== undefined && adapter.renewal.until > app.clock());
+  renewalsOf.get(app)?.has(lineOf(adapter)) === true || adapter.renewal !== undefined;
 
 const lineOf = ({ tenantId, adapterId }: Adapter) => `${tenantId}/${adapterId}`;
 
@@ -60,8 +66,20 @@ function renewOnce(app: App, adapter: Adapter, asked: Asked): Promise<Renewal> {
   return renewal;
 }
 
-/** Another process holds the mark: wait for its commit. */
+/** Another process holds the mark: wait for its commit. Where none does, UPS may not be asked again yet. */
 async function renewedElsewhere(app: App, adapter: Adapter): Promise<Adapter> {
+  const { renewal } = adapter;
+  const now = app.clock();
+  if (renewal && renewal.until <= now) {
+    const retryAt = retryableFrom(adapter, renewal, now);
+    throw new TrackingAdapterError(
+      'carrier-unavailable',
+      "UPS's answer to a renewal is uncertain; it is asked again soon.",
+      {
+        retryAfterSeconds: Math.max(1, Math.ceil((retryAt.getTime() - now.getTime()) / 1000)),
+      },
+    );
+  }
   for (let waitedMs = 0; waitedMs < WAIT_MS; waitedMs += POLL_MS) {
     const current = await app.adapters.get(adapter);
     if (current && isAccessTokenAlive(current, app.clock())) return current;

@@ -10,6 +10,8 @@ const CODE_OF = {
   'token-refused': 'carrier-unavailable',
   'answer-invalid': 'carrier-answer-invalid',
   'client-refused': 'client-refused',
+  'grant-refused': 'carrier-answer-invalid',
+  'redirect-uri-refused': 'carrier-answer-invalid',
   'request-refused': 'carrier-answer-invalid',
 } as const satisfies Record<CarrierFailure['kind'], ErrorCode>;
 

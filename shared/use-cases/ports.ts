@@ -1,5 +1,6 @@
+import type { Activity } from '../domain/activity.ts';
 import type { Adapter, AdapterKey, Environment, SecretPointer } from '../domain/adapter.ts';
-import type { AttemptKey, AuthorizationAttempt } from '../domain/attempt.ts';
+import type { AuthorizationAttempt } from '../domain/attempt.ts';
 import type { Caller } from '../domain/caller.ts';
 import type { Change } from '../domain/change.ts';
 import type { AdapterEvent } from '../domain/events.ts';
@@ -12,6 +13,8 @@ import type { Tracking, TrackingSwitches } from '../domain/tracking.ts';
 export interface App {
   readonly adapters: AdapterStore;
   readonly attempts: AttemptStore;
+  readonly activities: ActivityStore;
+  readonly tenants: TenantStore;
   readonly runs: RunStore;
   readonly due: DueIndex;
   readonly limits: RateLimits;
@@ -19,7 +22,10 @@ export interface App {
   readonly carrier: Carrier;
   readonly events: EventPublisher;
   readonly callers: Callers;
+  readonly consoleSignIn: ConsoleSignIn;
   readonly clock: () => Date;
+  /** The only source of redirect URIs and redirect targets: `https://adapter.example.com`. */
+  readonly publicOrigin: string;
   readonly ids: Ids;
   readonly log: Log;
 }
@@ -46,18 +52,17 @@ export interface Page<Item> {
 }
 
 export interface AttemptStore {
-  get(key: AttemptKey): Promise<AuthorizationAttempt | undefined>;
+  get(attemptId: string): Promise<AuthorizationAttempt | undefined>;
   create(attempt: AuthorizationAttempt): Promise<void>;
-  /** Moves an attempt on, if it still is in `from`'s state under `from`'s holder.
+  /** Moves an attempt on, if it still is as it was read; holder and `until` go unless they are given.
    *
    * @returns the attempt as it now stands, or undefined when somebody else has moved it */
-  move(
-    from: AuthorizationAttempt,
-    to: Pick<AuthorizationAttempt, 'state'> & Partial<Pick<AuthorizationAttempt, 'holder' | 'until' | 'name'>>,
-  ): Promise<AuthorizationAttempt | undefined>;
-  /** Forgets a closed attempt whose secret is deleted. */
-  erase(closed: AuthorizationAttempt): Promise<void>;
+  move(from: AuthorizationAttempt, to: AttemptMove): Promise<AuthorizationAttempt | undefined>;
 }
+
+export type AttemptMove = Partial<
+  Pick<AuthorizationAttempt, 'state' | 'browser' | 'name' | 'holder' | 'until' | 'ending' | 'secretRemoved'>
+>;
 
 export interface RunStore {
   get(key: AdapterKey, runId: string): Promise<MaintenanceRun | undefined>;
@@ -70,13 +75,27 @@ export interface DueIndex {
   list(shard: number, now: Date, limit: number): Promise<readonly DueItem[]>;
 }
 
-export type DueItem = ({ readonly kind: 'adapter' } & AdapterKey) | ({ readonly kind: 'attempt' } & AttemptKey);
+export type DueItem =
+  | ({ readonly kind: 'adapter' } & AdapterKey)
+  | { readonly kind: 'attempt'; readonly attemptId: string };
 
 export interface RateLimits {
   /** Counts one use, exactly, in the store.
    *
    * @throws too-many-requests with the seconds until the next one is free */
-  take(key: AdapterKey, use: 'verify', now: Date): Promise<void>;
+  take(key: AdapterKey, use: 'verify' | 'authorize', now: Date): Promise<void>;
+}
+
+export interface ActivityStore {
+  /** Written once per event id, however often the event comes. */
+  record(activity: Activity): Promise<void>;
+  /** Newest first. */
+  list(key: AdapterKey, page: { limit: number; after?: string | undefined }): Promise<Page<Activity>>;
+}
+
+export interface TenantStore {
+  /** What the company is called; its id where nobody has named it. */
+  nameOf(tenantId: string): Promise<string>;
 }
 
 export interface Vault {
@@ -89,6 +108,14 @@ export interface Vault {
   read(key: AdapterKey, pointer: SecretPointer): Promise<Credentials | undefined>;
   /** Makes the secret, or repeats having made it. */
   create(key: AdapterKey, pointer: SecretPointer, credentials: Credentials): Promise<void>;
+  /** Makes the secret with a customer's client alone, for as long as its sign-in takes. */
+  createClient(key: AdapterKey, pointer: SecretPointer, client: ClientCredentials): Promise<void>;
+  /** @returns undefined when it is gone */
+  readClient(key: AdapterKey, pointer: SecretPointer): Promise<ClientCredentials | undefined>;
+  /** The platform's own UPS app of an environment.
+   *
+   * @throws platform-client-refused when nobody has stored one */
+  platformClient(environment: Environment): Promise<ClientCredentials>;
   /** Stages a further version; repeating it is harmless. The version must not be committed before this has answered.
    *
    * @returns `other-content` when this version id holds other credentials already, `gone` when the secret is being deleted */
@@ -111,6 +138,8 @@ export interface CarrierFailure {
     | 'throttled'
     | 'answer-invalid'
     | 'client-refused'
+    | 'grant-refused'
+    | 'redirect-uri-refused'
     | 'token-refused'
     | 'blocked'
     | 'request-refused';
@@ -126,6 +155,25 @@ export type CarrierAnswer<Value> = { readonly value: Value } | { readonly failur
 export interface Carrier {
   /** RFC 6749 §4.4. */
   clientCredentialsGrant(environment: Environment, client: ClientCredentials): Promise<CarrierAnswer<TokenSet>>;
+  /** The origins that a sign-in page of this environment is on; a page of ours that leads there has to name them. */
+  signInOrigins(environment: Environment): readonly string[];
+  /** Where the browser goes to sign in: UPS's answer to the authorization request, RFC 6749 §4.1.1. */
+  authorizationRequest(
+    environment: Environment,
+    request: { readonly clientId: string; readonly redirectUri: string; readonly state: string },
+  ): Promise<CarrierAnswer<URL>>;
+  /** RFC 6749 §4.1.3, once. */
+  authorizationCodeGrant(
+    environment: Environment,
+    client: ClientCredentials,
+    grant: { readonly code: string; readonly redirectUri: string },
+  ): Promise<CarrierAnswer<TokenSet>>;
+  /** RFC 6749 §6, at UPS's own path, once: UPS answers with a new refresh token, and the old one is spent. */
+  refreshTokenGrant(
+    environment: Environment,
+    client: ClientCredentials,
+    refreshToken: Secret,
+  ): Promise<CarrierAnswer<TokenSet>>;
   /** A GET, repeated at most twice for 429, 5xx and definite non-delivery. */
   track(
     environment: Environment,
@@ -143,6 +191,18 @@ export interface EventPublisher {
 export interface Callers {
   /** @throws unauthenticated */
   verify(accessToken: string): Promise<Caller>;
+}
+
+export interface ConsoleSignIn {
+  /** @returns where the browser signs in, and what it has to come back with
+   * @throws busy */
+  begin(returnTo: string | undefined): Promise<{ location: URL; kept: string }>;
+  /** @returns the session, and where the person was going: a path of ours
+   * @throws unauthenticated, busy */
+  finish(
+    query: URLSearchParams,
+    kept: string | undefined,
+  ): Promise<{ session: string; seconds: number; returnTo: string }>;
 }
 
 export interface Ids {

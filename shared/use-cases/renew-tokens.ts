@@ -1,47 +1,59 @@
-import type { Adapter, RefusalCode, RenewalRecord } from '../domain/adapter.ts';
-import { leased, refused, released, renewed, takenOver } from '../domain/renewal.ts';
+import type { Adapter, RefusalCode, RenewalRecord, SecretPointer } from '../domain/adapter.ts';
+import { leased, refused, released, renewed, retryableFrom, takenOver } from '../domain/renewal.ts';
 import { refusalOf } from '../domain/status.ts';
-import { type Credentials, expiryOf, MAX_ACCESS_SECONDS, type TokenSet } from '../domain/tokens.ts';
+import { type Credentials, credentialsOf, type TokenSet } from '../domain/tokens.ts';
 import { type Asked, occasionOf } from './occasion.ts';
-import type { App, CarrierFailure } from './ports.ts';
+import type { App } from './ports.ts';
+import { afterFailure } from './renewal-failures.ts';
+import type { Renewal } from './renewal-outcome.ts';
+import { clientOf, tokensFrom } from './renewal-request.ts';
 import { commit } from './settle.ts';
 
-/** How a renewal ended, with the adapter as it then stood. */
-export type Renewal =
-  | { readonly outcome: 'renewed'; readonly adapter: Adapter }
-  /** Somebody else is at it, or has overtaken us. */
-  | { readonly outcome: 'elsewhere'; readonly adapter: Adapter }
-  | { readonly outcome: 'refused'; readonly adapter: Adapter; readonly code: RefusalCode }
-  | { readonly outcome: 'failed'; readonly adapter: Adapter; readonly failure: CarrierFailure };
-
-/** Lifetime in seconds for a token whose own is missing or odd: the tokens are good, and must not be lost for it. */
-const ASSUMED_ACCESS_SECONDS = 10 * 60;
-
-/** The credential commit for a renewal of client credentials: lease, ask UPS, stage, commit, publish. Asking again spends
- * nothing, so every outcome but tokens or a refused client gives the mark back. `adapter` is from a consistent read. */
+/** The credential commit for a renewal: mark, ask UPS, stage, commit, publish; and its recovery, where an earlier holder of
+ * the mark ran out of time. `adapter` is from a consistent read. */
 export async function renewTokens(app: App, adapter: Adapter, asked: Asked): Promise<Renewal> {
   const { secret, renewal } = adapter;
-  const code = refusalOf(adapter);
-  if (!secret) return { outcome: 'elsewhere', adapter };
-  if (code) return { outcome: 'refused', adapter, code };
-  if (renewal && renewal.until > app.clock()) return { outcome: 'elsewhere', adapter };
-
-  const held = await app.vault.read(adapter, secret);
-  if (!held) return refuse(app, adapter, asked, 'credentials-missing');
+  const now = app.clock();
+  if (!secret || (renewal && renewal.until > now)) return { outcome: 'elsewhere', adapter };
 
   if (renewal) {
+    // Whatever the first holder staged is adopted before anything else is asked, even after a refusal.
     const staged = await app.vault.read(adapter, { id: secret.id, versionId: renewal.versionId });
     if (staged) return commitRenewal(app, adapter, renewal.versionId, staged, asked);
   }
+  const code = refusalOf(adapter);
+  if (code) return { outcome: 'refused', adapter, code };
+  if (renewal && now < retryableFrom(adapter, renewal, now)) return { outcome: 'elsewhere', adapter };
+
+  const held = await app.vault.read(adapter, secret);
+  if (!held) return refuse(app, adapter, asked, 'credentials-missing');
+  const client = await clientOf(app, adapter, held);
   const marked = await mark(app, adapter, asked);
   if (!marked?.renewal) return { outcome: 'elsewhere', adapter: await current(app, adapter) };
+  return askUps(app, marked, marked.renewal, { held, client }, asked);
+}
 
-  const answer = await app.carrier.clientCredentialsGrant(marked.environment, held.client);
-  if ('value' in answer) return stageAndCommit(app, marked, marked.renewal, held, answer.value, asked);
+/** Step 4. */
+async function askUps(
+  app: App,
+  adapter: Adapter,
+  record: RenewalRecord,
+  { held, client }: { held: Credentials; client: Awaited<ReturnType<typeof clientOf>> },
+  asked: Asked,
+): Promise<Renewal> {
+  const answer = await tokensFrom(app, adapter, held, client);
+  if ('value' in answer) return stageAndCommit(app, adapter, record, held, answer.value, asked);
 
-  await release(app, marked, marked.renewal, asked);
-  if (answer.failure.kind === 'client-refused') return refuse(app, marked, asked, 'client-refused');
-  return { outcome: 'failed', adapter: marked, failure: answer.failure };
+  const next = afterFailure(adapter, record, answer.failure, app.clock());
+  if (next.warning)
+    app.log.warn('a renewal failed', { adapterId: adapter.adapterId, warning: next.warning, attempt: record.attempt });
+  if (next.mark === 'release') await app.adapters.write(adapter, released(adapter, record, occasionOf(app, asked)));
+  else if (next.mark !== 'leave') await app.adapters.write(adapter, next.mark(occasionOf(app, asked)));
+  if (!next.refusal) return { outcome: 'failed', adapter, failure: answer.failure };
+
+  const staged = await app.vault.read(adapter, { id: adapter.secret?.id ?? '', versionId: record.versionId });
+  if (staged) return commitRenewal(app, adapter, record.versionId, staged, asked);
+  return refuse(app, adapter, asked, next.refusal);
 }
 
 /** Steps 3 and 4c: mark the adapter before UPS is called, or take over a record whose holder ran out of time. */
@@ -63,9 +75,8 @@ async function stageAndCommit(
   tokens: TokenSet,
   asked: Asked,
 ): Promise<Renewal> {
-  const secretId = adapter.secret?.id ?? '';
-  const fresh = credentialsOf(held, tokens, app.clock());
-  const pointer = { id: secretId, versionId };
+  const fresh = credentialsOf(tokens, held.client, app.clock(), held.authorizedAt);
+  const pointer: SecretPointer = { id: adapter.secret?.id ?? '', versionId };
   const staged = await app.vault.stage(adapter, pointer, fresh, adapter.generation + 1);
   if (staged === 'gone') return { outcome: 'elsewhere', adapter: await current(app, adapter) };
   if (staged === 'other-content') {
@@ -76,22 +87,28 @@ async function stageAndCommit(
   return commitRenewal(app, adapter, versionId, fresh, asked);
 }
 
+const MAX_COMMIT_TRIES = 3;
+
 async function commitRenewal(
   app: App,
   adapter: Adapter,
   versionId: string,
-  credentials: Credentials,
+  fresh: Credentials,
   asked: Asked,
 ): Promise<Renewal> {
-  const access = { issuedAt: credentials.accessIssuedAt, expiresAt: credentials.accessExpiresAt };
-  const written = await commit(app, adapter, renewed(adapter, versionId, access, occasionOf(app, asked)));
-  if (written) return { outcome: 'renewed', adapter: written };
-  const now = await current(app, adapter);
-  return { outcome: now.secret?.versionId === versionId ? 'renewed' : 'elsewhere', adapter: now };
-}
-
-async function release(app: App, adapter: Adapter, record: RenewalRecord, asked: Asked): Promise<void> {
-  await app.adapters.write(adapter, released(adapter, record, occasionOf(app, asked)));
+  let lost: unknown;
+  for (let tries = 0; tries < MAX_COMMIT_TRIES; tries++) {
+    try {
+      const written = await commit(app, adapter, renewed(adapter, versionId, fresh, occasionOf(app, asked)));
+      if (written) return { outcome: 'renewed', adapter: written };
+      const now = await current(app, adapter);
+      return { outcome: now.secret?.versionId === versionId ? 'renewed' : 'elsewhere', adapter: now };
+    } catch (error) {
+      // Its answer may be lost: the next try finds its own success, or the generation moved, or writes it.
+      lost = error;
+    }
+  }
+  throw lost;
 }
 
 async function refuse(app: App, adapter: Adapter, asked: Asked, code: RefusalCode): Promise<Renewal> {
@@ -101,16 +118,3 @@ async function refuse(app: App, adapter: Adapter, asked: Asked, code: RefusalCod
 }
 
 const current = async (app: App, adapter: Adapter): Promise<Adapter> => (await app.adapters.get(adapter)) ?? adapter;
-
-function credentialsOf(held: Credentials, tokens: TokenSet, receivedAt: Date): Credentials {
-  const { accessSeconds } = tokens;
-  const isUsable = accessSeconds !== undefined && accessSeconds > 0;
-  const seconds = isUsable ? Math.min(accessSeconds, MAX_ACCESS_SECONDS) : ASSUMED_ACCESS_SECONDS;
-  return {
-    client: held.client,
-    accessToken: tokens.accessToken,
-    ...(tokens.refreshToken && { refreshToken: tokens.refreshToken }),
-    accessIssuedAt: receivedAt,
-    accessExpiresAt: expiryOf(receivedAt, seconds),
-  };
-}

@@ -2,7 +2,7 @@ import type { Adapter, Environment } from '../domain/adapter.ts';
 import { ATTEMPT_LEASE_SECONDS, type AuthorizationAttempt } from '../domain/attempt.ts';
 import { authorized } from '../domain/authorization.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
-import { closeAttempt } from './close-attempt.ts';
+import { closeAttempt, doneAttempt } from './close-attempt.ts';
 import { adapterChanged } from './live-adapter.ts';
 import { type Asked, occasionOf } from './occasion.ts';
 import type { App } from './ports.ts';
@@ -18,17 +18,23 @@ interface SaveVerified extends Asked {
  * Its secret was staged by Verify, and no adapter has named it until now. */
 export async function saveVerifiedCredentials(app: App, adapter: Adapter, request: SaveVerified): Promise<Adapter> {
   const attempt = await consumed(app, adapter, request);
-  const change = authorized(adapter, attempt, occasionOf(app, request), adapter.version);
+  const staged = await app.vault.read(adapter, attempt.secret);
+  if (!staged) throw required('What was verified is gone. Verify again, then save.');
+  const change = authorized(adapter, attempt, staged, occasionOf(app, request), adapter.version);
   const written = (await app.adapters.write(adapter, change)) ?? (await committedByMe(app, attempt));
   if (!written) throw adapterChanged();
-  await app.attempts.move(attempt, { state: 'DONE' });
+  await doneAttempt(app, attempt);
   return settle(app, written, eventsOf(change));
 }
 
 async function consumed(app: App, adapter: Adapter, request: SaveVerified): Promise<AuthorizationAttempt> {
   const { tenantId, adapterId } = adapter;
-  const attempt = await app.attempts.get({ tenantId, attemptId: request.verificationId });
-  const isOurs = attempt?.adapterId === adapterId && attempt.environment === request.environment;
+  const attempt = await app.attempts.get(request.verificationId);
+  const isOurs =
+    attempt?.tenantId === tenantId &&
+    attempt.adapterId === adapterId &&
+    attempt.environment === request.environment &&
+    attempt.method === 'Customer Client Credentials';
   if (!attempt || !isOurs)
     throw required('Verify these credentials for this adapter and environment first, then save.');
   const now = app.clock();
@@ -55,7 +61,7 @@ async function committedByMe(app: App, attempt: AuthorizationAttempt): Promise<A
   if (current?.secret?.id === attempt.secret.id) return current;
   if (current && !current.deletedAt && current.grant === attempt.grant)
     await app.attempts.move(attempt, { state: 'PENDING' });
-  else await closeAttempt(app, attempt);
+  else await closeAttempt(app, attempt, 'superseded');
   return undefined;
 }
 

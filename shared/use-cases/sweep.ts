@@ -1,5 +1,6 @@
 import type { Adapter, AdapterKey } from '../domain/adapter.ts';
-import { needsScheduledMaintenance, scheduledMaintenanceAt } from '../domain/due.ts';
+import { isGrantAlive, needsScheduledMaintenance, scheduledMaintenanceAt } from '../domain/due.ts';
+import { keepAliveAt } from '../domain/tokens.ts';
 import { finishAttempt } from './close-attempt.ts';
 import { maintainAdapter } from './maintain-adapter.ts';
 import type { Asked } from './occasion.ts';
@@ -29,7 +30,7 @@ export async function sweep(app: App, asked: Asked): Promise<{ readonly looked: 
 
 async function look(app: App, item: DueItem, asked: Asked): Promise<void> {
   if (item.kind === 'adapter') return lookAtAdapter(app, item, asked);
-  const attempt = await app.attempts.get(item);
+  const attempt = await app.attempts.get(item.attemptId);
   if (attempt) await finishAttempt(app, attempt);
 }
 
@@ -39,7 +40,11 @@ async function lookAtAdapter(app: App, key: AdapterKey, asked: Asked): Promise<v
   const adapter = await settle(app, found, Object.keys(found.pending));
   if (adapter.deletedAt) return;
   const now = app.clock();
-  if (adapter.renewal && adapter.renewal.until <= now) await renewTokens(app, adapter, asked);
+  const keptAliveFrom = isGrantAlive(adapter) ? keepAliveAt(adapter) : undefined;
+  const isRenewalDue = adapter.renewal
+    ? adapter.renewal.until <= now
+    : keptAliveFrom !== undefined && keptAliveFrom <= now;
+  if (isRenewalDue) await renewTokens(app, adapter, asked);
   if (isMaintenanceDue(adapter, now)) {
     await maintainAdapter(app, { ...asked, tenantId: key.tenantId, adapterId: key.adapterId, trigger: 'schedule' });
   }

@@ -1,23 +1,17 @@
-import type { Adapter, AdapterKey, Authorizer } from '../domain/adapter.ts';
-import { ATTEMPT_SECONDS, type AuthorizationAttempt } from '../domain/attempt.ts';
-import type { Actor } from '../domain/caller.ts';
+import type { Adapter, AdapterKey } from '../domain/adapter.ts';
 import { transition } from '../domain/change.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
-import {
-  type ClientCredentials,
-  expiryOf,
-  MAX_ACCESS_SECONDS,
-  MIN_ACCESS_SECONDS,
-  type TokenSet,
-} from '../domain/tokens.ts';
+import { type ClientCredentials, credentialsOf, isUsableLifetime, type TokenSet } from '../domain/tokens.ts';
 import { carrierError } from './carrier-failures.ts';
 import { liveAdapter } from './live-adapter.ts';
+import { authorizerOf, newAttempt } from './new-attempt.ts';
 import { type Asked, occasionOf } from './occasion.ts';
 import type { App, CarrierFailure } from './ports.ts';
 import { PROBE_INQUIRY_NUMBER } from './probe.ts';
 import { commit } from './settle.ts';
 
 export interface VerifyCredentials extends AdapterKey, Asked {
+  readonly subject: string;
   readonly client: ClientCredentials;
   readonly authorizer?: string | undefined;
 }
@@ -42,59 +36,21 @@ export async function verifyCredentials(app: App, request: VerifyCredentials): P
     await recordFailure(app, adapter, request, answer.failure);
     throw carrierError(answer.failure);
   }
-  const accessSeconds = usableLifetime(answer.value);
-  const warnings = await trackingWarnings(app, adapter, answer.value);
-
-  const attempt = attemptOf(app, adapter, request, answer.value, accessSeconds);
-  await app.attempts.create(attempt);
-  await app.vault.create(adapter, attempt.secret, {
-    client: request.client,
-    accessToken: answer.value.accessToken,
-    accessIssuedAt: attempt.accessIssuedAt,
-    accessExpiresAt: attempt.accessExpiresAt,
-  });
-  return { verificationId: attempt.id, result: 'Success', warnings, expiresAt: attempt.expiresAt };
-}
-
-function attemptOf(
-  app: App,
-  adapter: Adapter,
-  { client, authorizer, actor }: VerifyCredentials,
-  tokens: TokenSet,
-  accessSeconds: number,
-): AuthorizationAttempt {
-  const now = app.clock();
-  const authorizationId = app.ids.newId('aut');
-  return {
-    tenantId: adapter.tenantId,
-    adapterId: adapter.adapterId,
-    id: app.ids.newId('ver'),
-    state: 'PENDING',
-    method: 'Customer Client Credentials',
-    environment: adapter.environment,
-    grant: adapter.grant,
-    authorizationId,
-    secret: app.vault.pointer(adapter, authorizationId, app.ids.newUuid()),
-    clientId: client.clientId,
-    authorizer: authorizerOf(authorizer, actor, client.clientId),
-    authorizedAt: tokens.issuedAt,
-    accessIssuedAt: now,
-    accessExpiresAt: expiryOf(now, accessSeconds),
-    expiresAt: expiryOf(now, ATTEMPT_SECONDS),
-  };
-}
-
-/** UPS tells no API client whose account it is, so: the name entered, else who pressed the button, else the client. */
-const authorizerOf = (entered: string | undefined, actor: Actor, clientId: string): Authorizer => {
-  if (entered !== undefined) return { name: entered, source: 'entered' };
-  return actor.kind === 'person' ? { name: actor.name, source: 'operator' } : { name: clientId, source: 'client' };
-};
-
-function usableLifetime({ accessSeconds }: TokenSet): number {
-  if (accessSeconds === undefined || !(accessSeconds >= MIN_ACCESS_SECONDS)) {
+  if (!isUsableLifetime(answer.value.accessSeconds)) {
     throw new TrackingAdapterError('carrier-answer-invalid', 'UPS answered with a token whose lifetime is of no use.');
   }
-  return Math.min(accessSeconds, MAX_ACCESS_SECONDS);
+  const warnings = await trackingWarnings(app, adapter, answer.value);
+
+  const receivedAt = app.clock();
+  const attempt = newAttempt(app, adapter, request, {
+    id: app.ids.newId('ver'),
+    method: 'Customer Client Credentials',
+    clientId: request.client.clientId,
+    authorizer: authorizerOf(request.authorizer, request.actor, request.client.clientId),
+  });
+  await app.attempts.create(attempt);
+  await app.vault.create(adapter, attempt.secret, credentialsOf(answer.value, request.client, receivedAt));
+  return { verificationId: attempt.id, result: 'Success', warnings, expiresAt: attempt.expiresAt };
 }
 
 /** A token proves id and secret only; that the app has the Tracking product shows on a tracking call. */

@@ -13,6 +13,7 @@ type RouteName = keyof typeof ROUTES;
 const BODIES: Partial<Record<RouteName, unknown>> = {
   createAdapter: { name: 'N', environment: 'test' },
   saveAdapter: { name: 'N', environment: 'test', authorizationMethod: 'Legacy Authentication' },
+  authorize: { authorizationMethod: 'Authorization Code' },
   verifyCredentials: { clientId: 'nobody', clientSecret: 'not-a-real-one' },
   addShipperMapping: { shipper: 'S', accountNumber: '123456', countryCode: 'US' },
   replaceShipperMappings: { data: [] },

@@ -38,6 +38,8 @@ describe('what a request costs outside', () => {
 
   it('is four DynamoDB calls, one stage, one token and one event for a renewal', async () => {
     await product.advance(1_900);
+    // What reacts to the event is no part of the renewal.
+    await product.hold(true);
     product.outside.taken();
     expect((await track()).status).toBe(200);
     expect(product.outside.taken()).toEqual([
@@ -50,6 +52,7 @@ describe('what a request costs outside', () => {
       'dynamoDb UpdateItem',
       `upsTest GET /api/track/v1/details/${NUMBER}`,
     ]);
+    await product.hold(false);
   });
 
   it('is one query a shard for a sweep with nothing due', async () => {

@@ -1,0 +1,21 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { seeOther } from '../shared/http/answers.ts';
+import { api } from '../shared/http/api.ts';
+import { COOKIES } from '../shared/http/cookies.ts';
+import { completeSignIn } from '../shared/use-cases/complete-sign-in.ts';
+import { ROUTES } from './routes.ts';
+
+/** GET /oauth/callback/{environment}: no code, token or word of UPS goes into the address that follows. */
+export const completeSignInHandler = api(ROUTES.completeSignIn, async (app, { path, query, cookies }) => {
+  const { outcome, ref } = await completeSignIn(app, {
+    environment: path.environment,
+    state: query.state,
+    code: query.code,
+    error: query.error,
+    errorDescription: query.error_description,
+    browserCookie: cookies[COOKIES.upsSignIn],
+  });
+  return seeOther(outcome === 'authorized' ? `/company?authorized=${ref}` : `/authorization-error?ref=${ref}`);
+});
+
+export const handler = completeSignInHandler(awsApp());

@@ -1,0 +1,13 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { noContent } from '../shared/http/answers.ts';
+import { api } from '../shared/http/api.ts';
+import { deauthorize } from '../shared/use-cases/deauthorize.ts';
+import { ROUTES } from './routes.ts';
+
+/** DELETE /v1/adapters/{adapterId}/authorization */
+export const deauthorizeHandler = api(ROUTES.deauthorize, async (app, { path, ...request }) => {
+  await deauthorize(app, { ...request, ...path });
+  return noContent();
+});
+
+export const handler = deauthorizeHandler(awsApp());

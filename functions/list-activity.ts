@@ -1,0 +1,16 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { ok } from '../shared/http/answers.ts';
+import { api } from '../shared/http/api.ts';
+import { cursorOf, positionIn } from '../shared/http/cursor.ts';
+import { activityView } from '../shared/http/views.ts';
+import { listActivity } from '../shared/use-cases/activity.ts';
+import { ROUTES } from './routes.ts';
+
+/** GET /v1/adapters/{adapterId}/activity */
+export const listActivityHandler = api(ROUTES.listActivity, async (app, { tenantId, path, query }) => {
+  const after = positionIn(query.cursor, `ACTIVITY#${path.adapterId}#`);
+  const page = await listActivity(app, { tenantId, ...path, limit: query.limit, after });
+  return ok({ data: page.items.map(activityView), nextCursor: cursorOf(page.next) });
+});
+
+export const handler = listActivityHandler(awsApp());

@@ -1,0 +1,20 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { api } from '../shared/http/api.ts';
+import { consoleSession } from '../shared/http/authentication.ts';
+import { COOKIES } from '../shared/http/cookies.ts';
+import { signInStep } from '../shared/http/sign-in-step.ts';
+import { openSignIn } from '../shared/use-cases/open-sign-in.ts';
+import { ROUTES } from './routes.ts';
+
+/** GET /oauth/start */
+export const openSignInHandler = api(ROUTES.openSignIn, async (app, { query, cookies }) => {
+  const opened = await openSignIn(app, {
+    state: query.attempt,
+    browserCookie: cookies[COOKIES.upsSignIn],
+    session: await consoleSession(app, cookies),
+    isPressed: false,
+  });
+  return signInStep(app, opened, query.attempt ?? '');
+});
+
+export const handler = openSignInHandler(awsApp());

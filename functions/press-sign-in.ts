@@ -1,0 +1,22 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { seeOther } from '../shared/http/answers.ts';
+import { api } from '../shared/http/api.ts';
+import { consoleSession } from '../shared/http/authentication.ts';
+import { COOKIES } from '../shared/http/cookies.ts';
+import { signInStep } from '../shared/http/sign-in-step.ts';
+import { openSignIn } from '../shared/use-cases/open-sign-in.ts';
+import { ROUTES } from './routes.ts';
+
+/** POST /oauth/start, from our own page only: a press that another site made is no press. */
+export const pressSignInHandler = api(ROUTES.pressSignIn, async (app, { form, cookies, origin }) => {
+  if (origin !== app.publicOrigin) return seeOther('/authorization-error?ref=wrong-browser');
+  const opened = await openSignIn(app, {
+    state: form.attempt,
+    browserCookie: cookies[COOKIES.upsSignIn],
+    session: await consoleSession(app, cookies),
+    isPressed: true,
+  });
+  return signInStep(app, opened, form.attempt ?? '');
+});
+
+export const handler = pressSignInHandler(awsApp());

@@ -1,0 +1,14 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { ok } from '../shared/http/answers.ts';
+import { api } from '../shared/http/api.ts';
+import { COOKIES } from '../shared/http/cookies.ts';
+import { signInEnding } from '../shared/use-cases/sign-in-ending.ts';
+import { ROUTES } from './routes.ts';
+
+/** GET /oauth/results/{ref} */
+export const readSignInEndingHandler = api(ROUTES.readSignInEnding, async (app, { path, cookies }) => {
+  const { tenantId: _, ...ending } = await signInEnding(app, path.ref, cookies[COOKIES.upsSignIn]);
+  return ok(ending);
+});
+
+export const handler = readSignInEndingHandler(awsApp());

@@ -1,0 +1,8 @@
+import { awsApp } from '../shared/aws/app.ts';
+import { firedByAny } from '../shared/http/fired.ts';
+import { recordActivity } from '../shared/use-cases/activity.ts';
+
+/** Every event of ours, once per event id. */
+export const recordActivityHandler = firedByAny(recordActivity);
+
+export const handler = recordActivityHandler(awsApp());

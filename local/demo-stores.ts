@@ -1,0 +1,30 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { AwsEndpoint } from '../shared/aws/app.ts';
+import { tenantKey } from '../shared/aws/table.ts';
+import { platformSecretName } from '../shared/aws/vault.ts';
+import { ENVIRONMENTS } from '../shared/domain/adapter.ts';
+import { COMPANIES, PLATFORM_UPS_APP } from './demo-tenant.ts';
+
+/** What the demo companies are called. */
+export async function seedCompanies(tableName: string, config: AwsEndpoint): Promise<void> {
+  const client = new DynamoDBClient(config);
+  const documents = DynamoDBDocumentClient.from(client);
+  for (const [tenantId, name] of Object.entries(COMPANIES)) {
+    await documents.send(new PutCommand({ TableName: tableName, Item: { ...tenantKey(tenantId), name } }));
+  }
+  client.destroy();
+}
+
+/** The platform's own UPS app, as an operator stores it on AWS, for both environments. There already after a restart. */
+export async function seedPlatformClients(prefix: string, config: AwsEndpoint): Promise<void> {
+  const client = new SecretsManagerClient(config);
+  for (const environment of ENVIRONMENTS) {
+    const input = { Name: platformSecretName(prefix, environment), SecretString: JSON.stringify(PLATFORM_UPS_APP) };
+    await client.send(new CreateSecretCommand(input)).catch((error: Error) => {
+      if (error.name !== 'ResourceExistsException') throw error;
+    });
+  }
+  client.destroy();
+}

@@ -1,0 +1,40 @@
+import type { AdapterKey } from './adapter.ts';
+import type { Actor } from './caller.ts';
+import type { AdapterEvent, AdapterEventType } from './events.ts';
+
+/** Who did what to an adapter, and how it went. */
+export interface Activity extends AdapterKey {
+  /** Of the event it tells. */
+  readonly id: string;
+  readonly at: Date;
+  readonly type: AdapterEventType;
+  readonly actor: Actor;
+  readonly result: 'succeeded' | 'refused' | 'failed';
+  readonly reason: string | null;
+  readonly requestId: string;
+}
+
+/** Reasons that say "not now" rather than "no". */
+const PASSING = new Set(['carrier-unavailable', 'carrier-answer-invalid', 'platform-client-refused']);
+
+/** What an event tells of. */
+export function activityOf(event: AdapterEvent): Activity {
+  const { id, tenantId, adapterId, type, actor, requestId, occurredAt } = event;
+  return { id, tenantId, adapterId, type, actor, requestId, at: new Date(occurredAt), ...outcomeOf(event) };
+}
+
+function outcomeOf(event: AdapterEvent): Pick<Activity, 'result' | 'reason'> {
+  switch (event.type) {
+    case 'adapter.authorization_failed':
+    case 'adapter.verification_failed':
+      return { result: PASSING.has(event.reason) ? 'failed' : 'refused', reason: event.reason };
+    case 'adapter.maintenance_completed':
+      return { result: RESULT_OF_RUN[event.outcome], reason: event.reason };
+    case 'adapter.status_changed':
+      return { result: 'succeeded', reason: event.to };
+    default:
+      return { result: 'succeeded', reason: null };
+  }
+}
+
+const RESULT_OF_RUN = { ready: 'succeeded', blocked: 'refused', failed: 'failed' } as const;

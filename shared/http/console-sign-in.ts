@@ -1,0 +1,88 @@
+import * as oauth from 'oauth4webapi';
+import { TrackingAdapterError } from '../domain/errors.ts';
+import type { ConsoleSignIn } from '../use-cases/ports.ts';
+import type { Identity } from './access-tokens.ts';
+
+const TIMEOUT_MS = 5_000;
+
+/** A path of ours and nothing else: no other origin, not even by `//` or `\`, and no control characters. */
+export const localPath = (path: string | undefined): string =>
+  path !== undefined && path.length <= 500 && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path) ? path : '/';
+
+/** The console's session with the issuer: authorization code with PKCE (RFC 7636), checked by oauth4webapi. The session is the
+ * issuer's access token, which nobody but this API reads. */
+export function consoleSignIn(identity: Identity, publicOrigin: string): ConsoleSignIn {
+  const client: oauth.Client = { client_id: identity.consoleClientId };
+  const redirectUri = `${publicOrigin}/auth/callback`;
+  const issuer = new URL(identity.issuer);
+  const options = () => ({
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    // Only a local run's issuer is reached without TLS.
+    [oauth.allowInsecureRequests]: issuer.hostname === '127.0.0.1',
+  });
+  let discovered: Promise<oauth.AuthorizationServer> | undefined;
+  const server = () => {
+    discovered ??= oauth
+      .discoveryRequest(issuer, options())
+      .then((response) => oauth.processDiscoveryResponse(issuer, response))
+      .catch((error) => {
+        discovered = undefined;
+        throw unavailable(error);
+      });
+    return discovered;
+  };
+
+  return {
+    async begin(returnTo) {
+      const { authorization_endpoint } = await server();
+      const [state, verifier] = [oauth.generateRandomState(), oauth.generateRandomCodeVerifier()];
+      const location = new URL(authorization_endpoint ?? issuer);
+      location.search = new URLSearchParams({
+        client_id: client.client_id,
+        response_type: 'code',
+        redirect_uri: redirectUri,
+        scope: 'openid',
+        state,
+        code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
+      }).toString();
+      const kept = Buffer.from(JSON.stringify([state, verifier, localPath(returnTo)])).toString('base64url');
+      return { location, kept };
+    },
+
+    async finish(query, kept) {
+      const [state = '', verifier = '', returnTo] = keptIn(kept);
+      const as = await server();
+      try {
+        const parameters = oauth.validateAuthResponse(as, client, query, state);
+        const response = await oauth.authorizationCodeGrantRequest(
+          as,
+          client,
+          oauth.None(),
+          parameters,
+          redirectUri,
+          verifier,
+          options(),
+        );
+        const tokens = await oauth.processAuthorizationCodeResponse(as, client, response);
+        return { session: tokens.access_token, seconds: tokens.expires_in ?? 3_600, returnTo: localPath(returnTo) };
+      } catch (error) {
+        throw new TrackingAdapterError('unauthenticated', 'The sign-in did not succeed, or is not from this browser.', {
+          cause: error,
+        });
+      }
+    },
+  };
+}
+
+function keptIn(kept: string | undefined): string[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(kept ?? '', 'base64url').toString('utf8'));
+    return Array.isArray(parts) ? parts.map(String) : [];
+  } catch {
+    return [];
+  }
+}
+
+const unavailable = (cause: unknown) =>
+  new TrackingAdapterError('busy', 'The identity provider does not answer right now.', { retryAfterSeconds: 2, cause });

@@ -1,0 +1,37 @@
+import { TrackingAdapterError } from '../domain/errors.ts';
+import type { OpenedSignIn } from '../use-cases/open-sign-in.ts';
+import type { App } from '../use-cases/ports.ts';
+import { type SignInEnding, signInEnding } from '../use-cases/sign-in-ending.ts';
+import { type Answer, seeOther } from './answers.ts';
+import { COOKIES, setCookie } from './cookies.ts';
+import { pressPage } from './sign-in-pages.ts';
+
+/** The sign-in's ten minutes, and thirty more to read how it ended. */
+const BROWSER_COOKIE_SECONDS = 40 * 60;
+
+/** Where the browser goes next from a start link. */
+export function signInStep(app: App, opened: OpenedSignIn, state: string): Answer {
+  switch (opened.next) {
+    case 'ups':
+      return seeOther(opened.location.href, [
+        setCookie(COOKIES.upsSignIn, opened.browserCookie, BROWSER_COOKIE_SECONDS),
+      ]);
+    case 'press':
+      return pressPage(opened.about, state, app.carrier.signInOrigins(opened.about.environment));
+    case 'console-sign-in':
+      return seeOther(`/auth/login?returnTo=${encodeURIComponent(`/oauth/start?attempt=${state}`)}`);
+    case 'failed':
+      return seeOther(`/authorization-error?ref=${opened.ref}`);
+  }
+}
+
+/** How it ended, if it is for this browser. */
+export const endingFor = (
+  app: App,
+  ref: string | undefined,
+  browserCookie: string | undefined,
+): Promise<SignInEnding | undefined> =>
+  signInEnding(app, ref ?? '', browserCookie).catch((error) => {
+    if (error instanceof TrackingAdapterError && error.code === 'not-found') return undefined;
+    throw error;
+  });

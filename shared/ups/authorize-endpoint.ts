@@ -1,0 +1,58 @@
+import type { CarrierAnswer } from '../use-cases/ports.ts';
+import { carrierErrorOf, failure, sorted } from './answers.ts';
+import { exchange } from './exchange.ts';
+
+export interface AuthorizationRequest {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly state: string;
+}
+
+/** The same for both environments. Source: UPS-API/api-documentation, OAuthAuthCode.yaml, the login URL. */
+export const SIGN_IN_ORIGIN = 'https://www.ups.com';
+
+const MAX_AUTHORIZE_ANSWER_BYTES = 64 * 1024;
+
+/** RFC 6749 §4.1.1, asked by us with redirects off, so that a refusal becomes a page of ours and not UPS's JSON. UPS answers
+ * with the address of its sign-in page, which has moved before: it is followed, not known. Source: UPS-API/api-documentation,
+ * OAuthAuthCode.yaml; UPS-API/java-api-examples for `error.page`. */
+export async function authorizationRequest(
+  origin: string,
+  { clientId, redirectUri, state }: AuthorizationRequest,
+): Promise<CarrierAnswer<URL>> {
+  const url = new URL('/security/v1/oauth/authorize', origin);
+  url.search = new URLSearchParams({
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: 'read',
+    state,
+  }).toString();
+  const headers = { accept: 'application/json, text/html' };
+  const result = await exchange({ method: 'GET', url, headers, maxBytes: MAX_AUTHORIZE_ANSWER_BYTES });
+  if (result.result === 'answered' && result.answer.status === 302) return signInPage(result.answer.location, url);
+
+  const sortedAnswer = sorted(result);
+  if ('failure' in sortedAnswer) return sortedAnswer;
+  const { answer } = sortedAnswer;
+  const error = carrierErrorOf(answer);
+  if (answer.status === 401 && error?.code === '10401') {
+    return failure('client-refused', 'UPS refuses this Client ID (10401).', error.code);
+  }
+  if (answer.status === 400 && error && /redirect/i.test(error.message)) {
+    return failure('redirect-uri-refused', 'UPS does not know our redirect URI (10400).', error.code);
+  }
+  return failure('request-refused', `UPS refused the authorization request (${answer.status}).`, error?.code);
+}
+
+/** Only UPS's own pages: the address comes from outside, and a browser is about to be sent there. */
+function signInPage(location: string | undefined, asked: URL): CarrierAnswer<URL> {
+  const page = URL.parse(location ?? '', asked.href);
+  if (!page || !isOfUps(page, asked))
+    return failure('answer-invalid', 'UPS sent the browser somewhere that is not UPS.');
+  if (page.pathname.endsWith('/error.page')) return failure('unavailable', 'UPS cannot sign anybody in right now.');
+  return { value: page };
+}
+
+const isOfUps = (page: URL, asked: URL): boolean =>
+  page.origin === asked.origin || (asked.protocol === 'https:' && page.origin === SIGN_IN_ORIGIN);
