@@ -15,16 +15,16 @@ export interface Schedule {
 }
 
 /** Which events fire which function. */
-export const SUBSCRIPTIONS: readonly Subscription[] = [
+export const SUBSCRIPTIONS = [
   {
     name: 'maintenance',
     function: 'run-maintenance',
     detailTypes: ['adapter.authorized', 'adapter.maintenance_requested'],
   },
   { name: 'activity', function: 'record-activity', detailTypes: ADAPTER_EVENT_TYPES },
-];
+] as const satisfies readonly Subscription[];
 
 /** What runs by the clock; a schedule's function is invoked with `{ schedule: name }`. */
-export const SCHEDULES: readonly Schedule[] = [
+export const SCHEDULES = [
   { name: 'maintenance', function: 'run-maintenance', everyMinutes: MAINTENANCE_INTERVAL_MINUTES },
-];
+] as const satisfies readonly Schedule[];

@@ -24,9 +24,9 @@ const MAX_STAGE_TRIES = 5;
 /** An operator may rotate the platform's secret at UPS, and every function takes it up within this time. */
 const PLATFORM_CLIENT_HELD_MS = 60_000;
 
-/** No tenant's id begins with an underscore. */
+/** Beside the prefix of the authorizations, not under it: who may write those must not be able to touch the platform's app. */
 export const platformSecretName = (prefix: string, environment: Environment): string =>
-  `${prefix}/_platform/${environment}`;
+  `${prefix}-platform/${environment}`;
 
 /** Labels move on with the generations: a committed version keeps one until four generations later, whatever else is
  * staged meanwhile. A version without a label may be removed by Secrets Manager. */

@@ -5,6 +5,8 @@ import type { Identity } from './access-tokens.ts';
 
 const TIMEOUT_MS = 5_000;
 
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
 /** A path of ours and nothing else: no other origin, not even by `//` or `\`, and no control characters. */
 export const localPath = (path: string | undefined): string =>
   path !== undefined && path.length <= 500 && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path) ? path : '/';
@@ -17,8 +19,8 @@ export function consoleSignIn(identity: Identity, publicOrigin: string): Console
   const issuer = new URL(identity.issuer);
   const options = () => ({
     signal: AbortSignal.timeout(TIMEOUT_MS),
-    // Only a local run's issuer is reached without TLS.
-    [oauth.allowInsecureRequests]: issuer.hostname === '127.0.0.1',
+    // Only an issuer on this machine is reached without TLS.
+    [oauth.allowInsecureRequests]: LOOPBACK.has(issuer.hostname),
   });
   let discovered: Promise<oauth.AuthorizationServer> | undefined;
   const server = () => {

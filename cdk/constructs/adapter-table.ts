@@ -1,0 +1,61 @@
+import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { TABLE } from '../../shared/aws/table.ts';
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** The one table: adapters, attempts, runs and limits of every tenant. It is kept when the stack goes, and nobody may Scan it. */
+export class AdapterTable extends Construct {
+  readonly #table: Table;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.#table = new Table(this, 'Table', {
+      partitionKey: text(TABLE.partitionKey),
+      sortKey: text(TABLE.sortKey),
+      timeToLiveAttribute: TABLE.timeToLive,
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+    });
+    this.#table.addGlobalSecondaryIndex({
+      indexName: TABLE.dueIndex.name,
+      partitionKey: text(TABLE.dueIndex.partitionKey),
+      sortKey: text(TABLE.dueIndex.sortKey),
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+  }
+
+  get tableName(): string {
+    return this.#table.tableName;
+  }
+
+  /** One item at a time, by its whole key. */
+  grantGet(grantee: IGrantable): void {
+    this.#grant(grantee, this.#table.tableArn, 'dynamodb:GetItem');
+  }
+
+  /** The items of one partition, which is one tenant. */
+  grantList(grantee: IGrantable): void {
+    this.#grant(grantee, this.#table.tableArn, 'dynamodb:Query');
+  }
+
+  grantWrite(grantee: IGrantable): void {
+    this.#grant(grantee, this.#table.tableArn, 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+  }
+
+  grantDelete(grantee: IGrantable): void {
+    this.#grant(grantee, this.#table.tableArn, 'dynamodb:DeleteItem');
+  }
+
+  /** The index of what is due, across tenants: keys only. */
+  grantReadDue(grantee: IGrantable): void {
+    this.#grant(grantee, `${this.#table.tableArn}/index/${TABLE.dueIndex.name}`, 'dynamodb:Query');
+  }
+
+  /** Not the construct's own `grant`, which gives every index along with the table. */
+  #grant(grantee: IGrantable, resourceArn: string, ...actions: string[]): void {
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [resourceArn] });
+  }
+}

@@ -1,0 +1,46 @@
+import { HttpApi as Gateway, HttpMethod, HttpRoute, HttpRouteKey, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Construct } from 'constructs';
+import type { Route } from '../../shared/http/route.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/** For all tenants together: four of them at the 250 requests a second that each may make, and as many requests as Lambda
+ * runs at once in an account that has not asked for more. */
+const REQUESTS_PER_SECOND = 1_000;
+const BURST_REQUESTS = 1_000;
+
+/** The way in. It has no authorizer on purpose: tokens are verified by our own functions, the same code here and on one
+ * machine, so that every refusal is our problem+json. The gateway only routes and throttles. */
+export class HttpApi extends Construct {
+  readonly #gateway: Gateway;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.#gateway = new Gateway(this, 'Gateway', { createDefaultStage: false });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.#gateway,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: REQUESTS_PER_SECOND, burstLimit: BURST_REQUESTS },
+    });
+  }
+
+  /** The origin, without `/v1`. */
+  get origin(): string {
+    return this.#gateway.apiEndpoint;
+  }
+
+  route({ method, path }: Route, servedBy: ServiceFunction): void {
+    this.#serve(HttpRouteKey.with(path, HttpMethod[method]), servedBy);
+  }
+
+  /** Everything that no route serves. */
+  otherwise(servedBy: ServiceFunction): void {
+    this.#serve(HttpRouteKey.DEFAULT, servedBy);
+  }
+
+  #serve(routeKey: HttpRouteKey, servedBy: ServiceFunction): void {
+    const integration = new HttpLambdaIntegration(servedBy.node.id, servedBy);
+    new HttpRoute(this, routeKey.key, { httpApi: this.#gateway, routeKey, integration });
+  }
+}

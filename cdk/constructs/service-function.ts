@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  type EventInvokeConfigOptions,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+
+/** More memory is also more CPU: a cold start is mostly parsing. */
+const MEMORY_MB = 512;
+
+export interface ServiceFunctionProps {
+  /** The folder of all bundles; this function's is the one of its id. */
+  readonly bundles: string;
+  readonly timeoutSeconds: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** For functions that nobody waits for: what becomes of a failed invocation. */
+  readonly onFailure?: EventInvokeConfigOptions | undefined;
+}
+
+/** A Lambda with the defaults of this house. Its role is its own, and by itself may only write to its own log. */
+export class ServiceFunction extends LambdaFunction {
+  constructor(scope: Construct, id: string, { bundles, timeoutSeconds, environment, onFailure }: ServiceFunctionProps) {
+    const logGroup = new LogGroup(scope, `${id}-log`, { retention: RetentionDays.ONE_MONTH });
+    const role = new Role(scope, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    super(scope, id, {
+      ...onFailure,
+      code: Code.fromAsset(join(bundles, id)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: MEMORY_MB,
+      timeout: Duration.seconds(timeoutSeconds),
+      environment: { ...environment },
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { ArnFormat, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { platformSecretName } from '../../shared/aws/vault.ts';
+import { ENVIRONMENTS } from '../../shared/domain/adapter.ts';
+
+/** Secrets Manager ends an ARN with six characters of its own. */
+const ARN_SUFFIX = '-??????';
+
+/** The secrets of authorizations, and of the platform's own UPS apps. None is made here: functions make one per
+ * authorization under this prefix, and may do nothing outside it; an operator stores the platform's. */
+export class TokenVault extends Construct {
+  /** Also keeps the stages of one account apart. */
+  readonly secretPrefix: string;
+
+  constructor(scope: Construct, id: string, { stageName }: { stageName: string }) {
+    super(scope, id);
+    this.secretPrefix = `ups-tracking-adapter/${stageName}`;
+  }
+
+  grantRead(grantee: IGrantable): void {
+    this.#grant(grantee, 'secretsmanager:GetSecretValue');
+  }
+
+  /** A new secret, for credentials that were just verified. */
+  grantCreate(grantee: IGrantable): void {
+    this.#grant(grantee, 'secretsmanager:CreateSecret');
+  }
+
+  /** A further version of a secret, for renewed tokens. */
+  grantStage(grantee: IGrantable): void {
+    this.#grant(grantee, 'secretsmanager:PutSecretValue');
+  }
+
+  grantDelete(grantee: IGrantable): void {
+    this.#grant(grantee, 'secretsmanager:DeleteSecret');
+  }
+
+  /** The platform's own UPS app of each environment, and no authorization. */
+  grantReadPlatformClients(grantee: IGrantable): void {
+    const names = ENVIRONMENTS.map((environment) => platformSecretName(this.secretPrefix, environment));
+    this.#grant(
+      grantee,
+      'secretsmanager:GetSecretValue',
+      names.map((name) => `${name}${ARN_SUFFIX}`),
+    );
+  }
+
+  #grant(grantee: IGrantable, action: string, names: readonly string[] = [`${this.secretPrefix}/*`]): void {
+    Grant.addToPrincipal({ grantee, actions: [action], resourceArns: names.map((name) => this.#arnOf(name)) });
+  }
+
+  #arnOf(resourceName: string): string {
+    const arnFormat = ArnFormat.COLON_RESOURCE_NAME;
+    return Stack.of(this).formatArn({ service: 'secretsmanager', resource: 'secret', resourceName, arnFormat });
+  }
+}

@@ -1,0 +1,36 @@
+import { VARIABLES } from '../shared/aws/environment.ts';
+import type { AdapterEvents } from './constructs/adapter-events.ts';
+import type { AdapterTable } from './constructs/adapter-table.ts';
+import type { HttpApi } from './constructs/http-api.ts';
+import type { TokenVault } from './constructs/token-vault.ts';
+import type { Stage } from './stage.ts';
+
+interface Surroundings {
+  readonly stage: Stage;
+  readonly table: AdapterTable;
+  readonly vault: TokenVault;
+  readonly events: AdapterEvents;
+  readonly api: HttpApi;
+}
+
+/** What every function finds in its environment, under the names by which `shared/aws` reads it. Names and addresses only:
+ * whoever may look at a function may read them. */
+export function functionEnvironment({ stage, table, vault, events, api }: Surroundings): Record<string, string> {
+  const { identity, simulatedUps } = stage;
+  return {
+    [VARIABLES.tableName]: table.tableName,
+    [VARIABLES.eventBusName]: events.busName,
+    [VARIABLES.secretPrefix]: vault.secretPrefix,
+    [VARIABLES.publicOrigin]: stage.publicOrigin ?? api.origin,
+    [VARIABLES.issuer]: identity.issuer,
+    [VARIABLES.jwksUrl]: identity.jwksUrl,
+    [VARIABLES.audience]: identity.audience,
+    [VARIABLES.consoleClientId]: identity.consoleClientId,
+    [VARIABLES.tenantClaim]: identity.tenantClaim,
+    [VARIABLES.roleClaim]: identity.roleClaim,
+    ...(simulatedUps && {
+      [VARIABLES.simulatedUpsTest]: simulatedUps.test,
+      [VARIABLES.simulatedUpsProduction]: simulatedUps.production,
+    }),
+  };
+}

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ProductWithOutside, productWithOutside } from '../faults/product-with-outside.ts';
+import { browser, type Page } from '../guide/browser.ts';
+import { atUps, authorizationUrl, newestActivity } from '../guide/sign-in.ts';
+import { createdAdapter, read } from '../guide/steps.ts';
+import { client, machineTokenFrom } from '../http-client.ts';
+
+const METHOD = 'Authorization Code';
+
+describe('the callback', () => {
+  let product: ProductWithOutside;
+  beforeAll(async () => {
+    product = await productWithOutside();
+  });
+  afterAll(() => product.stop());
+
+  const theProduct = () => product as never;
+
+  /** A sign-in that has just succeeded at UPS, its callback not yet opened. */
+  async function beforeCallback(tab = browser()) {
+    const adapter = await createdAdapter(product.call);
+    const signIn = await atUps(tab, await authorizationUrl(theProduct(), adapter.id, METHOD));
+    const callback = await callbackOf(signIn);
+    return { adapter, tab, callback };
+  }
+
+  /** Where UPS sends the browser, without going there. */
+  async function callbackOf(signIn: Page): Promise<string> {
+    const action = /<form[^>]*\baction="([^"]*)"/.exec(signIn.text)?.[1]?.replaceAll('&amp;', '&') ?? signIn.url.href;
+    const form = new URLSearchParams();
+    for (const [, name = '', value = 'on'] of signIn.text.matchAll(
+      /<input\b[^>]*?name="([^"]*)"[^>]*?(?:value="([^"]*)")?[^>]*>/g,
+    ))
+      form.set(name, value);
+    form.set('username', product.upsUser.username);
+    form.set('password', product.upsUser.password);
+    const response = await fetch(new URL(action, signIn.url), {
+      method: 'POST',
+      body: form,
+      redirect: 'manual',
+      headers: { origin: signIn.url.origin },
+    });
+    return response.headers.get('location') ?? '';
+  }
+
+  const failureOf = (page: Page) => ({ path: page.url.pathname, code: /<small>([\w-]+)/.exec(page.text)?.[1] });
+  const failed = (code: string) => ({ path: '/authorization-error', code });
+
+  it('of 50 copies at once asks UPS for tokens once, and authorizes once', async () => {
+    const { adapter, tab, callback } = await beforeCallback();
+    const before = (await product.upsCalls()).token;
+    const pages = await Promise.all(Array.from({ length: 50 }, () => tab.open(callback)));
+    const arrived = pages.filter(({ url }) => url.pathname === '/company');
+    expect(arrived).toHaveLength(1);
+    const after = (await product.upsCalls()).token;
+    expect({ ok: after.ok - before.ok, refused: after.refused - before.refused }).toEqual({ ok: 1, refused: 0 });
+    expect((await read(product.call, adapter.id)).version).toBe(2);
+  });
+
+  it('opened again later says that it was used', async () => {
+    const { tab, callback } = await beforeCallback();
+    expect((await tab.open(callback)).url.pathname).toBe('/company');
+    expect(failureOf(await tab.open(callback))).toEqual(failed('attempt-used'));
+  });
+
+  it('in another browser is refused, and the right one can still finish', async () => {
+    const { adapter, tab, callback } = await beforeCallback();
+    expect(failureOf(await browser().open(callback))).toEqual(failed('wrong-browser'));
+    expect(await newestActivity(product.call, adapter.id, 'adapter.authorization_failed')).toMatchObject({
+      result: 'refused',
+      reason: 'wrong-browser',
+    });
+    expect((await read(product.call, adapter.id)).status).toBe('Not Configured');
+    expect((await tab.open(callback)).url.pathname).toBe('/company');
+  });
+
+  it("on the other environment's path is refused", async () => {
+    const { adapter, tab, callback } = await beforeCallback();
+    const page = await tab.open(callback.replace('/callback/test', '/callback/production'));
+    expect(failureOf(page)).toEqual(failed('wrong-browser'));
+    expect(await read(product.call, adapter.id)).toEqual(adapter);
+  });
+
+  it.each([
+    ['missing', (callback: string) => callback.replace(/state=[^&]*/, '')],
+    ['foreign', (callback: string) => callback.replace(/state=[^&]*/, `state=${'x'.repeat(43)}`)],
+    ['misshapen', (callback: string) => callback.replace(/state=[^&]*/, 'state=%00%0d%0a')],
+  ])('with a %s state is not known', async (_, changed) => {
+    const { adapter, tab, callback } = await beforeCallback();
+    expect(failureOf(await tab.open(changed(callback)))).toEqual(failed('attempt-expired'));
+    expect(await read(product.call, adapter.id)).toEqual(adapter);
+  });
+
+  it('after ten minutes is over', async () => {
+    const { adapter, tab, callback } = await beforeCallback();
+    await product.advance(601);
+    expect(failureOf(await tab.open(callback))).toEqual(failed('attempt-expired'));
+    expect((await read(product.call, adapter.id)).status).toBe('Not Configured');
+  });
+
+  it('with a code that UPS has let expire is over too', async () => {
+    const { adapter, tab, callback } = await beforeCallback();
+    await product.advance(61);
+    expect(failureOf(await tab.open(callback))).toEqual(failed('attempt-expired'));
+    expect((await read(product.call, adapter.id)).status).toBe('Not Configured');
+  });
+
+  it('with an error and markup in it shows neither', async () => {
+    const { adapter, tab, callback } = await beforeCallback();
+    const { origin, pathname, searchParams } = new URL(callback);
+    const hostile = new URLSearchParams({
+      state: searchParams.get('state') ?? '',
+      error: '<script>alert(1)</script>',
+      error_description: '"><img src=x onerror=alert(2)>',
+    });
+    const page = await tab.open(`${origin}${pathname}?${hostile}`);
+    expect(failureOf(page)).toEqual(failed('sign-in-denied'));
+    expect(page.text).not.toContain('alert(');
+    expect(page.url.search).not.toContain('alert');
+    expect(await read(product.call, adapter.id)).toEqual(adapter);
+  });
+
+  it("with another tenant's code gives nobody the other's authorization", async () => {
+    const mine = await beforeCallback();
+    const other = client(product.api, await machineTokenFrom(product.otherToken));
+    const adapter = await createdAdapter(other);
+    const tab = browser();
+    const signIn = await atUps(tab, await authorizationUrl({ ...product, call: other } as never, adapter.id, METHOD));
+    const theirs = new URL(await callbackOf(signIn));
+    const swapped = new URL(mine.callback);
+    swapped.searchParams.set('state', theirs.searchParams.get('state') ?? '');
+    expect(failureOf(await mine.tab.open(swapped.href))).toEqual(failed('wrong-browser'));
+    expect((await read(other, adapter.id)).status).toBe('Not Configured');
+  });
+
+  it('tells how it ended to the bound browser only, and without a session', async () => {
+    const { tab, callback, adapter } = await beforeCallback();
+    const page = await tab.open(callback);
+    const ref = page.url.searchParams.get('authorized') ?? '';
+    const result = JSON.parse((await tab.open(`${product.api}/oauth/results/${ref}`)).text);
+    expect(result).toEqual({
+      outcome: 'authorized',
+      code: 'authorized',
+      company: 'Demo Company',
+      adapterId: adapter.id,
+      adapterName: 'UPS Tracking Adapter',
+      environment: 'test',
+      authorizer: { name: expect.any(String), source: 'client' },
+      requestId: expect.any(String),
+    });
+    expect((await browser().open(`${product.api}/oauth/results/${ref}`)).status).toBe(404);
+    expect((await browser().open(`${product.api}/company?authorized=${ref}`)).text).not.toContain('Success');
+    await product.advance(1_801);
+    expect((await tab.open(`${product.api}/oauth/results/${ref}`)).status).toBe(404);
+  });
+
+  it('ends within 20 seconds whatever UPS does, and leaves the sign-in to be started again', async () => {
+    const { adapter, tab, callback } = await beforeCallback();
+    await product.upsControl('faults', { endpoint: 'token', fault: 'hang', times: 1 });
+    const begunAt = performance.now();
+    expect(failureOf(await tab.open(callback))).toEqual(failed('carrier-unavailable'));
+    expect(performance.now() - begunAt).toBeLessThan(20_000);
+    expect(await read(product.call, adapter.id)).toEqual(adapter);
+  });
+
+  it('dying between stage and commit is rolled forward by the schedule', async () => {
+    const { adapter, tab, callback } = await beforeCallback();
+    let isDead = false;
+    product.outside.break((call) => {
+      if (isDead) return 'before';
+      if (call !== 'secretsManager CreateSecret') return undefined;
+      isDead = true;
+      return 'after';
+    });
+    await tab.open(callback).catch(() => undefined);
+    product.outside.break(() => undefined);
+    expect((await read(product.call, adapter.id)).status).toBe('Not Configured');
+    await product.advance(31);
+    await product.runSchedule();
+    expect(await read(product.call, adapter.id)).toMatchObject({
+      status: 'Need Maintenance',
+      authorizationMethod: METHOD,
+    });
+  });
+
+  it('deletes the secret of a sign-in that nobody finished', async () => {
+    const { id } = await createdAdapter(product.call);
+    await authorizationUrl(theProduct(), id, 'Customer Authorization Code');
+    await product.advance(601);
+    product.outside.taken();
+    await product.runSchedule();
+    expect(product.outside.taken()).toContain('secretsManager DeleteSecret');
+  });
+
+  it('leads to no other place: hostile refs stay on our page', async () => {
+    for (const ref of [
+      '//evil.example',
+      'https://evil.example',
+      '%0d%0aLocation:x',
+      '<script>',
+      'wrong-browser"><b>',
+    ]) {
+      const page = await browser().open(`${product.api}/authorization-error?ref=${encodeURIComponent(ref)}`);
+      expect({ status: page.status, host: page.url.host }).toEqual({ status: 200, host: new URL(product.api).host });
+      expect(page.text).not.toContain('evil.example');
+      expect(page.text).not.toContain('<script');
+    }
+  });
+});

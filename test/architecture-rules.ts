@@ -1,0 +1,130 @@
+import { importsOf, isBarrel, type SourceFile } from './source-files.ts';
+
+/** A name that ends in `/` or `:` stands for all that begins so; any other for itself, and for what a package has inside. */
+const covers = (name: string, target: string): boolean =>
+  /[/:]$/.test(name) ? target.startsWith(name) : target === name || target.startsWith(`${name}/`);
+
+const isAny = (names: readonly string[], target: string): boolean => names.some((name) => covers(name, target));
+
+const PORTS = 'shared/use-cases/ports.ts';
+
+/** Ports that are made of HTTP. */
+const IDENTITY = ['shared/http/access-tokens.ts', 'shared/http/console-sign-in.ts'];
+
+/** What the files of a layer may import, and nothing else. The first row that holds a file rules it. */
+const LAYERS: readonly { readonly files: string; readonly may: readonly string[] }[] = [
+  { files: 'shared/domain/', may: ['shared/domain/'] },
+  { files: 'shared/use-cases/', may: ['shared/use-cases/', 'shared/domain/', 'node:'] },
+  { files: 'shared/ups/', may: ['shared/ups/', 'shared/domain/', PORTS, 'zod', 'node:'] },
+  {
+    // The one place where the ports are put together.
+    files: 'shared/aws/app.ts',
+    may: ['shared/aws/', 'shared/domain/', PORTS, 'shared/ups/', ...IDENTITY, 'ulid', 'node:'],
+  },
+  { files: 'shared/aws/', may: ['shared/aws/', 'shared/domain/', PORTS, '@aws-sdk/', 'zod', 'node:'] },
+  {
+    files: 'shared/http/',
+    may: [
+      'shared/http/',
+      'shared/use-cases/',
+      'shared/domain/',
+      '@middy/',
+      'aws-lambda',
+      'jose',
+      'oauth4webapi',
+      'zod',
+      'node:',
+    ],
+  },
+  // A new folder in `shared/` needs a row of its own.
+  { files: 'shared/', may: [] },
+  {
+    files: 'functions/',
+    may: ['functions/', 'shared/http/', 'shared/use-cases/', 'shared/domain/', 'shared/aws/app.ts', 'zod'],
+  },
+  {
+    files: 'cdk/',
+    may: [
+      'cdk/',
+      'functions/routes.ts',
+      'functions/subscriptions.ts',
+      'shared/',
+      'aws-cdk-lib',
+      'constructs',
+      'esbuild',
+      'node:',
+    ],
+  },
+];
+
+const LOCAL_STORES = ['local/product-table.ts', 'local/demo-stores.ts'];
+
+/** Who may import these at all. */
+const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: readonly string[] }[] = [
+  // The local run makes its table and its demo tenant as a deployment and an operator would.
+  { what: ['@aws-sdk/', '@smithy/'], files: ['shared/aws/', ...LOCAL_STORES, 'test/'] },
+  { what: ['@middy/'], files: ['functions/', 'shared/http/'] },
+  // The local gateway makes the events that API Gateway would.
+  { what: ['aws-lambda'], files: ['functions/', 'shared/http/', 'local/'] },
+  { what: ['aws-cdk-lib', 'constructs'], files: ['cdk/', 'test/cdk/'] },
+  { what: ['local/'], files: ['local/', 'test/'] },
+  { what: ['console/'], files: ['console/'] },
+  { what: ['test/'], files: ['test/'] },
+];
+
+/** Words that have a home. */
+const WORDS: readonly { readonly words: RegExp; readonly files: readonly string[]; readonly why: string }[] = [
+  {
+    words: /\b(trackResponse|currentStatus|gmtDate|transactionSrc)\b/,
+    files: ['shared/ups/', 'local/ups/', 'test/'],
+    why: "is one of UPS's field names",
+  },
+  {
+    // OAuth's as well: the console signs in at an issuer, and the local run is one.
+    words: /\b(access_token|refresh_token|expires_in)\b/,
+    files: ['shared/ups/', 'shared/http/console-sign-in.ts', 'local/', 'test/'],
+    why: "is one of UPS's field names",
+  },
+  {
+    words: /\bprocess\.env\b|\bfrom 'node:process'/,
+    files: ['shared/aws/app.ts', 'cdk/', 'local/', 'test/', 'bench/', 'console/'],
+    why: 'reads the environment, which comes in by argument',
+  },
+  {
+    words: /^export default\b|^export\s*\{[^}]*\bas default\b/m,
+    files: [],
+    why: 'has no name that can be searched for',
+  },
+];
+
+/** Configuration files, and declarations of packages of others, are as their readers want them. */
+const isForOthers = (path: string): boolean => /\.config\.ts$|\.d\.ts$/.test(path);
+
+const NAMELESS = /(^|\/)(utils?|helpers?|commons?)(\.|\/|$)/;
+
+/** A sentence for each import of a file that points the wrong way. */
+export function wrongImport(path: string, target: string): readonly string[] {
+  const layer = LAYERS.find(({ files }) => covers(files, path));
+  const homes = ONLY_IN.filter(({ what, files }) => isAny(what, target) && !isAny(files, path));
+  return [
+    ...(layer && !isAny(layer.may, target)
+      ? [`${path} imports ${target}, and ${layer.files} may import only: ${layer.may.join(', ') || 'nothing'}.`]
+      : []),
+    ...homes.map(({ files }) => `${path} imports ${target}, which is only for: ${files.join(', ')}.`),
+  ];
+}
+
+/** A sentence for each rule of the architecture that a file breaks. */
+export function violationsIn(file: SourceFile): readonly string[] {
+  const { path, text } = file;
+  const words = WORDS.flatMap(({ words, files, why }) => {
+    const found = isAny(files, path) || isForOthers(path) ? undefined : words.exec(text)?.[0];
+    return found === undefined ? [] : [`${path} says ${found}, which ${why}.`];
+  });
+  return [
+    ...importsOf(file).flatMap((target) => wrongImport(path, target)),
+    ...words,
+    ...(isBarrel(file) ? [`${path} only hands on what others export: import it from where it is.`] : []),
+    ...(NAMELESS.test(path) ? [`${path} is named for nothing: name it for what it does.`] : []),
+  ];
+}

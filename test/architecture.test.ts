@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { violationsIn, wrongImport } from './architecture-rules.ts';
+import { importsOf, sourceFiles } from './source-files.ts';
+
+const files = sourceFiles();
+const folders = [...new Set(files.map(({ path }) => path.split('/').slice(0, -1).join('/')))].toSorted();
+
+describe('the architecture', () => {
+  it.each(folders)('holds in %s/', (folder) => {
+    const inside = files.filter(({ path }) => path.split('/').slice(0, -1).join('/') === folder);
+    expect(inside.flatMap(violationsIn)).toEqual([]);
+  });
+
+  it('is read off every file, and off all of its imports', () => {
+    const read = new Map(files.map((file) => [file.path, importsOf(file)]));
+    expect(read.get('functions/track-shipment.ts')).toEqual([
+      'shared/aws/app.ts',
+      'shared/http/answers.ts',
+      'shared/http/api.ts',
+      'shared/http/views.ts',
+      'shared/use-cases/track-shipment.ts',
+      'functions/routes.ts',
+    ]);
+    const imports = [...read.values()].flat();
+    const stated = files.flatMap(({ text }) => text.match(/^(import\b.*|\} )from '/gm) ?? []);
+    expect(imports.length).toBeGreaterThanOrEqual(stated.length);
+    for (const known of ['shared/domain/', 'shared/ups/', 'local/ups/', 'cdk/constructs/', 'test/guide/']) {
+      expect([...read.keys()].filter((path) => path.startsWith(known)).length).toBeGreaterThan(3);
+    }
+  });
+});
+
+describe('an import that points the wrong way is reported', () => {
+  it.each([
+    ['shared/domain/status.ts', 'shared/use-cases/ports.ts'],
+    ['shared/domain/status.ts', 'node:crypto'],
+    ['shared/domain/status.ts', 'zod'],
+    ['shared/use-cases/settle.ts', 'shared/aws/vault.ts'],
+    ['shared/use-cases/settle.ts', 'shared/http/answers.ts'],
+    ['shared/use-cases/settle.ts', 'zod'],
+    ['shared/ups/carrier.ts', 'shared/use-cases/settle.ts'],
+    ['shared/ups/carrier.ts', 'shared/aws/vault.ts'],
+    ['shared/aws/vault.ts', 'shared/ups/carrier.ts'],
+    ['shared/aws/vault.ts', 'shared/http/access-tokens.ts'],
+    ['shared/aws/app.ts', 'shared/http/api.ts'],
+    ['shared/aws/app.ts', 'shared/use-cases/settle.ts'],
+    ['shared/http/api.ts', 'shared/aws/app.ts'],
+    ['shared/mail/sender.ts', 'shared/domain/adapter.ts'],
+    ['functions/save-adapter.ts', 'shared/aws/vault.ts'],
+    ['functions/save-adapter.ts', 'shared/ups/carrier.ts'],
+    ['functions/save-adapter.ts', 'node:fs'],
+    ['functions/save-adapter.ts', '@aws-sdk/client-eventbridge'],
+    ['shared/http/api.ts', '@aws-sdk/lib-dynamodb'],
+    ['local/gateway.ts', '@aws-sdk/lib-dynamodb'],
+    ['local/gateway.ts', '@middy/core'],
+    ['shared/use-cases/ports.ts', 'aws-lambda'],
+    ['functions/routes.ts', 'aws-cdk-lib/core'],
+    ['local/start.ts', 'constructs'],
+    ['test/api/input.test.ts', 'aws-cdk-lib/assertions'],
+    ['cdk/app.ts', 'local/start.ts'],
+    ['cdk/app.ts', 'functions/track-shipment.ts'],
+    ['functions/routes.ts', 'local/clock.ts'],
+    ['bench/run.ts', 'local/start.ts'],
+    ['functions/routes.ts', 'console/app.tsx'],
+    ['test/console/page.test.ts', 'console/app.tsx'],
+    ['local/start.ts', 'test/http-client.ts'],
+  ])('%s → %s', (path, target) => {
+    expect(wrongImport(path, target)).not.toEqual([]);
+    expect(wrongImport(path, target)[0]).toContain(`${path} imports ${target}, `);
+  });
+
+  it('however it is written', () => {
+    const text = [
+      `import 'zod/a';`,
+      `import type { A } from 'zod/b';`,
+      `import {\n  type B,\n  C,\n} from "zod/c";`,
+      `export * from '../near.ts';`,
+      `export { D } from './near.ts';`,
+      `const later = await import('zod/d');`,
+      `export const notOne = 'zod/e';`,
+    ].join('\n');
+    const imports = ['zod/a', 'zod/b', 'zod/c', 'shared/near.ts', 'shared/domain/near.ts', 'zod/d'];
+    expect(importsOf({ path: 'shared/domain/fake.ts', text })).toEqual(imports);
+    expect(violationsIn({ path: 'shared/domain/fake.ts', text })).toHaveLength(5);
+  });
+});
+
+describe('what else is reported', () => {
+  it.each([
+    ['functions/fake.ts', `const { access_token } = answer;`, 'says access_token'],
+    ['local/gateway.ts', `answer.trackResponse.shipment`, 'says trackResponse'],
+    ['cdk/fake.ts', `const expires_in = 1;`, 'says expires_in'],
+    ['shared/aws/environment.ts', `process.env.TABLE_NAME`, 'says process.env'],
+    ['functions/fake.ts', `import { env } from 'node:process';`, `says from 'node:process'`],
+    ['local/fake.ts', `export default 1;`, 'says export default'],
+    ['local/fake.ts', `const a = 1;\nexport { a as default };`, 'says export { a as default'],
+    ['local/fake.ts', `/** All of it. */\nexport * from './a.ts';\nexport { b } from './b.ts';`, 'only hands on'],
+    ['shared/domain/utils/date.ts', '', 'is named for nothing'],
+    ['test/helpers.ts', '', 'is named for nothing'],
+  ])('%s: %s', (path, text, sentence) => {
+    expect(violationsIn({ path, text })).toContainEqual(expect.stringContaining(`${path} ${sentence}`));
+  });
+
+  it('and what is as it has to be is not', () => {
+    const inside = `import { z } from 'zod';\nexport { b } from './b.ts';\nexport const refresh_token = z.string();`;
+    expect(violationsIn({ path: 'shared/ups/fake.ts', text: inside })).toEqual([]);
+    expect(violationsIn({ path: 'vitest.config.ts', text: 'export default {};' })).toEqual([]);
+  });
+});

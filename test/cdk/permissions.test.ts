@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { FUNCTION_NAMES } from '../../cdk/function-names.ts';
+import { PERMISSIONS, permissionsOf } from '../../cdk/permissions.ts';
+import { ROUTES } from '../../functions/routes.ts';
+import { actionsIn, type Statement, Synthesized } from './synthesized.ts';
+
+const stack = new Synthesized();
+
+/** By GET, all the same: a token may have to be renewed, and a sign-in moves on by redirects. */
+const WRITES = new Set<string>(['track-shipment', 'open-sign-in', 'complete-sign-in']);
+
+const whoMay = (service: string, action: string) =>
+  FUNCTION_NAMES.filter((name) => stack.actionsOf(name, service).includes(action));
+
+describe('secrets', () => {
+  it.each([
+    ['GetSecretValue', ['authorize', 'complete-sign-in', 'run-maintenance', 'save-adapter', 'track-shipment']],
+    ['PutSecretValue', ['complete-sign-in', 'run-maintenance', 'track-shipment']],
+    ['CreateSecret', ['authorize', 'complete-sign-in', 'verify-credentials']],
+    [
+      'DeleteSecret',
+      [
+        'complete-sign-in',
+        'deauthorize',
+        'delete-adapter',
+        'open-sign-in',
+        'press-sign-in',
+        'run-maintenance',
+        'save-adapter',
+      ],
+    ],
+  ])('%s is for %j only', (action, names) => {
+    expect(whoMay('secretsmanager', action)).toEqual(names);
+  });
+
+  it("are the platform's own alone for the function that begins a sign-in", () => {
+    const reads = stack
+      .statementsOf('authorize')
+      .filter((one) => actionsIn(one).includes('secretsmanager:GetSecretValue'));
+    const names = JSON.stringify(reads.map((one) => one.Resource))
+      .match(/:secret:[^"]*/g)
+      ?.toSorted();
+    expect(names).toEqual([
+      ':secret:ups-tracking-adapter/dev-platform/production-??????',
+      ':secret:ups-tracking-adapter/dev-platform/test-??????',
+    ]);
+  });
+
+  it('are for nobody to list or to describe', () => {
+    const actions = FUNCTION_NAMES.flatMap((name) => stack.actionsOf(name, 'secretsmanager'));
+    expect(new Set(actions)).toEqual(new Set(['GetSecretValue', 'PutSecretValue', 'CreateSecret', 'DeleteSecret']));
+  });
+});
+
+describe('the table', () => {
+  it('is only read where only reading is asked for', () => {
+    const reading = Object.values(ROUTES).filter(({ method, function: name }) => method === 'GET' && !WRITES.has(name));
+    const writes = ['PutItem', 'UpdateItem', 'DeleteItem'];
+    for (const { function: name } of reading) {
+      expect(stack.actionsOf(name, 'dynamodb').filter((action) => writes.includes(action))).toEqual([]);
+    }
+    expect(reading.length).toBeGreaterThan(5);
+  });
+
+  it('is listed by tenant, and swept by what is due', () => {
+    expect(whoMay('dynamodb', 'Query')).toEqual(['list-activity', 'list-adapters', 'run-maintenance']);
+    const [due] = stack.statementsOf('run-maintenance').filter((one) => actionsIn(one).includes('dynamodb:Query'));
+    expect(JSON.stringify(due?.Resource)).toMatch(/Arn.*\/index\/due"/);
+    const [listed] = stack.statementsOf('list-adapters').filter((one) => actionsIn(one).includes('dynamodb:Query'));
+    expect(JSON.stringify(listed?.Resource)).not.toContain('/index/');
+  });
+
+  it('is nothing to the functions that need none', () => {
+    for (const name of ['read-health', 'no-such-route', 'begin-console-session', 'end-console-session']) {
+      expect(stack.statementsOf(name).flatMap(actionsIn)).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+    }
+  });
+});
+
+describe('events', () => {
+  it('are published by whoever commits a change of an adapter, and by nobody else', () => {
+    const onlyOtherItems = ['authorize', 'record-activity'];
+    const committing = whoMay('dynamodb', 'UpdateItem').filter((name) => !onlyOtherItems.includes(name));
+    expect(whoMay('events', 'PutEvents')).toEqual(committing);
+  });
+});
+
+/** What no function may ever have: scans, lists, whole services, and resources that are not named. */
+const tooWide = (statement: Statement): boolean => {
+  const secrets = /:secret:ups-tracking-adapter\/dev(?:\/\*|-platform\/(?:test|production)-\?{6})"/g;
+  const wild = /[*?]/.test(JSON.stringify(statement.Resource).replaceAll(secrets, '"'));
+  return wild || actionsIn(statement).some((action) => /Scan|List|BatchGet|\*/.test(action));
+};
+
+describe('no function', () => {
+  it.each(FUNCTION_NAMES)('has more than it needs: %s', (name) => {
+    expect(stack.statementsOf(name).filter(tooWide)).toEqual([]);
+  });
+
+  it('has a policy that others wrote', () => {
+    for (const { Properties } of stack.ofType('AWS::IAM::Role').values()) {
+      expect(Properties.ManagedPolicyArns).toBeUndefined();
+    }
+  });
+
+  it.each([
+    ['a scan', { Action: 'dynamodb:Scan', Resource: { 'Fn::GetAtt': ['Table', 'Arn'] } }],
+    ['listing secrets', { Action: ['secretsmanager:ListSecrets'], Resource: { Ref: 'Secret' } }],
+    ['a whole service', { Action: 'dynamodb:*', Resource: { 'Fn::GetAtt': ['Table', 'Arn'] } }],
+    ['every resource', { Action: 'events:PutEvents', Resource: '*' }],
+    ['all secrets', { Action: 'secretsmanager:GetSecretValue', Resource: 'arn:aws:secretsmanager:::secret:*' }],
+  ])('could have %s unnoticed', (_, planted) => {
+    expect(tooWide({ Effect: 'Allow', ...planted })).toBe(true);
+  });
+});
+
+describe('the table of permissions', () => {
+  it('has a row of every function, and of nothing else', () => {
+    expect(Object.keys(PERMISSIONS).toSorted()).toEqual(FUNCTION_NAMES);
+    expect(() => permissionsOf('unheard-of')).toThrow(
+      'Say in cdk/permissions.ts what the function "unheard-of" may do.',
+    );
+  });
+});

@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browser } from './browser.ts';
+import { type Product, theProduct } from './product.ts';
+import {
+  atUps,
+  authorizationUrl,
+  authorizedBySignIn,
+  newestActivity,
+  type SignInMethod,
+  signedInAtUps,
+} from './sign-in.ts';
+import { createdAdapter, maintained, read, readyAdapter, save, withMapping } from './steps.ts';
+
+const METHODS: readonly [letter: string, method: SignInMethod, rows: string][] = [
+  ['A', 'Authorization Code', 'G6 G18'],
+  ['C', 'Customer Authorization Code', 'G8 G19'],
+];
+
+describe.each(METHODS)('%s. Select %s', (_, method, rows) => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await theProduct();
+  });
+  afterAll(() => product.stop());
+
+  it(`${rows} G20 takes the browser to UPS to sign in, and changes nothing yet`, async () => {
+    const adapter = await createdAdapter(product.call);
+    const tab = browser();
+    const page = await atUps(tab, await authorizationUrl(product, adapter.id, method));
+    expect(page.text).toContain('name="username"');
+    expect(page.text).toContain('name="password"');
+    expect(await read(product.call, adapter.id)).toEqual(adapter);
+  });
+
+  it('G21 comes back to the Company Information page with the Success message', async () => {
+    const { id } = await createdAdapter(product.call, 'Söhne & <Sons>');
+    const page = await authorizedBySignIn(product, id, method, { authorizer: 'jdoe' });
+    expect({ status: page.status, path: page.url.pathname }).toEqual({ status: 200, path: '/company' });
+    expect(page.text).toContain('<h1>Company Information</h1>');
+    expect(page.text).toContain('Success – Söhne &#38; &#60;Sons&#62; is authorized as jdoe');
+    expect(page.text).toContain('<dt>Status</dt><dd>Need Maintenance</dd>');
+    expect(page.text).toContain('Add at least one shipper mapping, then run maintenance.');
+  });
+
+  it('G22 G23 G24 G25 changes the status and fills Authorization Details before Save', async () => {
+    const { id } = await createdAdapter(product.call);
+    const before = Date.now();
+    await authorizedBySignIn(product, id, method, { authorizer: 'jdoe' });
+    const adapter = await read(product.call, id);
+    expect(adapter).toMatchObject({
+      authorizationMethod: method,
+      status: 'Need Maintenance',
+      statusReason: { code: 'shipper-mapping-required' },
+      clientSecretSet: true,
+      authorization: { authorizer: { name: 'jdoe', source: 'entered' }, lastRenewedAt: null },
+      version: 2,
+    });
+    const { authorizedAt, accessTokenExpiresAt, authorizationExpiresAt } = adapter.authorization;
+    expect(Math.abs(Date.parse(authorizedAt) - before)).toBeLessThan(10_000);
+    expect(Date.parse(accessTokenExpiresAt) - Date.parse(authorizedAt)).toBeGreaterThan(3_590_000);
+    expect(Date.parse(authorizationExpiresAt) - Date.parse(authorizedAt)).toBeGreaterThan(59 * 86_400_000);
+  });
+
+  it('G26 G30 saves the name and leaves the authorization alone', async () => {
+    const { id } = await createdAdapter(product.call);
+    await authorizedBySignIn(product, id, method);
+    const before = await read(product.call, id);
+    const { status, body } = await save(product.call, id, { name: 'Saved after it' });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      name: 'Saved after it',
+      authorization: before.authorization,
+      status: 'Need Maintenance',
+      version: 3,
+    });
+  });
+
+  it('G32 G33 G31 becomes Ready by maintenance, and tracks', async () => {
+    const { id } = await createdAdapter(product.call);
+    await authorizedBySignIn(product, id, method);
+    await withMapping(product.call, id);
+    expect((await maintained(product.call, id)).outcome).toBe('ready');
+    expect((await read(product.call, id)).status).toBe('Ready');
+    expect((await product.call('GET', `/v1/adapters/${id}/tracking/1Z88A1B20300001017`)).status).toBe(200);
+  });
+
+  it('leaves no code, token, secret or word of UPS in any address of ours but the callback itself', async () => {
+    const { id } = await createdAdapter(product.call);
+    const { visited } = await authorizedBySignIn(product, id, method);
+    const ours = visited.filter((address) => address.startsWith(product.api));
+    expect(ours.map((address) => new URL(address).pathname)).toEqual(['/oauth/callback/test', '/company']);
+    const after = new URL(ours[1] ?? '');
+    expect([...after.searchParams.keys()]).toEqual(['authorized']);
+    expect(after.search).not.toContain(new URL(ours[0] ?? '').searchParams.get('code'));
+    expect(after.search).not.toContain(new URL(ours[0] ?? '').searchParams.get('state'));
+  });
+
+  it('ends a cancelled sign-in on a page that says so, and nothing was changed', async () => {
+    const adapter = await createdAdapter(product.call);
+    const tab = browser();
+    const page = await tab.submit(await atUps(tab, await authorizationUrl(product, adapter.id, method)), {}, 'Deny');
+    expect(page.url.pathname).toBe('/authorization-error');
+    expect(page.text).toContain('You cancelled at UPS. Nothing was changed.');
+    expect(await read(product.call, adapter.id)).toEqual(adapter);
+    expect(await newestActivity(product.call, adapter.id, 'adapter.authorization_failed')).toMatchObject({
+      result: 'refused',
+      reason: 'sign-in-denied',
+    });
+  });
+
+  it('lets a wrong password be corrected at UPS', async () => {
+    const { id } = await createdAdapter(product.call);
+    const tab = browser();
+    const signIn = await atUps(tab, await authorizationUrl(product, id, method));
+    const again = await signedInAtUps(tab, signIn, { ...product.upsUser, password: 'wrong' });
+    expect(again.url.pathname).toBe('/lasso/signin');
+    const page = await signedInAtUps(tab, again, product.upsUser);
+    expect(page.url.pathname).toBe('/company');
+  });
+
+  it('tells a user without shipper accounts what is missing', async () => {
+    const adapter = await createdAdapter(product.call);
+    const tab = browser();
+    const signIn = await atUps(tab, await authorizationUrl(product, adapter.id, method));
+    const page = await signedInAtUps(tab, signIn, { username: 'no-shipper', password: 'simulated-password' });
+    expect(page.text).toContain('This UPS.com user has no shipper account.');
+    expect(await read(product.call, adapter.id)).toEqual(adapter);
+  });
+
+  it('re-authorizes a Ready adapter, keeps tracking meanwhile, and replaces what stood', async () => {
+    const { id } = await readyAdapter(product);
+    await authorizedBySignIn(product, id, method);
+    expect(await read(product.call, id)).toMatchObject({ authorizationMethod: method, wasReady: undefined });
+    expect((await product.call('GET', `/v1/adapters/${id}/tracking/1Z88A1B20300001017`)).status).toBe(200);
+  });
+
+  it('is refused back by no press at all: the link names company, adapter and starter first', async () => {
+    const { id } = await createdAdapter(product.call, 'Warehouse <b>7</b>');
+    const page = await browser().open(await authorizationUrl(product, id, method));
+    expect(page.url.pathname).toBe('/oauth/start');
+    for (const words of ['Demo Company', 'Warehouse &#60;b&#62;7&#60;/b&#62;', 'demo-machine-client', 'Test']) {
+      expect(page.text).toContain(words);
+    }
+  });
+
+  it('lets the first of two sign-ins win, and tells the second', async () => {
+    const { id } = await createdAdapter(product.call);
+    const [older, newer] = [browser(), browser()];
+    const olderAtUps = await atUps(older, await authorizationUrl(product, id, method, { authorizer: 'older' }));
+    const newerAtUps = await atUps(newer, await authorizationUrl(product, id, method, { authorizer: 'newer' }));
+    expect((await signedInAtUps(newer, newerAtUps, product.upsUser)).url.pathname).toBe('/company');
+    const late = await signedInAtUps(older, olderAtUps, product.upsUser);
+    expect(late.url.pathname).toBe('/authorization-error');
+    expect(late.text).toContain('Someone else was faster');
+    expect((await read(product.call, id)).authorization.authorizer.name).toBe('newer');
+  });
+
+  it.each([
+    ['deleted', (id: string) => product.call('DELETE', `/v1/adapters/${id}`, { headers: { 'if-match': '"1"' } })],
+    ['moved to the other environment', (id: string) => save(product.call, id, { environment: 'production' })],
+    [
+      'deauthorized',
+      (id: string) => product.call('DELETE', `/v1/adapters/${id}/authorization`, { headers: { 'if-match': '"1"' } }),
+    ],
+  ])('does not bring back an adapter that was %s during the sign-in', async (_what, change) => {
+    const { id } = await createdAdapter(product.call);
+    const tab = browser();
+    const signIn = await atUps(tab, await authorizationUrl(product, id, method));
+    expect((await change(id)).status).toBeLessThan(300);
+    const before = (await product.upsCalls()).token;
+    const page = await signedInAtUps(tab, signIn, product.upsUser);
+    expect(page.text).toContain('Someone else was faster');
+    expect((await product.upsCalls()).token).toEqual(before);
+    const { status, body } = await product.call('GET', `/v1/adapters/${id}`);
+    if (status === 200) expect(body).toMatchObject({ status: 'Not Configured', clientSecretSet: false });
+  });
+
+  it.each(['status-500', 'status-429', 'html', 'truncated', 'reset-before', 'reset-after', 'blocked'])(
+    'keeps the old authorization when UPS fails the exchange with %s, and asks once',
+    async (fault) => {
+      const ready = await readyAdapter(product);
+      const tab = browser();
+      const signIn = await atUps(tab, await authorizationUrl(product, ready.id, method));
+      const before = (await product.upsCalls()).token;
+      await product.upsControl('faults', { endpoint: 'token', fault, times: 1 });
+      const page = await signedInAtUps(tab, signIn, product.upsUser);
+      expect(page.url.pathname).toBe('/authorization-error');
+      expect(page.text).toContain('UPS could not complete the sign-in. Nothing was changed.');
+      expect(await read(product.call, ready.id)).toEqual(ready);
+      const after = (await product.upsCalls()).token;
+      expect((after?.failed ?? 0) - (before?.failed ?? 0)).toBe(1);
+      expect(after?.ok).toBe(before?.ok);
+    },
+  );
+});
+
+describe('what begins a sign-in', () => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await theProduct();
+  });
+  afterAll(() => product.stop());
+
+  const authorize = (adapterId: string, body: unknown) =>
+    product.call('POST', `/v1/adapters/${adapterId}/authorizations`, { body });
+
+  it('answers with our own start link and its end', async () => {
+    const { id } = await createdAdapter(product.call);
+    const { status, body } = await authorize(id, { authorizationMethod: 'Authorization Code' });
+    expect({ status, body }).toEqual({
+      status: 201,
+      body: {
+        authorizationUrl: expect.stringMatching(/^http.+\/oauth\/start\?attempt=[\w-]{43}$/),
+        expiresAt: expect.stringMatching(/Z$/),
+      },
+    });
+  });
+
+  it.each([
+    ['Legacy Authentication', {}, ['/authorizationMethod']],
+    ['Customer Client Credentials', {}, ['/authorizationMethod']],
+    ['Customer Authorization Code', {}, ['/clientId', '/clientSecret']],
+    ['Customer Authorization Code', { clientId: 'only' }, ['/clientSecret']],
+    ['Authorization Code', { clientId: 'a', clientSecret: 'b' }, ['/clientId', '/clientSecret']],
+    ['Authorization Code', { redirectUri: 'https://evil.example' }, ['/redirectUri']],
+  ])('refuses %s with %j', async (authorizationMethod, more, pointers) => {
+    const { id } = await createdAdapter(product.call);
+    const { status, body } = await authorize(id, { authorizationMethod, ...more });
+    expect({ status, pointers: body.errors.map((error: { pointer: string }) => error.pointer) }).toEqual({
+      status: 400,
+      pointers,
+    });
+  });
+
+  it('tells a customer whose Client ID UPS does not know', async () => {
+    const adapter = await createdAdapter(product.call);
+    const client = { clientId: 'nobody', clientSecret: 'not-a-real-one' };
+    const url = await authorizationUrl({ ...product, upsApp: client }, adapter.id, 'Customer Authorization Code');
+    const tab = browser();
+    const page = await tab.submit(await tab.open(url));
+    expect(page.text).toContain('Client ID or Client Secret was refused.');
+    expect(await read(product.call, adapter.id)).toEqual(adapter);
+  });
+
+  it('tells a customer whose Client Secret UPS refuses', async () => {
+    const adapter = await createdAdapter(product.call);
+    const client = { ...product.upsApp, clientSecret: 'wrong-and-not-a-real-one' };
+    const url = await authorizationUrl({ ...product, upsApp: client }, adapter.id, 'Customer Authorization Code');
+    const tab = browser();
+    const page = await signedInAtUps(tab, await atUps(tab, url), product.upsUser);
+    expect(page.text).toContain('Client ID or Client Secret was refused.');
+    expect(await read(product.call, adapter.id)).toEqual(adapter);
+  });
+
+  it.each(['status-500', 'html', 'status-429'])(
+    'says so when UPS cannot be asked (%s), and the link works again later',
+    async (fault) => {
+      const { id } = await createdAdapter(product.call);
+      const url = await authorizationUrl(product, id, 'Authorization Code');
+      const tab = browser();
+      await product.upsControl('faults', { endpoint: 'authorize', fault, times: 1 });
+      const failed = await tab.submit(await tab.open(url));
+      expect(failed.text).toContain('UPS could not complete the sign-in.');
+      expect((await atUps(tab, url)).status).toBe(200);
+    },
+  );
+
+  it('happens at most 5 times a minute', async () => {
+    const { id } = await createdAdapter(product.call);
+    const statuses = [];
+    for (let tries = 0; tries < 6; tries++)
+      statuses.push((await authorize(id, { authorizationMethod: 'Authorization Code' })).status);
+    expect(statuses).toEqual([201, 201, 201, 201, 201, 429]);
+  });
+});
