@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { announcement } from '../announcement.ts';
 import { jsonLines } from '../local-log.ts';
 import { startLocalRun } from '../local-run.ts';
+import { legacy } from './legacy.ts';
+import { look } from './look.ts';
 import { methodB } from './method-b.ts';
-import { play, type Stage, type Step } from './player.ts';
+import { play, type Stage } from './player.ts';
+import { type SignInStage, signInMethod } from './sign-in.ts';
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -16,25 +19,58 @@ async function playGuide(): Promise<number> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tracking-adapter-guide-'));
   const run = await startLocalRun({ port: 0, dataDir, reset: false, realUps: false, log: jsonLines(() => undefined) });
   try {
-    const { api, adapterId, upsApp, token } = announcement(run);
-    const stage: Stage = { api, adapterId, token: await accessToken(token), print };
+    const { api, adapterId, upsApp, upsUser, token } = announcement(run);
+    const bearer = await accessToken(token);
     let steps = 0;
     let differing = 0;
-    const playStep = async (step: Step) => {
-      const played = await play(stage, step);
+    const count = (differences: readonly string[]) => {
       steps += 1;
-      if (played.differences.length > 0) differing += 1;
-      return played;
+      if (differences.length > 0) differing += 1;
     };
+    const stageOf = (id: string): SignInStage => {
+      const stage: Stage = { api, adapterId: id, token: bearer, print };
+      return {
+        ...stage,
+        upsApp,
+        upsUser,
+        step: async (step) => {
+          const played = await play(stage, step);
+          count(played.differences);
+          return played;
+        },
+        look: async (words, rows, go, shows) => {
+          const { page, differences } = await look(stage, words, rows, go, shows);
+          count(differences);
+          return page;
+        },
+      };
+    };
+    const newStage = async () => stageOf(await createdAdapter(api, bearer));
 
+    print('Legacy Authentication\n');
+    const first = stageOf(adapterId);
+    await legacy(first, first.step);
+    print('A. Select Authorization Code\n');
+    await signInMethod(await newStage(), 'A');
     print('B. Select Customer Client Credentials\n');
-    await methodB(stage, upsApp, playStep);
+    await methodB(first, upsApp, first.step);
+    print('C. Select Customer Authorization Code\n');
+    await signInMethod(await newStage(), 'C');
     print(`${steps} steps, ${differing} differ from the guide.`);
     return differing;
   } finally {
     await run.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+async function createdAdapter(api: string, bearer: string): Promise<string> {
+  const response = await fetch(new URL('/v1/adapters', api), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'UPS Tracking Adapter', environment: 'test' }),
+  });
+  return ((await response.json()) as { id: string }).id;
 }
 
 async function accessToken({

@@ -7,16 +7,18 @@ import { oneAtATime } from './one-at-a-time.ts';
 export interface KeptAccessToken {
   readonly clientId: string;
   readonly environment: UpsEnvironment;
+  /** Of a person's grant; absent for the app's own tokens. */
+  readonly grantId?: string;
   /** Milliseconds since the epoch, by the virtual clock. From then on the token is refused. */
   readonly expiresAtMs: number;
 }
 
 export interface AccessTokens {
-  /** A new token, on disk before it is returned. With `endEarlier`, the client's others of that environment end. */
+  /** A new token, on disk before it is returned. With `endEarlier`, its grant's others end, or the app's own of that environment. */
   issue(kept: KeptAccessToken, options: { readonly endEarlier: boolean }): Promise<string>;
   accepts(token: string, environment: UpsEnvironment): Promise<boolean>;
-  /** Ends every token of the client, in both environments. Answers how many there were. */
-  endAllOf(clientId: string): Promise<number>;
+  /** Ends every token that is named. Answers how many there were. */
+  endAll(isEnding: (token: KeptAccessToken) => boolean): Promise<number>;
   forget(): Promise<void>;
 }
 
@@ -35,8 +37,10 @@ export async function accessTokens(kept: DurableMap<KeptAccessToken>, clock: () 
   return {
     issue: (token, { endEarlier }) =>
       inTurn(async () => {
-        const { clientId, environment } = token;
-        if (endEarlier) await endEach((other) => other.clientId === clientId && other.environment === environment);
+        const { clientId, environment, grantId } = token;
+        const isEarlier = (other: KeptAccessToken) =>
+          other.clientId === clientId && other.environment === environment && other.grantId === grantId;
+        if (endEarlier) await endEach(isEarlier);
         const text = newTokenText();
         await kept.put(sha256(text), token);
         return text;
@@ -45,7 +49,7 @@ export async function accessTokens(kept: DurableMap<KeptAccessToken>, clock: () 
       const token = await kept.get(sha256(text));
       return token !== undefined && token.environment === environment && !hasExpired(token);
     },
-    endAllOf: (clientId) => inTurn(() => endEach((token) => token.clientId === clientId)),
+    endAll: (isEnding) => inTurn(() => endEach(isEnding)),
     forget: () => inTurn(() => kept.clear()),
   };
 }

@@ -2,7 +2,7 @@ import { perEndpoint, type UpsEndpoint } from './endpoints.ts';
 
 /** How the requests that reached an endpoint ended. */
 export interface CallCount {
-  /** Answered 2xx. */
+  /** Answered 2xx, or 302 to the sign-in page. */
   ok: number;
   /** Answered 4xx by UPS's own rules. */
   refused: number;

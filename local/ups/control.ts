@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { AccessTokens } from './access-tokens.ts';
 import type { CallCounts } from './call-counts.ts';
 import { UPS_ENDPOINTS } from './endpoints.ts';
+import type { Grants } from './grants.ts';
 import { FAULT_KINDS, type PendingFaults } from './pending-faults.ts';
 import type { SettingsInForce } from './settings.ts';
 
@@ -19,6 +20,7 @@ export interface ControlledUps {
   readonly settings: SettingsInForce;
   readonly calls: CallCounts;
   readonly tokens: AccessTokens;
+  readonly grants: Grants;
 }
 
 const Fault = z
@@ -33,18 +35,14 @@ const Fault = z
     message: `Must be one of ${FAULT_KINDS.join(', ')}, unless times is 0`,
   });
 
+/** One of the two: every grant of a user, or everything of an app. */
 const Revocation = z
-  .strictObject({ clientId: z.string().min(1).optional(), username: z.string().optional() })
-  .refine(({ username }) => username === undefined, {
-    path: ['username'],
-    message: 'This simulated UPS has no sign-in grants, so there is no user whose grants could end; give a clientId',
-  })
-  .refine(({ clientId, username }) => clientId !== undefined || username !== undefined, {
-    path: ['clientId'],
-    message: 'Must be the client whose tokens are to end',
+  .strictObject({ clientId: z.string().min(1).optional(), username: z.string().min(1).optional() })
+  .refine(({ clientId, username }) => (clientId === undefined) !== (username === undefined), {
+    message: 'Give a username whose grants, or a clientId whose grants and tokens are to end',
   });
 
-export const controlRoutes = ({ faults, settings, calls, tokens }: ControlledUps): readonly ControlRoute[] => [
+export const controlRoutes = ({ faults, settings, calls, tokens, grants }: ControlledUps): readonly ControlRoute[] => [
   post('/ups/faults', async (body) => {
     const { endpoint, fault, times } = Fault.parse(body);
     if (times === 0) faults.clear(endpoint);
@@ -53,13 +51,15 @@ export const controlRoutes = ({ faults, settings, calls, tokens }: ControlledUps
   }),
   post('/ups/settings', async (body) => settings.change(body)),
   post('/ups/revocations', async (body) => {
-    const { clientId } = Revocation.parse(body);
-    return { endedTokens: clientId === undefined ? 0 : await tokens.endAllOf(clientId) };
+    const { clientId, username } = Revocation.parse(body);
+    const ended = await grants.revoke((grant) => grant.clientId === clientId || grant.username === username);
+    const endedTokens = await tokens.endAll((token) => token.clientId === clientId || ended.has(token.grantId ?? ''));
+    return { endedGrants: ended.size, endedTokens };
   }),
   {
     method: 'GET',
     path: '/ups/calls',
-    handle: async () => ({ status: 200, body: { ...calls.sinceReset(), refreshTokens: [] } }),
+    handle: async () => ({ status: 200, body: { ...calls.sinceReset(), refreshTokens: grants.presented() } }),
   },
 ];
 

@@ -38,10 +38,11 @@ async function endingOf({ routes, faults, calls }: UpsHost, request: UpsRequest)
 
   const { endpoint } = route;
   const takeEffect = async () =>
-    request.method === route.method
+    route.methods.some((method) => method === request.method)
       ? route.answer(request, route.path.exec(request.path)?.[1] ?? '')
       : METHOD_NOT_ALLOWED;
 
+  if (endpoint === undefined) return answering(await takeEffect());
   const fault = faults.take(endpoint);
   if (fault !== undefined) {
     calls.count(endpoint, 'fault');

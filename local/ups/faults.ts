@@ -22,9 +22,15 @@ export interface FaultyCall {
 export type Ending = (response: ServerResponse) => void;
 
 export const answering =
-  ({ status, body }: UpsAnswer): Ending =>
-  (response) =>
-    answerJson(response, status, body);
+  ({ status, body, html, headers }: UpsAnswer): Ending =>
+  (response) => {
+    if (body !== undefined) return answerJson(response, status, body, headers);
+    response.writeHead(status, {
+      ...headers,
+      ...(html !== undefined && { 'content-type': 'text/html; charset=utf-8' }),
+    });
+    response.end(html);
+  };
 
 const destroying: Ending = (response) => response.destroy();
 
@@ -32,7 +38,7 @@ const destroying: Ending = (response) => response.destroy();
 const cutting =
   ({ status, body }: UpsAnswer): Ending =>
   (response) => {
-    const text = JSON.stringify(body);
+    const text = JSON.stringify(body ?? {});
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(text.slice(0, Math.floor(text.length / 2)));
   };

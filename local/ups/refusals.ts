@@ -13,6 +13,18 @@ export const CLIENT_ID_INVALID = refusal(401, '10401', 'ClientId is Invalid');
 /** Code documented for missing parameters; words assumed. */
 export const INVALID_GRANT_TYPE = refusal(400, '10400', 'Invalid/Missing Grant Type');
 
+/** Spent, revoked, expired or somebody else's: UPS does not say which. Observed by partners of UPS. */
+export const INVALID_REFRESH_TOKEN = refusal(400, '10400', 'Invalid Refresh Token');
+
+/** Code family observed; words assumed. */
+export const INVALID_AUTHORIZATION_CODE = refusal(400, '10400', 'Invalid Authorization Code');
+
+/** Observed, UPS-API/api-documentation issue 45. */
+export const INVALID_REDIRECT_URL = refusal(400, '10400', 'Invalid Redirect URL');
+
+/** Code documented for missing parameters; words assumed. */
+export const MISSING_PARAMETER = refusal(400, '10400', 'Invalid/Missing Parameter');
+
 /** Documented for Track Alert (UPSTrackAlert.yaml); assumed for the token endpoint. */
 export const CONTENT_TYPE_NOT_SUPPORTED = refusal(400, '10007', 'Requested Content Type is not supported');
 

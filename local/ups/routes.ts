@@ -1,29 +1,46 @@
+import { answerAuthorize } from './authorize-endpoint.ts';
 import type { UpsEndpoint } from './endpoints.ts';
-import { answerToken, type TokenEndpoint } from './token-endpoint.ts';
+import { answerErrorPage, answerSignIn, type SignInEndpoint } from './sign-in-endpoint.ts';
+import { answerRefresh, answerToken, type TokenEndpoint } from './token-endpoint.ts';
 import { answerTracking, type TrackingEndpoint } from './tracking-endpoint.ts';
 import type { UpsAnswer } from './ups-answer.ts';
 import type { UpsRequest } from './ups-request.ts';
 
 /** One path that the simulated UPS serves. */
 export interface UpsRoute {
-  readonly endpoint: UpsEndpoint;
-  readonly method: 'GET' | 'POST';
+  /** What its faults and counts go by; pages have none. */
+  readonly endpoint?: UpsEndpoint;
+  readonly methods: readonly ('GET' | 'POST')[];
   /** Of the whole path as sent; its one group, if any, is `pathParameter`. */
   readonly path: RegExp;
   answer(request: UpsRequest, pathParameter: string): Promise<UpsAnswer>;
 }
 
 /** Both environments serve the same paths. Source: UPS-API/api-documentation; there is no `/api` before `/security`. */
-export const upsRoutes = (ups: TokenEndpoint & TrackingEndpoint): readonly UpsRoute[] => [
+export const upsRoutes = (ups: TokenEndpoint & TrackingEndpoint & SignInEndpoint): readonly UpsRoute[] => [
+  {
+    endpoint: 'authorize',
+    methods: ['GET'],
+    path: /^\/security\/v1\/oauth\/authorize$/,
+    answer: (request) => answerAuthorize(ups, request),
+  },
+  { methods: ['GET', 'POST'], path: /^\/lasso\/signin$/, answer: (request) => answerSignIn(ups, request) },
+  { methods: ['GET'], path: /^\/error\.page$/, answer: answerErrorPage },
+  {
+    endpoint: 'refresh',
+    methods: ['POST'],
+    path: /^\/security\/v1\/oauth\/refresh$/,
+    answer: (request) => answerRefresh(ups, request),
+  },
   {
     endpoint: 'token',
-    method: 'POST',
+    methods: ['POST'],
     path: /^\/security\/v1\/oauth\/token$/,
     answer: (request) => answerToken(ups, request),
   },
   {
     endpoint: 'track',
-    method: 'GET',
+    methods: ['GET'],
     path: /^\/api\/track\/v1\/details\/([^/]+)$/,
     answer: (request, inquiryNumber) => answerTracking(ups, request, inquiryNumber),
   },

@@ -16,6 +16,8 @@ const Settings = z.strictObject({
   trackingProduct: z.boolean(),
   /** Whether `/refresh` serves grants made with PKCE. Undocumented at UPS. */
   refreshAfterPkce: z.boolean(),
+  /** Whether authorization requests lead to UPS's error page instead of the sign-in. Source: UPS-API/java-api-examples. */
+  authorizeErrorPage: z.boolean(),
   /** Fields that token answers leave out, as some of UPS's do. */
   omit: z.array(z.enum(['scope', 'refresh_count'])),
 });
@@ -30,6 +32,7 @@ export const DEFAULT_SETTINGS: Settings = {
   latencyMs: 0,
   trackingProduct: true,
   refreshAfterPkce: true,
+  authorizeErrorPage: false,
   omit: [],
 };
 

@@ -1,14 +1,17 @@
 import { openDurableMaps } from '../durable-map.ts';
 import { type LoopbackHandler, type LoopbackServer, serveLoopback } from '../loopback-server.ts';
 import { accessTokens, type KeptAccessToken } from './access-tokens.ts';
+import { authorizationCodes, type KeptCode } from './authorization-codes.ts';
+import { challenges } from './authorize-endpoint.ts';
 import { callCounts } from './call-counts.ts';
 import { type ControlRoute, controlRoutes } from './control.ts';
 import type { UpsEnvironment } from './endpoints.ts';
 import { environmentHandler } from './environment-handler.ts';
+import { grants } from './grants.ts';
 import { pendingFaults } from './pending-faults.ts';
 import { upsRoutes } from './routes.ts';
 import { settingsInForce } from './settings.ts';
-import type { UpsApp } from './ups-apps.ts';
+import type { UpsApp, UpsUser } from './ups-apps.ts';
 import { workInFlight } from './work-in-flight.ts';
 
 export interface SimulatedUpsOptions {
@@ -20,24 +23,30 @@ export interface SimulatedUpsOptions {
   readonly ports: { readonly test: number; readonly production: number };
   /** Registered at each start; the same app serves both environments. */
   readonly apps: readonly UpsApp[];
+  /** Who can sign in. Default: nobody. */
+  readonly users?: readonly UpsUser[];
 }
 
 export interface SimulatedUps {
   /** `http://localhost:{port}`, without a slash at the end. A token of one is refused at the other. */
   readonly origins: { readonly test: string; readonly production: string };
   readonly control: readonly ControlRoute[];
-  /** Forgets tokens, faults, settings and call counts. */
+  /** Forgets grants, codes, tokens, faults, settings and call counts. */
   reset(): Promise<void>;
   /** Lets go of every connection, the hanging ones too. */
   stop(): Promise<void>;
 }
 
 /** Starts UPS's two environments on this machine. */
-export async function startSimulatedUps({ dataDir, clock, ports, apps }: SimulatedUpsOptions): Promise<SimulatedUps> {
+export async function startSimulatedUps(options: SimulatedUpsOptions): Promise<SimulatedUps> {
+  const { dataDir, clock, ports, apps, users = [] } = options;
   const maps = await openDurableMaps(dataDir);
   const tokens = await accessTokens(maps.map<KeptAccessToken>('access-tokens'), clock);
+  const codes = authorizationCodes(maps.map<KeptCode>('codes'), clock);
+  const kept = await grants(maps, clock);
+  const remembered = challenges();
   const [settings, faults, calls] = [settingsInForce(), pendingFaults(), callCounts()];
-  const routes = upsRoutes({ apps, tokens, settings, clock });
+  const routes = upsRoutes({ apps, users, tokens, codes, grants: kept, challenges: remembered, settings, clock });
   const stopping = new AbortController();
   const work = workInFlight();
   const servers: LoopbackServer[] = [];
@@ -60,10 +69,11 @@ export async function startSimulatedUps({ dataDir, clock, ports, apps }: Simulat
   try {
     return {
       origins: { test: await serve('test'), production: await serve('production') },
-      control: controlRoutes({ faults, settings, calls, tokens }),
+      control: controlRoutes({ faults, settings, calls, tokens, grants: kept }),
       reset: async () => {
         for (const state of [settings, faults, calls]) state.reset();
-        await tokens.forget();
+        remembered.forget();
+        await Promise.all([tokens.forget(), codes.forget(), kept.forget()]);
       },
       stop,
     };

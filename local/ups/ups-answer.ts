@@ -1,11 +1,21 @@
-/** What an endpoint answers, always as JSON. */
+/** What an endpoint answers: JSON, or a page, or the way to somewhere else. */
 export interface UpsAnswer {
   readonly status: number;
-  readonly body: unknown;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as a page. */
+  readonly html?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** UPS's error envelope. Source: UPS-API/api-documentation, OAuthClientCredentials.yaml and Tracking.yaml. */
 export const refusal = (status: number, code: string, message: string): UpsAnswer => ({
   status,
   body: { response: { errors: [{ code, message }] } },
+});
+
+/** 302, as UPS answers an authorization request. */
+export const redirect = (location: string, headers: Readonly<Record<string, string>> = {}): UpsAnswer => ({
+  status: 302,
+  headers: { location, 'cache-control': 'no-store', ...headers },
 });

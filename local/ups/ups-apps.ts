@@ -2,6 +2,17 @@
 export interface UpsApp {
   readonly clientId: string;
   readonly clientSecret: string;
+  /** As its developer named it; shown to nobody but in headers. Default: the client id. */
+  readonly name?: string;
+  /** Callbacks registered on it, compared character for character. Default: none. */
+  readonly redirectUris?: { readonly test: readonly string[]; readonly production: readonly string[] };
+}
+
+/** A user of the simulated UPS.com. */
+export interface UpsUser {
+  readonly username: string;
+  readonly password: string;
+  readonly shipperAccounts: readonly string[];
 }
 
 export type ClientAuthentication =

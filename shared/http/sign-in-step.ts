@@ -13,17 +13,18 @@ const BROWSER_COOKIE_SECONDS = 40 * 60;
 export function signInStep(app: App, opened: OpenedSignIn, state: string): Answer {
   switch (opened.next) {
     case 'ups':
-      return seeOther(opened.location.href, [
-        setCookie(COOKIES.upsSignIn, opened.browserCookie, BROWSER_COOKIE_SECONDS),
-      ]);
+      return seeOther(opened.location.href, bound(opened.browserCookie));
     case 'press':
       return pressPage(opened.about, state, app.carrier.signInOrigins(opened.about.environment));
     case 'console-sign-in':
       return seeOther(`/auth/login?returnTo=${encodeURIComponent(`/oauth/start?attempt=${state}`)}`);
     case 'failed':
-      return seeOther(`/authorization-error?ref=${opened.ref}`);
+      return seeOther(`/authorization-error?ref=${opened.ref}`, bound(opened.browserCookie));
   }
 }
+
+const bound = (cookie: string | undefined): string[] =>
+  cookie === undefined ? [] : [setCookie(COOKIES.upsSignIn, cookie, BROWSER_COOKIE_SECONDS)];
 
 /** How it ended, if it is for this browser. */
 export const endingFor = (

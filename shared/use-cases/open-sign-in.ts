@@ -21,7 +21,7 @@ export type OpenedSignIn =
   | { readonly next: 'press'; readonly about: SignInAbout }
   /** The console made the link, and this browser has no session. */
   | { readonly next: 'console-sign-in' }
-  | { readonly next: 'failed'; readonly ref: string };
+  | { readonly next: 'failed'; readonly ref: string; readonly browserCookie?: string };
 
 export interface SignInAbout {
   readonly company: string;
@@ -57,7 +57,8 @@ export async function openSignIn(app: App, request: OpenSignIn): Promise<OpenedS
     state,
   });
   if ('value' in answer) return { next: 'ups', location: answer.value, browserCookie: cookie };
-  return failed(await recordSignInFailure(app, bound, codeOf(answer.failure), isFinal(answer.failure)));
+  const ref = await recordSignInFailure(app, bound, codeOf(answer.failure), isFinal(answer.failure));
+  return { next: 'failed', ref, browserCookie: cookie };
 }
 
 export const redirectUriOf = ({ publicOrigin }: Pick<App, 'publicOrigin'>, environment: Environment): string =>

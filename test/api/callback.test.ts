@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browser, type Page } from '../../local/guide/browser.ts';
 import { type ProductWithOutside, productWithOutside } from '../faults/product-with-outside.ts';
-import { browser, type Page } from '../guide/browser.ts';
-import { atUps, authorizationUrl, newestActivity } from '../guide/sign-in.ts';
+import { atUps, authorizationUrl, newestActivity, signedInAtUps } from '../guide/sign-in.ts';
 import { createdAdapter, read } from '../guide/steps.ts';
 import { client, machineTokenFrom } from '../http-client.ts';
 
@@ -14,33 +14,15 @@ describe('the callback', () => {
   });
   afterAll(() => product.stop());
 
-  const theProduct = () => product as never;
-
   /** A sign-in that has just succeeded at UPS, its callback not yet opened. */
-  async function beforeCallback(tab = browser()) {
+  async function beforeCallback() {
+    let isStopping = true;
+    const tab = browser((url) => isStopping && url.pathname.startsWith('/oauth/callback/'));
     const adapter = await createdAdapter(product.call);
-    const signIn = await atUps(tab, await authorizationUrl(theProduct(), adapter.id, METHOD));
-    const callback = await callbackOf(signIn);
-    return { adapter, tab, callback };
-  }
-
-  /** Where UPS sends the browser, without going there. */
-  async function callbackOf(signIn: Page): Promise<string> {
-    const action = /<form[^>]*\baction="([^"]*)"/.exec(signIn.text)?.[1]?.replaceAll('&amp;', '&') ?? signIn.url.href;
-    const form = new URLSearchParams();
-    for (const [, name = '', value = 'on'] of signIn.text.matchAll(
-      /<input\b[^>]*?name="([^"]*)"[^>]*?(?:value="([^"]*)")?[^>]*>/g,
-    ))
-      form.set(name, value);
-    form.set('username', product.upsUser.username);
-    form.set('password', product.upsUser.password);
-    const response = await fetch(new URL(action, signIn.url), {
-      method: 'POST',
-      body: form,
-      redirect: 'manual',
-      headers: { origin: signIn.url.origin },
-    });
-    return response.headers.get('location') ?? '';
+    const signIn = await atUps(tab, await authorizationUrl(product, adapter.id, METHOD));
+    const { url } = await signedInAtUps(tab, signIn, product.upsUser);
+    isStopping = false;
+    return { adapter, tab, callback: url.href };
   }
 
   const failureOf = (page: Page) => ({ path: page.url.pathname, code: /<small>([\w-]+)/.exec(page.text)?.[1] });
@@ -124,11 +106,11 @@ describe('the callback', () => {
     const mine = await beforeCallback();
     const other = client(product.api, await machineTokenFrom(product.otherToken));
     const adapter = await createdAdapter(other);
-    const tab = browser();
-    const signIn = await atUps(tab, await authorizationUrl({ ...product, call: other } as never, adapter.id, METHOD));
-    const theirs = new URL(await callbackOf(signIn));
+    const theirs = browser((url) => url.pathname.startsWith('/oauth/callback/'));
+    const signIn = await atUps(theirs, await authorizationUrl({ ...product, call: other }, adapter.id, METHOD));
+    const { url } = await signedInAtUps(theirs, signIn, product.upsUser);
     const swapped = new URL(mine.callback);
-    swapped.searchParams.set('state', theirs.searchParams.get('state') ?? '');
+    swapped.searchParams.set('state', url.searchParams.get('state') ?? '');
     expect(failureOf(await mine.tab.open(swapped.href))).toEqual(failed('wrong-browser'));
     expect((await read(other, adapter.id)).status).toBe('Not Configured');
   });
@@ -185,7 +167,7 @@ describe('the callback', () => {
 
   it('deletes the secret of a sign-in that nobody finished', async () => {
     const { id } = await createdAdapter(product.call);
-    await authorizationUrl(theProduct(), id, 'Customer Authorization Code');
+    await authorizationUrl(product, id, 'Customer Authorization Code');
     await product.advance(601);
     product.outside.taken();
     await product.runSchedule();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, browser } from '../../local/guide/browser.ts';
 import { localPath } from '../../shared/http/console-sign-in.ts';
-import { type Browser, browser } from '../guide/browser.ts';
 import { client } from '../http-client.ts';
 import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
 

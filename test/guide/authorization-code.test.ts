@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browser } from './browser.ts';
+import { browser } from '../../local/guide/browser.ts';
 import { type Product, theProduct } from './product.ts';
 import {
   atUps,
@@ -130,7 +130,7 @@ describe.each(METHODS)('%s. Select %s', (_, method, rows) => {
   it('re-authorizes a Ready adapter, keeps tracking meanwhile, and replaces what stood', async () => {
     const { id } = await readyAdapter(product);
     await authorizedBySignIn(product, id, method);
-    expect(await read(product.call, id)).toMatchObject({ authorizationMethod: method, wasReady: undefined });
+    expect(await read(product.call, id)).toMatchObject({ authorizationMethod: method, shipperMappingCount: 1 });
     expect((await product.call('GET', `/v1/adapters/${id}/tracking/1Z88A1B20300001017`)).status).toBe(200);
   });
 

@@ -26,6 +26,7 @@ const DEFAULTS = {
   latencyMs: 0,
   trackingProduct: true,
   refreshAfterPkce: true,
+  authorizeErrorPage: false,
   omit: [],
 };
 const NO_CALLS = { ok: 0, refused: 0, failed: 0 };
@@ -102,7 +103,10 @@ describe('the settings of the simulated UPS', () => {
     await expect(ups.requestToken({ signal: AbortSignal.timeout(100) })).rejects.toThrow('timeout');
 
     expect(await ups.callsOf('token')).toEqual({ ok: 1, refused: 0, failed: 0 });
-    expect((await ups.post('/ups/revocations', { clientId: APP.clientId })).body).toEqual({ endedTokens: 1 });
+    expect((await ups.post('/ups/revocations', { clientId: APP.clientId })).body).toEqual({
+      endedGrants: 0,
+      endedTokens: 1,
+    });
   });
 });
 
@@ -114,7 +118,7 @@ describe('a revocation at the simulated UPS', () => {
 
     expect(await ups.post('/ups/revocations', { clientId: APP.clientId })).toEqual({
       status: 200,
-      body: { endedTokens: 3 },
+      body: { endedGrants: 0, endedTokens: 3 },
     });
 
     for (const token of ended) expect(await answerOf(ups.track(token, DELIVERED))).toEqual(NOT_AUTHENTICATED);
@@ -182,11 +186,11 @@ describe('the control endpoint of the simulated UPS', () => {
     ['/ups/settings', { latencyMs: -1 }, 'latencyMs: Too small: expected number to be >=0'],
     ['/ups/settings', { omit: ['status'] }, 'omit: 0: Invalid option: expected one of "scope"|"refresh_count"'],
     ['/ups/settings', [], 'Invalid input: expected object, received array'],
-    ['/ups/revocations', {}, 'clientId: Must be the client whose tokens are to end'],
+    ['/ups/revocations', {}, 'Give a username whose grants, or a clientId whose grants and tokens are to end'],
     [
       '/ups/revocations',
-      { username: 'sample' },
-      'username: This simulated UPS has no sign-in grants, so there is no user whose grants could end; give a clientId',
+      { username: 'sample', clientId: 'sample' },
+      'Give a username whose grants, or a clientId whose grants and tokens are to end',
     ],
     ['/ups/revocations', 'not json', 'The body must be JSON'],
   ])('refuses POST %s %j and changes nothing', async (path, body, message) => {

@@ -31,7 +31,7 @@ describe('a fault at the simulated UPS', () => {
 
       expect(response.headers.get('retry-after')).toBeNull();
       expect(await answerOf(response)).toEqual({ status, body });
-      expect(await tokensIssued()).toEqual({ endedTokens: 0 });
+      expect(await tokensIssued()).toEqual({ endedGrants: 0, endedTokens: 0 });
     },
   );
 
@@ -56,7 +56,7 @@ describe('a fault at the simulated UPS', () => {
       'text/html',
       '<html><head><title>Service Unavailable</title></head><body>The simulated UPS is unavailable.</body></html>',
     ]);
-    expect(await tokensIssued()).toEqual({ endedTokens: 0 });
+    expect(await tokensIssued()).toEqual({ endedGrants: 0, endedTokens: 0 });
   });
 
   it('hang never answers', async () => {
@@ -64,7 +64,7 @@ describe('a fault at the simulated UPS', () => {
 
     await expect(ups.requestToken({ signal: AbortSignal.timeout(100) })).rejects.toThrow('timeout');
 
-    expect(await tokensIssued()).toEqual({ endedTokens: 0 });
+    expect(await tokensIssued()).toEqual({ endedGrants: 0, endedTokens: 0 });
     expect(await ups.callsOf('token')).toEqual({ ok: 0, refused: 0, failed: 1 });
   });
 
@@ -73,7 +73,7 @@ describe('a fault at the simulated UPS', () => {
 
     await expect(ups.requestToken()).rejects.toThrow('fetch failed');
 
-    expect(await tokensIssued()).toEqual({ endedTokens: 0 });
+    expect(await tokensIssued()).toEqual({ endedGrants: 0, endedTokens: 0 });
     expect(await ups.callsOf('token')).toEqual({ ok: 0, refused: 0, failed: 1 });
   });
 
@@ -82,7 +82,7 @@ describe('a fault at the simulated UPS', () => {
 
     await expect(ups.requestToken()).rejects.toThrow('fetch failed');
 
-    expect(await tokensIssued()).toEqual({ endedTokens: 1 });
+    expect(await tokensIssued()).toEqual({ endedGrants: 0, endedTokens: 1 });
     expect(await ups.callsOf('token')).toEqual({ ok: 0, refused: 0, failed: 1 });
   });
 
@@ -95,7 +95,7 @@ describe('a fault at the simulated UPS', () => {
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/json']);
     expect(text).toMatch(/^\{"token_type":"Bearer",.*[^}]$/);
     expect(() => JSON.parse(text)).toThrow(SyntaxError);
-    expect(await tokensIssued()).toEqual({ endedTokens: 1 });
+    expect(await tokensIssued()).toEqual({ endedGrants: 0, endedTokens: 1 });
   });
 
   it('meets as many requests as it was posted for, and others of the endpoint follow in order', async () => {

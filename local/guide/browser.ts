@@ -9,8 +9,10 @@ export interface Page {
 
 const MAX_REDIRECTS = 10;
 
-/** As much of a browser as a sign-in needs: cookies by host, redirects, forms with their Origin. Real ones judge elsewhere. */
-export function browser() {
+/** As much of a browser as a sign-in needs: cookies by host, redirects, forms with their Origin.
+ *
+ * @param stopsBefore addresses that a redirect leads to and that are not opened. Default: none. */
+export function browser(stopsBefore: (url: URL) => boolean = () => false) {
   const jars = new Map<string, Map<string, string>>();
 
   const keep = (host: string, headers: Headers) => {
@@ -36,7 +38,9 @@ export function browser() {
     if (location !== null && response.status >= 300 && response.status < 400) {
       if (seen.length > MAX_REDIRECTS) throw new Error(`Too many redirects: ${seen.join(' → ')}`);
       await response.body?.cancel();
-      return go(new URL(location, url), {}, seen);
+      const next = new URL(location, url);
+      if (stopsBefore(next)) return { url: next, status: response.status, text: '', visited: seen };
+      return go(next, {}, seen);
     }
     return { url, status: response.status, text: await response.text(), visited: seen };
   }

@@ -1,0 +1,130 @@
+import { type Browser, browser, type Page } from './browser.ts';
+import type { Played, Stage, Step } from './player.ts';
+
+export interface SignInStage extends Stage {
+  readonly upsApp: { readonly clientId: string; readonly clientSecret: string };
+  readonly upsUser: { readonly username: string; readonly password: string };
+  /** Plays one step of the API. */
+  step(step: Step): Promise<Played>;
+  /** Plays one step of the browser: what it shows, against what it has to. */
+  look(words: string, rows: string, go: () => Promise<Page>, shows: PageFacts): Promise<Page>;
+}
+
+export interface PageFacts {
+  readonly path: string;
+  readonly words: readonly string[];
+}
+
+/** "A. Select Authorization Code" and "C. Select Customer Authorization Code": the same steps, but for the app. */
+export async function signInMethod(stage: SignInStage, letter: 'A' | 'C'): Promise<void> {
+  const { adapterId, upsApp, upsUser, step, look } = stage;
+  const adapter = `/v1/adapters/${adapterId}`;
+  const method = letter === 'A' ? 'Authorization Code' : 'Customer Authorization Code';
+  const tab = browser();
+
+  const denied = await begin(stage, letter, method, upsApp);
+  await look(
+    'You cancel at UPS: nothing changes, and the page says so.',
+    letter === 'A' ? 'G20' : 'G8, G20',
+    async () => tab.submit(await atUps(tab, denied), {}, 'Deny'),
+    {
+      path: '/authorization-error',
+      words: ['You cancelled at UPS. Nothing was changed.'],
+    },
+  );
+
+  const url = await begin(stage, letter, method, upsApp);
+  const arrived = await look(
+    'You will be taken to UPS Website, login with your UPS credentials. On successful authorization, you will get redirected to the Company Information page with the Success message.',
+    'G20, G21',
+    async () => tab.submit(await atUps(tab, url), upsUser, 'Log in'),
+    { path: '/company', words: ['Company Information', 'Success'] },
+  );
+  await look('Opened a second time, the way back from UPS does nothing.', 'G21', () => tab.open(callbackIn(arrived)), {
+    path: '/authorization-error',
+    words: ['This link was used before'],
+  });
+  await step({
+    rows: letter === 'A' ? 'G6, G22, G23, G24, G25' : 'G8, G22, G23, G24, G25',
+    words:
+      'After successful authorization, the Status will change to Need Maintenance, and the Authorization Details section will populate with authorizer name and date stamp.',
+    method: 'GET',
+    path: adapter,
+    answers: 200,
+    shows: {
+      authorizationMethod: method,
+      status: 'Need Maintenance',
+      'authorization.authorizer': { name: 'jdoe', source: 'entered' },
+      version: 2,
+    },
+  });
+  await step({
+    rows: letter === 'A' ? 'G26' : 'G30',
+    words: 'Click Save.',
+    method: 'PUT',
+    path: adapter,
+    body: { name: `Method ${letter}`, environment: 'test', authorizationMethod: method },
+    headers: { 'if-match': '"2"' },
+    answers: 200,
+    shows: { name: `Method ${letter}`, status: 'Need Maintenance', clientSecretSet: true },
+  });
+  await step({
+    rows: 'G34',
+    words: 'Note: To update the Adapter Status, there should be at least one shipper mapping in the adapter.',
+    method: 'POST',
+    path: `${adapter}/shipper-mappings`,
+    body: { shipper: 'Main warehouse', accountNumber: '88A1B2', countryCode: 'US' },
+    answers: 201,
+  });
+  const run = await step({
+    rows: 'G32',
+    words: 'Go to Adapters tab and click on the down arrow alongside UPS Tracking Adapter for running maintenance,',
+    method: 'POST',
+    path: `${adapter}/maintenance-runs`,
+    answers: 202,
+  });
+  await step({
+    rows: 'G33, G35',
+    words: 'this will update the Adapter Status to Ready.',
+    method: 'GET',
+    path: `${adapter}/maintenance-runs/${run.body?.id}`,
+    answers: 200,
+    until: { state: 'done' },
+    shows: { outcome: 'ready' },
+    adapterShows: { status: 'Ready' },
+  });
+  await step({
+    rows: 'G5, G31',
+    words: 'The adapter tracks under the authorization of the one who signed in.',
+    method: 'GET',
+    path: `${adapter}/tracking/1Z88A1B20300001017`,
+    answers: 200,
+    shows: { found: true },
+  });
+}
+
+async function begin(
+  { step, adapterId }: SignInStage,
+  letter: 'A' | 'C',
+  method: string,
+  upsApp: SignInStage['upsApp'],
+): Promise<string> {
+  const { body } = await step({
+    rows: letter === 'A' ? 'G6, G18' : 'G8, G19',
+    words:
+      letter === 'A'
+        ? 'Click Authorize UPS Credentials'
+        : 'Enter the Client ID and Client Secret generated at UPS Developers site. Click Authorize',
+    method: 'POST',
+    path: `/v1/adapters/${adapterId}/authorizations`,
+    body: { authorizationMethod: method, authorizer: 'jdoe', ...(letter === 'C' && upsApp) },
+    answers: 201,
+    adapterShows: { status: 'Not Configured' },
+  });
+  return body?.authorizationUrl ?? '';
+}
+
+/** Opens the start link, and presses the button of its page. */
+const atUps = async (tab: Browser, url: string): Promise<Page> => tab.submit(await tab.open(url));
+
+const callbackIn = ({ visited }: Page): string => visited.find((address) => address.includes('/oauth/callback/')) ?? '';

@@ -1,0 +1,73 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { DurableMap } from '../durable-map.ts';
+import type { UpsEnvironment } from './endpoints.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+
+/** Assumed: no trustworthy source says how long UPS's codes live. */
+export const CODE_SECONDS = 60;
+
+/** What is kept of a code, under its SHA-256. */
+export interface KeptCode {
+  readonly clientId: string;
+  readonly environment: UpsEnvironment;
+  readonly redirectUri: string;
+  /** BASE64URL(SHA256(verifier)), when the authorization request had one. */
+  readonly challenge?: string | undefined;
+  readonly username: string;
+  readonly isUsed: boolean;
+  readonly expiresAtMs: number;
+}
+
+/** Who redeems a code, and with what. */
+export interface CodeRedemption {
+  readonly code: string;
+  readonly clientId: string;
+  readonly environment: UpsEnvironment;
+  readonly redirectUri: string;
+  readonly verifier?: string | undefined;
+}
+
+/** Codes: single use, bound to client, redirect URI, environment and challenge. */
+export function authorizationCodes(kept: DurableMap<KeptCode>, clock: () => Date) {
+  const inTurn = oneAtATime();
+  return {
+    issue: async (code: Omit<KeptCode, 'isUsed' | 'expiresAtMs'>): Promise<string> => {
+      const text = newCode();
+      await kept.put(sha256(text, 'hex'), {
+        ...code,
+        isUsed: false,
+        expiresAtMs: clock().getTime() + CODE_SECONDS * 1000,
+      });
+      return text;
+    },
+
+    /** @returns whose sign-in it was, or undefined for a code that is none, used, over, or somebody else's */
+    redeem: (by: CodeRedemption): Promise<{ username: string; byPkce: boolean } | undefined> =>
+      inTurn(async () => {
+        const hash = sha256(by.code, 'hex');
+        const code = await kept.get(hash);
+        const verified = by.verifier === undefined ? undefined : sha256(by.verifier, 'base64url');
+        const isTheirs =
+          code?.clientId === by.clientId &&
+          code.environment === by.environment &&
+          code.redirectUri === by.redirectUri &&
+          code.challenge === verified;
+        if (!code || !isTheirs || code.isUsed || clock().getTime() >= code.expiresAtMs) return undefined;
+        await kept.put(hash, { ...code, isUsed: true });
+        return { username: code.username, byPkce: code.challenge !== undefined };
+      }),
+
+    forget: () => kept.clear(),
+  };
+}
+export type AuthorizationCodes = ReturnType<typeof authorizationCodes>;
+
+/** As observed: Base64 with padding, of a prefix and an OpenSSL "Salted__" blob, so that it holds `+`, `/` and `=`. */
+function newCode(): string {
+  const blob = Buffer.concat([Buffer.from('Salted__'), randomBytes(40)]).toString('base64');
+  const text = `Sim-${blob}`;
+  return Buffer.from(text.padEnd(text.length + ((4 - (text.length % 3)) % 3), '=')).toString('base64');
+}
+
+const sha256 = (text: string, encoding: 'hex' | 'base64url'): string =>
+  createHash('sha256').update(text).digest(encoding);
