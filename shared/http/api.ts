@@ -23,7 +23,7 @@ export const api =
   (app: App): ApiHandler =>
     middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
       .use(answersOnTheRecord(app))
-      .use(httpSecurityHeaders({ contentSecurityPolicy: false, reportTo: false }))
+      .use(httpSecurityHeaders({ contentSecurityPolicy: false, permissionsPolicy: false, reportTo: false }))
       .use(problems(app, route))
       .handler(async (event) => {
         const caller = route.scope === null ? undefined : await callerOf(app, event, route.scope);

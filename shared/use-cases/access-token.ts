@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Adapter } from '../domain/adapter.ts';
+import { AUTHORIZATION_METHODS } from '../domain/authorization-methods.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { retryableFrom } from '../domain/renewal.ts';
 import type { Secret } from '../domain/secret.ts';
@@ -7,7 +8,7 @@ import { STATUS_REASONS } from '../domain/status-reasons.ts';
 import { isAccessTokenAlive, isRenewalDue, renewableFrom } from '../domain/tokens.ts';
 import { carrierError } from './carrier-failures.ts';
 import type { Asked } from './occasion.ts';
-import type { App } from './ports.ts';
+import type { App, CarrierFailure } from './ports.ts';
 import { renewTokens } from './renew-tokens.ts';
 import type { Renewal } from './renewal-outcome.ts';
 
@@ -40,7 +41,7 @@ export async function accessToken(
     case 'refused':
       throw refusedError(renewal.code);
     case 'failed':
-      throw carrierError(renewal.failure);
+      throw renewalError(renewal.adapter, renewal.failure);
     default:
       return held(app, await renewedElsewhere(app, renewal.adapter));
   }
@@ -94,6 +95,15 @@ async function held(app: App, adapter: Adapter): Promise<{ token: Secret; adapte
   const credentials = adapter.secret && (await app.vault.read(adapter, adapter.secret));
   if (!credentials) throw refusedError('credentials-missing');
   return { token: credentials.accessToken, adapter };
+}
+
+/** The platform's own UPS app refused is a fault of ours, and costs nobody an authorization. */
+function renewalError(adapter: Adapter, failure: CarrierFailure): TrackingAdapterError {
+  const isPlatforms = AUTHORIZATION_METHODS[adapter.method].client === 'platform' && failure.kind === 'client-refused';
+  if (!isPlatforms) return carrierError(failure);
+  return new TrackingAdapterError('platform-client-refused', "UPS refuses the platform's own app.", {
+    retryAfterSeconds: 60,
+  });
 }
 
 const refusedError = (code: keyof typeof STATUS_REASONS) =>

@@ -12,11 +12,13 @@ describe('npm run guide', () => {
   });
   afterAll(() => local.stop());
 
-  it('plays method B, and no step differs from the guide', async () => {
+  it('plays Legacy, A, B and C, and no step differs from the guide', async () => {
     const args = ['--import', './local/require-node-24.mjs', 'local/guide/play.ts'];
     const { stdout } = await promisify(execFile)(process.execPath, args);
-    expect(stdout).toContain('B. Select Customer Client Credentials');
-    expect(stdout.trim().split('\n').at(-1)).toBe('10 steps, 0 differ from the guide.');
+    for (const title of ['Legacy Authentication', 'A. Select Authorization Code', 'B. Select', 'C. Select']) {
+      expect(stdout).toContain(title);
+    }
+    expect(stdout.trim().split('\n').at(-1)).toBe('34 steps, 0 differ from the guide.');
     expect(stdout).not.toContain(local.upsApp.clientSecret);
   });
 

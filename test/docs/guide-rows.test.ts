@@ -24,11 +24,14 @@ const titlesIn = (path: string): string =>
     .map(([, title]) => title)
     .join('\n');
 
+/** Of rows that only a person sees. */
+const NOT_YET = "the console's, not yet built";
+
 const names = (titles: string, row: string): boolean => new RegExp(`\\b${row}\\b`).test(titles);
 
 /** What is untrue about a row, in words. */
 function untruths({ row, realised, test }: Row, allTitles: string): string[] {
-  if (realised.startsWith('not yet built: ')) {
+  if (realised === NOT_YET) {
     return names(allTitles, row) ? [`${row} is said to be not yet built, and a test names it`] : [];
   }
   const missing = [realised, test]
@@ -50,11 +53,16 @@ describe('docs/guide.md', () => {
     expect(rows.flatMap((row) => untruths(row, allTitles))).toEqual([]);
   });
 
+  it("leaves only the console's rows for later", () => {
+    const later = rows.filter(({ realised }) => realised === NOT_YET).map(({ row }) => row);
+    expect(later).toEqual(['G1', 'G2', 'G3', 'G10', 'G12', 'G15', 'G17', 'G36']);
+  });
+
   it('would not get away with an untrue row', () => {
     const untrue: Row[] = [
       { row: 'G5', guide: '', realised: 'functions/track-shipment.ts', test: 'test/guide/adapters.test.ts' },
       { row: 'G5', guide: '', realised: 'functions/none.ts', test: 'test/guide/tracking.test.ts' },
-      { row: 'G5', guide: '', realised: 'not yet built: anything', test: '' },
+      { row: 'G5', guide: '', realised: NOT_YET, test: '' },
     ];
     expect(untrue.flatMap((row) => untruths(row, allTitles))).toHaveLength(3);
   });

@@ -21,6 +21,7 @@ export async function productWithOutside() {
     call,
     advance: (advanceSeconds: number) => must('POST', '/clock', { advanceSeconds }),
     runSchedule: () => must('POST', '/schedules/maintenance', {}),
+    reset: () => must('POST', '/reset', {}),
     hold: (hold: boolean) => must('POST', '/events', { hold }),
     events: async (): Promise<{ 'detail-type': string; detail: Record<string, unknown> }[]> =>
       (await must('GET', '/events')).data,
