@@ -9,7 +9,7 @@ import { adapterKey, dueShardOf } from './table.ts';
 import { instant, toWire } from './wire.ts';
 
 /** Moves when the shape changes so that older code must not touch the item. */
-const FORMAT = 1;
+export const FORMAT = 1;
 
 const reasonCode = z.enum(Object.keys(STATUS_REASONS) as [StatusReasonCode, ...StatusReasonCode[]]);
 

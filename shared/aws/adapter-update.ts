@@ -3,6 +3,7 @@ import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type Adapter, keyOf } from '../domain/adapter.ts';
 import { applied, type Change, type Condition } from '../domain/change.ts';
 import { statusOf } from '../domain/status.ts';
+import { FORMAT } from './adapter-item.ts';
 import { adapterKey, dueShardOf } from './table.ts';
 import { toWire } from './wire.ts';
 
@@ -20,6 +21,8 @@ function placeholders() {
     names,
     values,
     path: (path: string): string => path.split('.').map(nameOf).join('.'),
+    /** An entry's name may hold dots: a secret's does. */
+    entry: (map: string, id: string): string => `${nameOf(map)}.${nameOf(id)}`,
     value: (value: unknown): string => {
       const placeholder = `:v${Object.keys(values).length}`;
       values[placeholder] = toWire(value);
@@ -39,7 +42,7 @@ export function updateOf(
   const use = placeholders();
   const sets = [
     ...Object.entries(change.set).map(([fact, value]) => `${use.path(fact)} = ${use.value(value)}`),
-    ...entries(change).map(([path, value]) => `${use.path(path)} = ${use.value(value)}`),
+    ...entries(change).map(([map, id, value]) => `${use.entry(map, id)} = ${use.value(value)}`),
     ...change.advance.map((fact) => advanced(fact, use)),
     `${use.path('writes')} = ${use.path('writes')} + ${use.value(1)}`,
     `${use.path('writer')} = ${use.value(writer)}`,
@@ -47,14 +50,18 @@ export function updateOf(
   ];
   const removes = [
     ...change.remove.map((fact) => use.path(fact)),
-    ...Object.entries(change.drop).flatMap(([map, ids]) => (ids ?? []).map((id) => use.path(`${map}.${id}`))),
+    ...Object.entries(change.drop).flatMap(([map, ids]) => (ids ?? []).map((id) => use.entry(map, id))),
   ];
   if (change.dueAt === 'never') removes.push(use.path('dueAt'), use.path('dueShard'));
   else if (change.dueAt) {
     sets.push(`${use.path('dueAt')} = ${use.value(change.dueAt)}`);
     sets.push(`${use.path('dueShard')} = ${use.value(dueShardOf(adapter.adapterId))}`);
   }
-  const conditions = [`attribute_exists(${use.path('pk')})`, ...change.when.map((one) => conditionOf(one, use))];
+  const conditions = [
+    // An item that is there, in a shape this code knows.
+    `${use.path('format')} = ${use.value(FORMAT)}`,
+    ...change.when.map((one) => conditionOf(one, use)),
+  ];
   return {
     writer,
     input: {
@@ -69,9 +76,9 @@ export function updateOf(
   };
 }
 
-const entries = ({ put }: Change): [string, unknown][] =>
+const entries = ({ put }: Change): [string, string, unknown][] =>
   Object.entries(put).flatMap(([map, added]) =>
-    Object.entries(added ?? {}).map(([id, value]): [string, unknown] => [`${map}.${id}`, value]),
+    Object.entries(added ?? {}).map(([id, value]): [string, string, unknown] => [map, id, value]),
   );
 
 /** The right-hand sides see the item as it was: `grant` becomes the generation that this write makes. */

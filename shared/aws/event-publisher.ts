@@ -23,10 +23,14 @@ export const eventBridgePublisher = (client: EventBridgeClient, eventBusName: st
     for (let first = 0; first < events.length; first += MAX_ENTRIES) {
       const batch = events.slice(first, first + MAX_ENTRIES);
       const input = { Entries: batch.map((event) => entryOf(event, eventBusName)) };
-      const { Entries = [] } = await client
-        .send(new PutEventsCommand(input))
-        .catch((error) => rethrow(error, 'The bus'));
-      accepted.push(...batch.filter((_, index) => Entries[index]?.EventId !== undefined).map(({ id }) => id));
+      try {
+        const { Entries = [] } = await client.send(new PutEventsCommand(input));
+        accepted.push(...batch.filter((_, index) => Entries[index]?.EventId !== undefined).map(({ id }) => id));
+      } catch (error) {
+        // What the bus has taken before is taken.
+        if (accepted.length > 0) return accepted;
+        rethrow(error, 'The bus');
+      }
     }
     return accepted;
   },

@@ -28,8 +28,9 @@ const PLATFORM_CLIENT_HELD_MS = 60_000;
 export const platformSecretName = (prefix: string, environment: Environment): string =>
   `${prefix}-platform/${environment}`;
 
-/** Labels move on with the generations: a committed version keeps one until four generations later, whatever else is
- * staged meanwhile. A version without a label may be removed by Secrets Manager. */
+/** Labels move on with the generations: a committed version keeps its own until four generations later, whatever is staged
+ * meanwhile. AWSCURRENT stays with the first version, which has no other; nobody reads by it. A version without a label may be
+ * removed by Secrets Manager. */
 const GENERATION_LABELS = 4;
 
 export const secretsManagerClient = (config: SecretsManagerClientConfig): SecretsManagerClient =>
@@ -115,7 +116,7 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
         SecretId: pointer.id,
         ClientRequestToken: pointer.versionId,
         SecretString: documentOf(key, pointer, credentials),
-        VersionStages: ['AWSCURRENT', `GENERATION_${generation % GENERATION_LABELS}`],
+        VersionStages: [`GENERATION_${generation % GENERATION_LABELS}`],
       };
       for (let tries = 1; ; tries++) {
         try {

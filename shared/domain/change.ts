@@ -91,7 +91,7 @@ export function transition(adapter: Adapter, occasion: Occasion, wanted: Transit
   if (from !== to) facts.push({ type: 'adapter.status_changed', from, to });
   const authorizationId = after.authorization?.id ?? adapter.authorization?.id;
   const events = facts.map((fact) => eventOf(fact, adapter, authorizationId, occasion));
-  const dueAt = events.length > 0 || wanted.retire !== undefined ? occasion.at : wanted.dueAt;
+  const dueAt = events.length > 0 || wanted.retire !== undefined ? occasion.at : notLater(wanted.dueAt, adapter.dueAt);
   return {
     ...bare,
     put: {
@@ -101,6 +101,10 @@ export function transition(adapter: Adapter, occasion: Occasion, wanted: Transit
     ...(dueAt && { dueAt }),
   };
 }
+
+/** Only settling puts off the instant at which someone must look. */
+const notLater = (wanted: Date | undefined, stored: Date | undefined): Date | undefined =>
+  wanted && stored && stored < wanted ? undefined : wanted;
 
 /** The adapter as a change leaves it, if nobody else wrote in between. */
 export function applied(adapter: Adapter, change: Change): Adapter {

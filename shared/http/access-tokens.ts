@@ -37,7 +37,7 @@ export function accessTokenCallers(identity: Identity): Callers {
         return callerOf(payload, protectedHeader.typ, identity);
       } catch (error) {
         if (error instanceof TrackingAdapterError) throw error;
-        if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
+        if (isIssuersFault(error)) {
           throw new TrackingAdapterError('busy', 'The identity provider does not answer right now.', {
             retryAfterSeconds: 2,
             cause: error,
@@ -49,8 +49,15 @@ export function accessTokenCallers(identity: Identity): Callers {
   };
 }
 
+/** No key set to judge by: then nobody's token is called invalid. `ERR_JOSE_GENERIC` is what jose makes of any answer but 200. */
+const isIssuersFault = (error: unknown): boolean =>
+  !(error instanceof errors.JOSEError) ||
+  error instanceof errors.JWKSTimeout ||
+  error instanceof errors.JWKSInvalid ||
+  error.code === 'ERR_JOSE_GENERIC';
+
 function callerOf(claims: JWTPayload, typ: string | undefined, identity: Identity): Caller {
-  const isAccessToken = typ?.toLowerCase() === 'at+jwt' || claims.token_use === 'access';
+  const isAccessToken = /^(?:application\/)?at\+jwt$/i.test(typ ?? '') || claims.token_use === 'access';
   if (!isAccessToken) throw refused('This is no access token.');
   const audiences = claims.aud === undefined ? [claims.client_id] : [claims.aud].flat();
   if (!audiences.includes(identity.audience)) throw refused('The access token is for another API.');

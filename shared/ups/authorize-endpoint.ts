@@ -47,7 +47,7 @@ export async function authorizationRequest(
 
 /** Only UPS's own pages: the address comes from outside, and a browser is about to be sent there. */
 function signInPage(location: string | undefined, asked: URL): CarrierAnswer<URL> {
-  const page = URL.parse(location ?? '', asked.href);
+  const page = location ? URL.parse(location, asked.href) : null;
   if (!page || !isOfUps(page, asked))
     return failure('answer-invalid', 'UPS sent the browser somewhere that is not UPS.');
   if (page.pathname.endsWith('/error.page')) return failure('unavailable', 'UPS cannot sign anybody in right now.');

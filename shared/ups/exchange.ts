@@ -36,41 +36,61 @@ const KEPT_ALIVE = {
   'https:': new HttpsAgent({ keepAlive: true, maxSockets: 64 }),
 };
 
-/** One HTTP request, once: no redirect is followed and nothing is repeated. A POST takes a connection of its own, since one
- * kept alive may be closed by the other side just as we send, and then nobody knows whether the token was redeemed. */
-export function exchange({
-  method,
-  url,
-  headers,
-  body,
-  maxBytes,
-  deadlineMs = CALL_DEADLINE_MS,
-}: ExchangeRequest): Promise<ExchangeResult> {
+/** One HTTP request, once: no redirect is followed. A POST takes a connection of its own, since one kept alive may be closed by
+ * the other side just as we send, and then nobody knows whether the token was redeemed. A GET on a kept one that is closed so
+ * is sent again on a new one: that is the rule after a function has slept. */
+export async function exchange(request: ExchangeRequest): Promise<ExchangeResult> {
+  if (request.method === 'POST') return (await sent(request, false)).result;
+  const first = await sent(request, KEPT_ALIVE[request.url.protocol === 'https:' ? 'https:' : 'http:']);
+  return first.isClosedWhileKept ? (await sent(request, false)).result : first.result;
+}
+
+interface Sent {
+  readonly result: ExchangeResult;
+  /** The connection was an old one, and ended without a byte of an answer. */
+  readonly isClosedWhileKept: boolean;
+}
+
+function sent(
+  { method, url, headers, body, maxBytes, deadlineMs = CALL_DEADLINE_MS }: ExchangeRequest,
+  agent: HttpAgent | HttpsAgent | false,
+): Promise<Sent> {
   const isTls = url.protocol === 'https:';
-  const agent = method === 'GET' ? KEPT_ALIVE[isTls ? 'https:' : 'http:'] : false;
   return new Promise((resolve) => {
     let isConnected = false;
+    let isAnswered = false;
+    let connecting: NodeJS.Timeout | undefined;
     const request = (isTls ? httpsRequest : httpRequest)(url, { method, headers, agent });
-    const connecting = setTimeout(() => request.destroy(new Error('connect timeout')), CONNECT_TIMEOUT_MS);
     const deadline = setTimeout(() => request.destroy(new Error('deadline')), deadlineMs);
-    const end = (result: ExchangeResult) => {
+    const end = (result: ExchangeResult, isClosedWhileKept = false) => {
       clearTimeout(connecting);
       clearTimeout(deadline);
-      resolve(result);
+      resolve({ result, isClosedWhileKept });
     };
     const fail = (error: NodeJS.ErrnoException) =>
-      end({ result: isConnected ? 'no-answer' : 'not-delivered', why: error.code ?? error.message });
+      end(
+        { result: isConnected ? 'no-answer' : 'not-delivered', why: error.code ?? error.message },
+        request.reusedSocket && !isAnswered && error.code === 'ECONNRESET',
+      );
 
     request.on('socket', (socket) => {
       const connected = () => {
         isConnected = true;
         clearTimeout(connecting);
       };
-      if (request.reusedSocket || !socket.connecting) connected();
-      else socket.once(isTls ? 'secureConnect' : 'connect', connected);
+      if (request.reusedSocket || !socket.connecting) return connected();
+      // From here on, not from the call: waiting for a free connection is no failure to connect.
+      connecting = setTimeout(() => request.destroy(new Error('connect timeout')), CONNECT_TIMEOUT_MS);
+      socket.once(isTls ? 'secureConnect' : 'connect', connected);
     });
     request.on('error', fail);
+    // Nobody asked for another protocol, and the request no longer ends by itself.
+    request.on('upgrade', (_, socket) => {
+      socket.destroy();
+      end({ result: 'no-answer', why: 'another protocol' });
+    });
     request.on('response', (response) => {
+      isAnswered = true;
       read(response, maxBytes).then((text) => {
         if (text !== undefined) return end({ result: 'answered', answer: answerOf(response, text) });
         request.destroy();

@@ -3,8 +3,15 @@ import type { UpsActivity } from './tracking-answer.ts';
 /** `20261124` → `2026-11-24`. */
 export function localDateOf(date: string | undefined): string | null {
   const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(date ?? '');
-  return parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : null;
+  const iso = parts && `${parts[1]}-${parts[2]}-${parts[3]}`;
+  return iso && isDay(iso) ? iso : null;
 }
+
+/** 30 February parses, as 2 March. */
+const isDay = (iso: string): boolean => {
+  const day = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso);
+};
 
 /** `74700`, which has lost its leading zero, → `07:47:00`. */
 export function localTimeOf(time: string | undefined): string | null {

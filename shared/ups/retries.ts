@@ -18,7 +18,7 @@ export function retrying(now: () => number = () => performance.now()) {
   const mayRetry = (): boolean => {
     const since = now() - WINDOW_MS;
     for (const instants of [calls, retries]) while ((instants[0] ?? since) < since) instants.shift();
-    return retries.length < Math.max(1, calls.length * BUDGET);
+    return retries.length + 1 <= Math.max(1, calls.length * BUDGET);
   };
 
   return async <Value>(call: () => Promise<CarrierAnswer<Value>>): Promise<CarrierAnswer<Value>> => {

@@ -1,42 +1,46 @@
 import type { PackageStatus } from '../domain/tracking.ts';
 
 /** UPS's `statusCode`. Source: the table in UPS-API/api-documentation issue 7; 003 as seen on the wire. */
-const BY_STATUS_CODE: Readonly<Record<string, PackageStatus>> = {
-  '003': 'label-created',
-  '005': 'in-transit',
-  '011': 'delivered',
-  '012': 'in-transit',
-  '013': 'exception',
-  '017': 'ready-for-pickup',
-  '019': 'delayed',
-  '021': 'out-for-delivery',
-  '025': 'in-transit',
-  '029': 'exception',
-  '035': 'returning',
-  '040': 'ready-for-pickup',
-  '044': 'in-transit',
-  '048': 'delayed',
-  '051': 'delayed',
-  '052': 'delayed',
-  '054': 'in-transit',
-  '071': 'in-transit',
-};
+const BY_STATUS_CODE = new Map<string, PackageStatus>(
+  Object.entries({
+    '003': 'label-created',
+    '005': 'in-transit',
+    '011': 'delivered',
+    '012': 'in-transit',
+    '013': 'exception',
+    '017': 'ready-for-pickup',
+    '019': 'delayed',
+    '021': 'out-for-delivery',
+    '025': 'in-transit',
+    '029': 'exception',
+    '035': 'returning',
+    '040': 'ready-for-pickup',
+    '044': 'in-transit',
+    '048': 'delayed',
+    '051': 'delayed',
+    '052': 'delayed',
+    '054': 'in-transit',
+    '071': 'in-transit',
+  } as const),
+);
 
 /** UPS's `status.type`. Source: UPSTrackAlert.yaml, `activityStatus`; P to NA from UPS's older XML guide. */
-const BY_TYPE: Readonly<Record<string, PackageStatus>> = {
-  M: 'label-created',
-  MV: 'voided',
-  I: 'in-transit',
-  U: 'in-transit',
-  X: 'exception',
-  D: 'delivered',
-  P: 'in-transit',
-  RS: 'returning',
-  DO: 'in-transit',
-  DD: 'in-transit',
-  W: 'in-transit',
-  O: 'out-for-delivery',
-};
+const BY_TYPE = new Map<string, PackageStatus>(
+  Object.entries({
+    M: 'label-created',
+    MV: 'voided',
+    I: 'in-transit',
+    U: 'in-transit',
+    X: 'exception',
+    D: 'delivered',
+    P: 'in-transit',
+    RS: 'returning',
+    DO: 'in-transit',
+    DD: 'in-transit',
+    W: 'in-transit',
+    O: 'out-for-delivery',
+  } as const),
+);
 
 export interface UpsStatus {
   readonly type?: string | undefined;
@@ -51,6 +55,6 @@ export function packageStatusOf({ type = '', code, statusCode = '' }: UpsStatus)
   const isOnTheVan = code === 'OT' || statusCode === '021';
   if (isOnTheVan) return 'out-for-delivery';
   if (type === 'MV') return 'voided';
-  const known = BY_STATUS_CODE[statusCode] ?? BY_TYPE[type] ?? 'unknown';
-  return known === 'delivered' && type !== 'D' ? (BY_TYPE[type] ?? 'unknown') : known;
+  const known = BY_STATUS_CODE.get(statusCode) ?? BY_TYPE.get(type) ?? 'unknown';
+  return known === 'delivered' && type !== 'D' ? (BY_TYPE.get(type) ?? 'unknown') : known;
 }

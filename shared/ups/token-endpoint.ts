@@ -119,7 +119,10 @@ const MEANING_OF_10400 = [
 
 const finite = (value: number | undefined): number | undefined => (Number.isFinite(value) ? value : undefined);
 
+/** From here on a year has five digits, and an instant sorts as text no more. */
+const YEAR_10000_MS = Date.UTC(10_000, 0);
+
 function instantOf(epochMs: number | undefined): Date | undefined {
-  const instant = new Date(epochMs ?? Number.NaN);
-  return Number.isNaN(instant.getTime()) || instant.getTime() <= 0 ? undefined : instant;
+  const isPlausible = epochMs !== undefined && epochMs > 0 && epochMs < YEAR_10000_MS;
+  return isPlausible ? new Date(epochMs) : undefined;
 }

@@ -57,7 +57,8 @@ function read(answer: HttpAnswer, inquiryNumber: string): TrackResult {
   const code = carrierErrorOf(answer)?.code;
   // Documented for an unknown number; on the wire UPS answers 200 with a warning and no package.
   if (answer.status === 404 && code) return { value: { tracking: trackingOf([], inquiryNumber), raw } };
-  if (answer.status === 401) return failure('token-refused', `UPS refused the access token (${code ?? 401}).`, code);
+  // A 401 without an error of UPS in it is some gateway's, and says nothing of the token.
+  if (answer.status === 401 && code) return failure('token-refused', `UPS refused the access token (${code}).`, code);
   if (answer.status === 400 && code)
     return failure('request-refused', `UPS does not take this inquiry number (${code}).`, code);
   return failure('answer-invalid', `UPS answered ${answer.status}, which is no answer of its API.`, code);

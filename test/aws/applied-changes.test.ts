@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
+import type { Adapter } from '../../shared/domain/adapter.ts';
+import { authorized, deleted, takenOff } from '../../shared/domain/authorization.ts';
+import { applied, type Change } from '../../shared/domain/change.ts';
+import { dropped, settled } from '../../shared/domain/due.ts';
+import {
+  queuedRunStarted,
+  runEnded,
+  runEndedReady,
+  runRequested,
+  runStarted,
+} from '../../shared/domain/maintaining.ts';
+import { mappingAdded, mappingRemoved, mappingsReplaced } from '../../shared/domain/mappings.ts';
+import type { Occasion } from '../../shared/domain/occasion.ts';
+import {
+  accessRefused,
+  leased,
+  postponed,
+  refused,
+  released,
+  renewed,
+  takenOver,
+} from '../../shared/domain/renewal.ts';
+import { saved } from '../../shared/domain/saving.ts';
+import { refusalOf } from '../../shared/domain/status.ts';
+import { ACTOR, anAttempt, MAPPING, someCredentials } from '../domain/an-adapter.ts';
+import { anyAdapter } from './any-adapter.ts';
+import { anId } from './local-aws.ts';
+import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
+
+/** So late that most leases are over. */
+const LATE = new Date('9000-01-01T00:00:00.000Z');
+const VERSION_ID = 'aaaaaaaa-0000-4000-8000-000000000001';
+const OTHER_MAPPING = { ...MAPPING, shipper: 'Harbour' };
+
+const anOccasion = (): Occasion => ({ at: LATE, actor: ACTOR, requestId: 'req_1', newId: (prefix) => anId(prefix) });
+const idsOf = (entries: object): string[] => Object.keys(entries);
+
+/** Every transition, for the adapters that it can happen to; of others it makes nothing. */
+const TRANSITIONS: Readonly<Record<string, (adapter: Adapter) => Change | undefined>> = {
+  authorized: (adapter) =>
+    authorized(adapter, anAttempt({ grant: adapter.grant }), someCredentials(), anOccasion(), adapter.version),
+  'authorized to end': (adapter) =>
+    authorized(adapter, anAttempt({ grant: adapter.grant }), someCredentials({ refreshExpiresAt: LATE }), anOccasion()),
+  takenOff: (adapter) =>
+    takenOff(adapter, anOccasion(), adapter.version, { facts: [{ type: 'adapter.deauthorized' }] }),
+  deleted: (adapter) => deleted(adapter, anOccasion(), adapter.version),
+  saved: (adapter) =>
+    saved(
+      adapter,
+      { name: 'Renamed', environment: 'test', method: 'Legacy Authentication', dropAuthorization: true },
+      anOccasion(),
+      adapter.version,
+    ),
+  leased: (adapter) => (adapter.renewal ? undefined : leased(adapter, VERSION_ID, 'holder-2', anOccasion())),
+  takenOver: (adapter) => adapter.renewal && takenOver(adapter, adapter.renewal, 'holder-2', anOccasion()),
+  released: (adapter) => adapter.renewal && released(adapter, adapter.renewal, anOccasion()),
+  postponed: (adapter) => adapter.renewal && postponed(adapter, adapter.renewal, LATE, anOccasion()),
+  renewed: (adapter) =>
+    adapter.secret && renewed(adapter, VERSION_ID, someCredentials({ refreshExpiresAt: LATE }), anOccasion()),
+  refused: (adapter) => refused(adapter, 'client-refused', anOccasion()),
+  accessRefused: (adapter) => accessRefused(adapter, anOccasion()),
+  runRequested: (adapter) => runRequested(adapter, 'run_2', anOccasion()),
+  runStarted: (adapter) => runStarted(adapter, { id: 'run_2', trigger: 'schedule' }, 'holder-2', anOccasion()),
+  queuedRunStarted: ({ run, ...adapter }) =>
+    run && !run.holder ? queuedRunStarted({ ...adapter, run }, run.id, 'holder-2', anOccasion()) : undefined,
+  runEnded: (adapter) => adapter.run && runEnded(adapter, adapter.run.id, 'failed', 'carrier-blocked', anOccasion()),
+  runEndedReady: (adapter) =>
+    adapter.run && adapter.secret && refusalOf(adapter) === undefined && idsOf(adapter.mappings).length > 0
+      ? runEndedReady(adapter, adapter.run.id, anOccasion())
+      : undefined,
+  mappingAdded: (adapter) => mappingAdded(adapter, MAPPING, anId('map'), anOccasion()),
+  mappingRemoved: (adapter) => {
+    const [id] = idsOf(adapter.mappings);
+    return id === undefined ? undefined : mappingRemoved(adapter, id, anOccasion());
+  },
+  mappingsReplaced: (adapter) => mappingsReplaced(adapter, [MAPPING, OTHER_MAPPING], anOccasion()),
+  'mappingsReplaced by none': (adapter) => mappingsReplaced(adapter, [], anOccasion()),
+  settled: (adapter) =>
+    settled(adapter, LATE, { pending: idsOf(adapter.pending), retired: idsOf(adapter.retired).slice(1) }),
+  dropped: (adapter) => dropped({ pending: idsOf(adapter.pending).slice(1), retired: idsOf(adapter.retired) }),
+};
+
+/** A lease is over when it ended before now. */
+const isOver = ({ renewal, run }: Adapter): boolean => [renewal, run].every((lease) => !lease || lease.until < LATE);
+
+describe('what the domain says a change makes of an adapter', async () => {
+  const adapters = dynamoAdapterStore((await tableUnderTest()).documents, TABLE_NAME);
+  const happened = new Set<string>();
+
+  it('is what DynamoDB makes of it', async () => {
+    const living = anyAdapter.map(({ deletedAt: _, ...adapter }): Adapter => adapter).filter(isOver);
+    await fc.assert(
+      fc.asyncProperty(living, fc.nat(), async (any, choice) => {
+        const adapter = { ...any, adapterId: anId() };
+        const possible = Object.entries(TRANSITIONS).flatMap(([name, make]) => {
+          const change = make(adapter);
+          return change ? [{ name, change }] : [];
+        });
+        const { name, change } = possible[choice % possible.length] ?? { name: '', change: dropped({}) };
+        happened.add(name);
+        const { dueAt, ...expected } = { ...applied(adapter, change), dueAt: change.dueAt ?? adapter.dueAt };
+
+        await adapters.create(adapter);
+        const written = await adapters.write(adapter, change);
+
+        expect(written).toStrictEqual({ ...expected, ...(dueAt instanceof Date && { dueAt }) });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('was shown for most of the transitions', () => {
+    expect(happened.size).toBeGreaterThan(Object.keys(TRANSITIONS).length / 2);
+  });
+});

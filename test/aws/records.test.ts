@@ -1,0 +1,69 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from 'vitest';
+import { dynamoActivityStore } from '../../shared/aws/activity-store.ts';
+import { dynamoRunStore } from '../../shared/aws/run-store.ts';
+import { tenantKey } from '../../shared/aws/table.ts';
+import { dynamoTenantStore } from '../../shared/aws/tenant-store.ts';
+import { type Activity, activityOf } from '../../shared/domain/activity.ts';
+import { type MaintenanceRun, queuedRun } from '../../shared/domain/maintenance.ts';
+import { ACTOR, anAdapter, inSeconds, NOON, pendingOf } from '../domain/an-adapter.ts';
+import { anId } from './local-aws.ts';
+import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
+
+describe('beside the adapters, the table keeps', async () => {
+  const { documents } = await tableUnderTest();
+
+  it('maintenance runs, as their worker last wrote them', async () => {
+    const runs = dynamoRunStore(documents, TABLE_NAME, () => NOON);
+    const key = anAdapter({ adapterId: anId() });
+    const queued = queuedRun(key, 'run_1', 'schedule');
+    await runs.put(queued);
+    expect(await runs.get(key, 'run_1')).toStrictEqual(queued);
+
+    const done: MaintenanceRun = {
+      ...queued,
+      state: 'done',
+      outcome: 'blocked',
+      startedAt: NOON,
+      finishedAt: inSeconds(2),
+      checks: queued.checks.map((check) => ({ ...check, state: 'passed', message: 'Fine.' })),
+    };
+    await runs.put(done);
+    expect(await runs.get(key, 'run_1')).toStrictEqual(done);
+    expect(await runs.get({ ...key, tenantId: 'other' }, 'run_1')).toBeUndefined();
+    expect(await runs.get(key, 'run_2')).toBeUndefined();
+  });
+
+  it('activity, once per event, newest first, page by page', async () => {
+    const activities = dynamoActivityStore(documents, TABLE_NAME);
+    const key = { tenantId: 'acme', adapterId: anId() };
+    const [event] = Object.values(pendingOf([{ type: 'adapter.verification_failed', reason: 'client-refused' }], null));
+    if (!event) throw new Error('There is one.');
+    const made: Activity[] = [1, 2, 3].map((number) => activityOf({ ...event, ...key, id: `evt_${number}` }));
+    for (const activity of made) await activities.record(activity);
+    await activities.record({ ...made[0], reason: 'told twice' } as Activity);
+
+    const first = await activities.list(key, { limit: 2 });
+    const rest = await activities.list(key, { limit: 2, after: first.next });
+    expect([...first.items, ...rest.items]).toStrictEqual(made.toReversed());
+    expect(made[0]).toEqual({
+      ...key,
+      id: 'evt_1',
+      at: NOON,
+      type: 'adapter.verification_failed',
+      actor: ACTOR,
+      result: 'refused',
+      reason: 'client-refused',
+      requestId: 'req_1',
+    });
+    expect(rest.next).toBeUndefined();
+    expect(await activities.list({ ...key, tenantId: 'other' }, { limit: 2 })).toEqual({ items: [], next: undefined });
+  });
+
+  it('what a company is called, or its id', async () => {
+    const tenants = dynamoTenantStore(documents, TABLE_NAME);
+    await documents.send(new PutCommand({ TableName: TABLE_NAME, Item: { ...tenantKey('named'), name: 'Acme Inc.' } }));
+    await documents.send(new PutCommand({ TableName: TABLE_NAME, Item: { ...tenantKey('odd'), name: 7 } }));
+    expect(await Promise.all(['named', 'odd', 'unknown'].map(tenants.nameOf))).toEqual(['Acme Inc.', 'odd', 'unknown']);
+  });
+});

@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { startDynamoDb } from '../../local/aws/dynamodb.ts';
+import { productTable } from '../../local/product-table.ts';
+import { documentClient } from '../../shared/aws/document-client.ts';
+import { between } from './between.ts';
+import { configAt } from './local-aws.ts';
+
+export const TABLE_NAME = 'adapters';
+
+/** The product's table on a local DynamoDB of the test file's own, and its client. */
+export async function tableUnderTest() {
+  const directory = await mkdtemp(join(tmpdir(), 'tracking-adapter-table-'));
+  const dynamoDb = await startDynamoDb({ directory, port: 0 });
+  const setup = await productTable(TABLE_NAME, configAt(dynamoDb.origin));
+  await setup.make();
+  setup.close();
+  const table = await between(dynamoDb.origin);
+  const documents = documentClient(configAt(dynamoDb.origin));
+  const meddled = documentClient(configAt(table.origin));
+
+  afterAll(async () => {
+    documents.destroy();
+    meddled.destroy();
+    table.close();
+    await dynamoDb.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+  return {
+    documents,
+    /** The calls of this client go through `table`. */
+    meddled,
+    table,
+  };
+}

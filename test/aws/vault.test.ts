@@ -1,0 +1,131 @@
+import { CreateSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { describe, expect, it } from 'vitest';
+import { platformSecretName } from '../../shared/aws/vault.ts';
+import { Secret } from '../../shared/domain/secret.ts';
+import type { Credentials } from '../../shared/domain/tokens.ts';
+import { inSeconds, someCredentials } from '../domain/an-adapter.ts';
+import { anId, refusalOf } from './local-aws.ts';
+import { anAdapterKey, another, revealed, vaultUnderTest } from './vault-under-test.ts';
+
+const CANARY = 'not-a-real-secret-canary';
+
+describe('credentials in Secrets Manager', async () => {
+  const { service, past, aVault, vault, stored } = await vaultUnderTest();
+
+  it.each<[string, Credentials]>([
+    ['of a customer’s client', someCredentials()],
+    [
+      'of a grant that ends',
+      someCredentials({ refreshToken: new Secret('not-a-real-refresh-token'), refreshExpiresAt: inSeconds(86_400) }),
+    ],
+    ['of the platform’s client', someCredentials({ client: { clientId: 'thePlatform' } })],
+  ])('come back as they went, %s, by their version and nothing else', async (_, credentials) => {
+    const key = anAdapterKey();
+    const pointer = await stored(key, credentials);
+    expect(revealed(await aVault().read(key, pointer))).toEqual(revealed(credentials));
+    expect(service.taken()).toEqual([
+      { operation: 'GetSecretValue', input: { SecretId: pointer.id, VersionId: pointer.versionId } },
+    ]);
+  });
+
+  it('are one secret per authorization, named for all that it is of', () => {
+    const pointer = vault.pointer({ tenantId: 'acme', adapterId: 'adp_1' }, 'aut_1', 'version');
+    expect(pointer).toEqual({ id: 'prefix/acme/adp_1/aut_1', versionId: 'version' });
+  });
+
+  it('are fetched once, and not at all by the one who wrote them', async () => {
+    const key = anAdapterKey();
+    const pointer = await stored(key);
+    const [mine, cold] = [vault, aVault()];
+    for (let reads = 0; reads < 3; reads++) {
+      await mine.read(key, pointer);
+      await cold.read(key, pointer);
+    }
+    expect(service.taken()).toHaveLength(1);
+  });
+
+  it('are never another tenant’s, also in a warm function', async () => {
+    const [mine, theirs] = [anAdapterKey(), anAdapterKey('other')];
+    const pointer = await stored(theirs);
+    for (const reader of [vault, aVault()]) {
+      await reader.read(theirs, pointer);
+      expect(await refusalOf(reader.read(mine, pointer))).toEqual(
+        new Error('The vault holds a secret of another adapter under this pointer.'),
+      );
+      expect(await refusalOf(reader.read({ ...theirs, tenantId: 'acme' }, pointer))).toBeInstanceOf(Error);
+    }
+  });
+
+  it.each([
+    ['no JSON', CANARY],
+    ['broken JSON', `{"clientSecret":"${CANARY}"`],
+    ['a document with something missing', JSON.stringify({ tenantId: 'acme', clientSecret: CANARY })],
+    ['a document with something wrong', JSON.stringify({ tenantId: 7, accessToken: { [CANARY]: CANARY } })],
+  ])('are refused when they are %s, and nothing of it is told', async (_, SecretString) => {
+    const pointer = vault.pointer(anAdapterKey(), anId('aut'), crypto.randomUUID());
+    const made = { Name: pointer.id, ClientRequestToken: pointer.versionId, SecretString };
+    await past.send(new CreateSecretCommand(made));
+    const refusal = await refusalOf(vault.read(anAdapterKey(), pointer));
+    expect(refusal).toEqual(new Error('The vault holds something that is no secret of ours.'));
+    expect(JSON.stringify(refusal, Object.getOwnPropertyNames(refusal))).not.toContain(CANARY);
+  });
+
+  it('are not there: a missing secret, a missing version, a secret that is being deleted', async () => {
+    const key = anAdapterKey();
+    const pointer = await stored(key);
+    expect(await aVault().read(key, vault.pointer(key, 'aut_none', crypto.randomUUID()))).toBeUndefined();
+    expect(await aVault().read(key, another(pointer))).toBeUndefined();
+    await vault.remove(pointer.id, '7 days');
+    expect(await aVault().read(key, pointer)).toBeUndefined();
+  });
+
+  it('are made once, though the answer was lost and the SDK repeats it', async () => {
+    const key = anAdapterKey();
+    service.loseNext('CreateSecret');
+    const pointer = await stored(key);
+    expect(revealed(await aVault().read(key, pointer))).toEqual(revealed(someCredentials()));
+  });
+
+  it('make everyone wait while the vault does not answer, and tell nothing', async () => {
+    const key = anAdapterKey();
+    const pointer = await stored(key);
+    service.meddle(async () => 'lost');
+    const calls = [
+      aVault().read(key, pointer),
+      vault.create(key, another(pointer), someCredentials()),
+      vault.remove(pointer.id, 'none'),
+    ];
+    for (const refusal of await Promise.all(calls.map(refusalOf))) {
+      expect(refusal).toMatchObject({ code: 'busy', message: 'The vault does not answer right now.' });
+    }
+    service.meddle((_, forward) => forward());
+  });
+
+  it('begin with a customer’s client alone, while its sign-in lasts', async () => {
+    const key = anAdapterKey();
+    const pointer = vault.pointer(key, anId('aut'), crypto.randomUUID());
+    await vault.createClient(key, pointer, { clientId: 'anApp', clientSecret: new Secret(CANARY) });
+    const found = await aVault().readClient(key, pointer);
+    expect([found?.clientId, found?.clientSecret.reveal()]).toEqual(['anApp', CANARY]);
+    expect(await refusalOf(aVault().readClient(anAdapterKey('other'), pointer))).toBeInstanceOf(Error);
+    expect(String(await refusalOf(aVault().read(key, pointer)))).toContain('no secret of ours');
+    expect(await vault.readClient(key, another(pointer))).toBeUndefined();
+  });
+
+  it('hold the platform’s client for a minute, and say so when nobody has stored one', async () => {
+    const cold = aVault();
+    expect(await refusalOf(cold.platformClient('test'))).toMatchObject({
+      code: 'platform-client-refused',
+      message: "Nobody has stored the platform's UPS app for test.",
+    });
+    const SecretString = JSON.stringify({ clientId: 'thePlatform', clientSecret: CANARY });
+    const Name = platformSecretName('prefix', 'test');
+    await past.send(new CreateSecretCommand({ Name, SecretString }));
+    service.taken();
+    const found = [await cold.platformClient('test'), await cold.platformClient('test')];
+    expect(found.map(({ clientSecret }) => clientSecret.reveal())).toEqual([CANARY, CANARY]);
+    expect(service.taken()).toHaveLength(1);
+    await past.send(new PutSecretValueCommand({ SecretId: Name, SecretString: `{"clientId":"${CANARY}"}` }));
+    expect(await refusalOf(aVault().platformClient('test'))).toMatchObject({ code: 'platform-client-refused' });
+  });
+});

@@ -1,0 +1,32 @@
+import { Secret } from '../../shared/domain/secret.ts';
+import type { ClientCredentials, TokenSet } from '../../shared/domain/tokens.ts';
+import { upsCarrier } from '../../shared/ups/carrier.ts';
+import { upsOrigins } from '../../shared/ups/origins.ts';
+import type { CarrierAnswer } from '../../shared/use-cases/ports.ts';
+
+export const NUMBER = '1Z88A1B20300001017';
+export const TOKEN = 'eyJhbGciOiJSUzM4NCJ9.not-a-real-token_0.9c-signature';
+export const CLIENT_SECRET = 'not-a-real-secret:with-a-colon';
+export const CLIENT: ClientCredentials = { clientId: 'anAppOfATenant', clientSecret: new Secret(CLIENT_SECRET) };
+
+/** When every answer is received. */
+export const RECEIVED_AT = new Date('2026-11-22T12:00:00.250Z');
+
+/** The carrier, both environments at the origins given. A new one has its retries still before it. */
+export function carrierAt(test: string, production = test) {
+  const carrier = upsCarrier(upsOrigins({ test, production }), () => RECEIVED_AT);
+  return {
+    carrier,
+    token: () => carrier.clientCredentialsGrant('test', CLIENT),
+    track: (inquiryNumber = NUMBER) => carrier.track('test', new Secret(TOKEN), inquiryNumber),
+  };
+}
+
+/** What was granted, its secrets readable, so that a test can state the whole of it. */
+export function revealed(answer: CarrierAnswer<TokenSet>) {
+  if ('failure' in answer) return answer;
+  const { accessToken, refreshToken, ...rest } = answer.value;
+  return {
+    value: { ...rest, accessToken: accessToken.reveal(), ...(refreshToken && { refreshToken: refreshToken.reveal() }) },
+  };
+}

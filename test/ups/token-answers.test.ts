@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { carrierAt, RECEIVED_AT, revealed } from './carrier-under-test.ts';
+import { hostileUps } from './hostile-ups.ts';
+
+const NOON = new Date('2026-11-22T12:00:00Z');
+
+/** As UPS sends it: every number is a string. Source: `ups.md` 1.4. */
+const ANSWER = {
+  token_type: 'Bearer',
+  issued_at: '1795348800000',
+  client_id: 'anAppOfATenant',
+  access_token: 'a.b.c',
+  scope: '',
+  expires_in: '3599',
+  refresh_count: '0',
+  status: 'approved',
+};
+const GRANTED = { accessToken: 'a.b.c', issuedAt: NOON, accessSeconds: 3599, refreshSeconds: undefined };
+
+describe("UPS's token answer", async () => {
+  const ups = await hostileUps();
+  const tokensOf = async (answer: unknown) => {
+    ups.answers({ body: answer });
+    return revealed(await carrierAt(ups.origin).token());
+  };
+
+  it.each([
+    ['numbers as text', {}],
+    ['numbers as numbers', { issued_at: 1795348800000, expires_in: 3599, refresh_count: 0 }],
+    ['no client id', { client_id: undefined }],
+    ['fields that nobody has heard of', { x: [1], constructor: 'x', toString: null }],
+  ])('is taken with %s', async (_, fields) => {
+    expect(await tokensOf({ ...ANSWER, ...fields })).toEqual({ value: GRANTED });
+  });
+
+  it('is taken with a refresh token, where there is one', async () => {
+    const answer = { ...ANSWER, refresh_token: 'r.s.t', refresh_token_expires_in: '5183999' };
+    expect(await tokensOf(answer)).toEqual({
+      value: { ...GRANTED, refreshToken: 'r.s.t', refreshSeconds: 5_183_999 },
+    });
+  });
+
+  it('gives nothing to the prototype', async () => {
+    await tokensOf(`{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"access_token":"a"}`);
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  });
+
+  it.each([
+    ['missing', undefined, undefined],
+    ['no number', 'soon', undefined],
+    ['NaN', 'NaN', undefined],
+    ['infinite', '1e999', undefined],
+    ['an object', { seconds: 3599 }, undefined],
+    ['null', null, 0],
+    ['empty', '', 0],
+    ['zero', '0', 0],
+    ['negative', '-3599', -3599],
+    ['fractional', '3599.5', 3599.5],
+    ['huge', '1e300', 1e300],
+  ])('tells a lifetime that is %s as it is, for the use case to judge', async (_, expires_in, accessSeconds) => {
+    expect(await tokensOf({ ...ANSWER, expires_in })).toEqual({ value: { ...GRANTED, accessSeconds } });
+  });
+
+  it.each([
+    ['missing', undefined],
+    ['null', null],
+    ['empty', ''],
+    ['no number', 'yesterday'],
+    ['zero', '0'],
+    ['negative', '-1'],
+    ['beyond every calendar', '9e15'],
+    ['in microseconds, beyond the years that an instant in the table has', '1795348800000000'],
+  ])('is dated by its receipt when its own date is %s', async (_, issued_at) => {
+    expect(await tokensOf({ ...ANSWER, issued_at })).toEqual({ value: { ...GRANTED, issuedAt: RECEIVED_AT } });
+  });
+
+  it.each([
+    ['missing', undefined],
+    ['empty', ''],
+    ['null', null],
+    ['a number', 7],
+    ['a list', ['a.b.c']],
+    ['an object', {}],
+    ['with a space', 'a b'],
+    ['with a line break', 'a.b.c\r\nX-Injected: 1'],
+    ['with a line feed at its end', 'a.b.c\n'],
+    ['with a NUL', 'a\u0000b'],
+    ['beyond ASCII', 'tökén'],
+  ])('is no answer with an access token that is %s', async (_, access_token) => {
+    expect(await tokensOf({ ...ANSWER, access_token })).toEqual({
+      failure: { kind: 'answer-invalid', message: 'UPS answered without a usable token.' },
+    });
+  });
+
+  it.each(['anotherAppOfATenant', 'anappofatenant', 'anAppOfATenant ', ''])(
+    'is no answer to us when it names the client %j',
+    async (client_id) => {
+      expect(await tokensOf({ ...ANSWER, client_id })).toEqual({
+        failure: { kind: 'answer-invalid', message: 'UPS answered with a token of another client.' },
+      });
+    },
+  );
+});
