@@ -6,6 +6,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   UpdateItemCommand,
+  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DynamoDb, startDynamoDb } from '../../local/aws/dynamodb.ts';
@@ -35,6 +36,10 @@ describe('the local DynamoDB', () => {
         AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
         KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
       }),
+    );
+    await waitUntilTableExists(
+      { client: client, maxWaitTime: 5, minDelay: 0.02, maxDelay: 0.02 },
+      { TableName: 'adapters' },
     );
   });
   afterAll(close);

@@ -2,7 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import {
   CreateSecretCommand,
@@ -43,6 +49,10 @@ describe('servers that are killed', async () => {
         AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
         KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
       }),
+    );
+    await waitUntilTableExists(
+      { client: before, maxWaitTime: 5, minDelay: 0.02, maxDelay: 0.02 },
+      { TableName: 'adapters' },
     );
     await before.send(new PutItemCommand({ TableName: 'adapters', Item }));
     const vaultBefore = new SecretsManagerClient(awsClientConfig(origins.secretsManager));
