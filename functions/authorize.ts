@@ -16,8 +16,8 @@ export const authorizeHandler = api(ROUTES.authorize, async (app, { path, body, 
   const hasClient = clientId !== undefined || clientSecret !== undefined;
   const entered = hasClient ? parse(Client, { clientId, clientSecret }) : undefined;
   const client = entered && { clientId: entered.clientId, clientSecret: new Secret(entered.clientSecret) };
-  const { state, expiresAt } = await authorize(app, { ...request, ...path, method, authorizer, client });
-  const authorizationUrl = `${app.publicOrigin}/oauth/start?attempt=${state}`;
+  const { link, expiresAt } = await authorize(app, { ...request, ...path, method, authorizer, client });
+  const authorizationUrl = `${app.publicOrigin}/oauth/start?attempt=${link}`;
   return created(authorizationUrl, { authorizationUrl, expiresAt: instantView(expiresAt) });
 });
 

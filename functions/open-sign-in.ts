@@ -9,7 +9,7 @@ import { ROUTES } from './routes.ts';
 /** GET /oauth/start */
 export const openSignInHandler = api(ROUTES.openSignIn, async (app, { query, cookies }) => {
   const opened = await openSignIn(app, {
-    state: query.attempt,
+    link: query.attempt,
     browserCookie: cookies[COOKIES.upsSignIn],
     session: await consoleSession(app, cookies),
     isPressed: false,

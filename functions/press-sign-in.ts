@@ -11,7 +11,7 @@ import { ROUTES } from './routes.ts';
 export const pressSignInHandler = api(ROUTES.pressSignIn, async (app, { form, cookies, origin }) => {
   if (origin !== app.publicOrigin) return seeOther('/authorization-error?ref=wrong-browser');
   const opened = await openSignIn(app, {
-    state: form.attempt,
+    link: form.attempt,
     browserCookie: cookies[COOKIES.upsSignIn],
     session: await consoleSession(app, cookies),
     isPressed: true,

@@ -62,6 +62,12 @@ export const PLATFORM_UPS_APP = {
   clientSecret: 'simPlatformClientSecret-not-a-real-one',
 } as const;
 
+/** An app whose developer has registered no redirect URI: the most common mistake with method C. */
+export const UNREGISTERED_UPS_APP = {
+  clientId: 'simTenantClientId00000000000000000000000000000099',
+  clientSecret: 'simTenantClientSecret-not-a-real-one',
+} as const;
+
 /** A user of the simulated UPS.com. */
 export const UPS_USER = { username: 'simulated-shipper', password: 'simulated-password' } as const;
 

@@ -13,7 +13,14 @@ import { startSecretsManager } from './aws/secrets-manager.ts';
 import { openVirtualClock } from './clock.ts';
 import { startControl } from './control.ts';
 import { seedCompanies, seedPlatformClients } from './demo-stores.ts';
-import { PLATFORM_UPS_APP, seedDemoTenant, UPS_APP, UPS_USER, UPS_USER_WITHOUT_SHIPPERS } from './demo-tenant.ts';
+import {
+  PLATFORM_UPS_APP,
+  seedDemoTenant,
+  UNREGISTERED_UPS_APP,
+  UPS_APP,
+  UPS_USER,
+  UPS_USER_WITHOUT_SHIPPERS,
+} from './demo-tenant.ts';
 import { openDurableMaps } from './durable-map.ts';
 import { type Functions, loadFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
@@ -169,6 +176,7 @@ async function demoUps(dataDir: string, clock: () => Date, portOf: (offset: numb
     apps: [
       { ...PLATFORM_UPS_APP, name: 'UPS Tracking Adapter', redirectUris },
       { ...UPS_APP, name: 'Demo Company Tracking', redirectUris },
+      { ...UNREGISTERED_UPS_APP, name: 'Without a redirect URI' },
     ],
     users: [
       { ...UPS_USER, shipperAccounts: ['88A1B2'] },

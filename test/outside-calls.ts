@@ -25,6 +25,7 @@ export function outsideCalls() {
       if (failure === 'before') return void response.destroy();
       // A simulated UPS that cuts the connection cuts it for the product as well.
       const answer = await forwarded(origin, request, body).catch(() => undefined);
+      if (service === 'upsTest' && answer) for (const token of tokensIn(answer.body)) secrets.add(token);
       if (failure === 'after' || !answer) return void response.destroy();
       response.writeHead(answer.status, answer.headers).end(answer.body);
     });
@@ -36,7 +37,7 @@ export function outsideCalls() {
     via,
     /** Those since the last look. */
     taken: (): OutsideCall[] => calls.splice(0),
-    /** The access tokens that went to UPS. */
+    /** The tokens that went to UPS, or came from there. */
     secretsSeen: (): string[] => [...secrets],
     /** From now on, until told otherwise. */
     break: (decide: (call: OutsideCall) => Failure | undefined) => {
@@ -45,6 +46,9 @@ export function outsideCalls() {
     close: () => Promise.all(servers.map((server) => server.close())),
   };
 }
+
+const tokensIn = (body: Buffer): string[] =>
+  [...body.toString('utf8').matchAll(/"(?:access|refresh)_token":"([^"]+)"/g)].map(([, token = '']) => token);
 
 const operationOf = ({ headers, method, url = '' }: IncomingMessage): string => {
   const target = headers['x-amz-target'];

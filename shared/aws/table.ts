@@ -21,7 +21,7 @@ const tenantPartition = (tenantId: string) => `TENANT#${tenantId}`;
 export const adapterKey = ({ tenantId, adapterId }: AdapterKey) =>
   ({ pk: tenantPartition(tenantId), sk: `${ADAPTER}${adapterId}` }) as const;
 
-/** A callback knows no tenant: it comes with a `state`, whose hash this is. */
+/** A callback knows no tenant: its `state` names this alone. */
 export const attemptKey = (attemptId: string) => ({ pk: `${ATTEMPT}${attemptId}`, sk: 'ATTEMPT' }) as const;
 
 export const tenantKey = (tenantId: string) => ({ pk: tenantPartition(tenantId), sk: 'TENANT' }) as const;

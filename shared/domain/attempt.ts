@@ -29,7 +29,7 @@ export const SIGN_IN_FAILURES = [
 export type SignInFailure = (typeof SIGN_IN_FAILURES)[number];
 
 /** On the way to an authorization: it holds a secret that no adapter names until the commit, and is consumed once. A
- * sign-in's id is the hash of its `state`; a verification's is its own. */
+ * sign-in's id is the hash of its start link's name; a verification's is its own. */
 export interface AuthorizationAttempt extends AdapterKey {
   readonly id: string;
   readonly state: 'PENDING' | 'EXCHANGING' | 'DONE' | 'CLOSED';

@@ -10,14 +10,14 @@ import { pressPage } from './sign-in-pages.ts';
 const BROWSER_COOKIE_SECONDS = 40 * 60;
 
 /** Where the browser goes next from a start link. */
-export function signInStep(app: App, opened: OpenedSignIn, state: string): Answer {
+export function signInStep(app: App, opened: OpenedSignIn, link: string): Answer {
   switch (opened.next) {
     case 'ups':
       return seeOther(opened.location.href, bound(opened.browserCookie));
     case 'press':
-      return pressPage(opened.about, state, app.carrier.signInOrigins(opened.about.environment));
+      return pressPage(opened.about, link, app.carrier.signInOrigins(opened.about.environment));
     case 'console-sign-in':
-      return seeOther(`/auth/login?returnTo=${encodeURIComponent(`/oauth/start?attempt=${state}`)}`);
+      return seeOther(`/auth/login?returnTo=${encodeURIComponent(`/oauth/start?attempt=${link}`)}`);
     case 'failed':
       return seeOther(`/authorization-error?ref=${opened.ref}`, bound(opened.browserCookie));
   }

@@ -7,7 +7,7 @@ import { liveAdapter } from './live-adapter.ts';
 import { authorizerOf, newAttempt } from './new-attempt.ts';
 import type { Asked } from './occasion.ts';
 import type { App } from './ports.ts';
-import { attemptIdOf, newState } from './sign-in-state.ts';
+import { attemptIdOf, newRandom } from './sign-in-state.ts';
 
 export interface Authorize extends AdapterKey, Asked {
   readonly subject: string;
@@ -20,9 +20,9 @@ export interface Authorize extends AdapterKey, Asked {
 
 /** "Authorize UPS Credentials" and "Authorize": begins a sign-in at UPS. The adapter does not change until it succeeds.
  *
- * @returns the state that the sign-in goes by; it stands in our own start link, and at UPS
+ * @returns what our own start link goes by
  * @throws not-found, request-invalid, too-many-requests, platform-client-refused */
-export async function authorize(app: App, request: Authorize): Promise<{ state: string; expiresAt: Date }> {
+export async function authorize(app: App, request: Authorize): Promise<{ link: string; expiresAt: Date }> {
   const adapter = await liveAdapter(app, request);
   const { client, grant } = AUTHORIZATION_METHODS[request.method];
   if (grant !== 'authorization_code') throw notBySigningIn(request.method);
@@ -30,10 +30,10 @@ export async function authorize(app: App, request: Authorize): Promise<{ state: 
   const { clientId } = request.client ?? (await app.vault.platformClient(adapter.environment));
   await app.limits.take(adapter, 'authorize', app.clock());
 
-  const state = newState();
+  const link = newRandom();
   const authorizer = authorizerOf(request.authorizer, request.actor, clientId);
   const begun = newAttempt(app, adapter, request, {
-    id: attemptIdOf(state),
+    id: attemptIdOf(link),
     method: request.method,
     clientId,
     authorizer,
@@ -44,7 +44,7 @@ export async function authorize(app: App, request: Authorize): Promise<{ state: 
     const pointer = { id: attempt.secret.id, versionId: attempt.clientVersionId };
     await app.vault.createClient(adapter, pointer, request.client);
   }
-  return { state, expiresAt: attempt.expiresAt };
+  return { link, expiresAt: attempt.expiresAt };
 }
 
 const notBySigningIn = (method: AuthorizationMethod) =>

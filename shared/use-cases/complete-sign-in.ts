@@ -9,7 +9,7 @@ import { codeOf, redirectUriOf } from './open-sign-in.ts';
 import type { App } from './ports.ts';
 import { eventsOf, settle } from './settle.ts';
 import { recordSignInFailure } from './sign-in-failure.ts';
-import { attemptIdOf, isSameBrowser, isState } from './sign-in-state.ts';
+import { attemptIdIn, isOwnState, isSameBrowser } from './sign-in-state.ts';
 
 export interface CompleteSignIn {
   readonly environment: string;
@@ -27,7 +27,8 @@ export type CompletedSignIn =
 /** The callback: the credential commit of methods A and C. Consume, exchange once, stage, commit on the grant the sign-in
  * began with, publish, retire. Whatever fails, the old authorization stands. */
 export async function completeSignIn(app: App, request: CompleteSignIn): Promise<CompletedSignIn> {
-  const attempt = isState(request.state) ? await app.attempts.get(attemptIdOf(request.state)) : undefined;
+  const attemptId = attemptIdIn(request.state);
+  const attempt = attemptId === undefined ? undefined : await app.attempts.get(attemptId);
   if (!attempt) return { outcome: 'failed', ref: 'attempt-expired' };
   const refusal = refusalOf(app, attempt, request);
   if (refusal) return failed(app, attempt, refusal);
@@ -51,7 +52,10 @@ const SUPERSEDED: Refusal = { code: 'superseded', isFinal: true };
 
 /** What ends a callback before UPS is asked. Only the browser that the sign-in is bound to can end the sign-in itself. */
 function refusalOf(app: App, attempt: AuthorizationAttempt, request: CompleteSignIn): Refusal | undefined {
-  if (!isSameBrowser(attempt.browser, request.browserCookie)) return { code: 'wrong-browser', isFinal: false };
+  const isTheirs =
+    isSameBrowser(attempt.browser, request.browserCookie) &&
+    isOwnState(request.state ?? '', attempt.id, request.browserCookie);
+  if (!isTheirs) return { code: 'wrong-browser', isFinal: false };
   if (attempt.environment !== request.environment) return { code: 'wrong-browser', isFinal: false };
   if (attempt.state !== 'PENDING') return { code: 'attempt-used', isFinal: false };
   if (app.clock() >= attempt.expiresAt) return { code: 'attempt-expired', isFinal: true };

@@ -3,10 +3,11 @@ import type { AuthorizationAttempt, SignInFailure } from '../domain/attempt.ts';
 import type { Caller } from '../domain/caller.ts';
 import type { App, CarrierFailure } from './ports.ts';
 import { recordSignInFailure } from './sign-in-failure.ts';
-import { attemptIdOf, browserOf, isSameBrowser, isState, newState } from './sign-in-state.ts';
+import { attemptIdOf, browserOf, isRandom, isSameBrowser, newRandom, stateOf } from './sign-in-state.ts';
 
 export interface OpenSignIn {
-  readonly state: string | undefined;
+  /** What the start link goes by. */
+  readonly link: string | undefined;
   /** The cookie that binds sign-ins to this browser, if it has one. */
   readonly browserCookie: string | undefined;
   /** Of the console, if there is a session. */
@@ -33,9 +34,9 @@ export interface SignInAbout {
 /** The start link: binds the sign-in to this browser and asks UPS where to sign in. Forced linking ends here: a console link
  * wants the session that made it, and every other one a press under the names of company, adapter and starter. */
 export async function openSignIn(app: App, request: OpenSignIn): Promise<OpenedSignIn> {
-  const { state, browserCookie, session, isPressed } = request;
-  const attempt = isState(state) ? await app.attempts.get(attemptIdOf(state)) : undefined;
-  if (!attempt || !isState(state) || app.clock() >= attempt.expiresAt) return failed('attempt-expired');
+  const { link, browserCookie, session, isPressed } = request;
+  const attempt = isRandom(link) ? await app.attempts.get(attemptIdOf(link)) : undefined;
+  if (!attempt || app.clock() >= attempt.expiresAt) return failed('attempt-expired');
   if (attempt.state !== 'PENDING') return failed('attempt-used');
   if (attempt.browser !== undefined && !isSameBrowser(attempt.browser, browserCookie)) return refuse(app, attempt);
 
@@ -48,13 +49,13 @@ export async function openSignIn(app: App, request: OpenSignIn): Promise<OpenedS
     return { next: 'press', about: await about(app, attempt) };
   }
 
-  const cookie = isState(browserCookie) ? browserCookie : newState();
+  const cookie = isRandom(browserCookie) ? browserCookie : newRandom();
   const bound = attempt.browser ? attempt : await app.attempts.move(attempt, { browser: browserOf(cookie) });
   if (!bound) return failed('attempt-used');
   const answer = await app.carrier.authorizationRequest(bound.environment, {
     clientId: bound.clientId,
     redirectUri: redirectUriOf(app, bound.environment),
-    state,
+    state: stateOf(bound.id, cookie),
   });
   if ('value' in answer) return { next: 'ups', location: answer.value, browserCookie: cookie };
   const ref = await recordSignInFailure(app, bound, codeOf(answer.failure), isFinal(answer.failure));

@@ -1,22 +1,36 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const RANDOM_BYTES = 32;
 
 const RANDOM = /^[\w-]{43}$/;
 
-/** The `state` of a sign-in (RFC 6749 §10.12), and the value of the cookie that binds it to a browser: 32 random bytes. */
-export const newState = (): string => randomBytes(RANDOM_BYTES).toString('base64url');
+/** Names a start link, or a browser: 32 random bytes. */
+export const newRandom = (): string => randomBytes(RANDOM_BYTES).toString('base64url');
 
-export const isState = (text: string | undefined): text is string => text !== undefined && RANDOM.test(text);
+export const isRandom = (text: string | undefined): text is string => text !== undefined && RANDOM.test(text);
 
-/** Only the hash is kept, so that reading the table finishes nobody's sign-in. */
-export const attemptIdOf = (state: string): string => createHash('sha256').update(state).digest('hex');
+/** Only the hash of the start link's name is kept, so that reading the table opens nobody's link. */
+export const attemptIdOf = (link: string): string => createHash('sha256').update(link).digest('hex');
 
 /** Of a browser's cookie. */
 export const browserOf = (cookie: string): string => createHash('sha256').update(`browser ${cookie}`).digest('hex');
 
 /** In constant time. */
-export const isSameBrowser = (bound: string | undefined, cookie: string | undefined): boolean => {
-  if (bound === undefined || !isState(cookie)) return false;
-  return timingSafeEqual(Buffer.from(bound), Buffer.from(browserOf(cookie)));
-};
+export const isSameBrowser = (bound: string | undefined, cookie: string | undefined): boolean =>
+  bound !== undefined && isRandom(cookie) && isEqual(bound, browserOf(cookie));
+
+/** The `state` at UPS (RFC 6749 §10.12): which sign-in, and the proof that this browser began it. Whoever has seen the start
+ * link cannot make it, and so cannot bring a code of their own into somebody's sign-in. */
+export const stateOf = (attemptId: string, cookie: string): string =>
+  `${attemptId}.${createHmac('sha256', cookie).update(attemptId).digest('base64url')}`;
+
+/** Which sign-in a `state` is about; nothing of it is proven yet. */
+export const attemptIdIn = (state: string | undefined): string | undefined =>
+  /^([0-9a-f]{64})\.[\w-]{43}$/.exec(state ?? '')?.[1];
+
+/** That the browser with this cookie began the sign-in, in constant time. */
+export const isOwnState = (state: string, attemptId: string, cookie: string | undefined): boolean =>
+  isRandom(cookie) && isEqual(state, stateOf(attemptId, cookie));
+
+const isEqual = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));

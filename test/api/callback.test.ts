@@ -73,6 +73,15 @@ describe('the callback', () => {
     expect(await read(product.call, adapter.id)).toEqual(adapter);
   });
 
+  it('with a state that names the sign-in and does not prove the browser is refused', async () => {
+    const { adapter, tab, callback } = await beforeCallback();
+    const forged = callback.replace(/(state=[0-9a-f]{64}\.)[^&]*/, `$1${'x'.repeat(43)}`);
+    expect(forged).not.toBe(callback);
+    expect(failureOf(await tab.open(forged))).toEqual(failed('wrong-browser'));
+    expect(await read(product.call, adapter.id)).toEqual(adapter);
+    expect((await tab.open(callback)).url.pathname).toBe('/company');
+  });
+
   it('after ten minutes is over', async () => {
     const { adapter, tab, callback } = await beforeCallback();
     await product.advance(601);

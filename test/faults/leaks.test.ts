@@ -1,5 +1,7 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PLATFORM_UPS_APP } from '../../local/demo-tenant.ts';
+import { authorizedBySignIn } from '../guide/sign-in.ts';
 import { createdAdapter, maintained, readyAdapter, save, savedWithMethodB } from '../guide/steps.ts';
 import type { Client } from '../http-client.ts';
 import { type ProductWithOutside, productWithOutside } from './product-with-outside.ts';
@@ -19,10 +21,12 @@ const leaksIn = (places: Readonly<Record<string, string>>, secrets: readonly str
     ),
   );
 
-describe('after a whole run, no log, table, event or response', () => {
+describe('after a whole run, no log, table, event, response, page or address', () => {
   let product: ProductWithOutside;
   const responses: string[] = [];
   const secrets: string[] = [];
+  const pages: string[] = [];
+  const addresses: string[] = [];
   beforeAll(async () => {
     product = await productWithOutside();
     const call: Client = async (...args) => {
@@ -54,6 +58,18 @@ describe('after a whole run, no log, table, event or response', () => {
       await maintained(call, other.id);
     }
     await save(call, id, { authorizationMethod: 'Legacy Authentication', dropAuthorization: true });
+    for (const method of ['Authorization Code', 'Customer Authorization Code'] as const) {
+      const signedIn = await createdAdapter(call);
+      const arrived = await authorizedBySignIn(recorded, signedIn.id, method);
+      pages.push(arrived.text);
+      const callback = arrived.visited.find((address) => address.includes('/oauth/callback/')) ?? '';
+      secrets.push(new URL(callback).searchParams.get('code') ?? '', new URL(callback).searchParams.get('state') ?? '');
+      addresses.push(...arrived.visited.filter((address) => address.startsWith(product.api) && address !== callback));
+      await maintained(call, signedIn.id);
+      await product.advance(3_700);
+      await maintained(call, signedIn.id);
+    }
+    secrets.push(product.upsUser.password, PLATFORM_UPS_APP.clientSecret);
     await product.advance(1_000);
     secrets.push(...product.outside.secretsSeen());
   });
@@ -64,10 +80,13 @@ describe('after a whole run, no log, table, event or response', () => {
     table: await wholeTable(product.local.run.dynamoDb),
     events: JSON.stringify(await product.events()),
     responses: responses.join('\n'),
+    pages: pages.join('\n'),
+    addresses: `${addresses.join('\n')} ${'.'.repeat(1_000)}`,
   });
 
   it('holds a client secret or a token', async () => {
-    expect(secrets.length).toBeGreaterThan(8);
+    expect(secrets.length).toBeGreaterThan(16);
+    expect(secrets.every((secret) => secret.length > 10)).toBe(true);
     const searched = await places();
     for (const text of Object.values(searched)) expect(text.length).toBeGreaterThan(1_000);
     expect(leaksIn(searched, secrets)).toEqual([]);
