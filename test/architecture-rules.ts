@@ -67,7 +67,8 @@ const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: read
   // The local gateway makes the events that API Gateway would.
   { what: ['aws-lambda'], files: ['functions/', 'shared/http/', 'local/'] },
   { what: ['aws-cdk-lib', 'constructs'], files: ['cdk/', 'test/cdk/'] },
-  { what: ['local/'], files: ['local/', 'test/'] },
+  // Nothing that is deployed; the local run is what benchmarks measure.
+  { what: ['local/'], files: ['local/', 'test/', 'bench/'] },
   { what: ['console/'], files: ['console/'] },
   { what: ['test/'], files: ['test/'] },
 ];
@@ -82,7 +83,7 @@ const WORDS: readonly { readonly words: RegExp; readonly files: readonly string[
   {
     // OAuth's as well: the console signs in at an issuer, and the local run is one.
     words: /\b(access_token|refresh_token|expires_in)\b/,
-    files: ['shared/ups/', 'shared/http/console-sign-in.ts', 'local/', 'test/'],
+    files: ['shared/ups/', 'shared/http/console-sign-in.ts', 'local/', 'test/', 'bench/'],
     why: "is one of UPS's field names",
   },
   {

@@ -60,7 +60,7 @@ describe('an import that points the wrong way is reported', () => {
     ['cdk/app.ts', 'local/start.ts'],
     ['cdk/app.ts', 'functions/track-shipment.ts'],
     ['functions/routes.ts', 'local/clock.ts'],
-    ['bench/run.ts', 'local/start.ts'],
+    ['cdk/app.ts', 'local/start.ts'],
     ['functions/routes.ts', 'console/app.tsx'],
     ['test/console/page.test.ts', 'console/app.tsx'],
     ['local/start.ts', 'test/http-client.ts'],

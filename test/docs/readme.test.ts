@@ -35,6 +35,7 @@ describe('the README', () => {
       ([, status]) => status,
     );
     expect(statuses).toEqual(['Not Configured', 'Need Maintenance', 'Ready']);
+    expect(output.trim().split('\n').at(-1)).toMatch(/\/oauth\/start\?attempt=[\w-]{43}$/);
     expect(output).toContain('"found":true');
     expect(output).toContain('"status":"delivered"');
     expect(output).not.toContain('urn:ups-tracking-adapter:problem');
@@ -49,7 +50,7 @@ describe('the README', () => {
 
   it('names scripts that there are', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
-    const named = [...readme.matchAll(/npm (?:run )?(start|test|guide)\b/g)].map(([, script = '']) => script);
+    const named = [...readme.matchAll(/npm (?:run )?(start|test|guide|bench)\b/g)].map(([, script = '']) => script);
     expect(named.length).toBeGreaterThan(3);
     for (const script of named) expect(Object.keys(scripts)).toContain(script);
   });
