@@ -1,5 +1,6 @@
 import { type Browser, browser, type Page } from './browser.ts';
 import type { Played, Stage, Step } from './player.ts';
+import { toReady } from './to-ready.ts';
 
 export interface SignInStage extends Stage {
   readonly upsApp: { readonly clientId: string; readonly clientSecret: string };
@@ -68,39 +69,7 @@ export async function signInMethod(stage: SignInStage, letter: 'A' | 'C'): Promi
     answers: 200,
     shows: { name: `Method ${letter}`, status: 'Need Maintenance', clientSecretSet: true },
   });
-  await step({
-    rows: 'G34',
-    words: 'Note: To update the Adapter Status, there should be at least one shipper mapping in the adapter.',
-    method: 'POST',
-    path: `${adapter}/shipper-mappings`,
-    body: { shipper: 'Main warehouse', accountNumber: '88A1B2', countryCode: 'US' },
-    answers: 201,
-  });
-  const run = await step({
-    rows: 'G32',
-    words: 'Go to Adapters tab and click on the down arrow alongside UPS Tracking Adapter for running maintenance,',
-    method: 'POST',
-    path: `${adapter}/maintenance-runs`,
-    answers: 202,
-  });
-  await step({
-    rows: 'G33, G35',
-    words: 'this will update the Adapter Status to Ready.',
-    method: 'GET',
-    path: `${adapter}/maintenance-runs/${run.body?.id}`,
-    answers: 200,
-    until: { state: 'done' },
-    shows: { outcome: 'ready' },
-    adapterShows: { status: 'Ready' },
-  });
-  await step({
-    rows: 'G5, G31',
-    words: 'The adapter tracks under the authorization of the one who signed in.',
-    method: 'GET',
-    path: `${adapter}/tracking/1Z88A1B20300001017`,
-    answers: 200,
-    shows: { found: true },
-  });
+  await toReady(stage, step);
 }
 
 async function begin(

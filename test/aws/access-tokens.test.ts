@@ -23,11 +23,16 @@ describe('who calls, by their access token', async () => {
     ['of a plain type that says that it is for access', { token_use: 'access' }, { typ: 'JWT' }],
     ['for several audiences', { aud: ['https://other.example.com', AUDIENCE] }, {}],
     ['for nobody, but issued to the audience', { aud: undefined, client_id: AUDIENCE, name: 'machine-1' }, {}],
-    ['that has ended within the tolerance', { exp: fromNow(-2) }, {}],
-    ['that begins within the tolerance', { nbf: fromNow(3) }, {}],
     ['that knows more than we ask', { constructor: 'x', iat: fromNow(0) }, {}],
   ])('is told from a token %s', async (_, claims, header) => {
     expect(await verify(await signed(issuer.elliptic, { ...CLAIMS, ...claims }, header))).toEqual(MACHINE);
+  });
+
+  it('is told from a token that has ended, or begins, within the tolerance', async () => {
+    // Dated as it is signed: a table is made long before its tests run.
+    const ended = await verify(await signed(issuer.elliptic, { ...CLAIMS, exp: fromNow(-1) }));
+    const begins = await verify(await signed(issuer.elliptic, { ...CLAIMS, nbf: fromNow(3) }));
+    expect([ended, begins]).toEqual([MACHINE, MACHINE]);
   });
 
   it('is told from a token signed by RS256', async () => {
