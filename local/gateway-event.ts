@@ -1,6 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { RouteMatch } from './gateway.ts';
+
+/** The route that a request is for. */
+export interface RouteMatch {
+  readonly routeKey: string;
+  readonly function: string;
+  readonly pathParameters: APIGatewayProxyEventV2['pathParameters'];
+}
 
 /** Bodies of these types arrive as text, all others as base64. */
 const TEXT = /^(?:text\/|application\/(?:[\w.+-]+\+)?(?:json|xml|javascript)|application\/x-www-form-urlencoded)/i;

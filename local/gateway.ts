@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
 import type { Functions } from './functions.ts';
-import { gatewayEvent } from './gateway-event.ts';
+import { gatewayEvent, type RouteMatch } from './gateway-event.ts';
 import { answerJson, type LoopbackServer, serveLoopback } from './loopback-server.ts';
 
 /** An HTTP API ends a request after this, whatever its function does. */
@@ -22,12 +22,6 @@ export const startGateway = (ready: Promise<Functions>, port: number): Promise<L
     if (result === undefined) return answerJson(response, 503, { message: 'Service Unavailable' });
     answer(response, result as APIGatewayProxyStructuredResultV2);
   });
-
-export interface RouteMatch {
-  readonly routeKey: string;
-  readonly function: string;
-  readonly pathParameters: APIGatewayProxyEventV2['pathParameters'];
-}
 
 /** @returns undefined for a path that cannot be decoded */
 function matchOf({ method = 'GET', url = '/' }: IncomingMessage): RouteMatch | undefined {

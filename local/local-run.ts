@@ -3,7 +3,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
 import { SCHEDULES, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
-import { type AppConfig, createApp } from '../shared/aws/app.ts';
+import { createApp } from '../shared/aws/app.ts';
+import type { AppConfig } from '../shared/aws/app-config.ts';
 import { URIS } from '../shared/domain/adapter.ts';
 import type { Log } from '../shared/use-cases/ports.ts';
 import { startDynamoDb } from './aws/dynamodb.ts';
@@ -13,21 +14,14 @@ import { startSecretsManager } from './aws/secrets-manager.ts';
 import { openVirtualClock } from './clock.ts';
 import { startControl } from './control.ts';
 import { seedCompanies, seedPlatformClients } from './demo-stores.ts';
-import {
-  PLATFORM_UPS_APP,
-  seedDemoTenant,
-  UNREGISTERED_UPS_APP,
-  UPS_APP,
-  UPS_USER,
-  UPS_USER_WITHOUT_SHIPPERS,
-} from './demo-tenant.ts';
+import { seedDemoTenant } from './demo-tenant.ts';
+import { demoUps } from './demo-ups.ts';
 import { openDurableMaps } from './durable-map.ts';
 import { type Functions, loadFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
 import { startIssuer } from './issuer.ts';
 import { LOCAL_AUDIENCE, LOCAL_CLAIMS, LOCAL_CONSOLE_CLIENT } from './issuer-tokens.ts';
 import { productTable } from './product-table.ts';
-import { startSimulatedUps } from './ups/simulated-ups.ts';
 
 export interface LocalRunOptions {
   readonly port: number;
@@ -161,26 +155,4 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
       await maps.close();
     },
   };
-}
-
-/** The simulated UPS with its demo apps and users. The redirect URIs are of this start's own origin. */
-async function demoUps(dataDir: string, clock: () => Date, portOf: (offset: number) => number, origin: string) {
-  const redirectUris = {
-    test: [`${origin}/oauth/callback/test`],
-    production: [`${origin}/oauth/callback/production`],
-  };
-  return startSimulatedUps({
-    dataDir,
-    clock,
-    ports: { test: portOf(2), production: portOf(3) },
-    apps: [
-      { ...PLATFORM_UPS_APP, name: 'UPS Tracking Adapter', redirectUris },
-      { ...UPS_APP, name: 'Demo Company Tracking', redirectUris },
-      { ...UNREGISTERED_UPS_APP, name: 'Without a redirect URI' },
-    ],
-    users: [
-      { ...UPS_USER, shipperAccounts: ['88A1B2'] },
-      { ...UPS_USER_WITHOUT_SHIPPERS, shipperAccounts: [] },
-    ],
-  });
 }

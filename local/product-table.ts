@@ -1,5 +1,5 @@
 import { CreateTableCommand, DeleteTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { AwsEndpoint } from '../shared/aws/app.ts';
+import type { AwsEndpoint } from '../shared/aws/app-config.ts';
 import { TABLE } from '../shared/aws/table.ts';
 
 const isMissing = (error: unknown) => error instanceof Error && error.name === 'ResourceNotFoundException';

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { ulid } from 'ulid';
-import { accessTokenCallers, type Identity } from '../http/access-tokens.ts';
+import { accessTokenCallers } from '../http/access-tokens.ts';
 import { consoleSignIn } from '../http/console-sign-in.ts';
 import { upsCarrier } from '../ups/carrier.ts';
 import { upsOrigins } from '../ups/origins.ts';
-import type { App, Log } from '../use-cases/ports.ts';
+import type { App } from '../use-cases/ports.ts';
 import { dynamoActivityStore } from './activity-store.ts';
 import { dynamoAdapterStore } from './adapter-store.ts';
+import type { AppConfig } from './app-config.ts';
 import { dynamoAttemptStore } from './attempt-store.ts';
 import { documentClient } from './document-client.ts';
 import { dynamoDueIndex } from './due-index.ts';
@@ -17,31 +18,6 @@ import { dynamoRateLimits } from './rate-limits.ts';
 import { dynamoRunStore } from './run-store.ts';
 import { dynamoTenantStore } from './tenant-store.ts';
 import { secretsManagerClient, secretsManagerVault } from './vault.ts';
-
-/** Where an AWS service is reached, and as whom: empty on AWS itself. */
-export interface AwsEndpoint {
-  readonly endpoint?: string;
-  readonly region?: string;
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-}
-
-export interface AppConfig {
-  readonly tableName: string;
-  readonly eventBusName: string;
-  readonly secretPrefix: string;
-  /** Custom domain, else CloudFront, else the API. */
-  readonly publicOrigin: string;
-  readonly identity: Identity;
-  /** Simulated UPS origins on this machine; absent = UPS itself. */
-  readonly simulatedUps?: { readonly test?: string | undefined; readonly production?: string | undefined };
-  readonly dynamoDb?: AwsEndpoint;
-  readonly secretsManager?: AwsEndpoint;
-  readonly eventBridge?: AwsEndpoint;
-  /** Default: the real time. */
-  readonly clock?: () => Date;
-  /** Default: JSON lines on standard output. */
-  readonly log?: Log;
-}
 
 /** The ports over AWS and UPS, each made at its first use: a function pays for the clients that it needs, and importing
  * one reads no environment. */

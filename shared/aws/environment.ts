@@ -1,4 +1,4 @@
-import type { AppConfig } from './app.ts';
+import type { AppConfig } from './app-config.ts';
 
 /** The variables that the stack sets on every function, in one place for both sides. */
 export const VARIABLES = {

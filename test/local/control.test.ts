@@ -91,6 +91,15 @@ describe('the control server', () => {
     });
   });
 
+  it('deletes the secret that another authorization has replaced, and that of a removed one', async () => {
+    const { id } = await readyAdapter(product as never);
+    product.outside.taken();
+    await savedWithMethodB(product as never, id);
+    expect(product.outside.taken()).toContain('secretsManager DeleteSecret');
+    await product.call('DELETE', `/v1/adapters/${id}/authorization`, { headers: { 'if-match': '"3"' } });
+    expect(product.outside.taken()).toContain('secretsManager DeleteSecret');
+  });
+
   it('deletes the secret of a deleted adapter', async () => {
     const { id } = await readyAdapter(product as never);
     product.outside.taken();

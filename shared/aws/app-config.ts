@@ -1,0 +1,27 @@
+import type { Identity } from '../http/access-tokens.ts';
+import type { Log } from '../use-cases/ports.ts';
+
+/** Where an AWS service is reached, and as whom: empty on AWS itself. */
+export interface AwsEndpoint {
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+export interface AppConfig {
+  readonly tableName: string;
+  readonly eventBusName: string;
+  readonly secretPrefix: string;
+  /** Custom domain, else CloudFront, else the API. */
+  readonly publicOrigin: string;
+  readonly identity: Identity;
+  /** Simulated UPS origins on this machine; absent = UPS itself. */
+  readonly simulatedUps?: { readonly test?: string | undefined; readonly production?: string | undefined };
+  readonly dynamoDb?: AwsEndpoint;
+  readonly secretsManager?: AwsEndpoint;
+  readonly eventBridge?: AwsEndpoint;
+  /** Default: the real time. */
+  readonly clock?: () => Date;
+  /** Default: JSON lines on standard output. */
+  readonly log?: Log;
+}
