@@ -23,7 +23,11 @@ const tokenOf = (run: LocalRun, { clientId, clientSecret }: { clientId: string; 
 
 /** The same for people. */
 export function announcementTable(run: LocalRun, isSimulated: boolean): string {
-  const { token, upsApp, tenantId, adapterId } = announcement(run);
+  const { token, upsApp, upsUser, tenantId, adapterId } = announcement(run);
+  const simulated: [string, string][] = [
+    ['UPS app for methods B and C', `${upsApp.clientId} / ${upsApp.clientSecret}`],
+    ['UPS user for methods A and C', `${upsUser.username} / ${upsUser.password}`],
+  ];
   const rows: [string, string][] = [
     ['API', `${run.api}/v1`],
     ['Control', run.control],
@@ -31,9 +35,7 @@ export function announcementTable(run: LocalRun, isSimulated: boolean): string {
     [isSimulated ? 'Simulated UPS, Production' : 'UPS, Production', run.ups.production],
     ['Token endpoint', token.url],
     ['Machine client', `${token.clientId} / ${token.clientSecret}`],
-    ...(isSimulated
-      ? [['UPS app for method B', `${upsApp.clientId} / ${upsApp.clientSecret}`] as [string, string]]
-      : []),
+    ...(isSimulated ? simulated : []),
     ['Tenant, adapter', `${tenantId}, ${adapterId}`],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
