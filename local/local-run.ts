@@ -57,19 +57,22 @@ const signed = (endpoint: string) => ({
 /** Starts everything in this process: the very functions and the very code over AWS, on loopback servers. */
 export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun> {
   const { port, dataDir, reset, realUps, log, via = async (_, origin) => origin } = options;
-  if (reset) await rm(dataDir, { recursive: true, force: true });
+  const [stateDir, dynamoDbDir, upsDir] = [join(dataDir, 'state'), join(dataDir, 'dynamodb'), join(dataDir, 'ups')];
+  // Our own folders only: --data may name a directory that holds more.
+  const forgotten = reset ? [stateDir, dynamoDbDir, upsDir] : [];
+  await Promise.all(forgotten.map((folder) => rm(folder, { recursive: true, force: true })));
   await mkdir(dataDir, { recursive: true });
   const portOf = (offset: number) => (port === 0 ? 0 : port + offset);
 
-  const maps = await openDurableMaps(join(dataDir, 'state'));
+  const maps = await openDurableMaps(stateDir);
   const clock = await openVirtualClock(maps);
   const ready = Promise.withResolvers<Functions>();
   const gateway = await startGateway(ready.promise, port);
   const [dynamoDb, secretsManager, issuer, ups] = await Promise.all([
-    startDynamoDb({ directory: join(dataDir, 'dynamodb'), port: 0 }),
+    startDynamoDb({ directory: dynamoDbDir, port: 0 }),
     startSecretsManager({ maps, clock: clock.now, port: 0 }),
     startIssuer({ maps, port: portOf(4) }),
-    realUps ? undefined : demoUps(join(dataDir, 'ups'), clock.now, portOf, gateway.origin),
+    realUps ? undefined : demoUps(upsDir, clock.now, portOf, gateway.origin),
   ]);
 
   const bus = await startEventBridge({

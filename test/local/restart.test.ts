@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readyAdapter, withMapping } from '../guide/steps.ts';
+import { createdAdapter, readyAdapter, withMapping } from '../guide/steps.ts';
 import { client, machineTokenFrom } from '../http-client.ts';
 import { type Started, started } from './start-under-test.ts';
 
@@ -77,6 +77,17 @@ describe('npm start', () => {
     ]);
     expect((await control('GET', '/events')).body).toEqual({ data: [] });
     expect((await readyAdapter({ call, upsApp: run.announced.upsApp } as never)).status).toBe('Ready');
+  });
+
+  it('starts afresh with --reset, and leaves what is not its own', async () => {
+    const call = await callerOf(run);
+    await createdAdapter(call, 'Forgotten');
+    await writeFile(join(dataDir, 'of-somebody-else.txt'), 'kept');
+    await run.end('SIGTERM');
+    run = await started('--data', dataDir, '--reset');
+    const { body } = await (await callerOf(run))('GET', '/v1/adapters');
+    expect(body.data.map(({ name }: { name: string }) => name)).toEqual(['UPS Tracking Adapter']);
+    expect(await readFile(join(dataDir, 'of-somebody-else.txt'), 'utf8')).toBe('kept');
   });
 
   it('says in one sentence what is wrong with its options', async () => {
