@@ -57,16 +57,23 @@ export function authorizationCodes(kept: DurableMap<KeptCode>, clock: () => Date
         return { username: code.username, byPkce: code.challenge !== undefined };
       }),
 
+    /** Ends those that nobody has redeemed. */
+    end: (isEnding: (code: KeptCode) => boolean) =>
+      inTurn(async () => {
+        for (const [hash, code] of await kept.entries()) if (isEnding(code)) await kept.delete(hash);
+      }),
+
     forget: () => kept.clear(),
   };
 }
 export type AuthorizationCodes = ReturnType<typeof authorizationCodes>;
 
-/** As observed: Base64 with padding, of a prefix and an OpenSSL "Salted__" blob, so that it holds `+`, `/` and `=`. */
+/** As observed: Base64 with padding, so that a code holds what a form has to encode. Drawn until it holds all of it. */
 function newCode(): string {
-  const blob = Buffer.concat([Buffer.from('Salted__'), randomBytes(40)]).toString('base64');
-  const text = `Sim-${blob}`;
-  return Buffer.from(text.padEnd(text.length + ((4 - (text.length % 3)) % 3), '=')).toString('base64');
+  for (;;) {
+    const code = Buffer.concat([Buffer.from('Salted__'), randomBytes(45)]).toString('base64');
+    if (code.includes('+') && code.includes('/')) return code;
+  }
 }
 
 const sha256 = (text: string, encoding: 'hex' | 'base64url'): string =>

@@ -1,10 +1,17 @@
 import { parseArgs } from 'node:util';
-import type { UpsApp } from './ups-apps.ts';
+import type { UpsApp, UpsUser } from './ups-apps.ts';
 
 /** Stands in the program's text for everyone to read: it opens nothing but the simulated UPS. */
 export const SAMPLE_APP: UpsApp = {
   clientId: 'SIMULATEDUPSSAMPLECLIENTID0000000000000000000001',
   clientSecret: 'simulated-sample-secret-not-a-real-one',
+};
+
+/** Signs in there, and nowhere else. */
+export const SAMPLE_USER: UpsUser = {
+  username: 'simulated-shipper',
+  password: 'simulated-password',
+  shipperAccounts: ['88A1B2'],
 };
 
 export const USAGE = `Simulated UPS: imitates UPS's OAuth and tracking on this machine. It is not UPS.
@@ -15,7 +22,8 @@ node local/ups/main.ts [options]
   --control-port N     faults, settings, revocations, calls; default 5103, 0 = any
   --data DIR           where tokens are kept; default .local/simulated-ups
   --client-id X --client-secret Y
-                       the registered app; default a sample`;
+                       the registered app; default a sample
+  --redirect-uri URI   a callback registered on the app, for both environments; may be given several times`;
 
 export interface CommandLine {
   readonly ports: { readonly test: number; readonly production: number; readonly control: number };
@@ -34,6 +42,7 @@ export function commandLine(args: readonly string[]): CommandLine {
       data: { type: 'string', default: '.local/simulated-ups' },
       'client-id': { type: 'string' },
       'client-secret': { type: 'string' },
+      'redirect-uri': { type: 'string', multiple: true, default: [] },
     },
   });
   return {
@@ -43,7 +52,10 @@ export function commandLine(args: readonly string[]): CommandLine {
       control: port('control-port', values['control-port']),
     },
     dataDir: values.data,
-    app: registeredApp(values['client-id'], values['client-secret']),
+    app: {
+      ...registeredApp(values['client-id'], values['client-secret']),
+      redirectUris: { test: values['redirect-uri'], production: values['redirect-uri'] },
+    },
   };
 }
 

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import type { AccessTokens } from './access-tokens.ts';
+import type { AuthorizationCodes } from './authorization-codes.ts';
 import type { CallCounts } from './call-counts.ts';
 import { UPS_ENDPOINTS } from './endpoints.ts';
 import type { Grants } from './grants.ts';
 import { FAULT_KINDS, type PendingFaults } from './pending-faults.ts';
+import type { Presentations } from './presentations.ts';
 import type { SettingsInForce } from './settings.ts';
 
 /** One call of the simulated UPS's control endpoint, for whichever server carries it. */
@@ -21,6 +23,8 @@ export interface ControlledUps {
   readonly calls: CallCounts;
   readonly tokens: AccessTokens;
   readonly grants: Grants;
+  readonly codes: AuthorizationCodes;
+  readonly presentations: Presentations;
 }
 
 const Fault = z
@@ -42,7 +46,15 @@ const Revocation = z
     message: 'Give a username whose grants, or a clientId whose grants and tokens are to end',
   });
 
-export const controlRoutes = ({ faults, settings, calls, tokens, grants }: ControlledUps): readonly ControlRoute[] => [
+export const controlRoutes = ({
+  faults,
+  settings,
+  calls,
+  tokens,
+  grants,
+  codes,
+  presentations,
+}: ControlledUps): readonly ControlRoute[] => [
   post('/ups/faults', async (body) => {
     const { endpoint, fault, times } = Fault.parse(body);
     if (times === 0) faults.clear(endpoint);
@@ -53,13 +65,14 @@ export const controlRoutes = ({ faults, settings, calls, tokens, grants }: Contr
   post('/ups/revocations', async (body) => {
     const { clientId, username } = Revocation.parse(body);
     const ended = await grants.revoke((grant) => grant.clientId === clientId || grant.username === username);
+    await codes.end((code) => code.clientId === clientId || code.username === username);
     const endedTokens = await tokens.endAll((token) => token.clientId === clientId || ended.has(token.grantId ?? ''));
     return { endedGrants: ended.size, endedTokens };
   }),
   {
     method: 'GET',
     path: '/ups/calls',
-    handle: async () => ({ status: 200, body: { ...calls.sinceReset(), refreshTokens: grants.presented() } }),
+    handle: async () => ({ status: 200, body: { ...calls.sinceReset(), refreshTokens: presentations.all() } }),
   },
 ];
 

@@ -42,6 +42,7 @@ async function endingOf({ routes, faults, calls }: UpsHost, request: UpsRequest)
       ? route.answer(request, route.path.exec(request.path)?.[1] ?? '')
       : METHOD_NOT_ALLOWED;
 
+  route.note?.(request);
   if (endpoint === undefined) return answering(await takeEffect());
   const fault = faults.take(endpoint);
   if (fault !== undefined) {

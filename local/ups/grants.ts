@@ -1,9 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { DurableMaps } from '../durable-map.ts';
+import type { DurableMap } from '../durable-map.ts';
 import type { UpsEnvironment } from './endpoints.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
-/** What a person has allowed an app, in one environment. */
+/** What a person has allowed an app, in one environment, with the one refresh token that lives: one record, so that a rotation is
+ * one write and no death can leave half of it. */
 export interface KeptGrant {
   readonly id: string;
   readonly clientId: string;
@@ -11,20 +12,15 @@ export interface KeptGrant {
   readonly username: string;
   readonly byPkce: boolean;
   readonly refreshCount: number;
-  readonly isRevoked: boolean;
-}
-
-/** What is kept of a refresh token, under its SHA-256. */
-export interface KeptRefreshToken {
-  readonly grantId: string;
-  readonly isSpent: boolean;
+  readonly refreshTokenHash: string;
   /** Milliseconds since the epoch, by the virtual clock. */
-  readonly expiresAtMs: number;
+  readonly refreshExpiresAtMs: number;
+  readonly isRevoked: boolean;
 }
 
 export type Presented =
   | { readonly outcome: 'rotated'; readonly grant: KeptGrant; readonly refreshToken: string }
-  | { readonly outcome: 'refused' | 'revoked' | 'expired' | 'pkce-refused' };
+  | { readonly outcome: 'refused' | 'revoked' | 'expired' };
 
 export interface Presenter {
   readonly clientId: string;
@@ -34,76 +30,49 @@ export interface Presenter {
 
 /** Grants and their refresh tokens: single use, rotated, no grace for a spent one (UPS staff, api-documentation issue 90). The
  * window begins anew with each rotation (assumed: every answer carries its own `refresh_token_issued_at`). */
-export async function grants(maps: DurableMaps, clock: () => Date) {
-  const kept = maps.map<KeptGrant>('grants');
-  const refreshTokens = maps.map<KeptRefreshToken>('refresh-tokens');
-  const presentations = new Map<string, { presented: number; outcome: string }>();
+export function grants(kept: DurableMap<KeptGrant>, clock: () => Date) {
   const inTurn = oneAtATime();
 
-  const issue = async (grantId: string, seconds: number): Promise<string> => {
-    const text = randomBytes(48).toString('base64url');
-    await refreshTokens.put(sha256(text), { grantId, isSpent: false, expiresAtMs: clock().getTime() + seconds * 1000 });
-    presentations.set(sha256(text), { presented: 0, outcome: 'live' });
-    return text;
-  };
-
-  const judge = async (text: string, by: Presenter, seconds: number): Promise<Presented> => {
-    const hash = sha256(text);
-    const token = await refreshTokens.get(hash);
-    const grant = token && (await kept.get(token.grantId));
-    const isTheirs = grant?.clientId === by.clientId && grant.environment === by.environment;
-    if (!token || !grant || !isTheirs || token.isSpent) return { outcome: 'refused' };
-    if (grant.isRevoked) return { outcome: 'revoked' };
-    if (clock().getTime() >= token.expiresAtMs) return { outcome: 'expired' };
-    if (grant.byPkce && !by.refreshAfterPkce) return { outcome: 'pkce-refused' };
-    await refreshTokens.put(hash, { ...token, isSpent: true });
-    const next = { ...grant, refreshCount: grant.refreshCount + 1 };
-    await kept.put(grant.id, next);
-    return { outcome: 'rotated', grant: next, refreshToken: await issue(grant.id, seconds) };
+  /** The token names its grant, and is nowhere on disk. */
+  const withToken = async (grant: Omit<KeptGrant, 'refreshTokenHash' | 'refreshExpiresAtMs'>, seconds: number) => {
+    const refreshToken = `${grant.id}.${randomBytes(48).toString('base64url')}`;
+    const refreshExpiresAtMs = clock().getTime() + seconds * 1000;
+    const issued: KeptGrant = { ...grant, refreshTokenHash: sha256(refreshToken), refreshExpiresAtMs };
+    await kept.put(issued.id, issued);
+    return { grant: issued, refreshToken };
   };
 
   return {
-    begin: (grant: Omit<KeptGrant, 'id' | 'refreshCount' | 'isRevoked'>, seconds: number) =>
-      inTurn(async () => {
-        const begun: KeptGrant = { ...grant, id: randomUUID(), refreshCount: 0, isRevoked: false };
-        await kept.put(begun.id, begun);
-        return { grant: begun, refreshToken: await issue(begun.id, seconds) };
-      }),
+    begin: (grant: Pick<KeptGrant, 'clientId' | 'environment' | 'username' | 'byPkce'>, seconds: number) =>
+      inTurn(() => withToken({ ...grant, id: randomUUID(), refreshCount: 0, isRevoked: false }, seconds)),
 
-    /** One atomic step a token, and on disk before it is answered. */
-    present: (text: string, by: Presenter, seconds: number): Promise<Presented> =>
+    /** One step for each token, and on disk before it is answered. */
+    present: (token: string, by: Presenter, seconds: number): Promise<Presented> =>
       inTurn(async () => {
-        const judged = await judge(text, by, seconds);
-        const seen = presentations.get(sha256(text)) ?? { presented: 0, outcome: 'refused' };
-        const isFirst = seen.outcome === 'live' || judged.outcome !== 'refused';
-        presentations.set(sha256(text), {
-          presented: seen.presented + 1,
-          outcome: isFirst ? judged.outcome : seen.outcome,
-        });
-        return judged;
+        const grant = await kept.get(token.split('.')[0] ?? '');
+        const isTheirs = grant?.clientId === by.clientId && grant.environment === by.environment;
+        if (!grant || !isTheirs || grant.refreshTokenHash !== sha256(token)) return { outcome: 'refused' };
+        if (grant.isRevoked) return { outcome: 'revoked' };
+        if (clock().getTime() >= grant.refreshExpiresAtMs) return { outcome: 'expired' };
+        if (grant.byPkce && !by.refreshAfterPkce) return { outcome: 'refused' };
+        return {
+          outcome: 'rotated',
+          ...(await withToken({ ...grant, refreshCount: grant.refreshCount + 1 }, seconds)),
+        };
       }),
 
     /** @returns the ids of the grants that ended */
     revoke: (isEnding: (grant: KeptGrant) => boolean) =>
       inTurn(async () => {
-        const ending = (await kept.entries())
-          .map(([, grant]) => grant)
-          .filter((grant) => !grant.isRevoked && isEnding(grant));
+        const all = (await kept.entries()).map(([, grant]) => grant);
+        const ending = all.filter((grant) => !grant.isRevoked && isEnding(grant));
         for (const grant of ending) await kept.put(grant.id, { ...grant, isRevoked: true });
         return new Set(ending.map(({ id }) => id));
       }),
 
-    /** The refresh tokens issued or presented since the start, oldest first; hashes only. */
-    presented: () => [...presentations].map(([hash, seen]) => ({ hash: hash.slice(0, 16), ...seen })),
-
-    forget: () =>
-      inTurn(async () => {
-        presentations.clear();
-        await kept.clear();
-        await refreshTokens.clear();
-      }),
+    forget: () => inTurn(() => kept.clear()),
   };
 }
-export type Grants = Awaited<ReturnType<typeof grants>>;
+export type Grants = ReturnType<typeof grants>;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,10 +1,10 @@
-import { type CommandLine, commandLine, SAMPLE_APP, USAGE } from './command-line.ts';
+import { type CommandLine, commandLine, SAMPLE_APP, SAMPLE_USER, USAGE } from './command-line.ts';
 import { serveControl } from './control-server.ts';
 import { type SimulatedUps, startSimulatedUps } from './simulated-ups.ts';
 
 /** The simulated UPS by itself, on real time, until SIGINT or SIGTERM. */
 async function run({ ports, dataDir, app }: CommandLine): Promise<void> {
-  const ups = await startSimulatedUps({ dataDir, clock: () => new Date(), ports, apps: [app] });
+  const ups = await startSimulatedUps({ dataDir, clock: () => new Date(), ports, apps: [app], users: [SAMPLE_USER] });
   const control = await serveControl(ups.control, ports.control).catch(async (error) => {
     await ups.stop();
     throw error;
@@ -28,7 +28,8 @@ const startText = (ups: SimulatedUps, control: string, app: CommandLine['app']):
     `  production        ${ups.origins.production}`,
     `  control           ${control}`,
     `  client id         ${app.clientId}`,
-    `  client secret     ${app === SAMPLE_APP ? app.clientSecret : '(as given)'}`,
+    `  client secret     ${app.clientSecret === SAMPLE_APP.clientSecret ? app.clientSecret : '(as given)'}`,
+    `  user              ${SAMPLE_USER.username} / ${SAMPLE_USER.password}`,
   ].join('\n');
 
 const read = (): CommandLine | undefined => {

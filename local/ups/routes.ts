@@ -14,6 +14,8 @@ export interface UpsRoute {
   /** Of the whole path as sent; its one group, if any, is `pathParameter`. */
   readonly path: RegExp;
   answer(request: UpsRequest, pathParameter: string): Promise<UpsAnswer>;
+  /** On arrival, before any fault. */
+  note?(request: UpsRequest): void;
 }
 
 /** Both environments serve the same paths. Source: UPS-API/api-documentation; there is no `/api` before `/security`. */
@@ -30,6 +32,10 @@ export const upsRoutes = (ups: TokenEndpoint & TrackingEndpoint & SignInEndpoint
     endpoint: 'refresh',
     methods: ['POST'],
     path: /^\/security\/v1\/oauth\/refresh$/,
+    note: ({ body }) => {
+      const token = new URLSearchParams(body).get('refresh_token');
+      if (token) ups.presentations.presented(token);
+    },
     answer: (request) => answerRefresh(ups, request),
   },
   {

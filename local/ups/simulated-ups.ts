@@ -7,8 +7,9 @@ import { callCounts } from './call-counts.ts';
 import { type ControlRoute, controlRoutes } from './control.ts';
 import type { UpsEnvironment } from './endpoints.ts';
 import { environmentHandler } from './environment-handler.ts';
-import { grants } from './grants.ts';
+import { grants, type KeptGrant } from './grants.ts';
 import { pendingFaults } from './pending-faults.ts';
+import { presentations } from './presentations.ts';
 import { upsRoutes } from './routes.ts';
 import { settingsInForce } from './settings.ts';
 import type { UpsApp, UpsUser } from './ups-apps.ts';
@@ -43,10 +44,21 @@ export async function startSimulatedUps(options: SimulatedUpsOptions): Promise<S
   const maps = await openDurableMaps(dataDir);
   const tokens = await accessTokens(maps.map<KeptAccessToken>('access-tokens'), clock);
   const codes = authorizationCodes(maps.map<KeptCode>('codes'), clock);
-  const kept = await grants(maps, clock);
+  const kept = grants(maps.map<KeptGrant>('grants'), clock);
+  const presented = presentations();
   const remembered = challenges();
   const [settings, faults, calls] = [settingsInForce(), pendingFaults(), callCounts()];
-  const routes = upsRoutes({ apps, users, tokens, codes, grants: kept, challenges: remembered, settings, clock });
+  const routes = upsRoutes({
+    apps,
+    users,
+    tokens,
+    codes,
+    grants: kept,
+    presentations: presented,
+    challenges: remembered,
+    settings,
+    clock,
+  });
   const stopping = new AbortController();
   const work = workInFlight();
   const servers: LoopbackServer[] = [];
@@ -69,10 +81,11 @@ export async function startSimulatedUps(options: SimulatedUpsOptions): Promise<S
   try {
     return {
       origins: { test: await serve('test'), production: await serve('production') },
-      control: controlRoutes({ faults, settings, calls, tokens, grants: kept }),
+      control: controlRoutes({ faults, settings, calls, tokens, grants: kept, codes, presentations: presented }),
       reset: async () => {
         for (const state of [settings, faults, calls]) state.reset();
         remembered.forget();
+        presented.forget();
         await Promise.all([tokens.forget(), codes.forget(), kept.forget()]);
       },
       stop,

@@ -2,6 +2,7 @@ import type { AccessTokens } from './access-tokens.ts';
 import type { AuthorizationCodes } from './authorization-codes.ts';
 import { clientCredentialsGrant } from './client-credentials-grant.ts';
 import type { Grants, KeptGrant } from './grants.ts';
+import type { Presentations } from './presentations.ts';
 import {
   CLIENT_ID_INVALID,
   CONTENT_TYPE_NOT_SUPPORTED,
@@ -21,6 +22,7 @@ export interface TokenEndpoint {
   readonly tokens: AccessTokens;
   readonly codes: AuthorizationCodes;
   readonly grants: Grants;
+  readonly presentations: Presentations;
   readonly settings: SettingsInForce;
   readonly clock: () => Date;
 }
@@ -74,10 +76,11 @@ export async function answerRefresh(ups: TokenEndpoint, request: UpsRequest): Pr
 
   const { refreshAfterPkce, refreshSeconds } = ups.settings.now();
   const by = { clientId: client.clientId, environment: request.environment, refreshAfterPkce };
-  const presented = await ups.grants.present(form.get('refresh_token') ?? '', by, refreshSeconds);
+  const token = form.get('refresh_token') ?? '';
+  const presented = await ups.grants.present(token, by, refreshSeconds);
+  ups.presentations.ended(token, presented.outcome);
   if (presented.outcome === 'rotated') return issued(ups, presented.grant, presented.refreshToken);
-  // Whether UPS refreshes a grant made with PKCE is undocumented; that it would miss the header is assumed.
-  return presented.outcome === 'pkce-refused' ? INVALID_AUTHORIZATION_HEADER : INVALID_REFRESH_TOKEN;
+  return INVALID_REFRESH_TOKEN;
 }
 
 /** Basic, or PKCE with no Authorization header at all: never both. */
@@ -100,10 +103,11 @@ function clientOf(
 }
 
 async function issued(
-  { tokens, settings, clock }: TokenEndpoint,
+  { tokens, settings, clock, presentations }: TokenEndpoint,
   grant: KeptGrant,
   refreshToken: string,
 ): Promise<UpsAnswer> {
+  presentations.issued(refreshToken);
   const now = settings.now();
   const issuedAtMs = clock().getTime();
   const { clientId, environment } = grant;

@@ -118,7 +118,7 @@ describe('signing in at the simulated UPS', () => {
     const back = await tab.submit(page, { username: USER.username, password: USER.password }, 'Log in');
     expect([...back.url.searchParams.keys()]).toEqual(['code', 'scope', 'state']);
     expect(back.url.searchParams.get('state')).toBe('a&b="c"');
-    expect(back.url.searchParams.get('code')).toMatch(/^[A-Za-z0-9+/]+={1,2}$/);
+    expect(back.url.searchParams.get('code')).toMatch(/^(?=.*\+)(?=.*\/)[A-Za-z0-9+/]+={1,2}$/);
   });
 
   it('keeps a wrong password on the page, with what was typed made harmless', async () => {
@@ -264,6 +264,30 @@ describe('signing in at the simulated UPS', () => {
       });
       expect(tracked.status).toBe(401);
     }
+  });
+
+  it('ends a code that nobody has redeemed with the grants of its user', async () => {
+    const code = await codeFor();
+    await ups.control.find(({ path }) => path === '/ups/revocations')?.handle({ username: USER.username });
+    expect(await exchange(code)).toEqual(refused('Invalid Authorization Code'));
+  });
+
+  it('counts a presentation also when the request met a fault or a wrong secret', async () => {
+    const token = (await exchange(await codeFor())).body.refresh_token ?? '';
+    await ups.control.find(({ path }) => path === '/ups/faults')?.handle({ endpoint: 'refresh', fault: 'status-500' });
+    await fetch(`${ups.origins.test}/security/v1/oauth/refresh`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token }),
+      headers: basic,
+    });
+    await post('refresh', { grant_type: 'refresh_token', refresh_token: token }, { authorization: 'Basic eDp5' });
+    const calls = await ups.control.find(({ path }) => path === '/ups/calls')?.handle({});
+    const hash = createHash('sha256').update(token).digest('hex').slice(0, 16);
+    expect(calls?.body).toHaveProperty(
+      'refreshTokens',
+      expect.arrayContaining([{ hash, presented: 2, outcome: 'live' }]),
+    );
+    expect((await refresh(token)).status).toBe(200);
   });
 
   it('counts how often each refresh token was presented, by hash', async () => {

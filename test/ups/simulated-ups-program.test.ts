@@ -125,6 +125,7 @@ describe.concurrent('the simulated UPS as a program', () => {
       app: {
         clientId: 'SIMULATEDUPSSAMPLECLIENTID0000000000000000000001',
         clientSecret: 'simulated-sample-secret-not-a-real-one',
+        redirectUris: { test: [], production: [] },
       },
     });
   });
