@@ -5,6 +5,7 @@ import { announcement } from '../local/announcement.ts';
 import { browser } from '../local/guide/browser.ts';
 import { jsonLines } from '../local/local-log.ts';
 import { startLocalRun } from '../local/local-run.ts';
+import { machineTokenFrom } from '../local/machine-token.ts';
 
 /** What the way from the press to Company Information costs on our side, on loopback, beside what the simulated UPS takes for
  * the same two calls made directly. Prints medians in milliseconds and their ratio within this run. */
@@ -23,16 +24,9 @@ const dataDir = await mkdtemp(join(tmpdir(), 'tracking-adapter-bench-'));
 const run = await startLocalRun({ port: 0, dataDir, reset: false, realUps: false, log: jsonLines(() => undefined) });
 try {
   const { api, token, upsUser } = announcement(run);
-  const form = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: token.clientId,
-    client_secret: token.clientSecret,
-  });
-  const { access_token } = (await (await fetch(token.url, { method: 'POST', body: form })).json()) as {
-    access_token: string;
-  };
+  const accessToken = await machineTokenFrom(token);
   const call = async (path: string, body: unknown) => {
-    const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' };
+    const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
     return (await fetch(new URL(path, api), { method: 'POST', headers, body: JSON.stringify(body) })).json() as Promise<
       Record<string, string>
     >;

@@ -36,22 +36,3 @@ export const client =
   };
 
 export type Client = ReturnType<typeof client>;
-
-/** RFC 6749 §4.4, at the identity provider. */
-export async function machineTokenFrom({
-  url,
-  clientId,
-  clientSecret,
-}: {
-  url: string;
-  clientId: string;
-  clientSecret: string;
-}): Promise<string> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials' }),
-  });
-  if (!response.ok) throw new Error(`No token: ${response.status} ${await response.text()}`);
-  return ((await response.json()) as { access_token: string }).access_token;
-}

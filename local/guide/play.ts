@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { announcement } from '../announcement.ts';
 import { jsonLines } from '../local-log.ts';
 import { startLocalRun } from '../local-run.ts';
+import { machineTokenFrom } from '../machine-token.ts';
 import { legacy } from './legacy.ts';
 import { look } from './look.ts';
 import { methodB } from './method-b.ts';
@@ -20,7 +21,7 @@ async function playGuide(): Promise<number> {
   const run = await startLocalRun({ port: 0, dataDir, reset: false, realUps: false, log: jsonLines(() => undefined) });
   try {
     const { api, adapterId, upsApp, upsUser, token } = announcement(run);
-    const bearer = await accessToken(token);
+    const bearer = await machineTokenFrom(token);
     let steps = 0;
     let differing = 0;
     const count = (differences: readonly string[]) => {
@@ -71,24 +72,6 @@ async function createdAdapter(api: string, bearer: string): Promise<string> {
     body: JSON.stringify({ name: 'UPS Tracking Adapter', environment: 'test' }),
   });
   return ((await response.json()) as { id: string }).id;
-}
-
-async function accessToken({
-  url,
-  clientId,
-  clientSecret,
-}: {
-  url: string;
-  clientId: string;
-  clientSecret: string;
-}): Promise<string> {
-  const body = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: clientId,
-    client_secret: clientSecret,
-  });
-  const response = await fetch(url, { method: 'POST', body });
-  return ((await response.json()) as { access_token: string }).access_token;
 }
 
 process.exitCode = (await playGuide()) === 0 ? 0 : 1;

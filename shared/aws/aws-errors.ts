@@ -17,10 +17,12 @@ const PASSING = new Set([
 
 export const errorName = (error: unknown): string => (error instanceof Error ? error.name : '');
 
+export const isPassing = (error: unknown): boolean =>
+  PASSING.has(errorName(error)) || (error instanceof Error && 'code' in error && PASSING.has(String(error.code)));
+
 /** @throws busy for what passes by itself, else the error as it is */
 export function rethrow(error: unknown, store: string): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (PASSING.has(errorName(error)) || PASSING.has(code)) {
+  if (isPassing(error)) {
     throw new TrackingAdapterError('busy', `${store} does not answer right now.`, {
       retryAfterSeconds: 2,
       cause: error,

@@ -10,7 +10,7 @@ import type { AdapterKey, Environment, SecretPointer } from '../domain/adapter.t
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
 import type { Vault } from '../use-cases/ports.ts';
-import { errorName, rethrow } from './aws-errors.ts';
+import { errorName, isPassing, rethrow } from './aws-errors.ts';
 import { clientDocumentOf, clientIn, credentialsIn, documentOf, platformClientIn } from './secret-document.ts';
 
 const STORE = 'The vault';
@@ -66,7 +66,16 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
       SecretString: document,
       Description: 'UPS authorization of one tracking adapter',
     };
-    await client.send(new CreateSecretCommand(input)).catch((error) => rethrow(error, STORE));
+    for (let tries = 1; ; tries++) {
+      try {
+        await client.send(new CreateSecretCommand(input));
+        return;
+      } catch (error) {
+        // The name was made for this very call: if its version is there, an earlier try has made it and lost the answer.
+        if (errorName(error) === 'ResourceExistsException' && (await at(pointer)) === document) return;
+        if (!isPassing(error) || tries >= MAX_STAGE_TRIES) rethrow(error, STORE);
+      }
+    }
   };
   const platform = new Map<Environment, { client: ClientCredentials; until: number }>();
 

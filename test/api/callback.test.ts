@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browser, type Page } from '../../local/guide/browser.ts';
+import { machineTokenFrom } from '../../local/machine-token.ts';
 import { type ProductWithOutside, productWithOutside } from '../faults/product-with-outside.ts';
 import { atUps, authorizationUrl, newestActivity, signedInAtUps } from '../guide/sign-in.ts';
 import { createdAdapter, read } from '../guide/steps.ts';
-import { client, machineTokenFrom } from '../http-client.ts';
+import { client } from '../http-client.ts';
 
 const METHOD = 'Authorization Code';
 

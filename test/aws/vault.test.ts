@@ -86,6 +86,35 @@ describe('credentials in Secrets Manager', async () => {
     expect(revealed(await aVault().read(key, pointer))).toEqual(revealed(someCredentials()));
   });
 
+  it('count as made when the repeat is told that they exist, but not when somebody else has made them', async () => {
+    const exists = { status: 400, body: '{"__type":"ResourceExistsException","message":"exists"}' };
+    const answeringExists = async (call: string, forward: () => Promise<{ status: number; body: string }>) => {
+      const answer = await forward();
+      return call === 'CreateSecret' ? exists : answer;
+    };
+    const key = anAdapterKey();
+    service.meddle(answeringExists);
+    const pointer = await stored(key);
+    const other = { ...someCredentials(), authorizedAt: new Date(0) };
+    expect(await refusalOf(aVault().create(key, pointer, other))).toMatchObject({ name: 'ResourceExistsException' });
+    service.meddle((_, forward) => forward());
+    expect(revealed(await aVault().read(key, pointer))).toEqual(revealed(someCredentials()));
+  });
+
+  it('are made after as many failures as the worker has time for', async () => {
+    let failures = 0;
+    service.meddle(async (call, forward) => {
+      if (call !== 'CreateSecret' || failures === 4) return forward();
+      failures += 1;
+      return { status: 500, body: '{"__type":"InternalServiceError"}' };
+    });
+    const key = anAdapterKey();
+    const pointer = await stored(key);
+    service.meddle((_, forward) => forward());
+    expect(failures).toBe(4);
+    expect(revealed(await aVault().read(key, pointer))).toEqual(revealed(someCredentials()));
+  });
+
   it('make everyone wait while the vault does not answer, and tell nothing', async () => {
     const key = anAdapterKey();
     const pointer = await stored(key);

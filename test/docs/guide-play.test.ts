@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { play, type Stage, type Step } from '../../local/guide/player.ts';
-import { machineTokenFrom } from '../http-client.ts';
+import { machineTokenFrom } from '../../local/machine-token.ts';
 import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
 
 describe('npm run guide', () => {

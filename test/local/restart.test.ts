@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { machineTokenFrom } from '../../local/machine-token.ts';
 import { createdAdapter, readyAdapter, withMapping } from '../guide/steps.ts';
-import { client, machineTokenFrom } from '../http-client.ts';
+import { client } from '../http-client.ts';
 import { type Started, started } from './start-under-test.ts';
 
 describe('npm start', () => {
