@@ -7,10 +7,8 @@ import type { Identity } from '../../shared/http/access-tokens.ts';
 
 export const ISSUER = 'https://issuer.example.com';
 export const AUDIENCE = 'https://api.example.com';
-const NOW_SECONDS = Math.floor(Date.now() / 1000);
-
-/** Seconds from now, as a token says them. */
-export const fromNow = (seconds: number): number => NOW_SECONDS + seconds;
+/** Seconds from now, as a token says them. Test files share their modules, so "now" is the call's and not the module's. */
+export const fromNow = (seconds: number): number => Math.floor(Date.now() / 1000) + seconds;
 
 /** Of a machine client that may read. */
 export const CLAIMS = {
