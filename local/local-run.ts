@@ -42,6 +42,8 @@ export interface LocalRun {
   readonly issuer: string;
   readonly ups: { readonly test: string; readonly production: string };
   readonly dynamoDb: string;
+  /** What the functions' app is made of: another app made of it is another process on the same stores. */
+  readonly config: AppConfig;
   stop(): Promise<void>;
 }
 
@@ -149,6 +151,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     issuer: issuer.origin,
     ups: ups?.origins ?? URIS,
     dynamoDb: dynamoDb.origin,
+    config,
     stop: async () => {
       await Promise.all([control.close(), gateway.close(), schedules.close()]);
       await bus.close();

@@ -1,0 +1,25 @@
+/** What one part of the fault runs tried and found. What must be nothing is kept as sentences, each naming its case so that it
+ * can be run again alone. */
+export interface Findings {
+  readonly part: string;
+  /** Faults injected, races run, sequences played or processes killed. */
+  readonly tried: number;
+  /** `renewal-answer-lost`: UPS's answer was truly lost, as `credential-commit` 1 allows. */
+  readonly answersLost: number;
+  /** Authorizations lost in any other way. */
+  readonly lost: readonly string[];
+  /** Refresh tokens presented twice while their access token lived, or at the same time; transitions applied twice. */
+  readonly duplicates: readonly string[];
+  readonly wrongStatuses: readonly string[];
+  readonly leaks: readonly string[];
+  /** What the part was drawn from: the same seed tries the same again. */
+  readonly seed: number;
+}
+
+/** Everything that must not have happened; a test asserts that it is empty. */
+export const violationsOf = ({ lost, duplicates, wrongStatuses, leaks }: Findings): string[] => [
+  ...lost,
+  ...duplicates,
+  ...wrongStatuses,
+  ...leaks,
+];
