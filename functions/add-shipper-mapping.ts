@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, events, table } from '../shared/aws/app.ts';
 import { created } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { adapterLocation } from '../shared/http/views.ts';
@@ -11,4 +11,5 @@ export const addShipperMappingHandler = api(ROUTES.addShipperMapping, async (app
   return created(`${adapterLocation(path)}/shipper-mappings/${mapping.id}`, mapping);
 });
 
-export const handler = addShipperMappingHandler(awsApp());
+export const uses = [table, events, callers];
+export const handler = addShipperMappingHandler(awsApp(...uses));

@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, table, vault } from '../shared/aws/app.ts';
 import { Secret } from '../shared/domain/secret.ts';
 import { created } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
@@ -21,4 +21,5 @@ export const authorizeHandler = api(ROUTES.authorize, async (app, { path, body, 
   return created(authorizationUrl, { authorizationUrl, expiresAt: instantView(expiresAt) });
 });
 
-export const handler = authorizeHandler(awsApp());
+export const uses = [table, vault, callers];
+export const handler = authorizeHandler(awsApp(...uses));

@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, consoleSessions } from '../shared/aws/app.ts';
 import { seeOther } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { COOKIES, setCookie } from '../shared/http/cookies.ts';
@@ -13,4 +13,5 @@ export const beginConsoleSessionHandler = api(ROUTES.beginConsoleSession, async 
   return seeOther(location.href, [setCookie(COOKIES.consoleSignIn, kept, SIGN_IN_SECONDS)]);
 });
 
-export const handler = beginConsoleSessionHandler(awsApp());
+export const uses = [consoleSessions];
+export const handler = beginConsoleSessionHandler(awsApp(...uses));

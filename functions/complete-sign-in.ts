@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, carrier, events, table, vault } from '../shared/aws/app.ts';
 import { seeOther } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
@@ -18,4 +18,5 @@ export const completeSignInHandler = api(ROUTES.completeSignIn, async (app, { pa
   return seeOther(outcome === 'authorized' ? `/company?authorized=${ref}` : `/authorization-error?ref=${ref}`);
 });
 
-export const handler = completeSignInHandler(awsApp());
+export const uses = [table, vault, carrier, events];
+export const handler = completeSignInHandler(awsApp(...uses));

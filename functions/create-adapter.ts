@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, events, table } from '../shared/aws/app.ts';
 import { created } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { adapterHeaders, adapterLocation, adapterView } from '../shared/http/views.ts';
@@ -11,4 +11,5 @@ export const createAdapterHandler = api(ROUTES.createAdapter, async (app, { body
   return created(adapterLocation(adapter), adapterView(adapter), adapterHeaders(adapter));
 });
 
-export const handler = createAdapterHandler(awsApp());
+export const uses = [table, events, callers];
+export const handler = createAdapterHandler(awsApp(...uses));

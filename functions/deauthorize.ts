@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, events, table, vault } from '../shared/aws/app.ts';
 import { noContent } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { deauthorize } from '../shared/use-cases/deauthorize.ts';
@@ -10,4 +10,5 @@ export const deauthorizeHandler = api(ROUTES.deauthorize, async (app, { path, ..
   return noContent();
 });
 
-export const handler = deauthorizeHandler(awsApp());
+export const uses = [table, vault, events, callers];
+export const handler = deauthorizeHandler(awsApp(...uses));

@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, events, table, vault } from '../shared/aws/app.ts';
 import { noContent } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { deleteAdapter } from '../shared/use-cases/delete-adapter.ts';
@@ -10,4 +10,5 @@ export const deleteAdapterHandler = api(ROUTES.deleteAdapter, async (app, { path
   return noContent();
 });
 
-export const handler = deleteAdapterHandler(awsApp());
+export const uses = [table, vault, events, callers];
+export const handler = deleteAdapterHandler(awsApp(...uses));

@@ -12,4 +12,5 @@ export const endConsoleSessionHandler = api(ROUTES.endConsoleSession, async (app
   return { ...noContent(), cookies: [dropCookie(COOKIES.session)] };
 });
 
-export const handler = endConsoleSessionHandler(awsApp());
+export const uses = [];
+export const handler = endConsoleSessionHandler(awsApp(...uses));

@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, consoleSessions } from '../shared/aws/app.ts';
 import { seeOther } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { COOKIES, dropCookie, setCookie } from '../shared/http/cookies.ts';
@@ -15,4 +15,5 @@ export const finishConsoleSessionHandler = api(ROUTES.finishConsoleSession, asyn
   ]);
 });
 
-export const handler = finishConsoleSessionHandler(awsApp());
+export const uses = [consoleSessions, callers];
+export const handler = finishConsoleSessionHandler(awsApp(...uses));

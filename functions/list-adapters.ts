@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { cursorOf, positionIn } from '../shared/http/cursor.ts';
@@ -13,4 +13,5 @@ export const listAdaptersHandler = api(ROUTES.listAdapters, async (app, { tenant
   return ok({ data: page.items.map(adapterView), nextCursor: cursorOf(page.next) });
 });
 
-export const handler = listAdaptersHandler(awsApp());
+export const uses = [table, callers];
+export const handler = listAdaptersHandler(awsApp(...uses));

@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { listShipperMappings } from '../shared/use-cases/shipper-mappings.ts';
@@ -9,4 +9,5 @@ export const listShipperMappingsHandler = api(ROUTES.listShipperMappings, async 
   ok({ data: await listShipperMappings(app, { tenantId, ...path }), nextCursor: null }),
 );
 
-export const handler = listShipperMappingsHandler(awsApp());
+export const uses = [table, callers];
+export const handler = listShipperMappingsHandler(awsApp(...uses));

@@ -5,4 +5,5 @@ import { ROUTES } from './routes.ts';
 /** Everything that no route serves. */
 export const noSuchRouteHandler = refusedRoute(Object.values(ROUTES));
 
-export const handler = noSuchRouteHandler(awsApp());
+export const uses = [];
+export const handler = noSuchRouteHandler(awsApp(...uses));

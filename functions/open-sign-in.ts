@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, carrier, events, table, vault } from '../shared/aws/app.ts';
 import { api } from '../shared/http/api.ts';
 import { consoleSession } from '../shared/http/authentication.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
@@ -17,4 +17,5 @@ export const openSignInHandler = api(ROUTES.openSignIn, async (app, { query, coo
   return signInStep(app, opened, query.attempt ?? '');
 });
 
-export const handler = openSignInHandler(awsApp());
+export const uses = [table, vault, carrier, events, callers];
+export const handler = openSignInHandler(awsApp(...uses));

@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, carrier, events, table, vault } from '../shared/aws/app.ts';
 import { seeOther } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { consoleSession } from '../shared/http/authentication.ts';
@@ -19,4 +19,5 @@ export const pressSignInHandler = api(ROUTES.pressSignIn, async (app, { form, co
   return signInStep(app, opened, form.attempt ?? '');
 });
 
-export const handler = pressSignInHandler(awsApp());
+export const uses = [table, vault, carrier, events, callers];
+export const handler = pressSignInHandler(awsApp(...uses));

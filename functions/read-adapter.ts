@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { adapterHeaders, adapterView } from '../shared/http/views.ts';
@@ -11,4 +11,5 @@ export const readAdapterHandler = api(ROUTES.readAdapter, async (app, { tenantId
   return ok(adapterView(adapter), adapterHeaders(adapter));
 });
 
-export const handler = readAdapterHandler(awsApp());
+export const uses = [table, callers];
+export const handler = readAdapterHandler(awsApp(...uses));

@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { ROUTES } from './routes.ts';
@@ -8,4 +8,5 @@ export const readCompanyHandler = api(ROUTES.readCompany, async (app, { tenantId
   ok({ id: tenantId, name: await app.tenants.nameOf(tenantId) }),
 );
 
-export const handler = readCompanyHandler(awsApp());
+export const uses = [table, callers];
+export const handler = readCompanyHandler(awsApp(...uses));

@@ -6,4 +6,5 @@ import { ROUTES } from './routes.ts';
 /** GET /v1/health */
 export const readHealthHandler = api(ROUTES.readHealth, async () => ok({ status: 'ok' }));
 
-export const handler = readHealthHandler(awsApp());
+export const uses = [];
+export const handler = readHealthHandler(awsApp(...uses));

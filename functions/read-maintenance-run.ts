@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { runView } from '../shared/http/views.ts';
@@ -10,4 +10,5 @@ export const readMaintenanceRunHandler = api(ROUTES.readMaintenanceRun, async (a
   ok(runView(await readMaintenanceRun(app, { tenantId, ...path }))),
 );
 
-export const handler = readMaintenanceRunHandler(awsApp());
+export const uses = [table, callers];
+export const handler = readMaintenanceRunHandler(awsApp(...uses));

@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
@@ -11,4 +11,5 @@ export const readSignInEndingHandler = api(ROUTES.readSignInEnding, async (app, 
   return ok(ending);
 });
 
-export const handler = readSignInEndingHandler(awsApp());
+export const uses = [table];
+export const handler = readSignInEndingHandler(awsApp(...uses));

@@ -1,8 +1,9 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, table } from '../shared/aws/app.ts';
 import { firedByAny } from '../shared/http/fired.ts';
 import { recordActivity } from '../shared/use-cases/activity.ts';
 
 /** Every event of ours, once per event id. */
 export const recordActivityHandler = firedByAny(recordActivity);
 
-export const handler = recordActivityHandler(awsApp());
+export const uses = [table];
+export const handler = recordActivityHandler(awsApp(...uses));

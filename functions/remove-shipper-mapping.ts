@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, events, table } from '../shared/aws/app.ts';
 import { noContent } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { removeShipperMapping } from '../shared/use-cases/shipper-mappings.ts';
@@ -10,4 +10,5 @@ export const removeShipperMappingHandler = api(ROUTES.removeShipperMapping, asyn
   return noContent();
 });
 
-export const handler = removeShipperMappingHandler(awsApp());
+export const uses = [table, events, callers];
+export const handler = removeShipperMappingHandler(awsApp(...uses));

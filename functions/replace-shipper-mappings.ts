@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, events, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { replaceShipperMappings } from '../shared/use-cases/shipper-mappings.ts';
@@ -11,4 +11,5 @@ export const replaceShipperMappingsHandler = api(
     ok({ data: await replaceShipperMappings(app, { ...request, ...path, mappings: body.data }), nextCursor: null }),
 );
 
-export const handler = replaceShipperMappingsHandler(awsApp());
+export const uses = [table, events, callers];
+export const handler = replaceShipperMappingsHandler(awsApp(...uses));

@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, events, table } from '../shared/aws/app.ts';
 import { accepted } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { adapterLocation, runView } from '../shared/http/views.ts';
@@ -11,4 +11,5 @@ export const requestMaintenanceHandler = api(ROUTES.requestMaintenance, async (a
   return accepted(`${adapterLocation(path)}/maintenance-runs/${run.id}`, runView(run));
 });
 
-export const handler = requestMaintenanceHandler(awsApp());
+export const uses = [table, events, callers];
+export const handler = requestMaintenanceHandler(awsApp(...uses));

@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, carrier, events, table, vault } from '../shared/aws/app.ts';
 import { fired } from '../shared/http/fired.ts';
 import { maintainAdapter } from '../shared/use-cases/maintain-adapter.ts';
 import { sweep } from '../shared/use-cases/sweep.ts';
@@ -17,4 +17,5 @@ export const runMaintenanceHandler = fired({
   },
 });
 
-export const handler = runMaintenanceHandler(awsApp());
+export const uses = [table, vault, carrier, events];
+export const handler = runMaintenanceHandler(awsApp(...uses));

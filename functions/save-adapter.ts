@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, events, table, vault } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { adapterHeaders, adapterView } from '../shared/http/views.ts';
@@ -12,4 +12,5 @@ export const saveAdapterHandler = api(ROUTES.saveAdapter, async (app, { path, bo
   return ok(adapterView(adapter), adapterHeaders(adapter));
 });
 
-export const handler = saveAdapterHandler(awsApp());
+export const uses = [table, vault, events, callers];
+export const handler = saveAdapterHandler(awsApp(...uses));

@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, table } from '../shared/aws/app.ts';
 import { api } from '../shared/http/api.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
 import { companyPage, plainCompanyPage } from '../shared/http/sign-in-pages.ts';
@@ -14,4 +14,5 @@ export const showCompanyHandler = api(ROUTES.showCompany, async (app, { query, c
   return companyPage(ending, await liveAdapter(app, { tenantId, adapterId }));
 });
 
-export const handler = showCompanyHandler(awsApp());
+export const uses = [table];
+export const handler = showCompanyHandler(awsApp(...uses));

@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, table } from '../shared/aws/app.ts';
 import { api } from '../shared/http/api.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
 import { failurePage } from '../shared/http/sign-in-pages.ts';
@@ -12,4 +12,5 @@ export const showSignInFailureHandler = api(ROUTES.showSignInFailure, async (app
   return failurePage(ending ?? (await signInEnding(app, 'attempt-expired', undefined)));
 });
 
-export const handler = showSignInFailureHandler(awsApp());
+export const uses = [table];
+export const handler = showSignInFailureHandler(awsApp(...uses));

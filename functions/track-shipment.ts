@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, carrier, events, table, vault } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { instantView } from '../shared/http/views.ts';
@@ -12,4 +12,5 @@ export const trackShipmentHandler = api(ROUTES.trackShipment, async (app, { path
   return ok(view === 'raw' ? raw : { ...tracked, asOf: instantView(asOf) });
 });
 
-export const handler = trackShipmentHandler(awsApp());
+export const uses = [table, vault, carrier, events, callers];
+export const handler = trackShipmentHandler(awsApp(...uses));

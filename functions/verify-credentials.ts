@@ -1,4 +1,4 @@
-import { awsApp } from '../shared/aws/app.ts';
+import { awsApp, callers, carrier, events, table, vault } from '../shared/aws/app.ts';
 import { Secret } from '../shared/domain/secret.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
@@ -13,4 +13,5 @@ export const verifyCredentialsHandler = api(ROUTES.verifyCredentials, async (app
   return ok({ ...verification, expiresAt: instantView(verification.expiresAt) });
 });
 
-export const handler = verifyCredentialsHandler(awsApp());
+export const uses = [table, vault, carrier, events, callers];
+export const handler = verifyCredentialsHandler(awsApp(...uses));

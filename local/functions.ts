@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda';
+import type { Part } from '../shared/aws/app.ts';
 import type { App } from '../shared/use-cases/ports.ts';
 
 type LambdaHandler = (event: unknown, context: Context) => Promise<unknown>;
@@ -6,21 +7,29 @@ type LambdaHandler = (event: unknown, context: Context) => Promise<unknown>;
 /** What a function of the stack may take, in milliseconds. */
 const FUNCTION_TIMEOUT_MS = 25_000;
 
+interface FunctionModule {
+  readonly uses: readonly Part[];
+  readonly [name: string]: unknown;
+}
+
 export interface Functions {
   /** Invokes a function as Lambda would. */
   invoke(name: string, requestId: string, event: unknown): Promise<unknown>;
 }
 
-/** The very functions of the stack, each made with this machine's app. Named by file: `create-adapter` exports
- * `createAdapterHandler`. */
-export async function loadFunctions(names: readonly string[], app: App): Promise<Functions> {
+/** The very functions of the stack, each made with this machine's app: with the parts that it says it uses and no others, so
+ * that one left out is missed here as well. Named by file: `create-adapter` exports `createAdapterHandler`. */
+export async function loadFunctions(
+  names: readonly string[],
+  appUsing: (...uses: readonly Part[]) => App,
+): Promise<Functions> {
   const handlers = new Map<string, LambdaHandler>(
     await Promise.all(
       [...new Set(names)].map(async (name): Promise<[string, LambdaHandler]> => {
-        const module: Record<string, unknown> = await import(`../functions/${name}.ts`);
+        const { uses, ...module }: FunctionModule = await import(`../functions/${name}.ts`);
         const factory = module[factoryOf(name)];
         if (typeof factory !== 'function') throw new Error(`functions/${name}.ts exports no ${factoryOf(name)}.`);
-        return [name, factory(app)];
+        return [name, factory(appUsing(...uses))];
       }),
     ),
   );

@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
 import { SCHEDULES, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
-import { createApp } from '../shared/aws/app.ts';
+import { appsFrom, table } from '../shared/aws/app.ts';
 import type { AppConfig } from '../shared/aws/app-config.ts';
 import { URIS } from '../shared/domain/adapter.ts';
 import type { Log } from '../shared/use-cases/ports.ts';
@@ -110,17 +110,17 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     clock: clock.now,
     log,
   };
-  const app = createApp(() => config);
-  const table = await productTable(NAMES.tableName, signed(dynamoDb.origin));
+  const appUsing = appsFrom(() => config);
+  const product = await productTable(NAMES.tableName, signed(dynamoDb.origin));
   const seed = async () => {
-    await seedDemoTenant(app);
+    await seedDemoTenant(appUsing(table));
     await seedCompanies(NAMES.tableName, signed(dynamoDb.origin));
     if (ups) await seedPlatformClients(NAMES.secretPrefix, signed(secretsManager.origin));
   };
-  await table.make();
+  await product.make();
   await seed();
   const names = [...Object.values(ROUTES), ...SUBSCRIPTIONS, ...SCHEDULES].map((row) => row.function);
-  const functions = await loadFunctions([...names, DEFAULT_FUNCTION], app);
+  const functions = await loadFunctions([...names, DEFAULT_FUNCTION], appUsing);
   ready.resolve(functions);
   bus.hold(false);
 
@@ -136,7 +136,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
   });
   const forget = async () => {
     await bus.reset();
-    await Promise.all([secretsManager.reset(), ups?.reset(), table.remake(), clock.reset()]);
+    await Promise.all([secretsManager.reset(), ups?.reset(), product.remake(), clock.reset()]);
     await schedules.reset();
     await seed();
   };
@@ -157,7 +157,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
       await bus.close();
       await ups?.stop();
       await Promise.all([issuer.close(), secretsManager.close(), dynamoDb.close()]);
-      table.close();
+      product.close();
       await maps.close();
     },
   };

@@ -19,79 +19,91 @@ import { dynamoRunStore } from './run-store.ts';
 import { dynamoTenantStore } from './tenant-store.ts';
 import { secretsManagerClient, secretsManagerVault } from './vault.ts';
 
-/** The ports over AWS and UPS, each made at its first use: a function pays for the clients that it needs, and importing
- * one reads no environment. */
-export function createApp(configOf: () => AppConfig): App {
+/** What every function has, whatever it uses. */
+type Basics = Pick<App, 'clock' | 'publicOrigin' | 'ids' | 'log'>;
+
+type Ports = Omit<App, keyof Basics>;
+
+interface Surroundings {
+  readonly config: () => AppConfig;
+  readonly clock: () => Date;
+}
+
+/** Ports that come together, each made at its first use. A function names the parts that it uses, and its bundle holds no
+ * others. */
+export type Part = (surroundings: Surroundings) => { readonly [Port in keyof Ports]?: () => Ports[Port] };
+
+/** What the table keeps. */
+export const table = (({ config, clock }) => {
+  const documents = once(() => documentClient(config().dynamoDb ?? {}));
+  const place = () => [documents(), config().tableName] as const;
+  return {
+    adapters: () => dynamoAdapterStore(...place()),
+    attempts: () => dynamoAttemptStore(...place()),
+    activities: () => dynamoActivityStore(...place()),
+    tenants: () => dynamoTenantStore(...place()),
+    runs: () => dynamoRunStore(...place(), clock),
+    due: () => dynamoDueIndex(...place()),
+    limits: () => dynamoRateLimits(...place()),
+  };
+}) satisfies Part;
+
+/** The secrets of authorizations, and the platform's own. */
+export const vault = (({ config }) => ({
+  vault: () => secretsManagerVault(secretsManagerClient(config().secretsManager ?? {}), config().secretPrefix),
+})) satisfies Part;
+
+/** The bus. */
+export const events = (({ config }) => ({
+  events: () => eventBridgePublisher(eventBridgeClient(config().eventBridge ?? {}), config().eventBusName),
+})) satisfies Part;
+
+/** UPS. */
+export const carrier = (({ config, clock }) => ({
+  carrier: () => upsCarrier(upsOrigins(config().simulatedUps), clock),
+})) satisfies Part;
+
+/** Whose access token it is. */
+export const callers = (({ config }) => ({
+  callers: () => accessTokenCallers(config().identity),
+})) satisfies Part;
+
+/** The console's way to a session of its own. */
+export const consoleSessions = (({ config }) => ({
+  consoleSignIn: () => consoleSignIn(config().identity, config().publicOrigin),
+})) satisfies Part;
+
+/** Apps over AWS and UPS that share what they have in common: a part is made once, whoever uses it. A port of a part that
+ * the app does not use is not there. */
+export function appsFrom(configOf: () => AppConfig): (...uses: readonly Part[]) => App {
   const config = once(configOf);
   const clock = () => config().clock?.() ?? new Date();
-  const documents = once(() => documentClient(config().dynamoDb ?? {}));
-  const table = once(() => [documents(), config().tableName] as const);
-
-  const adapters = once(() => dynamoAdapterStore(...table()));
-  const attempts = once(() => dynamoAttemptStore(...table()));
-  const runs = once(() => dynamoRunStore(...table(), clock));
-  const activities = once(() => dynamoActivityStore(...table()));
-  const tenants = once(() => dynamoTenantStore(...table()));
-  const due = once(() => dynamoDueIndex(...table()));
-  const limits = once(() => dynamoRateLimits(...table()));
-  const vault = once(() =>
-    secretsManagerVault(secretsManagerClient(config().secretsManager ?? {}), config().secretPrefix),
-  );
-  const carrier = once(() => upsCarrier(upsOrigins(config().simulatedUps), clock));
-  const events = once(() => eventBridgePublisher(eventBridgeClient(config().eventBridge ?? {}), config().eventBusName));
-  const signIn = once(() => consoleSignIn(config().identity, config().publicOrigin));
-  const callers = once(() => accessTokenCallers(config().identity));
-
-  return {
-    get adapters() {
-      return adapters();
-    },
-    get attempts() {
-      return attempts();
-    },
-    get activities() {
-      return activities();
-    },
-    get tenants() {
-      return tenants();
-    },
-    get runs() {
-      return runs();
-    },
-    get due() {
-      return due();
-    },
-    get limits() {
-      return limits();
-    },
-    get vault() {
-      return vault();
-    },
-    get carrier() {
-      return carrier();
-    },
-    get events() {
-      return events();
-    },
-    get callers() {
-      return callers();
-    },
-    get consoleSignIn() {
-      return signIn();
-    },
+  const basics = {
+    clock,
     get publicOrigin() {
       return config().publicOrigin;
     },
     get log() {
       return config().log ?? jsonLog;
     },
-    clock,
     ids: { newId: (prefix) => `${prefix}_${ulid()}`, newUuid: () => randomUUID() },
+  } satisfies Basics;
+  const made = new Map<Part, PropertyDescriptorMap>();
+  const portsOf = (part: Part): PropertyDescriptorMap => {
+    const ports = made.get(part) ?? gettersOf(part({ config, clock }));
+    made.set(part, ports);
+    return ports;
   };
+  return (...uses) => Object.create(basics, Object.assign({}, ...uses.map(portsOf)));
 }
 
-/** The app of a deployed function, from its environment. */
-export const awsApp = (): App => createApp(() => appConfigFrom(process.env));
+/** The app of a deployed function, from its environment; importing the function reads none of it. */
+export const awsApp = (...uses: readonly Part[]): App => appsFrom(() => appConfigFrom(process.env))(...uses);
+
+const gettersOf = (ports: ReturnType<Part>): PropertyDescriptorMap =>
+  Object.fromEntries(
+    Object.entries(ports).map(([port, make]) => [port, { get: once<unknown>(make), enumerable: true }]),
+  );
 
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined;

@@ -7,6 +7,7 @@ import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleFunctions, MAX_BUNDLE_BYTES, METAFILE } from '../../cdk/bundle.ts';
 import { FUNCTION_NAMES } from '../../cdk/function-names.ts';
+import { permissionsOf } from '../../cdk/permissions.ts';
 import { VARIABLES } from '../../shared/aws/environment.ts';
 
 /** Imports every bundle as Lambda does, in a process without any environment, and tells what was read of it. */
@@ -43,6 +44,19 @@ describe('the bundles', () => {
   it.each(FUNCTION_NAMES)('stay small enough to start fast: %s', (name) => {
     expect(sizes.get(name)).toBeGreaterThan(0);
     expect(sizes.get(name)).toBeLessThanOrEqual(MAX_BUNDLE_BYTES);
+  });
+
+  it.each(FUNCTION_NAMES)('hold the clients of what the function may touch, and no others: %s', (name) => {
+    const { table, secrets, publishes } = permissionsOf(name);
+    const inputs = Object.values(metafile.outputs).find(
+      ({ entryPoint }) => entryPoint === `functions/${name}.ts`,
+    )?.inputs;
+    const clients = Object.keys(inputs ?? {}).flatMap((file) => /@aws-sdk\/client-([\w-]+)\//.exec(file)?.[1] ?? []);
+    expect([...new Set(clients)].toSorted()).toEqual([
+      ...(table ? ['dynamodb'] : []),
+      ...(publishes ? ['eventbridge'] : []),
+      ...(secrets ? ['secrets-manager'] : []),
+    ]);
   });
 
   it('hold nothing of the local run', () => {
