@@ -8,7 +8,7 @@ import { ROUTES } from './routes.ts';
 /** POST /v1/adapters */
 export const createAdapterHandler = api(ROUTES.createAdapter, async (app, { body, ...request }) => {
   const adapter = await createAdapter(app, { ...request, ...body });
-  return created(adapterLocation(adapter), adapterView(adapter), adapterHeaders(adapter));
+  return created(adapterLocation(adapter), adapterView(adapter, app.clock()), adapterHeaders(adapter));
 });
 
 export const uses = [table, events, callers];

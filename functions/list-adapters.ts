@@ -10,7 +10,8 @@ import { ROUTES } from './routes.ts';
 export const listAdaptersHandler = api(ROUTES.listAdapters, async (app, { tenantId, query }) => {
   const { limit, cursor, status } = query;
   const page = await listAdapters(app, { tenantId, limit, status, after: positionIn(cursor) });
-  return ok({ data: page.items.map(adapterView), nextCursor: cursorOf(page.next) });
+  const now = app.clock();
+  return ok({ data: page.items.map((adapter) => adapterView(adapter, now)), nextCursor: cursorOf(page.next) });
 });
 
 export const uses = [table, callers];

@@ -8,7 +8,7 @@ import { ROUTES } from './routes.ts';
 /** GET /v1/adapters/{adapterId} */
 export const readAdapterHandler = api(ROUTES.readAdapter, async (app, { tenantId, path }) => {
   const adapter = await liveAdapter(app, { tenantId, ...path });
-  return ok(adapterView(adapter), adapterHeaders(adapter));
+  return ok(adapterView(adapter, app.clock()), adapterHeaders(adapter));
 });
 
 export const uses = [table, callers];

@@ -9,7 +9,7 @@ import { ROUTES } from './routes.ts';
 export const saveAdapterHandler = api(ROUTES.saveAdapter, async (app, { path, body, ...request }) => {
   const { authorizationMethod: method, ...settings } = body;
   const adapter = await saveAdapter(app, { ...request, ...path, ...settings, method });
-  return ok(adapterView(adapter), adapterHeaders(adapter));
+  return ok(adapterView(adapter, app.clock()), adapterHeaders(adapter));
 });
 
 export const uses = [table, vault, events, callers];

@@ -11,7 +11,7 @@ export const showCompanyHandler = api(ROUTES.showCompany, async (app, { query, c
   const ending = await endingFor(app, query.authorized, cookies[COOKIES.upsSignIn]);
   const { tenantId, adapterId } = ending ?? {};
   if (ending?.outcome !== 'authorized' || !tenantId || !adapterId) return plainCompanyPage();
-  return companyPage(ending, await liveAdapter(app, { tenantId, adapterId }));
+  return companyPage(ending, await liveAdapter(app, { tenantId, adapterId }), app.clock());
 });
 
 export const uses = [table];

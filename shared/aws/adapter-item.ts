@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Adapter } from '../domain/adapter.ts';
 import { ENVIRONMENTS } from '../domain/adapter.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../domain/authorization-methods.ts';
+import { TrackingAdapterError } from '../domain/errors.ts';
 import type { AdapterEvent } from '../domain/events.ts';
 import { statusOf } from '../domain/status.ts';
 import { STATUS_REASONS, type StatusReasonCode } from '../domain/status-reasons.ts';
@@ -37,9 +38,17 @@ const AdapterItem = z.object({
   accessExpiresAt: instant.optional(),
   refreshExpiresAt: instant.optional(),
   lastRenewedAt: instant.optional(),
+  expiryWarnedDays: z.number().optional(),
   accessRefusedGeneration: z.number().optional(),
   renewal: z
-    .object({ versionId: z.string(), holder: z.string(), attempt: z.number(), startedAt: instant, until: instant })
+    .object({
+      versionId: z.string(),
+      holder: z.string(),
+      attempt: z.number(),
+      startedAt: instant,
+      until: instant,
+      askAgainAt: instant.optional(),
+    })
     .optional(),
   refused: z
     .object({
@@ -83,6 +92,8 @@ const AdapterItem = z.object({
   writes: z.number(),
 });
 
+const Newer = z.object({ format: z.number() });
+
 /** A new adapter as the table keeps it. The status is written beside the facts for people who look; nothing reads it. */
 export const toItem = (adapter: Adapter): Record<string, unknown> => ({
   ...adapterKey(adapter),
@@ -92,8 +103,15 @@ export const toItem = (adapter: Adapter): Record<string, unknown> => ({
   ...(adapter.dueAt && { dueShard: dueShardOf(adapter.adapterId) }),
 });
 
-/** @throws when the item was written by a newer version, or is none of ours */
+/** @throws busy when the item was written by a newer version of the product: it is being rolled out, and ours must not touch
+ * the item; else when it is none of ours */
 export function fromItem(item: unknown): Adapter {
+  const { data: newer } = Newer.safeParse(item);
+  if (newer && newer.format > FORMAT) {
+    throw new TrackingAdapterError('busy', 'This adapter was written by a newer version of the product.', {
+      retryAfterSeconds: 60,
+    });
+  }
   const { format: _, ...facts } = AdapterItem.parse(item);
   // An absent fact is an absent key throughout: zod leaves optional keys out that the item does not have.
   return facts as Adapter;

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import { accessTokenCallers } from '../http/access-tokens.ts';
 import { consoleSignIn } from '../http/console-sign-in.ts';
 import { upsCarrier } from '../ups/carrier.ts';
 import { upsOrigins } from '../ups/origins.ts';
-import type { App } from '../use-cases/ports.ts';
+import type { App, Log } from '../use-cases/ports.ts';
 import { dynamoActivityStore } from './activity-store.ts';
 import { dynamoAdapterStore } from './adapter-store.ts';
 import type { AppConfig } from './app-config.ts';
@@ -20,13 +21,14 @@ import { dynamoTenantStore } from './tenant-store.ts';
 import { secretsManagerClient, secretsManagerVault } from './vault.ts';
 
 /** What every function has, whatever it uses. */
-type Basics = Pick<App, 'clock' | 'publicOrigin' | 'ids' | 'log'>;
+type Basics = Pick<App, 'clock' | 'pause' | 'publicOrigin' | 'ids' | 'log'>;
 
 type Ports = Omit<App, keyof Basics>;
 
 interface Surroundings {
   readonly config: () => AppConfig;
   readonly clock: () => Date;
+  readonly log: () => Log;
 }
 
 /** Ports that come together, each made at its first use. A function names the parts that it uses, and its bundle holds no
@@ -49,8 +51,8 @@ export const table = (({ config, clock }) => {
 }) satisfies Part;
 
 /** The secrets of authorizations, and the platform's own. */
-export const vault = (({ config }) => ({
-  vault: () => secretsManagerVault(secretsManagerClient(config().secretsManager ?? {}), config().secretPrefix),
+export const vault = (({ config, log }) => ({
+  vault: () => secretsManagerVault(secretsManagerClient(config().secretsManager ?? {}), config().secretPrefix, log()),
 })) satisfies Part;
 
 /** The bus. */
@@ -78,19 +80,21 @@ export const consoleSessions = (({ config }) => ({
 export function appsFrom(configOf: () => AppConfig): (...uses: readonly Part[]) => App {
   const config = once(configOf);
   const clock = () => config().clock?.() ?? new Date();
+  const log = () => config().log ?? jsonLog;
   const basics = {
     clock,
+    pause: (milliseconds) => setTimeout(milliseconds),
     get publicOrigin() {
       return config().publicOrigin;
     },
     get log() {
-      return config().log ?? jsonLog;
+      return log();
     },
     ids: { newId: (prefix) => `${prefix}_${ulid()}`, newUuid: () => randomUUID() },
   } satisfies Basics;
   const made = new Map<Part, PropertyDescriptorMap>();
   const portsOf = (part: Part): PropertyDescriptorMap => {
-    const ports = made.get(part) ?? gettersOf(part({ config, clock }));
+    const ports = made.get(part) ?? gettersOf(part({ config, clock, log }));
     made.set(part, ports);
     return ports;
   };

@@ -10,8 +10,8 @@ const IndexItem = z.object({ pk: z.string(), sk: z.string() });
 export const dynamoDueIndex = (client: DynamoDBDocumentClient, tableName: string): DueIndex => ({
   shards: DUE_SHARDS,
 
-  async list(shard, now, limit) {
-    const { Items = [] } = await client
+  async list(shard, now, { limit, after }) {
+    const { Items = [], LastEvaluatedKey } = await client
       .send(
         new QueryCommand({
           TableName: tableName,
@@ -19,9 +19,10 @@ export const dynamoDueIndex = (client: DynamoDBDocumentClient, tableName: string
           KeyConditionExpression: 'dueShard = :shard AND dueAt <= :now',
           ExpressionAttributeValues: { ':shard': dueShard(shard), ':now': now.toISOString() },
           Limit: limit,
+          ...(after && { ExclusiveStartKey: after }),
         }),
       )
       .catch((error) => rethrow(error, 'The index of things due'));
-    return Items.flatMap((item) => ownerOf(IndexItem.parse(item)) ?? []);
+    return { items: Items.flatMap((item) => ownerOf(IndexItem.parse(item)) ?? []), next: LastEvaluatedKey };
   },
 });

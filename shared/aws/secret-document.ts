@@ -50,9 +50,10 @@ export const clientDocumentOf = (key: AdapterKey, { versionId }: SecretPointer, 
 
 /** The credentials, if the document is the very version of the very adapter that was asked for; never another's.
  *
- * @throws when it is not, or is no document of ours; the message carries nothing of it */
-export function credentialsIn(text: string, key: AdapterKey, pointer: SecretPointer): Credentials {
+ * @returns undefined when it is not, or is no document of ours */
+export function credentialsIn(text: string, key: AdapterKey, pointer: SecretPointer): Credentials | undefined {
   const document = theirs(SecretDocument, text, key, pointer);
+  if (!document) return undefined;
   const { clientId, clientSecret, accessToken, refreshToken, refreshExpiresAt } = document;
   return {
     client: { clientId, ...(clientSecret !== undefined && { clientSecret: new Secret(clientSecret) }) },
@@ -66,9 +67,9 @@ export function credentialsIn(text: string, key: AdapterKey, pointer: SecretPoin
 }
 
 /** The client alone, under the same conditions. */
-export function clientIn(text: string, key: AdapterKey, pointer: SecretPointer): ClientCredentials {
-  const { clientId, clientSecret } = theirs(ClientDocument, text, key, pointer);
-  if (clientSecret === undefined) throw new Error('The vault holds a client without its secret.');
+export function clientIn(text: string, key: AdapterKey, pointer: SecretPointer): ClientCredentials | undefined {
+  const { clientId, clientSecret } = theirs(ClientDocument, text, key, pointer) ?? {};
+  if (clientId === undefined || clientSecret === undefined) return undefined;
   return { clientId, clientSecret: new Secret(clientSecret) };
 }
 
@@ -85,13 +86,11 @@ function theirs<Schema extends typeof ClientDocument>(
   text: string,
   key: AdapterKey,
   { versionId }: SecretPointer,
-): z.output<Schema> {
+): z.output<Schema> | undefined {
   const document = schema.safeParse(jsonOf(text)).data;
-  if (!document) throw new Error('The vault holds something that is no secret of ours.');
   const isTheirs =
-    document.tenantId === key.tenantId && document.adapterId === key.adapterId && document.versionId === versionId;
-  if (!isTheirs) throw new Error('The vault holds a secret of another adapter under this pointer.');
-  return document as z.output<Schema>;
+    document?.tenantId === key.tenantId && document.adapterId === key.adapterId && document.versionId === versionId;
+  return isTheirs ? (document as z.output<Schema>) : undefined;
 }
 
 function jsonOf(text: string): unknown {

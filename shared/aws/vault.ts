@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   CreateSecretCommand,
   DeleteSecretCommand,
@@ -9,7 +10,7 @@ import {
 import type { AdapterKey, Environment, SecretPointer } from '../domain/adapter.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
-import type { Vault } from '../use-cases/ports.ts';
+import type { Log, Vault } from '../use-cases/ports.ts';
 import { errorName, isPassing, rethrow } from './aws-errors.ts';
 import { clientDocumentOf, clientIn, credentialsIn, documentOf, platformClientIn } from './secret-document.ts';
 
@@ -18,8 +19,13 @@ const STORE = 'The vault';
 /** Versions are immutable, so one that was read stays true; the bound is for memory. */
 const MAX_HELD_VERSIONS = 1_000;
 
-/** Staging holds the only copy of what UPS answered, and goes on while the function lives. */
-const MAX_STAGE_TRIES = 5;
+/** Making a secret is tried this often. */
+const MAX_MAKE_TRIES = 5;
+
+/** Staging holds the only copy of what UPS answered. It begins no further try after this, so that the last one still ends within
+ * the 25 seconds of a function that has waited 8 for UPS. */
+const STAGE_FOR_MS = 4_000;
+const STAGE_PAUSE_MS = 200;
 
 /** An operator may rotate the platform's secret at UPS, and every function takes it up within this time. */
 const PLATFORM_CLIENT_HELD_MS = 60_000;
@@ -41,7 +47,7 @@ export const secretsManagerClient = (config: SecretsManagerClientConfig): Secret
   });
 
 /** Credentials in Secrets Manager: one secret per authorization, its name never used again. */
-export function secretsManagerVault(client: SecretsManagerClient, prefix: string): Vault {
+export function secretsManagerVault(client: SecretsManagerClient, prefix: string, log: Log): Vault {
   const held = new Map<string, Credentials>();
   const lineOf = (key: AdapterKey, pointer: SecretPointer) =>
     [key.tenantId, key.adapterId, pointer.id, pointer.versionId].join(' ');
@@ -73,7 +79,7 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
       } catch (error) {
         // The name was made for this very call: if its version is there, an earlier try has made it and lost the answer.
         if (errorName(error) === 'ResourceExistsException' && (await at(pointer)) === document) return;
-        if (!isPassing(error) || tries >= MAX_STAGE_TRIES) rethrow(error, STORE);
+        if (!isPassing(error) || tries >= MAX_MAKE_TRIES) rethrow(error, STORE);
       }
     }
   };
@@ -90,7 +96,14 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
       const known = held.get(line);
       if (known) return known;
       const text = await at(pointer);
-      return text === undefined ? undefined : hold(line, credentialsIn(text, key, pointer));
+      if (text === undefined) return undefined;
+      const credentials = credentialsIn(text, key, pointer);
+      if (credentials) return hold(line, credentials);
+      log.error('what the vault holds under a pointer is not of its adapter', {
+        secretId: pointer.id,
+        versionId: pointer.versionId,
+      });
+      return undefined;
     },
 
     async create(key, pointer, credentials) {
@@ -127,7 +140,7 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
         SecretString: documentOf(key, pointer, credentials),
         VersionStages: [`GENERATION_${generation % GENERATION_LABELS}`],
       };
-      for (let tries = 1; ; tries++) {
+      for (const startedAt = performance.now(); ; await pause(STAGE_PAUSE_MS)) {
         try {
           await client.send(new PutSecretValueCommand(input));
           hold(lineOf(key, pointer), credentials);
@@ -135,7 +148,7 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
         } catch (error) {
           if (errorName(error) === 'ResourceExistsException') return 'other-content';
           if (isGone(error)) return 'gone';
-          if (tries >= MAX_STAGE_TRIES) rethrow(error, STORE);
+          if (performance.now() - startedAt >= STAGE_FOR_MS) rethrow(error, STORE);
         }
       }
     },

@@ -30,6 +30,8 @@ function outcomeOf(event: AdapterEvent): Pick<Activity, 'result' | 'reason'> {
       return { result: PASSING.has(event.reason) ? 'failed' : 'refused', reason: event.reason };
     case 'adapter.maintenance_completed':
       return { result: RESULT_OF_RUN[event.outcome], reason: event.reason };
+    case 'adapter.token_renewed':
+      return { result: 'succeeded', reason: event.warning ?? null };
     case 'adapter.status_changed':
       return { result: 'succeeded', reason: event.to };
     default:

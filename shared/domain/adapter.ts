@@ -45,6 +45,8 @@ export interface RenewalRecord {
   readonly attempt: number;
   readonly startedAt: Date;
   readonly until: Date;
+  /** UPS answered neither yes nor no, and is not asked again before. */
+  readonly askAgainAt?: Date;
 }
 
 export type RefusalCode =
@@ -74,6 +76,8 @@ export interface Adapter extends AdapterKey {
   /** When the grant ends unless it is renewed before; absent for client credentials. */
   readonly refreshExpiresAt?: Date;
   readonly lastRenewedAt?: Date;
+  /** The warning last given about the end of this grant, in days; a renewal takes it back. */
+  readonly expiryWarnedDays?: number;
   /** UPS refused the access token of this generation on a resource call. */
   readonly accessRefusedGeneration?: number;
   readonly renewal?: RenewalRecord;

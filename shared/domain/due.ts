@@ -1,8 +1,9 @@
 import { type Adapter, mappingCount } from './adapter.ts';
 import type { Change } from './change.ts';
+import { nextExpiryWarningAt } from './expiring.ts';
 import { BLOCKED_INTERVAL_MINUTES, MAINTENANCE_INTERVAL_MINUTES } from './maintenance.ts';
 import { recoveryDueAt } from './renewal.ts';
-import { refusalOf, statusOf } from './status.ts';
+import { isGrantAlive, statusOf } from './status.ts';
 import { keepAliveAt } from './tokens.ts';
 
 /** When the sweep has to look at this adapter next; undefined = nothing is due. */
@@ -14,14 +15,12 @@ export function nextDueAt(adapter: Adapter, now: Date): Date | undefined {
   if (recoveryAt) candidates.push(recoveryAt);
   const renewAt = isGrantAlive(adapter) && !adapter.renewal ? keepAliveAt(adapter) : undefined;
   if (renewAt) candidates.push(renewAt);
+  const warnAt = nextExpiryWarningAt(adapter);
+  if (warnAt) candidates.push(warnAt);
   if (adapter.run) candidates.push(adapter.run.until);
   else if (needsScheduledMaintenance(adapter)) candidates.push(scheduledMaintenanceAt(adapter, now));
   return candidates.sort((a, b) => a.getTime() - b.getTime())[0];
 }
-
-/** An authorization that stands, and that UPS has not refused. */
-export const isGrantAlive = (adapter: Adapter): boolean =>
-  !adapter.deletedAt && adapter.secret !== undefined && refusalOf(adapter) === undefined;
 
 /** Without a mapping the next move is a person's, and a run every 15 minutes would only ask UPS for nothing. */
 export const needsScheduledMaintenance = (adapter: Adapter): boolean =>
@@ -60,6 +59,17 @@ export const dropped = (drop: Change['drop']): Change => ({
   advance: [],
   put: {},
   drop,
+});
+
+/** Lets others go first. Only if nobody wrote since the read: what came meanwhile may be due sooner. */
+export const putOff = (adapter: Adapter, dueAt: Date): Change => ({
+  when: [{ path: 'writes', is: adapter.writes }],
+  set: {},
+  remove: [],
+  advance: [],
+  put: {},
+  drop: {},
+  dueAt,
 });
 
 const without = <Value>(entries: Readonly<Record<string, Value>>, ids: readonly string[] = []) =>

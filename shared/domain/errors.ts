@@ -1,3 +1,5 @@
+import type { StatusReason } from './status-reasons.ts';
+
 /** Every way a request can be refused, in the words the API answers with (`code`). */
 export const ERROR_CODES = [
   'request-invalid',
@@ -32,7 +34,7 @@ export interface InputError {
 
 export interface ErrorDetails {
   readonly errors?: readonly InputError[];
-  readonly statusReason?: unknown;
+  readonly statusReason?: StatusReason | null;
   /** Seconds until the same request may work. */
   readonly retryAfterSeconds?: number;
   /** Methods that the resource has (405). */

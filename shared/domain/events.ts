@@ -11,7 +11,13 @@ export type AdapterFact =
   | { readonly type: 'adapter.authorized' }
   | { readonly type: 'adapter.authorization_failed'; readonly reason: string }
   | { readonly type: 'adapter.verification_failed'; readonly reason: string }
-  | { readonly type: 'adapter.token_renewed'; readonly generation: number }
+  | {
+      readonly type: 'adapter.token_renewed';
+      readonly generation: number;
+      /** UPS said a lifetime that cannot be; a short one is assumed. */
+      readonly warning?: 'lifetime-assumed';
+    }
+  | { readonly type: 'adapter.authorization_expiring'; readonly days: number; readonly endsAt: string }
   | { readonly type: 'adapter.status_changed'; readonly from: AdapterStatus; readonly to: AdapterStatus }
   | { readonly type: 'shipper_mapping.added'; readonly mappingIds: readonly string[] }
   | { readonly type: 'shipper_mapping.removed'; readonly mappingIds: readonly string[] }
@@ -35,6 +41,7 @@ export const ADAPTER_EVENT_TYPES = Object.keys({
   'adapter.authorization_failed': 1,
   'adapter.verification_failed': 1,
   'adapter.token_renewed': 1,
+  'adapter.authorization_expiring': 1,
   'adapter.status_changed': 1,
   'shipper_mapping.added': 1,
   'shipper_mapping.removed': 1,

@@ -1,5 +1,5 @@
 import type { Adapter, RefusalCode, RenewalRecord } from './adapter.ts';
-import { LONGEST_FUNCTION_SECONDS } from './attempt.ts';
+import { WORKER_GONE_SECONDS } from './attempt.ts';
 import { AUTHORIZATION_METHODS } from './authorization-methods.ts';
 import { type Change, transition } from './change.ts';
 import type { Occasion } from './occasion.ts';
@@ -44,12 +44,11 @@ const held = (adapter: Adapter, record: RenewalRecord) => [
   { path: 'renewal.attempt' as const, is: record.attempt },
 ];
 
-/** Keeps everyone, recovery too, from asking UPS again before `until`. The token stays marked. */
-export const postponed = (adapter: Adapter, record: RenewalRecord, until: Date, occasion: Occasion): Change =>
+/** Keeps everyone, recovery too, from asking UPS again before `askAgainAt`. The token stays marked. */
+export const postponed = (adapter: Adapter, record: RenewalRecord, askAgainAt: Date, occasion: Occasion): Change =>
   transition(adapter, occasion, {
     when: [...held(adapter, record), { path: 'renewal.holder', is: record.holder }],
-    set: { renewal: { ...record, until } },
-    dueAt: until,
+    set: { renewal: { ...record, askAgainAt } },
   });
 
 /** Minutes between guarded retries: 1, 2, 4 … 60, without end. */
@@ -58,11 +57,12 @@ const retryAfterMinutes = (attempt: number): number => Math.min(60, 2 ** (attemp
 /** When an expired record may lead to UPS being asked again. A refresh token is not presented again while the access token
  * lives, nor while the first presenter's function may; client credentials are spent by nothing. */
 export function retryableFrom(adapter: Adapter, record: RenewalRecord, now: Date): Date {
-  if (AUTHORIZATION_METHODS[adapter.method].grant === 'client_credentials') return record.until;
-  const waitSeconds = Math.max(LONGEST_FUNCTION_SECONDS, retryAfterMinutes(record.attempt) * 60);
+  const askAgainAt = new Date(Math.max(record.until.getTime(), record.askAgainAt?.getTime() ?? 0));
+  if (AUTHORIZATION_METHODS[adapter.method].grant === 'client_credentials') return askAgainAt;
+  const waitSeconds = Math.max(WORKER_GONE_SECONDS, retryAfterMinutes(record.attempt) * 60);
   const waited = new Date(record.startedAt.getTime() + waitSeconds * 1000);
   const end = isAccessTokenAlive(adapter, now) ? (adapter.accessExpiresAt ?? waited) : waited;
-  return new Date(Math.max(record.until.getTime(), waited.getTime(), end.getTime()));
+  return new Date(Math.max(askAgainAt.getTime(), waited.getTime(), end.getTime()));
 }
 
 /** When the sweep looks at a record: once its holder is out of time, then when UPS may be asked again. Of a refused
@@ -70,7 +70,7 @@ export function retryableFrom(adapter: Adapter, record: RenewalRecord, now: Date
 export function recoveryDueAt(adapter: Adapter, record: RenewalRecord, now: Date): Date | undefined {
   if (now < record.until) return record.until;
   if (refusalOf(adapter) === undefined) return retryableFrom(adapter, record, now);
-  const last = new Date(record.startedAt.getTime() + LONGEST_FUNCTION_SECONDS * 1000);
+  const last = new Date(record.startedAt.getTime() + WORKER_GONE_SECONDS * 1000);
   return now <= last ? last : undefined;
 }
 
@@ -78,7 +78,7 @@ export function recoveryDueAt(adapter: Adapter, record: RenewalRecord, now: Date
 export const renewed = (
   adapter: Adapter,
   versionId: string,
-  fresh: Pick<Credentials, 'accessIssuedAt' | 'accessExpiresAt' | 'refreshExpiresAt'>,
+  fresh: Pick<Credentials, 'accessIssuedAt' | 'accessExpiresAt' | 'refreshExpiresAt' | 'areLifetimesAssumed'>,
   occasion: Occasion,
 ): Change => {
   if (!adapter.secret) throw new Error('An adapter without a secret has nothing to renew.');
@@ -92,8 +92,14 @@ export const renewed = (
       lastRenewedAt: occasion.at,
     },
     advance: ['generation'],
-    remove: ['renewal', 'accessRefusedGeneration'],
-    facts: [{ type: 'adapter.token_renewed', generation: adapter.generation + 1 }],
+    remove: ['renewal', 'accessRefusedGeneration', 'expiryWarnedDays'],
+    facts: [
+      {
+        type: 'adapter.token_renewed',
+        generation: adapter.generation + 1,
+        ...(fresh.areLifetimesAssumed && { warning: 'lifetime-assumed' }),
+      },
+    ],
   });
 };
 

@@ -1,4 +1,4 @@
-/** Why an adapter is not Ready (or, beside Ready, what to watch), and the one thing to do. The messages are for people. */
+/** Why an adapter is not Ready, or what to watch while it is, and the one thing to do. The messages are for people. */
 export const STATUS_REASONS = {
   'legacy-authentication': {
     message:
@@ -55,6 +55,16 @@ export const STATUS_REASONS = {
     message: "UPS's answer to a renewal was lost, and the old token is spent.",
     nextAction: 'authorize',
   },
+  'renewal-outcome-unknown': {
+    message:
+      "UPS's answer to the last renewal did not arrive. Tracking goes on until the deadline; then UPS is asked again, and only if it refuses does the adapter have to be authorized again.",
+    nextAction: 'wait',
+  },
+  'authorization-expiring': {
+    message:
+      'UPS could not be asked to renew this authorization, and it ends at the deadline. It is tried again every 15 minutes; authorizing again ends the wait.',
+    nextAction: 'authorize',
+  },
 } as const;
 
 export type StatusReasonCode = keyof typeof STATUS_REASONS;
@@ -64,4 +74,6 @@ export interface StatusReason {
   readonly code: StatusReasonCode;
   readonly message: string;
   readonly nextAction: NextAction;
+  /** Of a warning: until when it is one. */
+  readonly deadline?: Date;
 }

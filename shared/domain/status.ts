@@ -16,19 +16,34 @@ export function statusOf(adapter: Adapter): AdapterStatus {
 export const refusalOf = (adapter: Adapter) =>
   adapter.refused?.generation === adapter.generation ? adapter.refused.code : undefined;
 
-/** Why the status is not Ready, whose move it is, and the one thing to do. */
-export function statusReasonOf(adapter: Adapter): StatusReason | null {
-  const code = reasonCodeOf(adapter);
+/** An authorization that stands, and that UPS has not refused. */
+export const isGrantAlive = (adapter: Adapter): boolean =>
+  !adapter.deletedAt && adapter.secret !== undefined && refusalOf(adapter) === undefined;
+
+/** Why the status is not Ready, or what to watch while it is; whose move it is, and the one thing to do. */
+export function statusReasonOf(adapter: Adapter, now: Date): StatusReason | null {
+  const code = reasonCodeOf(adapter, now);
   if (code === null) return null;
-  const reason = { code, ...STATUS_REASONS[code] };
+  const reason = { code, ...STATUS_REASONS[code], ...deadlineOf(adapter, code) };
   const isVerified = AUTHORIZATION_METHODS[adapter.method].grant === 'client_credentials';
   return isVerified && reason.nextAction === 'authorize' ? { ...reason, nextAction: 'verify' } : reason;
 }
 
-function reasonCodeOf(adapter: Adapter): StatusReasonCode | null {
+/** A warning names the instant that it is about. */
+function deadlineOf({ accessExpiresAt, refreshExpiresAt }: Adapter, code: StatusReasonCode): { deadline?: Date } {
+  if (code === 'renewal-outcome-unknown') return accessExpiresAt ? { deadline: accessExpiresAt } : {};
+  return code === 'authorization-expiring' && refreshExpiresAt ? { deadline: refreshExpiresAt } : {};
+}
+
+/** UPS was asked with a token that is spent by use, and the one who asked ran out of time without an answer. */
+const isRenewalOutcomeUnknown = ({ renewal, method }: Adapter, now: Date): boolean =>
+  renewal !== undefined && renewal.until <= now && AUTHORIZATION_METHODS[method].grant === 'authorization_code';
+
+function reasonCodeOf(adapter: Adapter, now: Date): StatusReasonCode | null {
   switch (statusOf(adapter)) {
     case 'Ready':
-      return null;
+      if (isRenewalOutcomeUnknown(adapter, now)) return 'renewal-outcome-unknown';
+      return adapter.expiryWarnedDays === undefined ? null : 'authorization-expiring';
     case 'Need Authorization':
       return refusalOf(adapter) ?? null;
     case 'Not Configured':

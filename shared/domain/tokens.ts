@@ -4,8 +4,8 @@ import type { Secret } from './secret.ts';
 /** Renewals of one secret, forced ones included, are at least this far apart: 96 versions a day, under Secrets Manager's 100. */
 export const RENEWAL_INTERVAL_SECONDS = 15 * 60;
 
-/** A lifetime under this is refused at Verify, Save and callback: with it, no call could count on its token. */
-export const MIN_ACCESS_SECONDS = 5 * 60;
+/** A lifetime under this is refused at Verify, Save and callback, and not believed on a renewal: no call could count on its token. */
+const MIN_SECONDS = 5 * 60;
 
 /** An access token said to live longer is not believed. */
 export const MAX_ACCESS_SECONDS = 24 * 60 * 60;
@@ -38,6 +38,8 @@ export interface Credentials {
   readonly refreshExpiresAt?: Date;
   /** UPS's `issued_at` of the grant's first token; a renewal keeps it. */
   readonly authorizedAt: Date;
+  /** UPS said a lifetime that cannot be, or none. Told once, when they are received, and not kept. */
+  readonly areLifetimesAssumed?: true;
 }
 
 /** Alive = before its end, and not refused by UPS in this generation. Counted from our receipt, so UPS's clock does not matter. */
@@ -46,12 +48,20 @@ export const isAccessTokenAlive = (adapter: Adapter, now: Date): boolean =>
   now < adapter.accessExpiresAt &&
   adapter.accessRefusedGeneration !== adapter.generation;
 
-/** From half of its life on; the call that finds it so renews it. */
+/** From half of its life on, spread by adapter; the call that finds it so renews it. */
 export function isRenewalDue(adapter: Adapter, now: Date): boolean {
   const { accessIssuedAt, accessExpiresAt } = adapter;
   if (!accessIssuedAt || !accessExpiresAt || !isAccessTokenAlive(adapter, now)) return true;
-  return now.getTime() >= (accessIssuedAt.getTime() + accessExpiresAt.getTime()) / 2;
+  const lifeMs = accessExpiresAt.getTime() - accessIssuedAt.getTime();
+  return now.getTime() >= accessIssuedAt.getTime() + lifeMs * (0.5 + MAX_JITTER * jitterOf(adapter));
 }
+
+/** Adapters that were authorized together are not renewed together: up to this part of the life later. */
+const MAX_JITTER = 0.1;
+
+/** From 0 to 1, always the same for the same adapter. */
+const jitterOf = ({ adapterId }: Pick<Adapter, 'adapterId'>): number =>
+  [...adapterId].reduce((mixed, letter) => (mixed * 31 + letter.charCodeAt(0)) % 997, 7) / 997;
 
 /** The earliest instant at which another version of the secret may be written. */
 export const renewableFrom = ({ accessIssuedAt }: Adapter): Date =>
@@ -63,7 +73,7 @@ export const expiryOf = (receivedAt: Date, seconds: number): Date => new Date(re
 /** A refresh token said to live longer is not believed. */
 const MAX_REFRESH_SECONDS = 400 * 86_400;
 
-/** For lifetimes that are missing or odd on a renewal: the tokens are good, and must not be lost for it. */
+/** For lifetimes that are missing or too short on a renewal: the tokens are good, and must not be lost for it. */
 const ASSUMED_ACCESS_SECONDS = 10 * 60;
 const ASSUMED_REFRESH_SECONDS = 7 * 86_400;
 
@@ -76,6 +86,8 @@ export function credentialsOf(
 ): Credentials {
   const accessSeconds = believed(tokens.accessSeconds, ASSUMED_ACCESS_SECONDS, MAX_ACCESS_SECONDS);
   const refreshSeconds = believed(tokens.refreshSeconds, ASSUMED_REFRESH_SECONDS, MAX_REFRESH_SECONDS);
+  const isAccessOdd = accessSeconds !== tokens.accessSeconds;
+  const isRefreshOdd = tokens.refreshToken !== undefined && refreshSeconds !== tokens.refreshSeconds;
   return {
     client,
     accessToken: tokens.accessToken,
@@ -86,15 +98,16 @@ export function credentialsOf(
       refreshExpiresAt: expiryOf(receivedAt, refreshSeconds),
     }),
     authorizedAt,
+    ...((isAccessOdd || isRefreshOdd) && { areLifetimesAssumed: true }),
   };
 }
 
 const believed = (seconds: number | undefined, assumed: number, most: number): number =>
-  seconds !== undefined && seconds > 0 ? Math.min(seconds, most) : assumed;
+  isUsableLifetime(seconds) ? Math.min(seconds, most) : assumed;
 
 /** At Verify, Save and callback there is an old authorization to keep, so a lifetime of no use refuses the new one. */
-export const isUsableLifetime = (seconds: number | undefined): boolean =>
-  seconds !== undefined && seconds >= MIN_ACCESS_SECONDS;
+export const isUsableLifetime = (seconds: number | undefined): seconds is number =>
+  seconds !== undefined && seconds >= MIN_SECONDS;
 
 /** A grant is kept alive from this long before its end, or from half of its life. */
 const KEEP_ALIVE_SECONDS = 14 * 86_400;

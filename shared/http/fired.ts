@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
-import type { AdapterEvent } from '../domain/events.ts';
+import { ADAPTER_EVENT_TYPES, type AdapterEvent, type AdapterEventType } from '../domain/events.ts';
 import type { App } from '../use-cases/ports.ts';
 
 /** What every event of ours carries; a format we do not know is refused, and ends in the dead-letter queue. */
@@ -64,10 +64,11 @@ export const fired =
         await react.event(app, { type: parsed['detail-type'], detail: parsed.detail } as FiredEvent);
       });
 
-/** The format that is common to all events of ours; what each adds is its own. */
+/** The format that is common to all events of ours; what each adds is its own. A type we do not know is refused, and ends in the
+ * dead-letter queue: a newer version of the product may know it. */
 const AnyEvent = z.object({
   source: z.literal('ups-tracking-adapter'),
-  'detail-type': z.string(),
+  'detail-type': z.enum(ADAPTER_EVENT_TYPES as [AdapterEventType, ...AdapterEventType[]]),
   detail: z.looseObject(Detail.shape),
 });
 

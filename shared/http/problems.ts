@@ -1,4 +1,5 @@
 import { type ErrorCode, TrackingAdapterError } from '../domain/errors.ts';
+import { statusReasonView } from './views.ts';
 
 /** Whose move it is. */
 type Owner = 'caller' | 'admin' | 'carrier' | 'service';
@@ -190,7 +191,7 @@ export function problemOf(error: unknown, requestId: string) {
       owner,
       remedy,
       ...(errors && { errors }),
-      ...(statusReason !== undefined && { statusReason }),
+      ...(statusReason !== undefined && { statusReason: statusReasonView(statusReason) }),
     }),
   };
 }

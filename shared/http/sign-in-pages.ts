@@ -22,8 +22,8 @@ export const pressPage = (about: SignInAbout, link: string, upsOrigins: readonly
   });
 
 /** "Company Information", with the "Success" message of the guide: the adapter, its status, and what remains to do. */
-export function companyPage(ending: SignInEnding, adapter: Adapter): Answer {
-  const reason = statusReasonOf(adapter);
+export function companyPage(ending: SignInEnding, adapter: Adapter, now: Date): Answer {
+  const reason = statusReasonOf(adapter, now);
   return page({
     title: 'Company Information',
     content: html`<p class="good" role="status">Success – ${adapter.name} is authorized as ${ending.authorizer?.name ?? ''}</p>

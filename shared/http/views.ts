@@ -2,6 +2,7 @@ import type { Activity } from '../domain/activity.ts';
 import { type Adapter, mappingCount, URIS } from '../domain/adapter.ts';
 import type { MaintenanceRun } from '../domain/maintenance.ts';
 import { statusOf, statusReasonOf } from '../domain/status.ts';
+import type { StatusReason } from '../domain/status-reasons.ts';
 import { etagOf } from './input.ts';
 
 /** An instant as every answer shows it: UTC, without the milliseconds that nobody asked for. */
@@ -9,15 +10,18 @@ export const instantView = (at: Date): string => at.toISOString().replace(/\.\d{
 
 const instantOrNull = (at: Date | null | undefined): string | null => (at ? instantView(at) : null);
 
-/** An adapter as the API shows it. */
-export const adapterView = (adapter: Adapter) => ({
+export const statusReasonView = (reason: StatusReason | null) =>
+  reason && { ...reason, ...(reason.deadline && { deadline: instantView(reason.deadline) }) };
+
+/** An adapter as the API shows it now: a warning may depend on the time. */
+export const adapterView = (adapter: Adapter, now: Date) => ({
   id: adapter.adapterId,
   name: adapter.name,
   environment: adapter.environment,
   uris: URIS,
   authorizationMethod: adapter.method,
   status: statusOf(adapter),
-  statusReason: statusReasonOf(adapter),
+  statusReason: statusReasonView(statusReasonOf(adapter, now)),
   clientId: adapter.authorization?.clientId ?? null,
   clientSecretSet: adapter.secret !== undefined,
   authorization: authorizationView(adapter),

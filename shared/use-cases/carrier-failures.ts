@@ -19,8 +19,11 @@ const CODE_OF = {
 const RETRY_AFTER_SECONDS = 30;
 
 /** What a failure of UPS means to the one who asked. */
-export function carrierError(failure: CarrierFailure): TrackingAdapterError {
+export function carrierError(
+  failure: CarrierFailure,
+  retryAfterSeconds: number = RETRY_AFTER_SECONDS,
+): TrackingAdapterError {
   const code = CODE_OF[failure.kind];
-  const details = code === 'carrier-unavailable' ? { retryAfterSeconds: RETRY_AFTER_SECONDS } : {};
+  const details = code === 'carrier-unavailable' ? { retryAfterSeconds } : {};
   return new TrackingAdapterError(code, failure.message, details);
 }

@@ -1,4 +1,4 @@
-import { type AuthorizationAttempt, LONGEST_FUNCTION_SECONDS, type SignInFailure } from '../domain/attempt.ts';
+import { type AuthorizationAttempt, type SignInFailure, WORKER_GONE_SECONDS } from '../domain/attempt.ts';
 import { authorized } from '../domain/authorization.ts';
 import { occasionOf } from './occasion.ts';
 import type { App } from './ports.ts';
@@ -28,7 +28,7 @@ export async function finishAttempt(app: App, attempt: AuthorizationAttempt): Pr
   const adapter = await app.adapters.get(attempt);
   if (adapter?.secret?.id === attempt.secret.id) return void (await doneAttempt(app, attempt));
   const staged = await app.vault.read(attempt, attempt.secret);
-  if (!staged && !isPast(attempt.until, LONGEST_FUNCTION_SECONDS, app.clock())) return;
+  if (!staged && !isPast(attempt.until, WORKER_GONE_SECONDS, app.clock())) return;
   if (!staged) return closeAttempt(app, attempt, 'carrier-unavailable');
   if (!adapter || adapter.deletedAt || adapter.grant !== attempt.grant) return closeAttempt(app, attempt, 'superseded');
 

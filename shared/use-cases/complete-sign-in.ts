@@ -7,6 +7,7 @@ import { doneAttempt } from './close-attempt.ts';
 import { occasionOf } from './occasion.ts';
 import { codeOf, redirectUriOf } from './open-sign-in.ts';
 import type { App } from './ports.ts';
+import { PLATFORM_CLIENT_REFUSED } from './renewal-failures.ts';
 import { eventsOf, settle } from './settle.ts';
 import { recordSignInFailure } from './sign-in-failure.ts';
 import { attemptIdIn, isOwnState, isSameBrowser } from './sign-in-state.ts';
@@ -88,11 +89,11 @@ async function exchange(
   const answer = await app.carrier.authorizationCodeGrant(attempt.environment, client, { code, redirectUri });
   if ('failure' in answer) {
     const isPlatforms = answer.failure.kind === 'client-refused' && !isCustomers;
-    if (isPlatforms) app.log.error("UPS refuses the platform's own client", { environment: attempt.environment });
+    if (isPlatforms) app.log.error(PLATFORM_CLIENT_REFUSED, { environment: attempt.environment });
     return { failure: isPlatforms ? 'carrier-unavailable' : codeOf(answer.failure) };
   }
   const tokens = answer.value;
-  if (!tokens.refreshToken || !isUsableLifetime(tokens.accessSeconds) || !((tokens.refreshSeconds ?? 0) > 0)) {
+  if (!tokens.refreshToken || !isUsableLifetime(tokens.accessSeconds) || !isUsableLifetime(tokens.refreshSeconds)) {
     app.log.warn('UPS answered a sign-in with tokens of no use', { adapterId: attempt.adapterId });
     return { failure: 'carrier-unavailable' };
   }

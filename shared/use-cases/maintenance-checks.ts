@@ -5,6 +5,7 @@ import type { MaintenanceCheckCode, RunOutcome } from '../domain/maintenance.ts'
 import { refusalOf, statusReasonOf } from '../domain/status.ts';
 import { STATUS_REASONS, type StatusReasonCode } from '../domain/status-reasons.ts';
 import { accessToken } from './access-token.ts';
+import { credentialsMissing } from './missing-credentials.ts';
 import type { Asked } from './occasion.ts';
 import type { App } from './ports.ts';
 import { PROBE_INQUIRY_NUMBER } from './probe.ts';
@@ -55,11 +56,12 @@ async function checkConfiguration(_: App, adapter: Adapter): Promise<CheckResult
     : passed(adapter, `${adapter.method}, ${adapter.environment}`);
 }
 
-async function checkCredentials(app: App, adapter: Adapter): Promise<CheckResult> {
-  const reason = adapter.secret === undefined ? statusReasonOf(adapter)?.code : refusalOf(adapter);
+async function checkCredentials(app: App, adapter: Adapter, asked: Asked): Promise<CheckResult> {
+  const reason = adapter.secret === undefined ? statusReasonOf(adapter, app.clock())?.code : refusalOf(adapter);
   if (reason !== undefined) return blocked(adapter, reason);
   const credentials = adapter.secret && (await app.vault.read(adapter, adapter.secret));
-  return credentials ? passed(adapter, 'Stored') : blocked(adapter, 'credentials-missing');
+  if (credentials) return passed(adapter, 'Stored');
+  return blocked(await credentialsMissing(app, adapter, asked), 'credentials-missing');
 }
 
 async function checkToken(app: App, adapter: Adapter, asked: Asked): Promise<CheckResult> {

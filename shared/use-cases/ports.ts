@@ -24,6 +24,8 @@ export interface App {
   readonly callers: Callers;
   readonly consoleSignIn: ConsoleSignIn;
   readonly clock: () => Date;
+  /** Ends after as many milliseconds of the clock that waiting callers live by. */
+  readonly pause: (milliseconds: number) => Promise<void>;
   /** The only source of redirect URIs and redirect targets: `https://adapter.example.com`. */
   readonly publicOrigin: string;
   readonly ids: Ids;
@@ -72,7 +74,16 @@ export interface RunStore {
 /** What the sweep has to look at, from a sharded sparse index: reads cost what is due, not what exists. */
 export interface DueIndex {
   readonly shards: number;
-  list(shard: number, now: Date, limit: number): Promise<readonly DueItem[]>;
+  /** What is due in one shard, longest due first, page by page. */
+  list(shard: number, now: Date, page: { limit: number; after?: DuePosition | undefined }): Promise<DuePage>;
+}
+
+/** Opaque to all but the index. */
+export type DuePosition = Readonly<Record<string, unknown>>;
+
+export interface DuePage {
+  readonly items: readonly DueItem[];
+  readonly next?: DuePosition | undefined;
 }
 
 export type DueItem =
@@ -103,8 +114,8 @@ export interface Vault {
   pointer(key: AdapterKey, authorizationId: string, versionId: string): SecretPointer;
   /** One immutable version, checked to be this adapter's. A version once read is held in memory.
    *
-   * @returns undefined when the version, or the whole secret, is gone
-   * @throws busy when the vault does not answer; internal when what it holds is not this adapter's */
+   * @returns undefined when the version, or the whole secret, is gone, or what it holds is not this adapter's; that is logged
+   * @throws busy when the vault does not answer */
   read(key: AdapterKey, pointer: SecretPointer): Promise<Credentials | undefined>;
   /** Makes the secret, or repeats having made it. */
   create(key: AdapterKey, pointer: SecretPointer, credentials: Credentials): Promise<void>;

@@ -2,10 +2,12 @@ import type { Adapter, RefusalCode, RenewalRecord, SecretPointer } from '../doma
 import { leased, refused, released, renewed, retryableFrom, takenOver } from '../domain/renewal.ts';
 import { refusalOf } from '../domain/status.ts';
 import { type Credentials, credentialsOf, type TokenSet } from '../domain/tokens.ts';
+import { credentialsMissing } from './missing-credentials.ts';
 import { type Asked, occasionOf } from './occasion.ts';
 import type { App } from './ports.ts';
-import { afterFailure } from './renewal-failures.ts';
+import { afterFailure, PLATFORM_CLIENT_REFUSED } from './renewal-failures.ts';
 import type { Renewal } from './renewal-outcome.ts';
+import { noteRenewal, renewalPause } from './renewal-pauses.ts';
 import { clientOf, tokensFrom } from './renewal-request.ts';
 import { commit } from './settle.ts';
 
@@ -26,8 +28,10 @@ export async function renewTokens(app: App, adapter: Adapter, asked: Asked): Pro
   if (renewal && now < retryableFrom(adapter, renewal, now)) return { outcome: 'elsewhere', adapter };
 
   const held = await app.vault.read(adapter, secret);
-  if (!held) return refuse(app, adapter, asked, 'credentials-missing');
+  if (!held) return refusedAs(await credentialsMissing(app, adapter, asked), adapter, 'credentials-missing');
   const client = await clientOf(app, adapter, held);
+  const pause = renewalPause(app, adapter.environment, client.clientId);
+  if (pause) return { outcome: 'failed', adapter, ...pause };
   const marked = await mark(app, adapter, asked);
   if (!marked?.renewal) return { outcome: 'elsewhere', adapter: await current(app, adapter) };
   return askUps(app, marked, marked.renewal, { held, client }, asked);
@@ -42,9 +46,15 @@ async function askUps(
   asked: Asked,
 ): Promise<Renewal> {
   const answer = await tokensFrom(app, adapter, held, client);
-  if ('value' in answer) return stageAndCommit(app, adapter, record, held, answer.value, asked);
+  if ('value' in answer) {
+    const renewal = await stageAndCommit(app, adapter, record, held, answer.value, asked);
+    noteRenewal(app, adapter.environment, client.clientId, answer);
+    return renewal;
+  }
+  noteRenewal(app, adapter.environment, client.clientId, answer);
 
   const next = afterFailure(adapter, record, answer.failure, app.clock());
+  if (next.isOurFault) app.log.error(PLATFORM_CLIENT_REFUSED, { environment: adapter.environment });
   if (next.warning)
     app.log.warn('a renewal failed', { adapterId: adapter.adapterId, warning: next.warning, attempt: record.attempt });
   if (next.mark === 'release') await app.adapters.write(adapter, released(adapter, record, occasionOf(app, asked)));
@@ -82,7 +92,8 @@ async function stageAndCommit(
   if (staged === 'other-content') {
     app.log.error('a version id holds other credentials than ours', { adapterId: adapter.adapterId });
     const kept = await app.vault.read(adapter, pointer);
-    if (kept) return commitRenewal(app, adapter, versionId, kept, asked);
+    if (!kept) throw new Error('What stands under the version id of a renewal is none of ours.');
+    return commitRenewal(app, adapter, versionId, kept, asked);
   }
   return commitRenewal(app, adapter, versionId, fresh, asked);
 }
@@ -113,8 +124,11 @@ async function commitRenewal(
 
 async function refuse(app: App, adapter: Adapter, asked: Asked, code: RefusalCode): Promise<Renewal> {
   const written = await commit(app, adapter, refused(adapter, code, occasionOf(app, asked)));
-  if (!written) return { outcome: 'elsewhere', adapter: await current(app, adapter) };
-  return { outcome: 'refused', adapter: written, code };
+  return refusedAs(written ?? (await current(app, adapter)), adapter, code);
 }
+
+/** The refusal counts while the generation it was answered to stands. */
+const refusedAs = (now: Adapter, { generation }: Adapter, code: RefusalCode): Renewal =>
+  now.generation === generation ? { outcome: 'refused', adapter: now, code } : { outcome: 'elsewhere', adapter: now };
 
 const current = async (app: App, adapter: Adapter): Promise<Adapter> => (await app.adapters.get(adapter)) ?? adapter;

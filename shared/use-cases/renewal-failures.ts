@@ -12,12 +12,18 @@ export interface AfterFailure {
   /** UPS's definitive no. */
   readonly refusal?: RefusalCode;
   readonly warning?: string;
+  /** The platform's own client: nobody's authorization is at stake, and its operators are called. */
+  readonly isOurFault?: true;
 }
+
+/** What the alarm of the stack looks for in the log. */
+export const PLATFORM_CLIENT_REFUSED = "UPS refuses the platform's own client";
 
 /** UPS that answers neither yes nor no to a presented refresh token is asked again no sooner than this. */
 const UNCLEAR_REFUSAL_MINUTES = 60;
 
-/** Step 4 of the renewal, as a table of UPS's failures. Client credentials are spent by nothing, so there every mark is given back. */
+/** Step 4 of the renewal, as a table of UPS's failures. Client credentials are spent by nothing, so there every mark is given back,
+ * but for a client that UPS blocks: it is asked at most once an hour. */
 export function afterFailure(
   adapter: Adapter,
   record: RenewalRecord,
@@ -26,25 +32,26 @@ export function afterFailure(
 ): AfterFailure {
   const { client, grant } = AUTHORIZATION_METHODS[adapter.method];
   const isFirst = record.attempt === 1;
+  const postponedBy = (minutes: number) => (occasion: Occasion) =>
+    postponed(adapter, record, new Date(now.getTime() + minutes * 60_000), occasion);
   if (kind === 'client-refused' && client === 'customer') {
     return { mark: isFirst || grant === 'client_credentials' ? 'release' : 'leave', refusal: 'client-refused' };
   }
+  if (kind === 'blocked') return { mark: postponedBy(UNCLEAR_REFUSAL_MINUTES), warning: kind };
   if (grant === 'client_credentials') return { mark: 'release', warning: kind };
 
   switch (kind) {
     case 'not-delivered':
     case 'throttled':
-    case 'client-refused':
       return { mark: isFirst ? 'release' : 'leave', warning: kind };
+    case 'client-refused':
+      return { mark: isFirst ? 'release' : 'leave', warning: kind, isOurFault: true };
     case 'grant-refused':
       return { mark: 'leave', refusal: grantRefusal(adapter, isFirst, now) };
-    case 'blocked':
     case 'request-refused':
     case 'redirect-uri-refused':
-    case 'token-refused': {
-      const until = new Date(now.getTime() + UNCLEAR_REFUSAL_MINUTES * 60_000);
-      return { mark: (occasion) => postponed(adapter, record, until, occasion), warning: kind };
-    }
+    case 'token-refused':
+      return { mark: postponedBy(UNCLEAR_REFUSAL_MINUTES), warning: kind };
     case 'no-answer':
     case 'unavailable':
     case 'answer-invalid':

@@ -7,4 +7,10 @@ export type Renewal =
   /** Somebody else is at it, or has overtaken us, or UPS may not be asked again yet. */
   | { readonly outcome: 'elsewhere'; readonly adapter: Adapter }
   | { readonly outcome: 'refused'; readonly adapter: Adapter; readonly code: RefusalCode }
-  | { readonly outcome: 'failed'; readonly adapter: Adapter; readonly failure: CarrierFailure };
+  | {
+      readonly outcome: 'failed';
+      readonly adapter: Adapter;
+      readonly failure: CarrierFailure;
+      /** Where UPS is not asked again before. */
+      readonly retryAfterSeconds?: number;
+    };

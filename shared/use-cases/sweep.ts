@@ -1,56 +1,72 @@
-import type { Adapter, AdapterKey } from '../domain/adapter.ts';
-import { isGrantAlive, needsScheduledMaintenance, scheduledMaintenanceAt } from '../domain/due.ts';
-import { keepAliveAt } from '../domain/tokens.ts';
 import { finishAttempt } from './close-attempt.ts';
-import { maintainAdapter } from './maintain-adapter.ts';
+import { lookAtAdapter } from './look-at-adapter.ts';
 import type { Asked } from './occasion.ts';
 import type { App, DueItem } from './ports.ts';
-import { renewTokens } from './renew-tokens.ts';
-import { settle } from './settle.ts';
+import { type RenewalTurn, renewalTurns } from './renewal-turns.ts';
 
-const BATCH = 100;
+const PAGE = 100;
 
-/** Scheduled maintenance: looks at what is due and at nothing else. One item that fails does not keep the others waiting;
- * it stays due. */
-export async function sweep(app: App, asked: Asked): Promise<{ readonly looked: number; readonly failed: number }> {
-  const shards = Array.from({ length: app.due.shards }, (_, shard) => app.due.list(shard, app.clock(), BATCH));
-  const items = (await Promise.all(shards)).flat();
+/** How many items are looked at beside each other. */
+const LOOKERS = 4;
+
+/** Nothing new is begun after this, so that what was begun ends within the function. The rest stays due. */
+const SWEEP_SECONDS = 35;
+
+export interface Swept {
+  readonly looked: number;
+  readonly failed: number;
+}
+
+/** Scheduled maintenance: looks at what is due and at nothing else, longest due first. One item that fails does not keep the
+ * others waiting; it stays due, behind them. */
+export async function sweep(app: App, asked: Asked): Promise<Swept> {
+  const endsAt = app.clock().getTime() + SWEEP_SECONDS * 1000;
+  let looked = 0;
   let failed = 0;
-  for (const item of items) {
-    try {
-      await look(app, item, asked);
-    } catch (error) {
-      failed += 1;
-      app.log.error('a due item failed and stays due', { item, error: String(error) });
+  const due = dueItems(app);
+  const turn = renewalTurns(app);
+  const lookOn = async (): Promise<void> => {
+    while (app.clock().getTime() < endsAt) {
+      const { value: item, done } = await due.next();
+      if (done) return;
+      looked += 1;
+      if (!(await isLookedAt(app, item, asked, turn))) failed += 1;
     }
-  }
-  app.log.info('swept', { looked: items.length, failed });
-  return { looked: items.length, failed };
+  };
+  await Promise.all(Array.from({ length: LOOKERS }, lookOn));
+  app.log.info('swept', { looked, failed });
+  return { looked, failed };
 }
 
-async function look(app: App, item: DueItem, asked: Asked): Promise<void> {
-  if (item.kind === 'adapter') return lookAtAdapter(app, item, asked);
-  const attempt = await app.attempts.get(item.attemptId);
-  if (attempt) await finishAttempt(app, attempt);
-}
-
-async function lookAtAdapter(app: App, key: AdapterKey, asked: Asked): Promise<void> {
-  const found = await app.adapters.get(key);
-  if (!found) return;
-  const adapter = await settle(app, found, Object.keys(found.pending));
-  if (adapter.deletedAt) return;
+/** One after the other over all shards, so that none waits for the end of another. */
+async function* dueItems(app: App): AsyncGenerator<DueItem, undefined> {
   const now = app.clock();
-  const keptAliveFrom = isGrantAlive(adapter) ? keepAliveAt(adapter) : undefined;
-  const isRenewalDue = adapter.renewal
-    ? adapter.renewal.until <= now
-    : keptAliveFrom !== undefined && keptAliveFrom <= now;
-  if (isRenewalDue) await renewTokens(app, adapter, asked);
-  if (isMaintenanceDue(adapter, now)) {
-    await maintainAdapter(app, { ...asked, tenantId: key.tenantId, adapterId: key.adapterId, trigger: 'schedule' });
+  const shards = Array.from({ length: app.due.shards }, (_, shard) => app.due.list(shard, now, { limit: PAGE }));
+  let pages = (await Promise.all(shards)).map((page, shard) => ({ shard, ...page }));
+  while (pages.length > 0) {
+    const most = Math.max(...pages.map(({ items }) => items.length));
+    for (let index = 0; index < most; index++) {
+      for (const { items } of pages) {
+        const item = items[index];
+        if (item) yield item;
+      }
+    }
+    const following = pages.flatMap(({ shard, next }) =>
+      next ? [app.due.list(shard, now, { limit: PAGE, after: next }).then((page) => ({ shard, ...page }))] : [],
+    );
+    pages = await Promise.all(following);
   }
+  return undefined;
 }
 
-const isMaintenanceDue = (adapter: Adapter, now: Date): boolean =>
-  adapter.run
-    ? adapter.run.until <= now
-    : needsScheduledMaintenance(adapter) && scheduledMaintenanceAt(adapter, now) <= now;
+async function isLookedAt(app: App, item: DueItem, asked: Asked, turn: RenewalTurn): Promise<boolean> {
+  try {
+    if (item.kind === 'adapter') return await lookAtAdapter(app, item, asked, turn);
+    const attempt = await app.attempts.get(item.attemptId);
+    if (attempt) await finishAttempt(app, attempt);
+    return true;
+  } catch (error) {
+    app.log.error('a due item failed and stays due', { item, error: String(error) });
+    return false;
+  }
+}

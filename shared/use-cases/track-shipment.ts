@@ -26,15 +26,15 @@ export interface TrackedShipment extends Tracking {
  * @throws not-found, adapter-not-ready, tracking-not-permitted, request-invalid, carrier-unavailable, carrier-answer-invalid, busy */
 export async function trackShipment(app: App, request: TrackShipment): Promise<TrackedShipment> {
   const adapter = await liveAdapter(app, request);
-  if (!isTrackingAllowed(adapter)) throw notReady(adapter);
+  if (!isTrackingAllowed(adapter)) throw notReady(adapter, app.clock());
   const answer = await trackAs(app, adapter, request, request.inquiryNumber, request.switches);
   if ('failure' in answer) throw trackingError(adapter, answer.failure);
   const { tracking, raw } = answer.value;
   return { inquiryNumber: request.inquiryNumber, asOf: app.clock(), ...tracking, raw };
 }
 
-const notReady = (adapter: Adapter) => {
-  const statusReason = statusReasonOf(adapter);
+const notReady = (adapter: Adapter, now: Date) => {
+  const statusReason = statusReasonOf(adapter, now);
   return new TrackingAdapterError(
     'adapter-not-ready',
     `The adapter's status is ${statusOf(adapter)}. ${statusReason?.message ?? ''}`.trim(),

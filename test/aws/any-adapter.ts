@@ -60,8 +60,12 @@ export const anyAdapter: fc.Arbitrary<Adapter> = fc.record(
     accessExpiresAt: instant,
     refreshExpiresAt: instant,
     lastRenewedAt: instant,
+    expiryWarnedDays: count,
     accessRefusedGeneration: count,
-    renewal: fc.record({ versionId: fc.uuid(), attempt: count, startedAt: instant, ...lease }, PLAIN),
+    renewal: fc.record(
+      { versionId: fc.uuid(), attempt: count, startedAt: instant, ...lease, askAgainAt: instant },
+      { ...PLAIN, requiredKeys: ['versionId', 'attempt', 'startedAt', 'holder', 'until'] },
+    ),
     refused: fc.record({ generation: count, code: refusal }, PLAIN),
     maintainedGrant: count,
     wasReady: fc.boolean(),

@@ -5,6 +5,7 @@ import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { afterAll } from 'vitest';
 import { startSecretsManager } from '../../local/aws/secrets-manager.ts';
 import { openDurableMaps } from '../../local/durable-map.ts';
+import { jsonLines } from '../../local/local-log.ts';
 import { secretsManagerClient, secretsManagerVault } from '../../shared/aws/vault.ts';
 import type { AdapterKey, SecretPointer } from '../../shared/domain/adapter.ts';
 import type { Credentials } from '../../shared/domain/tokens.ts';
@@ -28,14 +29,19 @@ export async function vaultUnderTest() {
     await rm(directory, { recursive: true, force: true });
   });
 
+  const logged: string[] = [];
+  const log = jsonLines((line) => logged.push(line));
+
   /** Of a process that has read nothing yet. */
-  const aVault = () => secretsManagerVault(secretsManagerClient(configAt(service.origin)), 'prefix');
+  const aVault = () => secretsManagerVault(secretsManagerClient(configAt(service.origin)), 'prefix', log);
   const vault = aVault();
   return {
     service,
     past,
     aVault,
     vault,
+    /** Everything it logged. */
+    logged,
     stored: async (key: AdapterKey, credentials = someCredentials()): Promise<SecretPointer> => {
       const pointer = vault.pointer(key, anId('aut'), crypto.randomUUID());
       await vault.create(key, pointer, credentials);

@@ -108,7 +108,29 @@ describe('the sweep looks at an adapter next', () => {
     [
       'when the first presenter cannot live any more, though the access token has ended',
       aGrant({ renewal: renewal({ until: inSeconds(-1) }), accessExpiresAt: inSeconds(-1) }),
-      inSeconds(50),
+      inSeconds(350),
+    ],
+    [
+      'no sooner than UPS’s unclear answer allows',
+      aGrant({
+        renewal: renewal({ until: inSeconds(-1), askAgainAt: inSeconds(3_600) }),
+        accessExpiresAt: inSeconds(600),
+      }),
+      inSeconds(3_600),
+    ],
+    [
+      'an hour after UPS blocked the client of method B',
+      aReadyAdapter({ renewal: renewal({ until: inSeconds(-1), askAgainAt: inSeconds(3_600) }) }),
+      inSeconds(3_600),
+    ],
+    [
+      '14 days before the end, to warn of it, beside a renewal that UPS leaves open',
+      aGrant({
+        accessIssuedAt: inSeconds(-30 * DAY),
+        refreshExpiresAt: inSeconds(20 * DAY),
+        renewal: renewal({ until: inSeconds(-1), askAgainAt: inSeconds(9 * DAY) }),
+      }),
+      inSeconds(6 * DAY),
     ],
     [
       '8 minutes after a fourth attempt',
@@ -123,12 +145,12 @@ describe('the sweep looks at an adapter next', () => {
     [
       'once more for a late stage of what UPS has refused',
       aGrant({ renewal: renewal({ until: inSeconds(-1) }), refused: { generation: 2, code: 'authorization-refused' } }),
-      inSeconds(50),
+      inSeconds(350),
     ],
     [
       'and then never again',
       aGrant({
-        renewal: renewal({ startedAt: inSeconds(-61), until: inSeconds(-31) }),
+        renewal: renewal({ startedAt: inSeconds(-361), until: inSeconds(-331) }),
         refused: { generation: 2, code: 'authorization-refused' },
       }),
       undefined,

@@ -4,7 +4,7 @@ import { applied } from '../../shared/domain/change.ts';
 import { mappingAdded, mappingRemoved, mappingsOf, mappingsReplaced } from '../../shared/domain/mappings.ts';
 import { MAX_SHIPPER_MAPPINGS } from '../../shared/domain/shipper-mapping.ts';
 import { statusOf, statusReasonOf } from '../../shared/domain/status.ts';
-import { AUTHORIZATION, anAdapter, anOccasion, aReadyAdapter, MAPPING, pendingOf } from './an-adapter.ts';
+import { AUTHORIZATION, anAdapter, anOccasion, aReadyAdapter, MAPPING, NOON, pendingOf } from './an-adapter.ts';
 
 const NOT_DELETED = { path: 'deletedAt', exists: false };
 
@@ -57,7 +57,7 @@ describe('shipper mappings', () => {
       true,
     ]);
     const again = applied(without, mappingAdded(without, MAPPING, 'map_2', anOccasion()));
-    expect([statusOf(again), statusReasonOf(again)?.code]).toEqual(['Need Maintenance', 'maintenance-pending']);
+    expect([statusOf(again), statusReasonOf(again, NOON)?.code]).toEqual(['Need Maintenance', 'maintenance-pending']);
   });
 
   it.each(['map_9', 'constructor', '__proto__', 'toString'])('know no mapping %s', (id) => {

@@ -83,8 +83,8 @@ describe('a renewal', () => {
 
   it('is put off by its holder alone', () => {
     const change = postponed(marked(RECORD), RECORD, inSeconds(3_600), anOccasion());
-    expect(applied(marked(RECORD), change).renewal).toEqual({ ...RECORD, until: inSeconds(3_600) });
-    expect(termsOf(change)).toEqual({ when: ofItsHolder, dueAt: inSeconds(3_600) });
+    expect(applied(marked(RECORD), change).renewal).toEqual({ ...RECORD, askAgainAt: inSeconds(3_600) });
+    expect(termsOf(change)).toEqual({ when: ofItsHolder, dueAt: undefined });
   });
 
   it('commits on the generation alone, and changes nothing that a person edits', () => {

@@ -4,7 +4,7 @@ import type { AuthorizationMethod } from '../../shared/domain/authorization-meth
 import type { LastMaintenance } from '../../shared/domain/maintenance.ts';
 import { type AdapterStatus, isTrackingAllowed, statusOf, statusReasonOf } from '../../shared/domain/status.ts';
 import { STATUS_REASONS, type StatusReasonCode } from '../../shared/domain/status-reasons.ts';
-import { anAdapter, anAuthorizedAdapter, MAPPING, NOON, SECRET } from './an-adapter.ts';
+import { anAdapter, anAuthorizedAdapter, inSeconds, MAPPING, NOON, SECRET } from './an-adapter.ts';
 
 const GENERATION = 7;
 const GRANT = 5;
@@ -62,7 +62,7 @@ describe("an adapter's status", () => {
       const adapter = adapterWith(facts);
       const expected = ROWS.find(([fits]) => fits(facts))?.[1];
       expect(statusOf(adapter)).toBe(expected);
-      expect(statusReasonOf(adapter) === null).toBe(expected === 'Ready');
+      expect(statusReasonOf(adapter, NOON) === null).toBe(expected === 'Ready');
       // Re-authorizing a Ready adapter interrupts nothing; a new one waits for maintenance.
       const isConfigured = expected === 'Ready' || expected === 'Need Maintenance';
       expect(isTrackingAllowed(adapter)).toBe(isConfigured && facts.mappings > 0 && facts.wasReady);
@@ -72,12 +72,12 @@ describe("an adapter's status", () => {
 
 describe('why an adapter is not Ready', () => {
   const reasonOf = (adapter: Adapter) => {
-    const reason = statusReasonOf(adapter);
+    const reason = statusReasonOf(adapter, NOON);
     return reason && [reason.code, reason.nextAction];
   };
 
   it('is told whole', () => {
-    expect(statusReasonOf(anAdapter())).toEqual({
+    expect(statusReasonOf(anAdapter(), NOON)).toEqual({
       code: 'legacy-authentication',
       message: STATUS_REASONS['legacy-authentication'].message,
       nextAction: 'choose-method',
@@ -103,7 +103,42 @@ describe('why an adapter is not Ready', () => {
     ['credentials-missing', 'Customer Client Credentials', 'verify'],
   ])('Need Authorization, %s by %s: %s', (code, method, nextAction) => {
     const adapter = anAuthorizedAdapter({ method, refused: { generation: 2, code } });
-    expect(statusReasonOf(adapter)).toEqual({ code, message: STATUS_REASONS[code].message, nextAction });
+    expect(statusReasonOf(adapter, NOON)).toEqual({ code, message: STATUS_REASONS[code].message, nextAction });
+  });
+
+  const READY = { maintainedGrant: 2, wasReady: true } as const;
+  const END = inSeconds(1_200);
+  const OPEN = { versionId: 'v', holder: 'h', attempt: 1, startedAt: inSeconds(-60), until: inSeconds(-30) };
+
+  it.each<[string, Partial<Adapter>, object | null]>([
+    ['nothing', {}, null],
+    ['a renewal under way', { renewal: { ...OPEN, until: inSeconds(1) } }, null],
+    [
+      'a renewal whose answer did not arrive, until the access token ends',
+      { renewal: OPEN, accessExpiresAt: END },
+      { code: 'renewal-outcome-unknown', nextAction: 'wait', deadline: END },
+    ],
+    [
+      'the same of client credentials, which are spent by nothing',
+      { renewal: OPEN, method: 'Customer Client Credentials' },
+      null,
+    ],
+    [
+      'the end of the authorization',
+      { expiryWarnedDays: 7, refreshExpiresAt: END },
+      { code: 'authorization-expiring', nextAction: 'authorize', deadline: END },
+    ],
+    [
+      'the sooner of two things',
+      { expiryWarnedDays: 7, refreshExpiresAt: inSeconds(9_999), renewal: OPEN, accessExpiresAt: END },
+      { code: 'renewal-outcome-unknown', nextAction: 'wait', deadline: END },
+    ],
+  ])('Ready, to watch: %s', (_, facts, expected) => {
+    const reason = statusReasonOf(anAuthorizedAdapter({ method: 'Authorization Code', ...READY, ...facts }), NOON);
+    const known = reason && { ...reason, message: STATUS_REASONS[reason.code].message };
+    expect(reason).toEqual(known);
+    if (expected === null) expect(reason).toBeNull();
+    else expect(reason).toMatchObject(expected);
   });
 
   const lastMaintenance = (reason: StatusReasonCode | null, grant = 2): LastMaintenance => ({

@@ -15,11 +15,15 @@ import { anAdapter, aReadyAdapter, inSeconds, NOON } from './an-adapter.ts';
 const withToken = (facts: Partial<Adapter> = {}): Adapter =>
   aReadyAdapter({ accessIssuedAt: NOON, accessExpiresAt: inSeconds(3_600), ...facts });
 
+/** The second at which this adapter renews. */
+const TURN = 1_869;
+
 describe('an access token', () => {
   it.each<[string, Adapter, number, { alive: boolean; due: boolean }]>([
     ['at its start', withToken(), 0, { alive: true, due: false }],
-    ['a second before half of its life', withToken(), 1_799, { alive: true, due: false }],
-    ['at half of its life', withToken(), 1_800, { alive: true, due: true }],
+    ['at half of its life', withToken(), 1_799, { alive: true, due: false }],
+    ['a second before its turn in the second half of its life', withToken(), TURN - 1, { alive: true, due: false }],
+    ['at its turn', withToken(), TURN, { alive: true, due: true }],
     ['a second before its end', withToken(), 3_599, { alive: true, due: true }],
     ['at its end', withToken(), 3_600, { alive: false, due: true }],
     ['before its start, by a clock that runs behind', withToken(), -300, { alive: true, due: false }],
@@ -34,6 +38,17 @@ describe('an access token', () => {
   ])('%s', (_, adapter, seconds, expected) => {
     const now = inSeconds(seconds);
     expect({ alive: isAccessTokenAlive(adapter, now), due: isRenewalDue(adapter, now) }).toEqual(expected);
+  });
+
+  it('is renewed from half of its life on, spread over a tenth of it by adapter, and always alike', () => {
+    const turns = Array.from({ length: 200 }, (_, index) => {
+      const adapter = withToken({ adapterId: `adp_01KXZ${index * 7_919}` });
+      const seconds = Array.from({ length: 3_600 }, (_, second) => second);
+      return seconds.findIndex((second) => isRenewalDue(adapter, inSeconds(second)));
+    });
+    expect(Math.min(...turns)).toBeGreaterThanOrEqual(1_800);
+    expect(Math.max(...turns)).toBeLessThanOrEqual(2_160);
+    expect(new Set(turns).size).toBeGreaterThan(100);
   });
 
   it('may be renewed 15 minutes after it was received, or at once where there is none', () => {
@@ -69,24 +84,30 @@ describe('what UPS granted', () => {
     ['missing', undefined, 600],
     ['zero', 0, 600],
     ['negative', -5, 600],
-    ['short', 1, 1],
+    ['of no use', 299, 600],
+    ['short', 300, 300],
     ['a day', 86_400, 86_400],
     ['longer than a day', 86_401, 86_400],
     ['huge', 1e300, 86_400],
   ])('has an access token whose lifetime, %s, is believed to a degree', (_, accessSeconds, believed) => {
-    expect(credentialsOf({ ...tokens, accessSeconds }, client, NOON).accessExpiresAt).toEqual(inSeconds(believed));
+    const kept = credentialsOf({ ...tokens, accessSeconds }, client, NOON);
+    expect(kept.accessExpiresAt).toEqual(inSeconds(believed));
+    expect(kept.areLifetimesAssumed ?? false).toBe(believed !== accessSeconds);
   });
 
   it.each([
     ['missing', undefined, 7],
     ['zero', 0, 7],
     ['negative', -1, 7],
+    ['of no use', 299, 7],
     ['60 days', 60 * 86_400, 60],
     ['longer than 400 days', 401 * 86_400, 400],
     ['huge', 1e300, 400],
   ])('has a refresh token whose lifetime, %s, is believed to a degree', (_, refreshSeconds, days) => {
     const granted = { ...tokens, refreshToken: new Secret('r'), refreshSeconds };
-    expect(credentialsOf(granted, client, NOON).refreshExpiresAt).toEqual(inSeconds(days * 86_400));
+    const kept = credentialsOf(granted, client, NOON);
+    expect(kept.refreshExpiresAt).toEqual(inSeconds(days * 86_400));
+    expect(kept.areLifetimesAssumed ?? false).toBe(days * 86_400 !== refreshSeconds);
   });
 
   it.each([

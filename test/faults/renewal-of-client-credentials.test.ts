@@ -3,7 +3,8 @@ import { maintained, read, readyAdapter } from '../guide/steps.ts';
 import { type ProductWithOutside, productWithOutside } from './product-with-outside.ts';
 
 const NUMBER = '1Z88A1B20300001017';
-const HALF_AN_HOUR = 1_810;
+/** Half of its life, and the part of it by which adapters are spread. */
+const HALF_AN_HOUR = 2_180;
 const AN_HOUR = 3_700;
 
 describe('the access token of method B', () => {
@@ -65,15 +66,27 @@ describe('the access token of method B', () => {
     expect(await askedDuring(track)).toBe(1);
   });
 
-  it.each(['status-500', 'status-429', 'html', 'truncated', 'reset-before', 'reset-after', 'blocked'])(
-    'is asked for again after its end when UPS fails with %s, and no authorization is lost',
-    async (fault) => {
+  it.each([
+    ['status-500', 0],
+    ['status-429', 15],
+    ['html', 0],
+    ['truncated', 0],
+    ['reset-before', 0],
+    ['reset-after', 0],
+    ['blocked', 3_600],
+  ])(
+    'is asked for again after its end when UPS fails with %s, %s seconds later, and no authorization is lost',
+    async (fault, seconds) => {
       await product.advance(AN_HOUR);
       await product.upsControl('faults', { endpoint: 'token', fault, times: 1 });
       const failed = await track();
       expect([502, 503]).toContain(failed.status);
       expect(failed.body.owner).toBe('carrier');
       expect((await read(product.call, adapterId)).status).toBe('Ready');
+      if (seconds > 0) {
+        expect(await askedDuring(track)).toBe(0);
+        await product.advance(seconds);
+      }
       expect((await track()).status).toBe(200);
     },
   );

@@ -4,7 +4,8 @@ import { createdAdapter, maintained, read, withMapping } from '../guide/steps.ts
 import { type ProductWithOutside, productWithOutside } from './product-with-outside.ts';
 
 const NUMBER = '1Z88A1B20300001017';
-const HALF_AN_HOUR = 1_810;
+/** Half of its life, and the part of it by which adapters are spread. */
+const HALF_AN_HOUR = 2_180;
 const AN_HOUR = 3_700;
 
 /** The credential commit for refresh tokens, which are spent by being presented: the ways that lead through one process and its
@@ -140,7 +141,13 @@ describe('the authorization of a sign-in at UPS', () => {
       owner: 'service',
     });
     expect((await read(product.call, adapterId)).status).toBe('Ready');
+    const calls = await refreshed();
+    expect((await track()).body.code).toBe('platform-client-refused');
+    expect(await refreshed()).toEqual(calls);
+    await product.advance(Number(failed.headers.get('retry-after')));
+    await product.advance(15);
     expect((await track()).status).toBe(200);
+    expect(product.local.logged.some((line) => line.includes("UPS refuses the platform's own client"))).toBe(true);
   });
 
   it.each([
