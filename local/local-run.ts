@@ -6,6 +6,7 @@ import { SCHEDULES, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
 import { appsFrom, table } from '../shared/aws/app.ts';
 import type { AppConfig } from '../shared/aws/app-config.ts';
 import { URIS } from '../shared/domain/adapter.ts';
+import type { RequestLimit } from '../shared/domain/request-limits.ts';
 import type { Log } from '../shared/use-cases/ports.ts';
 import { startDynamoDb } from './aws/dynamodb.ts';
 import { startEventBridge } from './aws/event-bus.ts';
@@ -29,6 +30,8 @@ export interface LocalRunOptions {
   readonly reset: boolean;
   readonly realUps: boolean;
   readonly log: Log;
+  /** What each tenant may ask for. Default: as deployed, 250 requests a second, 250 at once. */
+  readonly tenantRequests?: RequestLimit;
   /** What stands between the product and a service it calls; a test counts and breaks calls there. Default: nothing. */
   readonly via?: (service: OutsideService, origin: string) => Promise<string>;
 }
@@ -109,6 +112,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     eventBridge: signed(await via('eventBridge', bus.origin)),
     clock: clock.now,
     log,
+    tenantRequests: options.tenantRequests,
   };
   const appUsing = appsFrom(() => config);
   const product = await productTable(NAMES.tableName, signed(dynamoDb.origin));

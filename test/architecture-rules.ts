@@ -21,7 +21,7 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
     files: 'shared/aws/app.ts',
     may: ['shared/aws/', 'shared/domain/', PORTS, 'shared/ups/', ...IDENTITY, 'ulid', 'node:'],
   },
-  { files: 'shared/aws/app-config.ts', may: [PORTS, 'shared/http/access-tokens.ts'] },
+  { files: 'shared/aws/app-config.ts', may: [PORTS, 'shared/domain/', 'shared/http/access-tokens.ts'] },
   { files: 'shared/aws/', may: ['shared/aws/', 'shared/domain/', PORTS, '@aws-sdk/', 'zod', 'node:'] },
   {
     files: 'shared/http/',

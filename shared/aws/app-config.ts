@@ -1,3 +1,4 @@
+import type { RequestLimit } from '../domain/request-limits.ts';
 import type { Identity } from '../http/access-tokens.ts';
 import type { Log } from '../use-cases/ports.ts';
 
@@ -17,6 +18,8 @@ export interface AppConfig {
   readonly identity: Identity;
   /** Simulated UPS origins on this machine; absent = UPS itself. */
   readonly simulatedUps?: { readonly test?: string | undefined; readonly production?: string | undefined };
+  /** Of each tenant, at each process. Default: 250 requests a second, 250 at once. */
+  readonly tenantRequests?: RequestLimit | undefined;
   readonly dynamoDb?: AwsEndpoint;
   readonly secretsManager?: AwsEndpoint;
   readonly eventBridge?: AwsEndpoint;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { ulid } from 'ulid';
+import { requestLimits } from '../domain/request-limits.ts';
 import { accessTokenCallers } from '../http/access-tokens.ts';
 import { consoleSignIn } from '../http/console-sign-in.ts';
 import { upsCarrier } from '../ups/carrier.ts';
@@ -21,7 +22,7 @@ import { dynamoTenantStore } from './tenant-store.ts';
 import { secretsManagerClient, secretsManagerVault } from './vault.ts';
 
 /** What every function has, whatever it uses. */
-type Basics = Pick<App, 'clock' | 'pause' | 'publicOrigin' | 'ids' | 'log'>;
+type Basics = Pick<App, 'clock' | 'pause' | 'publicOrigin' | 'requestLimits' | 'ids' | 'log'>;
 
 type Ports = Omit<App, keyof Basics>;
 
@@ -81,9 +82,13 @@ export function appsFrom(configOf: () => AppConfig): (...uses: readonly Part[]) 
   const config = once(configOf);
   const clock = () => config().clock?.() ?? new Date();
   const log = () => config().log ?? jsonLog;
+  const limits = once(() => requestLimits(config().tenantRequests));
   const basics = {
     clock,
     pause: (milliseconds) => setTimeout(milliseconds),
+    get requestLimits() {
+      return limits();
+    },
     get publicOrigin() {
       return config().publicOrigin;
     },

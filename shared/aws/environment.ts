@@ -1,3 +1,4 @@
+import { DEFAULT_REQUEST_LIMIT, type RequestLimit } from '../domain/request-limits.ts';
 import type { AppConfig } from './app-config.ts';
 
 /** The variables that the stack sets on every function, in one place for both sides. */
@@ -16,7 +17,13 @@ export const VARIABLES = {
   simulatedUpsProduction: 'SIMULATED_UPS_PRODUCTION_ORIGIN',
 } as const;
 
-/** @throws when a variable is missing, naming it */
+/** These may be set by whoever has a reason to; without them the defaults hold. */
+export const OPTIONAL_VARIABLES = {
+  tenantRequestsPerSecond: 'TENANT_REQUESTS_PER_SECOND',
+  tenantRequestBurst: 'TENANT_REQUEST_BURST',
+} as const;
+
+/** @throws when a variable is missing or of no use, naming it */
 export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
   const required = (name: string): string => {
     const value = environment[name];
@@ -36,9 +43,23 @@ export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
       tenantClaim: required(VARIABLES.tenantClaim),
       roleClaim: required(VARIABLES.roleClaim),
     },
+    tenantRequests: requestLimitFrom(environment),
     simulatedUps: {
       test: environment[VARIABLES.simulatedUpsTest],
       production: environment[VARIABLES.simulatedUpsProduction],
     },
+  };
+}
+
+function requestLimitFrom(environment: NodeJS.ProcessEnv): RequestLimit {
+  const positive = (name: string, fallback: number): number => {
+    const value = Number(environment[name] || fallback);
+    if (!(value >= 1))
+      throw new Error(`The environment variable ${name} is ${environment[name]}, and has to be 1 or more.`);
+    return value;
+  };
+  return {
+    perSecond: positive(OPTIONAL_VARIABLES.tenantRequestsPerSecond, DEFAULT_REQUEST_LIMIT.perSecond),
+    burst: positive(OPTIONAL_VARIABLES.tenantRequestBurst, DEFAULT_REQUEST_LIMIT.burst),
   };
 }

@@ -9,6 +9,7 @@ import { cookiesOf } from './cookies.ts';
 import { formBody, ifMatchOf, jsonBody, parse } from './input.ts';
 import { HTML_HEADERS, problemPage } from './pages.ts';
 import { problemOf } from './problems.ts';
+import { rateLimitHeaders } from './request-limits.ts';
 import type { ApiRequest, Route } from './route.ts';
 
 export type ApiHandler = (
@@ -75,6 +76,7 @@ function answersOnTheRecord(app: App): Middleware {
     response.headers = {
       'content-security-policy': NO_PAGE,
       ...firstOfEach(response.headers ?? {}),
+      ...rateLimitHeaders(event),
       'x-request-id': requestId,
       'cache-control': 'no-store',
     };

@@ -3,6 +3,7 @@ import type { Caller, Scope } from '../domain/caller.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { App } from '../use-cases/ports.ts';
 import { COOKIES, cookiesOf } from './cookies.ts';
+import { takeShare } from './request-limits.ts';
 
 /** RFC 6750 §2.1. */
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
@@ -14,10 +15,11 @@ export interface Authenticated extends Caller {
 
 /** Who calls, and that they may.
  *
- * @throws unauthenticated, scope-missing, csrf-refused */
+ * @throws unauthenticated, too-many-requests, scope-missing, csrf-refused */
 export async function callerOf(app: App, event: APIGatewayProxyEventV2, scope: Scope): Promise<Authenticated> {
   const caller = await authenticated(app, event);
   if (!caller) throw new TrackingAdapterError('unauthenticated', 'This needs an access token.');
+  takeShare(app, event, caller.tenantId);
   if (!caller.scopes.has(scope)) throw new TrackingAdapterError('scope-missing', `This needs the scope ${scope}.`);
   return caller;
 }

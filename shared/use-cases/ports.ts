@@ -5,6 +5,7 @@ import type { Caller } from '../domain/caller.ts';
 import type { Change } from '../domain/change.ts';
 import type { AdapterEvent } from '../domain/events.ts';
 import type { MaintenanceRun } from '../domain/maintenance.ts';
+import type { RequestLimits } from '../domain/request-limits.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { ClientCredentials, Credentials, TokenSet } from '../domain/tokens.ts';
 import type { Tracking, TrackingSwitches } from '../domain/tracking.ts';
@@ -18,6 +19,7 @@ export interface App {
   readonly runs: RunStore;
   readonly due: DueIndex;
   readonly limits: RateLimits;
+  readonly requestLimits: RequestLimits;
   readonly vault: Vault;
   readonly carrier: Carrier;
   readonly events: EventPublisher;
