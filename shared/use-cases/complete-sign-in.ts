@@ -2,6 +2,7 @@ import type { Adapter } from '../domain/adapter.ts';
 import { ATTEMPT_LEASE_SECONDS, type AuthorizationAttempt, type SignInFailure } from '../domain/attempt.ts';
 import { authorized } from '../domain/authorization.ts';
 import { AUTHORIZATION_METHODS } from '../domain/authorization-methods.ts';
+import { TrackingAdapterError } from '../domain/errors.ts';
 import { type ClientCredentials, type Credentials, credentialsOf, isUsableLifetime } from '../domain/tokens.ts';
 import { doneAttempt } from './close-attempt.ts';
 import { occasionOf } from './occasion.ts';
@@ -106,6 +107,12 @@ async function customerClient(app: App, attempt: AuthorizationAttempt): Promise<
   return versionId === undefined ? undefined : app.vault.readClient(attempt, { id: attempt.secret.id, versionId });
 }
 
+/** Conditions that fail so often are no race any more; what is staged is committed by the sweep. */
+const MAX_COMMIT_TRIES = 5;
+
+const isOpenTo = (attempt: AuthorizationAttempt, { deletedAt, grant }: Adapter): boolean =>
+  !deletedAt && grant === attempt.grant;
+
 async function stageAndCommit(
   app: App,
   adapter: Adapter,
@@ -118,7 +125,7 @@ async function stageAndCommit(
   }
   const occasion = occasionOf(app, { actor: attempt.startedBy, requestId: attempt.requestId });
   let seen: Adapter | undefined = adapter;
-  while (seen && !seen.deletedAt && seen.grant === attempt.grant) {
+  for (let tries = 0; tries < MAX_COMMIT_TRIES && seen && isOpenTo(attempt, seen); tries++) {
     const change = authorized(seen, attempt, credentials, occasion);
     const written = await app.adapters.write(seen, change);
     if (written) {
@@ -128,6 +135,7 @@ async function stageAndCommit(
     }
     seen = await app.adapters.get(attempt);
   }
+  if (seen && isOpenTo(attempt, seen)) throw new TrackingAdapterError('busy', 'The adapter changes all the time.');
   if (seen?.secret?.id === attempt.secret.id) {
     // The sweep, or an earlier write whose answer was lost, has committed it for us.
     await doneAttempt(app, attempt);

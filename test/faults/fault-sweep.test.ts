@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { violationsOf } from './findings.ts';
+import { casesOf, faultSweep, playedAlone, prepared } from './world/fault-sweep.ts';
+import { SCENARIOS } from './world/scenarios.ts';
+
+/** Of the reduced size: every single fault of every scenario, and no pairs of them. `npm run faults` draws pairs too. */
+const SINGLES_ONLY = 0;
+
+describe('the fault sweep', () => {
+  it('fails, hangs and kills every outside call of every scenario, and nothing is lost, doubled, wrong or leaked', async () => {
+    const findings = await faultSweep(SINGLES_ONLY, 1);
+    expect(violationsOf(findings)).toEqual([]);
+    expect(findings.tried).toBeGreaterThan(1_300);
+    // The windows that the protocol names are met, and told as what they are.
+    expect(findings.answersLost).toBeGreaterThan(20);
+  });
+
+  it('leaves no outside call of a scenario out', async () => {
+    for (const scenario of SCENARIOS) {
+      const cases = await casesOf(await prepared(scenario, 1));
+      expect({ scenario: scenario.name, calls: cases.length / 6 }).toEqual({
+        scenario: scenario.name,
+        calls: expect.toSatisfy((calls: number) => calls >= 3),
+      });
+    }
+  });
+
+  it('plays a case again alone, to the same end', async () => {
+    const one = { scenario: 'tracking at the token’s end, Authorization Code', call: 4, fault: 'dies-after' } as const;
+    expect(await playedAlone(one, 1)).toEqual(await playedAlone(one, 1));
+  });
+});

@@ -1,0 +1,131 @@
+import type { Activity } from '../../../shared/domain/activity.ts';
+import type { Adapter, AdapterKey } from '../../../shared/domain/adapter.ts';
+import { type AuthorizationAttempt, attemptDueAt } from '../../../shared/domain/attempt.ts';
+import { applied, type Change } from '../../../shared/domain/change.ts';
+import type { MaintenanceRun } from '../../../shared/domain/maintenance.ts';
+import type { App, AttemptMove, DueItem } from '../../../shared/use-cases/ports.ts';
+import { doesHold } from './condition.ts';
+import { busy, type Line } from './outside.ts';
+
+/** Everything that the table keeps; processes share it. */
+export interface MemoryTable {
+  readonly adapters: Map<string, Adapter>;
+  readonly attempts: Map<string, AuthorizationAttempt>;
+  readonly runs: Map<string, MaintenanceRun>;
+  readonly activities: Map<string, Activity>;
+  /** Told of each change of an adapter as it is written. */
+  onWrite: (before: Adapter | undefined, after: Adapter, change: Change | undefined) => void;
+}
+
+export const aTable = (): MemoryTable => ({
+  adapters: new Map(),
+  attempts: new Map(),
+  runs: new Map(),
+  activities: new Map(),
+  onWrite: () => undefined,
+});
+
+/** The same, for another course of events; items themselves are never changed. */
+export const tableLike = (table: MemoryTable): MemoryTable => ({
+  adapters: new Map(table.adapters),
+  attempts: new Map(table.attempts),
+  runs: new Map(table.runs),
+  activities: new Map(table.activities),
+  onWrite: () => undefined,
+});
+
+export const lineOf = ({ tenantId, adapterId }: AdapterKey): string => `${tenantId}/${adapterId}`;
+
+/** A hung call of DynamoDB is given up after this. */
+const DEADLINE_MS = 9_000;
+
+/** The stores of one process. Held to the ones over DynamoDB by the same contract tests. */
+export function tableOf(
+  table: MemoryTable,
+  line: Line,
+): Pick<App, 'adapters' | 'attempts' | 'runs' | 'activities' | 'tenants' | 'due' | 'limits'> {
+  const ask = <Value>(call: string, effect: () => Value) =>
+    line.outside<Value>(call, effect, { deadlineMs: DEADLINE_MS, failed: busy });
+
+  return {
+    adapters: {
+      get: (key) => ask('adapters.get', () => table.adapters.get(lineOf(key))),
+      create: (adapter) =>
+        ask('adapters.create', () => {
+          if (table.adapters.has(lineOf(adapter))) return;
+          table.adapters.set(lineOf(adapter), adapter);
+          table.onWrite(undefined, adapter, undefined);
+        }),
+      write: (adapter, change) => ask(`adapters.write ${nameOf(change)}`, () => written(table, adapter, change)),
+      list: (tenantId) =>
+        ask('adapters.list', () => ({
+          items: [...table.adapters.values()].filter((one) => one.tenantId === tenantId && !one.deletedAt),
+        })),
+      erase: (tombstone) =>
+        ask('adapters.erase', () => {
+          const stored = table.adapters.get(lineOf(tombstone));
+          if (stored?.writes === tombstone.writes) table.adapters.delete(lineOf(tombstone));
+        }),
+    },
+    attempts: {
+      get: (id) => ask('attempts.get', () => table.attempts.get(id)),
+      create: (attempt) => ask('attempts.create', () => void table.attempts.set(attempt.id, attempt)),
+      move: (from, to) => ask(`attempts.move ${to.state ?? 'same'}`, () => moved(table, from, to)),
+    },
+    runs: {
+      get: (_, id) => ask('runs.get', () => table.runs.get(id)),
+      put: (run) => ask('runs.put', () => void table.runs.set(run.id, run)),
+    },
+    activities: {
+      record: (activity) =>
+        ask('activities.record', () => {
+          if (!table.activities.has(activity.id)) table.activities.set(activity.id, activity);
+        }),
+      list: () => ask('activities.list', () => ({ items: [...table.activities.values()] })),
+    },
+    tenants: { nameOf: (tenantId) => ask('tenants.nameOf', () => tenantId) },
+    due: {
+      shards: 1,
+      list: (_, now) => ask('due.list', () => ({ items: dueBy(table, now) })),
+    },
+    limits: { take: () => ask('limits.take', () => undefined) },
+  };
+}
+
+/** A change by what it does, so that a test can stop at one. */
+function nameOf({ set, advance, remove, put }: Change): string {
+  if (set.renewal) return set.renewal.askAgainAt ? 'postponed' : 'leased';
+  if (set.secret) return advance.includes('grant') ? 'authorized' : 'renewed';
+  if (advance.includes('grant')) return 'takenOff';
+  if (set.refused) return 'refused';
+  if (remove.includes('renewal')) return 'released';
+  return Object.keys(put.pending ?? {}).length > 0 ? 'changed' : 'noted';
+}
+
+function written(table: MemoryTable, { tenantId, adapterId }: Adapter, change: Change): Adapter | undefined {
+  const stored = table.adapters.get(lineOf({ tenantId, adapterId }));
+  if (!stored || !change.when.every((condition) => doesHold(condition, stored))) return undefined;
+  const { dueAt, ...after } = applied(stored, change);
+  const dueAfter = change.dueAt === 'never' ? undefined : (change.dueAt ?? dueAt);
+  const adapter: Adapter = { ...after, ...(dueAfter && { dueAt: dueAfter }) };
+  table.adapters.set(lineOf(adapter), adapter);
+  table.onWrite(stored, adapter, change);
+  return adapter;
+}
+
+function moved(table: MemoryTable, from: AuthorizationAttempt, to: AttemptMove): AuthorizationAttempt | undefined {
+  if (table.attempts.get(from.id)?.moves !== from.moves) return undefined;
+  const { holder: _, until: __, ...kept } = from;
+  const attempt: AuthorizationAttempt = { ...kept, ...to, moves: from.moves + 1 };
+  table.attempts.set(attempt.id, attempt);
+  return attempt;
+}
+
+const dueBy = ({ adapters, attempts }: MemoryTable, now: Date): DueItem[] => [
+  ...[...adapters.values()]
+    .filter(({ dueAt }) => dueAt !== undefined && dueAt <= now)
+    .map(({ tenantId, adapterId }): DueItem => ({ kind: 'adapter', tenantId, adapterId })),
+  ...[...attempts.values()]
+    .filter((attempt) => (attemptDueAt(attempt)?.getTime() ?? Number.POSITIVE_INFINITY) <= now.getTime())
+    .map(({ id }): DueItem => ({ kind: 'attempt', attemptId: id })),
+];

@@ -1,0 +1,95 @@
+import type { AdapterKey, SecretPointer } from '../../../shared/domain/adapter.ts';
+import type { ClientCredentials, Credentials } from '../../../shared/domain/tokens.ts';
+import type { Vault } from '../../../shared/use-cases/ports.ts';
+import { lineOf } from './memory-table.ts';
+import { PLATFORM_CLIENT } from './memory-ups.ts';
+import { busy, type Line } from './outside.ts';
+
+interface Version {
+  readonly owner: string;
+  readonly versionId: string;
+  readonly credentials?: Credentials;
+  readonly client?: ClientCredentials;
+}
+
+/** Secrets by name, and each one's immutable versions. */
+export interface MemoryVault {
+  readonly secrets: Map<string, { readonly versions: Map<string, Version>; isDeleted: boolean }>;
+}
+
+export const aVault = (): MemoryVault => ({ secrets: new Map() });
+
+export const vaultLike = ({ secrets }: MemoryVault): MemoryVault => ({
+  secrets: new Map(
+    [...secrets].map(([name, { versions, isDeleted }]) => [name, { versions: new Map(versions), isDeleted }]),
+  ),
+});
+
+const DEADLINE_MS = 9_000;
+/** Staging goes on until the worker's time ends. */
+const STAGE_DEADLINE_MS = 13_000;
+
+/** The vault as one process sees it: what it has read or written once, it holds. */
+export function vaultOf({ secrets }: MemoryVault, line: Line): Vault {
+  const held = new Map<string, Credentials>();
+  const heldAs = (key: AdapterKey, { id, versionId }: SecretPointer) => `${lineOf(key)} ${id} ${versionId}`;
+  const ask = <Value>(call: string, effect: () => Value, deadlineMs = DEADLINE_MS) =>
+    line.outside<Value>(call, effect, { deadlineMs, failed: busy });
+  const version = (key: AdapterKey, { id, versionId }: SecretPointer): Version | undefined => {
+    const secret = secrets.get(id);
+    const found = secret?.isDeleted ? undefined : secret?.versions.get(versionId);
+    return found?.owner === lineOf(key) && found.versionId === versionId ? found : undefined;
+  };
+  const make = (key: AdapterKey, { id, versionId }: SecretPointer, content: Partial<Version>) => {
+    if (secrets.has(id)) return;
+    secrets.set(id, {
+      versions: new Map([[versionId, { owner: lineOf(key), versionId, ...content }]]),
+      isDeleted: false,
+    });
+  };
+
+  return {
+    pointer: ({ tenantId, adapterId }, authorizationId, versionId) => ({
+      id: `prefix/${tenantId}/${adapterId}/${authorizationId}`,
+      versionId,
+    }),
+    async read(key, pointer) {
+      const known = held.get(heldAs(key, pointer));
+      if (known) return known;
+      const found = await ask('vault.read', () => version(key, pointer)?.credentials);
+      if (found) held.set(heldAs(key, pointer), found);
+      return found;
+    },
+    async create(key, pointer, credentials) {
+      await ask('vault.create', () => make(key, pointer, { credentials }));
+      held.set(heldAs(key, pointer), credentials);
+    },
+    createClient: (key, pointer, client) => ask('vault.createClient', () => make(key, pointer, { client })),
+    readClient: (key, pointer) => ask('vault.readClient', () => version(key, pointer)?.client),
+    platformClient: async () => PLATFORM_CLIENT,
+    async stage(key, pointer, credentials) {
+      const staged = await ask(
+        'vault.stage',
+        () => {
+          const secret = secrets.get(pointer.id);
+          if (!secret || secret.isDeleted) return 'gone' as const;
+          const there = secret.versions.get(pointer.versionId);
+          if (!there) {
+            const owner = lineOf(key);
+            secret.versions.set(pointer.versionId, { owner, versionId: pointer.versionId, credentials });
+          }
+          const isOurs = !there || there.credentials?.accessToken.reveal() === credentials.accessToken.reveal();
+          return isOurs ? ('staged' as const) : ('other-content' as const);
+        },
+        STAGE_DEADLINE_MS,
+      );
+      if (staged === 'staged') held.set(heldAs(key, pointer), credentials);
+      return staged;
+    },
+    remove: (secretId) =>
+      ask('vault.remove', () => {
+        const secret = secrets.get(secretId);
+        if (secret) secret.isDeleted = true;
+      }),
+  };
+}

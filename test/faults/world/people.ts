@@ -1,0 +1,108 @@
+import type { Adapter, AdapterKey } from '../../../shared/domain/adapter.ts';
+import type { AuthorizationMethod } from '../../../shared/domain/authorization-methods.ts';
+import { authorize } from '../../../shared/use-cases/authorize.ts';
+import { type CompletedSignIn, completeSignIn } from '../../../shared/use-cases/complete-sign-in.ts';
+import { createAdapter } from '../../../shared/use-cases/create-adapter.ts';
+import { openSignIn } from '../../../shared/use-cases/open-sign-in.ts';
+import type { App } from '../../../shared/use-cases/ports.ts';
+import { requestMaintenance } from '../../../shared/use-cases/request-maintenance.ts';
+import { saveAdapter } from '../../../shared/use-cases/save-adapter.ts';
+import { addShipperMapping } from '../../../shared/use-cases/shipper-mappings.ts';
+import { trackShipment } from '../../../shared/use-cases/track-shipment.ts';
+import { verifyCredentials } from '../../../shared/use-cases/verify-credentials.ts';
+import { lineOf } from './memory-table.ts';
+import { CUSTOMER_CLIENT, signsIn } from './memory-ups.ts';
+import type { World } from './world.ts';
+
+export const ASKED = { actor: { kind: 'machine', name: 'an integrator' }, requestId: 'req_1' } as const;
+const WHO = { ...ASKED, subject: 'machine-1', viaConsole: false };
+export const SIGN_IN_METHODS = ['Authorization Code', 'Customer Authorization Code'] as const;
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
+
+/** A browser that has come as far as UPS, and will come back. */
+export interface SignIn {
+  readonly state: string;
+  readonly cookie: string;
+}
+
+/** "Authorize": the press, and the way to UPS. */
+export async function begunSignIn(app: App, key: AdapterKey, method: SignInMethod): Promise<SignIn> {
+  const client = method === 'Customer Authorization Code' ? CUSTOMER_CLIENT : undefined;
+  const { link } = await authorize(app, { ...key, ...WHO, method, client });
+  const opened = await openSignIn(app, { link, browserCookie: undefined, session: undefined, isPressed: true });
+  if (opened.next !== 'ups') throw new Error(`The sign-in went to ${opened.next}.`);
+  return { state: opened.location.searchParams.get('state') ?? '', cookie: opened.browserCookie };
+}
+
+/** The person signs in, and the browser comes back with a code. */
+export const cameBack = (world: World, app: App, { state, cookie }: SignIn): Promise<CompletedSignIn> =>
+  completeSignIn(app, {
+    environment: 'test',
+    state,
+    code: signsIn(world.ups, world.random.uuid),
+    error: undefined,
+    errorDescription: undefined,
+    browserCookie: cookie,
+  });
+
+export const verified = (app: App, key: AdapterKey): Promise<{ verificationId: string }> =>
+  verifyCredentials(app, { ...key, ...WHO, client: CUSTOMER_CLIENT });
+
+export const save = (
+  app: App,
+  key: AdapterKey,
+  method: AuthorizationMethod,
+  more: { verificationId?: string; dropAuthorization?: boolean } = {},
+) =>
+  saveAdapter(app, {
+    ...key,
+    ...ASKED,
+    ifMatch: 'any',
+    name: 'UPS Tracking Adapter',
+    environment: 'test',
+    method,
+    dropAuthorization: more.dropAuthorization ?? false,
+    verificationId: more.verificationId,
+  });
+
+export const withMapping = (app: App, key: AdapterKey) =>
+  addShipperMapping(app, {
+    ...key,
+    ...ASKED,
+    mapping: { shipper: 'Main warehouse', accountNumber: '88A1B2', countryCode: 'US' },
+  });
+
+export const track = (app: App, key: AdapterKey) =>
+  trackShipment(app, { ...key, ...ASKED, inquiryNumber: '1Z88A1B20300001017', switches: {} });
+
+/** "Run maintenance", and what the event of it fires. */
+export async function maintained(world: World, key: AdapterKey): Promise<void> {
+  await requestMaintenance(world.process().app, { ...key, ...ASKED });
+  await world.deliver();
+}
+
+/** An adapter just created, with one mapping. */
+export async function created(world: World, tenantId = 'acme'): Promise<AdapterKey> {
+  const { app } = world.process();
+  const adapter = await createAdapter(app, { ...ASKED, tenantId, name: 'UPS Tracking Adapter', environment: 'test' });
+  const key = { tenantId, adapterId: adapter.adapterId };
+  await withMapping(app, key);
+  return key;
+}
+
+/** The same, taken all the way to Ready. */
+export async function ready(world: World, method: AuthorizationMethod, tenantId = 'acme'): Promise<AdapterKey> {
+  const key = await created(world, tenantId);
+  const { app } = world.process();
+  if (method === 'Customer Client Credentials') {
+    const { verificationId } = await verified(app, key);
+    await save(app, key, method, { verificationId });
+  } else {
+    await cameBack(world, app, await begunSignIn(app, key, method as SignInMethod));
+  }
+  await world.deliver();
+  await maintained(world, key);
+  return key;
+}
+
+export const stored = (world: World, key: AdapterKey): Adapter | undefined => world.table.adapters.get(lineOf(key));

@@ -1,0 +1,202 @@
+import { recordActivityHandler } from '../../../functions/record-activity.ts';
+import { runMaintenanceHandler } from '../../../functions/run-maintenance.ts';
+import { SUBSCRIPTIONS } from '../../../functions/subscriptions.ts';
+import type { AdapterEvent } from '../../../shared/domain/events.ts';
+import type { FiredHandler } from '../../../shared/http/fired.ts';
+import type { App } from '../../../shared/use-cases/ports.ts';
+import { sweep } from '../../../shared/use-cases/sweep.ts';
+import { aTable, type MemoryTable, tableLike, tableOf } from './memory-table.ts';
+import { aUps, type MemoryUps, upsLike, upsOf } from './memory-ups.ts';
+import { aVault, type MemoryVault, vaultLike, vaultOf } from './memory-vault.ts';
+import { aLine, busy, type Fault, type Line } from './outside.ts';
+import { type Random, randomFrom } from './random.ts';
+
+/** A step of the product that a test has broken on purpose: it takes the app's place. */
+export type BrokenStep = (app: App) => App;
+
+/** How the work of a process ended. */
+export type Ended<Value> =
+  | { readonly ended: 'done'; readonly value: Value }
+  | { readonly ended: 'failed'; readonly error: Error }
+  | { readonly ended: 'died' };
+
+export interface Process {
+  readonly app: App;
+  readonly line: Line;
+  run<Value>(work: (app: App) => Promise<Value>): Promise<Ended<Value>>;
+}
+
+const START_MS = Date.parse('2026-11-22T12:00:00Z');
+const MAX_DELIVERIES = 5;
+const SCHEDULE = { actor: { kind: 'schedule', name: 'maintenance' }, requestId: 'req_schedule' } as const;
+
+/** All that a world is made of. */
+interface WorldState {
+  readonly random: Random;
+  readonly table: MemoryTable;
+  readonly vault: MemoryVault;
+  readonly ups: MemoryUps;
+  /** Events that the bus has accepted, and those of them that it has not delivered yet. */
+  readonly accepted: AdapterEvent[];
+  readonly queue: AdapterEvent[];
+  readonly deadLetters: AdapterEvent[];
+  readonly logged: string[];
+  nowMs: number;
+  ids: number;
+}
+
+/** A world, and what a test may do in it. */
+export interface World
+  extends Readonly<Pick<WorldState, 'random' | 'table' | 'vault' | 'ups' | 'accepted' | 'deadLetters' | 'logged'>> {
+  /** A process that begins now, its clock wrong by as many milliseconds. */
+  process(skewMs?: number): Process;
+  /** Delivers what the bus has accepted, in an order of its own, each event twice: at least once is what it promises. */
+  deliver(): Promise<void>;
+  /** The schedule fires: a process of its own sweeps, then the bus delivers.
+   *
+   * @returns how many outside calls the sweep made */
+  sweep(plan?: (number: number) => Fault | undefined): Promise<number>;
+  /** The same world so far, for another course of events. */
+  fork(broken?: BrokenStep): World;
+  now(): Date;
+  advance(seconds: number): void;
+}
+
+/** Everything outside the product, in memory and in a time of its own: table, vault, bus and UPS, and the processes that use them.
+ * The same seed makes the same world. */
+export const aWorld = (seed: number, broken?: BrokenStep) =>
+  worldOf(
+    {
+      random: randomFrom(seed),
+      table: aTable(),
+      vault: aVault(),
+      ups: aUps(),
+      accepted: [],
+      queue: [],
+      deadLetters: [],
+      logged: [],
+      nowMs: START_MS,
+      ids: 0,
+    },
+    broken,
+  );
+
+function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
+  const { random, table, vault, ups, accepted, queue, deadLetters, logged } = state;
+  const elapse = (milliseconds: number) => {
+    state.nowMs += milliseconds;
+  };
+  const log =
+    (level: string) =>
+    (message: string, fields: object = {}) =>
+      void logged.push(JSON.stringify({ level, message, ...fields }));
+
+  const process = (skewMs = 0): Process => {
+    const line = aLine(elapse, skewMs);
+    const app: App = {
+      ...tableOf(table, line),
+      vault: vaultOf(vault, line),
+      carrier: upsOf(ups, line, () => state.nowMs, random.uuid),
+      events: {
+        publish: (events) =>
+          line.outside(
+            'events.publish',
+            () => {
+              accepted.push(...events);
+              queue.push(...events);
+              return events.map(({ id }) => id);
+            },
+            { deadlineMs: 9_000, failed: busy },
+          ),
+      },
+      callers: { verify: async () => busy() },
+      consoleSignIn: { begin: async () => busy(), finish: async () => busy() },
+      requestLimits: { take: () => busy() },
+      clock: () => new Date(state.nowMs + skewMs),
+      pause: async (milliseconds) => {
+        elapse(milliseconds);
+        await new Promise((resolve) => setImmediate(resolve));
+      },
+      publicOrigin: 'https://adapter.example.com',
+      ids: { newId: (prefix) => `${prefix}_${String(++state.ids).padStart(12, '0')}`, newUuid: random.uuid },
+      log: { info: log('info'), warn: log('warn'), error: log('error') },
+    };
+    const whole = broken(app);
+    return {
+      app: whole,
+      line,
+      run: (work) =>
+        Promise.race([
+          work(whole).then(
+            (value) => ({ ended: 'done', value }) as const,
+            (error) => ({ ended: 'failed', error }) as const,
+          ),
+          line.died.then(() => ({ ended: 'died' }) as const),
+        ]),
+    };
+  };
+
+  const deliveries = () => {
+    const { app } = process();
+    return { maintenance: runMaintenanceHandler(app), activity: recordActivityHandler(app) };
+  };
+  const isDelivered = (handler: FiredHandler, { type, ...detail }: AdapterEvent): Promise<boolean> =>
+    handler({ source: 'ups-tracking-adapter', 'detail-type': type, detail }, {
+      awsRequestId: 'req_event',
+    } as never).then(
+      () => true,
+      () => false,
+    );
+
+  const deliver = async (): Promise<void> => {
+    const handlers = deliveries();
+    while (queue.length > 0) {
+      const [event] = queue.splice(random.below(queue.length), 1);
+      if (!event) continue;
+      for (const { name, detailTypes } of SUBSCRIPTIONS) {
+        if (!(detailTypes as readonly string[]).includes(event.type)) continue;
+        let isDone = false;
+        for (let tries = 0; tries < MAX_DELIVERIES && !isDone; tries++)
+          isDone = await isDelivered(handlers[name], event);
+        if (isDone) await isDelivered(handlers[name], event);
+        else deadLetters.push(event);
+      }
+    }
+  };
+
+  return {
+    random,
+    table,
+    vault,
+    ups,
+    accepted,
+    deadLetters,
+    logged,
+    process,
+    deliver,
+    fork: (brokenThen = broken) =>
+      worldOf(
+        {
+          ...state,
+          random: random.fork(),
+          table: tableLike(table),
+          vault: vaultLike(vault),
+          ups: upsLike(ups),
+          accepted: [...accepted],
+          queue: [...queue],
+          deadLetters: [...deadLetters],
+          logged: [...logged],
+        },
+        brokenThen,
+      ),
+    now: () => new Date(state.nowMs),
+    advance: (seconds) => elapse(seconds * 1000),
+    sweep: async (plan = () => undefined) => {
+      const { line, run } = process();
+      line.plan = (_, number) => plan(number);
+      await run((app) => sweep(app, SCHEDULE));
+      await deliver();
+      return line.calls.length;
+    },
+  };
+}
