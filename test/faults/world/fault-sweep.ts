@@ -1,8 +1,9 @@
+import { requestMaintenance } from '../../../shared/use-cases/request-maintenance.ts';
 import type { Findings } from '../findings.ts';
 import { aLedger } from '../ledger.ts';
 import { judged, type Verdict, watched } from './judge.ts';
 import { FAULTS, type Fault } from './outside.ts';
-import { ready, track } from './people.ts';
+import { ASKED, ready, track } from './people.ts';
 import { type Random, randomFrom } from './random.ts';
 import { SCENARIOS, type Scenario, type Work } from './scenarios.ts';
 import { aWorld, type BrokenStep, type World } from './world.ts';
@@ -76,7 +77,10 @@ export async function recovered(world: World, fault?: { call: number; fault: Fau
     );
   }
   for (const { tenantId, adapterId } of [...world.table.adapters.values()]) {
-    await world.process().run((app) => track(app, { tenantId, adapterId }));
+    const key = { tenantId, adapterId };
+    await world.process().run((app) => track(app, key));
+    await world.process().run((app) => requestMaintenance(app, { ...key, ...ASKED }));
+    await world.deliver();
   }
   world.advance(31);
   await world.sweep();

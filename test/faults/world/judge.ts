@@ -111,12 +111,26 @@ function judgeGrant(world: World, adapter: Adapter, verdict: Verdict): void {
   }
   if (refusal === undefined) verdict.wrongStatuses.push(`a dead grant is told as ${statusOf(adapter)}`);
   if (pair.state !== 'spent') return;
-  const successor = [...world.ups.pairs.values()].find(({ parent }) => parent === pair.refreshToken);
-  if (!successor || !isTrulyLost(world, successor))
-    verdict.lost.push('the successor of a spent token was received and not kept');
+  if (!isAnswerTrulyLost(world, pair)) verdict.lost.push('the successor of a spent token was received and not kept');
   else if (refusal !== 'renewal-answer-lost' && refusal !== undefined)
     verdict.wrongStatuses.push(`an answer that was lost is told as ${refusal}`);
   else verdict.answersLost.push('an answer of UPS was lost');
+}
+
+/** Whether the answer that spent this pair was truly lost. */
+function isAnswerTrulyLost(world: World, { refreshToken }: Pair): boolean {
+  const successor = [...world.ups.pairs.values()].find(({ parent }) => parent === refreshToken);
+  return successor !== undefined && isTrulyLost(world, successor);
+}
+
+/** Whether UPS would still take what the adapter has, or what came after it and was kept; false too where the last answer of UPS
+ * was truly lost. */
+export function isGrantAlive(world: World, adapter: Adapter): boolean {
+  if (world.ups.refusedClients.has(adapter.authorization?.clientId ?? '')) return false;
+  if (AUTHORIZATION_METHODS[adapter.method].grant === 'client_credentials') return true;
+  const pair = pairOf(world, adapter);
+  if (pair?.state === 'spent') return !isAnswerTrulyLost(world, pair);
+  return pair?.state === 'live' && pair.refreshEndsMs > world.now().getTime();
 }
 
 /** The two windows that the protocol names: the answer itself was lost, or whoever had it died, or found the vault away to the end,

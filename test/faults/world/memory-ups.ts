@@ -171,8 +171,9 @@ export function upsOf(ups: MemoryUps, line: Line, nowMs: () => number, random: (
       ups.calls.refresh++;
       return received(
         await ask<TokenSet>('ups.refresh', () => {
-          notePresented(refreshToken.reveal());
+          // Refused before the token is looked at: it is as good as before.
           if (ups.refusedClients.has(client.clientId)) return failing('client-refused');
+          notePresented(refreshToken.reveal());
           const pair = ups.pairs.get(refreshToken.reveal());
           if (pair?.state !== 'live' || pair.refreshEndsMs <= nowMs()) return failing('grant-refused');
           pair.state = 'spent';
