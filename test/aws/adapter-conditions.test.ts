@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
 import type { Change, Condition } from '../../shared/domain/change.ts';
+import type { AdapterStore } from '../../shared/use-cases/ports.ts';
 import { anAdapter, anAuthorizedAdapter, inSeconds, MAPPING, NOON } from '../domain/an-adapter.ts';
+import { aTable, tableOf } from '../faults/world/memory-table.ts';
+import { aLine } from '../faults/world/outside.ts';
 import { anId } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
 
@@ -83,8 +86,21 @@ const ROWS: readonly [string, readonly Condition[], Partial<Adapter>, boolean][]
   ['either, and another', [notRefused, is('grant', 1)], {}, false],
 ];
 
-describe('a change of an adapter', async () => {
-  const adapters = dynamoAdapterStore((await tableUnderTest()).documents, TABLE_NAME);
+/** The store that is deployed, and the one in memory that the fault runs stand on: the same rows hold the two together. */
+const STORES: readonly [string, () => Promise<AdapterStore>][] = [
+  ['in DynamoDB', async () => dynamoAdapterStore((await tableUnderTest()).documents, TABLE_NAME)],
+  [
+    'in memory',
+    async () =>
+      tableOf(
+        aTable(),
+        aLine(() => undefined),
+      ).adapters,
+  ],
+];
+
+describe.each(STORES)('a change of an adapter %s', async (_, storeOf) => {
+  const adapters = await storeOf();
   const bare = { set: {}, remove: [], advance: [], put: {}, drop: {} } as const;
   const stored = async (adapter: Adapter): Promise<Adapter> => {
     await adapters.create(adapter);

@@ -4,7 +4,8 @@ import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
 import { authorized, deleted, takenOff } from '../../shared/domain/authorization.ts';
 import { applied, type Change } from '../../shared/domain/change.ts';
-import { dropped, settled } from '../../shared/domain/due.ts';
+import { dropped, putOff, settled } from '../../shared/domain/due.ts';
+import { expiryWarned } from '../../shared/domain/expiring.ts';
 import {
   queuedRunStarted,
   runEnded,
@@ -78,6 +79,8 @@ const TRANSITIONS: Readonly<Record<string, (adapter: Adapter) => Change | undefi
   },
   mappingsReplaced: (adapter) => mappingsReplaced(adapter, [MAPPING, OTHER_MAPPING], anOccasion()),
   'mappingsReplaced by none': (adapter) => mappingsReplaced(adapter, [], anOccasion()),
+  putOff: (adapter) => putOff(adapter, LATE),
+  expiryWarned: (adapter) => expiryWarned(adapter, 7, anOccasion()),
   settled: (adapter) =>
     settled(adapter, LATE, { pending: idsOf(adapter.pending), retired: idsOf(adapter.retired).slice(1) }),
   dropped: (adapter) => dropped({ pending: idsOf(adapter.pending).slice(1), retired: idsOf(adapter.retired) }),
