@@ -55,7 +55,8 @@ const operationOf = ({ headers, method, url = '' }: IncomingMessage): string => 
   return typeof target === 'string' ? (target.split('.').at(-1) ?? '') : `${method} ${url.split('?')[0]}`;
 };
 
-const forwarded = (origin: string, { method, url, headers }: IncomingMessage, body: Buffer) =>
+/** Passes a request on as it is. */
+export const forwarded = (origin: string, { method, url, headers }: IncomingMessage, body: Buffer) =>
   new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: Buffer }>((resolve, reject) => {
     const request = httpRequest(new URL(url ?? '/', origin), {
       method,

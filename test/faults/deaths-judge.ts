@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Office } from './deaths-desk.ts';
+import type { Evidence } from './deaths-evidence.ts';
+import { type Acknowledged, authorizedBy, type Known } from './deaths-operator.ts';
+import { answered } from './races-adapter.ts';
+import type { Gathering } from './races-findings.ts';
+import { NUMBER } from './races-product.ts';
+
+/** Past every access token, every mark and every retry that a death can have left; the schedule fires on the way. */
+const TO_QUIESCENCE_SECONDS = [1_000, 3_700, 1_000];
+
+export async function recovered({ control }: Office): Promise<void> {
+  for (const advanceSeconds of TO_QUIESCENCE_SECONDS) {
+    answered(await control('POST', '/clock', { body: { advanceSeconds } }), 200);
+  }
+  answered(await control('POST', '/schedules/maintenance', { body: {} }), 200);
+}
+
+/** After a death and its recovery: what was acknowledged is there, and what had been authorized works, or says that UPS's
+ * answer was lost where it was. */
+export async function judgeAdapter(
+  office: Office,
+  known: Known,
+  { found, name, evidence }: { found: Gathering; name: string; evidence: Evidence | undefined },
+): Promise<void> {
+  const { call } = office.desk;
+  const path = `/v1/adapters/${known.adapterId}`;
+  const adapter = answered(await call('GET', path), 200);
+  const mappings = answered(await call('GET', `${path}/shipper-mappings`), 200);
+  const inCase = (what: string) => `${name}, ${known.adapterId}: ${what}`;
+
+  const there: Acknowledged = {
+    name: adapter.name,
+    authorizer: adapter.authorization?.authorizer.name ?? null,
+    accounts: mappings.data.map(({ accountNumber }: { accountNumber: string }) => accountNumber),
+  };
+  const { acknowledged, unanswered } = known;
+  if (![acknowledged, unanswered].some((one) => one && isSame(one, there))) {
+    const told = JSON.stringify({ acknowledged, unanswered });
+    found.lost(inCase(`acknowledged was ${told}, there is ${JSON.stringify(there)}`));
+  }
+  known.acknowledged = there;
+  known.unanswered = undefined;
+
+  const { status, body } = await call('GET', `${path}/tracking/${NUMBER}`);
+  const shows = `${adapter.status} (${adapter.statusReason?.code ?? 'no reason'}), tracking ${status}`;
+  if (there.authorizer === null) {
+    if (adapter.status !== 'Not Configured' || status !== 409) found.wrongStatus(inCase(shows));
+    return;
+  }
+  if (adapter.status === 'Ready' && status === 200) return;
+  // The status may only just have changed, by the very call that tracked.
+  const reason = body?.statusReason?.code ?? adapter.statusReason?.code;
+  if (reason === 'renewal-answer-lost' && evidence?.answersLost.has(known.adapterId)) found.answerLost();
+  else if (reason === 'renewal-answer-lost')
+    found.lost(inCase('renewal-answer-lost, though the answer was in the vault'));
+  else found.wrongStatus(inCase(shows));
+  await authorizedBy(office.desk, known, 'Authorization Code');
+}
+
+const isSame = (one: Acknowledged, other: Acknowledged): boolean =>
+  isDeepStrictEqual({ ...one, accounts: [...one.accounts].sort() }, { ...other, accounts: [...other.accounts].sort() });

@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { App } from '../../shared/use-cases/ports.ts';
+import type { Findings } from './findings.ts';
+import { type RacedMethod, readyToRace } from './races-adapter.ts';
+import { gathering } from './races-findings.ts';
+import { judgeRace } from './races-judge.ts';
+import { NUMBER, type RaceProduct } from './races-product.ts';
+import { randomOf } from './races-random.ts';
+
+/** Past the end of an access token, by whatever clock within five minutes. */
+export const PAST_EXPIRY_SECONDS = 4_000;
+
+export interface CallersRace {
+  readonly callers: number;
+  readonly method: RacedMethod;
+  /** `http`: through the API, under its rate limit; `function`: at the use case, where HTTP adds nothing. */
+  readonly through: 'http' | 'function';
+  readonly seed: number;
+  /** A figure for whoever measures. Default: nobody. */
+  readonly note?: (figure: string) => void;
+}
+
+/** The stores of the local run share this process: a thousand reads at one instant would only show how fast they are. */
+const AT_ONCE = 250;
+
+/** Concurrent tracking callers of one adapter in one process, its access token at its end. */
+export async function racingCallers(product: RaceProduct, race: CallersRace): Promise<Findings> {
+  const { callers, method, through, seed, note } = race;
+  const part = `${callers} callers at expiry, ${method}, by ${through}`;
+  const found = gathering(part, seed);
+  const adapterId = await readyToRace(product, method);
+  const app = product.anApp();
+  const random = randomOf(seed);
+  const before = await product.tokenCalls();
+  await product.advance(PAST_EXPIRY_SECONDS);
+
+  // More than the stores beside us can read at once come one after the other, all of them while the refresh is on its way.
+  const arriveWithinMs = callers > AT_ONCE ? callers * 3 : 5;
+  const held =
+    callers > AT_ONCE && method !== 'Customer Client Credentials' ? product.between.hold('answer') : undefined;
+  const began = performance.now();
+  const racing = Array.from({ length: callers }, async () => {
+    await pause(random() * arriveWithinMs);
+    return through === 'http' ? trackByHttp(product, adapterId) : product.track(app, adapterId);
+  });
+  await pause(arriveWithinMs);
+  held?.release();
+  const answers = await Promise.all(racing);
+  note?.(`${part}: the last answer after ${Math.round(performance.now() - began)} ms`);
+  await judgeRace(product, { found, name: part, seed, adapterId, method, before, answers });
+  return found.findings();
+}
+
+const trackByHttp = async ({ call }: RaceProduct, adapterId: string): Promise<string> => {
+  const { status, body } = await call('GET', `/v1/adapters/${adapterId}/tracking/${NUMBER}`);
+  return status === 200 ? '200' : `${status} ${body.code}`;
+};
+
+/** Concurrent callers whose access token UPS refuses (250002) before its time: one forced renewal, one replay each. */
+export async function racingRefusals(
+  product: RaceProduct,
+  { callers, seed }: { readonly callers: number; readonly seed: number },
+): Promise<Findings> {
+  const part = `${callers} callers refused with 250002`;
+  const found = gathering(part, seed);
+  const adapterId = await readyToRace(product, 'Authorization Code');
+  const app: App = product.anApp();
+  // A forced renewal comes no sooner than 15 minutes after the last, and half of the token's life brings one by itself.
+  await product.advance(1_000);
+  const before = await product.tokenCalls();
+  product.between.refuseTokens(true);
+  const answers = await Promise.all(Array.from({ length: callers }, () => product.track(app, adapterId)));
+  const tracks = product.between.tracks();
+  product.between.refuseTokens(false);
+  if (tracks.passed !== callers || tracks.refused > callers) {
+    found.duplicate(`${part}, seed ${seed}: tracking calls refused ${tracks.refused}, answered ${tracks.passed}`);
+  }
+  await judgeRace(product, { found, name: part, seed, adapterId, method: 'Authorization Code', before, answers });
+  return found.findings();
+}

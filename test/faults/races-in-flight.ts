@@ -1,0 +1,116 @@
+import { statusOf, statusReasonOf } from '../../shared/domain/status.ts';
+import type { Findings } from './findings.ts';
+import { answered, authorized, type RacedMethod, readyToRace } from './races-adapter.ts';
+import { type Gathering, gathering } from './races-findings.ts';
+import { judgeSuccessor, presentedTwice } from './races-judge.ts';
+import type { RaceProduct } from './races-product.ts';
+
+/** Half of an access token's life: the call that finds it so renews it, and the others go on with the living one. */
+const HALF_LIFE_SECONDS = 2_000;
+
+export interface InFlight {
+  /** Where the refresh is held: on its way to UPS, or UPS's answer on its way back. */
+  readonly side: 'request' | 'answer';
+  readonly seed: number;
+}
+
+/** A whole sign-in, or a deauthorization, while a renewal is held in flight: it stands, and nothing of the old grant is committed. */
+export async function overtakenRenewal(
+  product: RaceProduct,
+  by: Exclude<RacedMethod, 'Customer Client Credentials'> | 'deauthorizing',
+  { side, seed }: InFlight,
+): Promise<Findings> {
+  const name = `a renewal held at its ${side}, overtaken by ${by}`;
+  const found = gathering(name, seed);
+  const wrong = (what: string) => found.wrongStatus(`${name}, seed ${seed}: ${what}`);
+  found.tried();
+  const adapterId = await readyToRace(product, 'Authorization Code');
+  const app = product.anApp();
+  await product.advance(HALF_LIFE_SECONDS);
+  const before = await product.tokenCalls();
+  const held = product.between.hold(side);
+  const tracking = product.track(app, adapterId);
+  await held.reached;
+
+  if (by === 'deauthorizing') await deauthorized(product, adapterId);
+  else await authorized(product, adapterId, by, 'overtaking');
+  held.release();
+  const answer = await tracking;
+
+  const adapter = await app.adapters.get({ tenantId: product.tenantId, adapterId });
+  if (by === 'deauthorizing') {
+    if (adapter?.secret || adapter?.renewal) wrong('the old grant came back');
+    if (answer === '200') wrong('tracking went on');
+    return found.findings();
+  }
+  if (answer !== '200') wrong(`the call that renewed was answered ${answer}`);
+  if (adapter?.method !== by || adapter.authorization?.authorizer.name !== 'overtaking') wrong('the sign-in is gone');
+  if (!adapter?.secret?.id.endsWith(adapter.authorization?.id ?? '?')) wrong('the pointer names another grant');
+  if (adapter?.renewal) wrong('the old renewal is still marked');
+  await judgeSuccessor(product, { found, name, seed, adapterId }, 'refreshes');
+  const after = await product.tokenCalls();
+  for (const { hash } of presentedTwice(before, after)) found.duplicate(`${name}, seed ${seed}: ${hash} twice`);
+  return found.findings();
+}
+
+async function deauthorized({ call }: RaceProduct, adapterId: string): Promise<void> {
+  const path = `/v1/adapters/${adapterId}`;
+  const { version } = answered(await call('GET', path), 200);
+  const headers = { 'if-match': `"${version}"` };
+  answered(await call('DELETE', `${path}/authorization`, { headers }), 204);
+}
+
+/** A holder whose answer from UPS comes long after its lease, or after somebody else's retry was refused: it commits its live pair. */
+export async function stalledHolder(
+  product: RaceProduct,
+  wakes: 'after its lease' | 'after a refusal',
+  seed: number,
+): Promise<Findings> {
+  const name = `a holder that wakes ${wakes}`;
+  const found = gathering(name, seed);
+  found.tried();
+  const adapterId = await readyToRace(product, 'Authorization Code');
+  const [app, other] = [product.anApp(), product.anApp()];
+  const before = await product.tokenCalls();
+  await product.advance(HALF_LIFE_SECONDS);
+  const held = product.between.hold('answer');
+  const tracking = product.track(app, adapterId);
+  await held.reached;
+
+  if (wakes === 'after its lease') await overLease(product, found, name, seed, () => product.track(other, adapterId));
+  else {
+    // Past the access token's end, and long enough that the first holder counts as dead.
+    await product.advance(HALF_LIFE_SECONDS);
+    await product.track(other, adapterId);
+    const refused = await app.adapters.get({ tenantId: product.tenantId, adapterId });
+    const reason = refused && statusReasonOf(refused)?.code;
+    if (reason !== 'renewal-answer-lost') found.wrongStatus(`${name}, seed ${seed}: the retry led to ${reason}`);
+  }
+  held.release();
+  const answer = await tracking;
+  if (answer !== '200') found.wrongStatus(`${name}, seed ${seed}: the holder's call was answered ${answer}`);
+  const adapter = await app.adapters.get({ tenantId: product.tenantId, adapterId });
+  const status = adapter && statusOf(adapter);
+  if (status !== 'Ready' || adapter?.renewal)
+    found.lost(`${name}, seed ${seed}: its pair was not committed, ${status}`);
+  if (wakes === 'after its lease') {
+    const twice = presentedTwice(before, await product.tokenCalls());
+    for (const { hash } of twice) found.duplicate(`${name}, seed ${seed}: ${hash} was presented twice`);
+  }
+  await judgeSuccessor(product, { found, name, seed, adapterId }, 'refreshes');
+  return found.findings();
+}
+
+/** Nobody takes over while the access token lives: neither a call nor the sweep. */
+async function overLease(
+  product: RaceProduct,
+  found: Gathering,
+  name: string,
+  seed: number,
+  track: () => Promise<string>,
+): Promise<void> {
+  await product.advance(120);
+  await product.sweep();
+  const answer = await track();
+  if (answer !== '200') found.wrongStatus(`${name}, seed ${seed}: meanwhile a call was answered ${answer}`);
+}

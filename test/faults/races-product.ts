@@ -1,0 +1,92 @@
+import { machineTokenFrom } from '../../local/machine-token.ts';
+import { createApp } from '../../shared/aws/app.ts';
+import { TrackingAdapterError } from '../../shared/domain/errors.ts';
+import type { App } from '../../shared/use-cases/ports.ts';
+import { trackShipment } from '../../shared/use-cases/track-shipment.ts';
+import { client } from '../http-client.ts';
+import { localRunUnderTest } from '../local-run-under-test.ts';
+import { upsBetween } from './races-ups.ts';
+
+export const NUMBER = '1Z88A1B20300001017';
+
+/** A refresh token as the simulated UPS has seen it. */
+export interface Presented {
+  readonly hash: string;
+  readonly presented: number;
+  readonly outcome: string;
+}
+
+/** What UPS's token endpoints have seen so far. */
+export interface TokenCalls {
+  readonly tokens: number;
+  readonly refreshes: number;
+  readonly presented: ReadonlyMap<string, Presented>;
+}
+
+/** Another UPS in front of the simulated one, with a count of its own. */
+export interface OtherUps {
+  readonly origin: string;
+  tokenCalls(): Promise<TokenCalls>;
+  close(): Promise<void>;
+}
+
+/** A local run to race against, with its UPS at hand and other processes' apps on its stores.
+ *
+ * @param otherUps default: the simulated UPS itself */
+export async function raceProduct(otherUps?: (simulated: string) => Promise<OtherUps>) {
+  const between = upsBetween();
+  let other: OtherUps | undefined;
+  const local = await localRunUnderTest({
+    via: async (service, origin) => {
+      if (service !== 'upsTest') return origin;
+      other = await otherUps?.(origin);
+      return between.at(other?.origin ?? origin);
+    },
+  });
+  const call = client(local.api, await machineTokenFrom(local.token));
+  const control = client(local.control, null);
+  const must = async (method: string, path: string, body?: unknown) => {
+    const answer = await control(method, path, body === undefined ? {} : { body });
+    if (answer.status !== 200) throw new Error(`The control server refused: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const { config } = local.run;
+  return {
+    ...local,
+    between,
+    call,
+    advance: (advanceSeconds: number) => must('POST', '/clock', { advanceSeconds }),
+    sweep: () => must('POST', '/schedules/maintenance', {}),
+    settings: (settings: unknown) => must('POST', '/ups/settings', settings),
+    tokenCalls: async (): Promise<TokenCalls> => {
+      if (other) return other.tokenCalls();
+      const { token, refresh, refreshTokens } = await must('GET', '/ups/calls');
+      const all = ({ ok, refused, failed }: Record<'ok' | 'refused' | 'failed', number>) => ok + refused + failed;
+      return {
+        tokens: all(token),
+        refreshes: all(refresh),
+        presented: new Map((refreshTokens as Presented[]).map((one) => [one.hash, one])),
+      };
+    },
+    /** Another process on the same stores: caches, promises and clock of its own. */
+    anApp: (skewMs = 0): App =>
+      createApp(() => ({ ...config, clock: () => new Date((config.clock?.() ?? new Date()).getTime() + skewMs) })),
+    /** Tracks once, as a function would. @returns 200, or why not */
+    track: async (app: App, adapterId: string): Promise<string> => {
+      const key = { tenantId: local.tenantId, adapterId };
+      const asked = { actor: { kind: 'machine', name: 'race' }, requestId: 'race' } as const;
+      try {
+        await trackShipment(app, { ...key, ...asked, inquiryNumber: NUMBER, switches: {} });
+        return '200';
+      } catch (error) {
+        return error instanceof TrackingAdapterError ? error.code : String(error);
+      }
+    },
+    stop: async () => {
+      await local.stop();
+      await between.close();
+      await other?.close();
+    },
+  };
+}
+export type RaceProduct = Awaited<ReturnType<typeof raceProduct>>;
