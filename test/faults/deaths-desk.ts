@@ -1,21 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { machineTokenFrom } from '../../local/machine-token.ts';
 import { type Client, client } from '../http-client.ts';
-import { authorizedBy, type Desk, type Known, operate } from './deaths-operator.ts';
+import { authorizedBy, type Desk, type Known, operate, track } from './deaths-operator.ts';
 import type { Life } from './deaths-start.ts';
 import { answered } from './races-adapter.ts';
 
-const POLL_MS = 2;
-/** Between two leaps of the load's clock; each is most of a token's half-life, so that most calls meet a renewal. */
-const LEAP_EVERY_MS = 40;
+/** The clock's leap before each round: most of a token's half-life, so that most rounds begin with a renewal of each adapter. */
 const LEAP_SECONDS = { least: 900, most: 2_400 };
 
 /** Those who work with one life of the product, until it ends. */
 export interface Office {
   readonly desk: Desk;
   readonly control: Client;
-  /** Begins the load: an operator for each adapter, and a clock that leaps. @returns how to end it, and what went wrong */
-  load(adapters: readonly Known[]): { ended(): Promise<void>; readonly complaints: readonly string[] };
+  /** Begins the load, in rounds: the clock leaps, then each adapter's operator tracks and does one thing more. */
+  load(adapters: readonly Known[]): Load;
+}
+
+export interface Load {
+  /** When the round of this number begins; the first is 0. */
+  round(number: number): Promise<void>;
+  /** When everyone has noticed the end. */
+  ended(): Promise<void>;
+  readonly complaints: readonly string[];
 }
 
 /** Draws unique names across the lives of a directory. */
@@ -25,61 +31,48 @@ export async function officeOf(life: Life, random: () => number, unique: Unique)
   const { announced } = life;
   const control = client(announced.control, null);
   const complaints: string[] = [];
-  let standing = 0;
-  let isLeaping = false;
-  let isEnding = false;
   const desk: Desk = {
     call: client(announced.api, await machineTokenFrom(announced.token)),
     upsApp: announced.upsApp,
     upsUser: announced.upsUser,
     random,
     unique,
-    atOneTime: async (work) => {
-      while (isLeaping) await pause(POLL_MS);
-      standing += 1;
-      return work().finally(() => {
-        standing -= 1;
-      });
-    },
     complain: (sentence) => void complaints.push(sentence),
   };
+  const leap = () => {
+    const advanceSeconds = LEAP_SECONDS.least + Math.floor(random() * (LEAP_SECONDS.most - LEAP_SECONDS.least));
+    return control('POST', '/clock', { body: { advanceSeconds } });
+  };
 
-  const untilDeath = async (work: () => Promise<void>) => {
-    while (!isEnding) {
-      try {
-        await work();
-      } catch (error) {
-        if (!isEnding) complaints.push(`an operation failed: ${error}`);
-        return;
+  const load = (adapters: readonly Known[]): Load => {
+    let isEnding = false;
+    let rounds = 0;
+    const working = (async () => {
+      while (!isEnding) {
+        rounds += 1;
+        await leap();
+        await Promise.all(
+          adapters.map(async (known) => {
+            await track(desk, known);
+            await operate(desk, known);
+          }),
+        );
       }
-    }
+    })().catch((error) => {
+      if (!isEnding) complaints.push(`an operation failed: ${error}`);
+    });
+    return {
+      complaints,
+      round: async (number) => {
+        while (rounds <= number && complaints.length === 0) await pause(1);
+      },
+      ended: () => {
+        isEnding = true;
+        return working;
+      },
+    };
   };
-  const leap = async () => {
-    await pause(LEAP_EVERY_MS);
-    isLeaping = true;
-    try {
-      while (standing > 0 && !isEnding) await pause(POLL_MS);
-      const advanceSeconds = LEAP_SECONDS.least + Math.floor(random() * (LEAP_SECONDS.most - LEAP_SECONDS.least));
-      await control('POST', '/clock', { body: { advanceSeconds } });
-    } finally {
-      isLeaping = false;
-    }
-  };
-
-  return {
-    desk,
-    control,
-    load: (adapters) => {
-      const working = [...adapters.map((known) => untilDeath(() => operate(desk, known))), untilDeath(leap)];
-      return {
-        complaints,
-        ended: async () => {
-          isEnding = true;
-          await Promise.all(working);
-        },
-      };
-    },
-  };
+  return { desk, control, load };
 }
 
 /** New adapters, each authorized, in turn by each method. */

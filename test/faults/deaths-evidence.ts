@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SecretRecord } from '../../local/aws/secret-record.ts';
 import { type DurableMaps, openDurableMaps } from '../../local/durable-map.ts';
 import type { KeptGrant } from '../../local/ups/grants.ts';
@@ -27,18 +28,22 @@ export async function evidenceIn(directory: string): Promise<Evidence> {
     const secrets = await state.map<SecretRecord>('secrets').entries();
     const grants = await ups.map<KeptGrant>('grants').entries();
     const dead = await state.map<{ subscription: string; error: string }>('events-dead').entries();
-    const documents = secrets.flatMap(([, { versions }]) =>
-      versions.map(({ secretString }) => JSON.parse(secretString)),
-    );
+    // A secret that is scheduled for deletion belongs to an authorization that has ended.
+    const living = secrets.filter(([, { deleteAt }]) => deleteAt === undefined);
     return {
-      answersLost: answersLost(new Map(grants), documents.flatMap(stagedIn)),
-      secrets: documents.flatMap(secretsIn),
+      answersLost: answersLost(new Map(grants), documentsIn(living).flatMap(stagedIn)),
+      secrets: documentsIn(secrets).flatMap(secretsIn),
       deadLetters: dead.map(([, { subscription, error }]) => `${subscription}: ${error}`),
     };
   } finally {
     await Promise.all([state.close(), ups.close()]);
   }
 }
+
+type Document = Readonly<Record<string, string | undefined>>;
+
+const documentsIn = (secrets: readonly [string, SecretRecord][]): Document[] =>
+  secrets.flatMap(([, { versions }]) => versions.map(({ secretString }) => JSON.parse(secretString)));
 
 /** A grant whose living token is in no version of the secret that holds its earlier ones. */
 function answersLost(grants: ReadonlyMap<string, KeptGrant>, staged: readonly Staged[]): ReadonlySet<string> {
@@ -47,12 +52,12 @@ function answersLost(grants: ReadonlyMap<string, KeptGrant>, staged: readonly St
   return new Set(lost.map(({ adapterId }) => adapterId));
 }
 
-const stagedIn = ({ adapterId, refreshToken }: Record<string, string | undefined>): Staged[] =>
+const stagedIn = ({ adapterId, refreshToken }: Document): Staged[] =>
   adapterId === undefined || refreshToken === undefined
     ? []
     : [{ adapterId, grantId: refreshToken.split('.')[0] ?? '', hash: sha256(refreshToken) }];
 
-const secretsIn = ({ accessToken, refreshToken, clientSecret }: Record<string, string | undefined>): string[] =>
+const secretsIn = ({ accessToken, refreshToken, clientSecret }: Document): string[] =>
   [accessToken, refreshToken, clientSecret].filter((secret) => secret !== undefined);
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -63,39 +68,53 @@ async function opened(directory: string, tries = 100): Promise<DurableMaps> {
     return await openDurableMaps(directory);
   } catch (error) {
     if (tries === 0) throw error;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20);
     return opened(directory, tries - 1);
   }
 }
 
-/** Refresh tokens that were presented again while the access token beside them lived, by the record of all lives. */
-export async function presentedEarlyIn(directory: string): Promise<string[]> {
-  const text = await readFile(join(directory, 'presentations.jsonl'), 'utf8').catch(() => '');
-  return presentedEarly(text);
+const PRESENTATIONS = 'presentations.jsonl';
+
+const sizeOf = async (directory: string): Promise<number> =>
+  (await stat(join(directory, PRESENTATIONS)).catch(() => undefined))?.size ?? 0;
+
+/** Waits until a token goes to UPS, or comes from there, but not for long: none may be on its way. */
+export async function nextPresentation(directory: string): Promise<void> {
+  const before = await sizeOf(directory);
+  for (let looks = 0; looks < 200 && (await sizeOf(directory)) === before; looks++) await pause(1);
 }
 
-export function presentedEarly(text: string): string[] {
+/** Refresh tokens that went to UPS in all lives of a directory: how many, and which of them again while the access token beside
+ * them lived. */
+export interface PresentedTokens {
+  readonly presented: number;
+  readonly early: readonly string[];
+}
+
+export async function presentedIn(directory: string): Promise<PresentedTokens> {
+  return presentedBy(await readFile(join(directory, PRESENTATIONS), 'utf8').catch(() => ''));
+}
+
+export function presentedBy(record: string): PresentedTokens {
   const presented = new Set<string>();
   const aliveUntil = new Map<string, number>();
   const early: string[] = [];
-  for (const line of text.split('\n')) {
+  for (const line of record.split('\n')) {
     // The last line of a life may be half of one.
-    const record = parsed(line);
-    if (record?.issued) aliveUntil.set(record.issued, record.until ?? 0);
-    if (!record?.presented) continue;
-    const isAgain = presented.has(record.presented);
-    if (isAgain && (record.at ?? 0) < (aliveUntil.get(record.presented) ?? 0))
-      early.push(record.presented.slice(0, 16));
-    presented.add(record.presented);
+    const { issued, until = 0, presented: token, at = 0 } = parsed(line);
+    if (issued !== undefined) aliveUntil.set(issued, until);
+    if (token === undefined) continue;
+    if (presented.has(token) && at < (aliveUntil.get(token) ?? 0)) early.push(token.slice(0, 16));
+    presented.add(token);
   }
-  return early;
+  return { presented: presented.size, early };
 }
 
-function parsed(line: string): { presented?: string; issued?: string; at?: number; until?: number } | undefined {
+function parsed(line: string): { presented?: string; issued?: string; at?: number; until?: number } {
   try {
     return JSON.parse(line);
   } catch {
-    return undefined;
+    return {};
   }
 }
 

@@ -25,30 +25,33 @@ export interface Desk {
   readonly random: () => number;
   /** A name used once. */
   readonly unique: () => string;
-  /** Runs while the clock stands: sign-ins live for minutes, and the load's clock leaps. */
-  readonly atOneTime: <Result>(work: () => Promise<Result>) => Promise<Result>;
   /** What an answer should never have been. */
   readonly complain: (sentence: string) => void;
 }
 
-const METHODS = ['Authorization Code', 'Customer Authorization Code', 'Customer Client Credentials'] as const;
-
-/** How often each is done, out of the sum. */
-const OPERATIONS = [
-  [60, track],
-  [10, addMapping],
-  [5, removeMapping],
-  [8, maintain],
-  [10, authorize],
-  [3, deauthorize],
-  [4, rename],
+/** Those whose tokens can be lost come more often. */
+const METHODS = [
+  'Authorization Code',
+  'Customer Authorization Code',
+  'Authorization Code',
+  'Customer Authorization Code',
+  'Customer Client Credentials',
 ] as const;
-const WEIGHTS = OPERATIONS.reduce((sum, [weight]) => sum + weight, 0);
+
+/** Of a hundred operations, so many of each. */
+const OPERATIONS = [
+  ...Array.from({ length: 40 }, () => track),
+  ...Array.from({ length: 13 }, () => addMapping),
+  ...Array.from({ length: 8 }, () => removeMapping),
+  ...Array.from({ length: 12 }, () => maintain),
+  ...Array.from({ length: 15 }, () => authorize),
+  ...Array.from({ length: 5 }, () => deauthorize),
+  ...Array.from({ length: 7 }, () => rename),
+];
 
 /** One operation, drawn at random. */
 export async function operate(desk: Desk, known: Known): Promise<void> {
-  let drawn = desk.random() * WEIGHTS;
-  const [, operation] = OPERATIONS.find(([weight]) => (drawn -= weight) < 0) ?? OPERATIONS[0];
+  const operation = OPERATIONS[Math.floor(desk.random() * OPERATIONS.length)] ?? track;
   await operation(desk, known);
 }
 
@@ -61,7 +64,8 @@ async function changing(known: Known, to: Partial<Acknowledged>, work: () => Pro
 
 const pathOf = ({ adapterId }: Known) => `/v1/adapters/${adapterId}`;
 
-async function track({ call, random, complain }: Desk, known: Known): Promise<void> {
+/** Some calls at once. */
+export async function track({ call, random, complain }: Desk, known: Known): Promise<void> {
   const calls = Array.from({ length: 1 + Math.floor(random() * 4) }, () =>
     call('GET', `${pathOf(known)}/tracking/${NUMBER}`),
   );
@@ -103,12 +107,10 @@ async function authorize(desk: Desk, known: Known): Promise<void> {
 /** Methods A and C by a sign-in, B by Verify and Save. */
 export async function authorizedBy(desk: Desk, known: Known, method: (typeof METHODS)[number]): Promise<void> {
   const authorizer = desk.unique();
-  await desk.atOneTime(() =>
-    changing(known, { authorizer }, async () => {
-      if (method === 'Customer Client Credentials') return did(await saved(desk, known.adapterId, authorizer));
-      return isSuccess(await signedIn(desk, known.adapterId, method, authorizer));
-    }),
-  );
+  await changing(known, { authorizer }, async () => {
+    if (method === 'Customer Client Credentials') return did(await saved(desk, known.adapterId, authorizer));
+    return isSuccess(await signedIn(desk, known.adapterId, method, authorizer));
+  });
 }
 
 async function deauthorize(desk: Desk, known: Known): Promise<void> {
