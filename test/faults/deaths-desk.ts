@@ -4,9 +4,10 @@ import { type Client, client } from '../http-client.ts';
 import { authorizedBy, type Desk, type Known, operate, track } from './deaths-operator.ts';
 import type { Life } from './deaths-start.ts';
 import { answered } from './races-adapter.ts';
+import type { Random } from './world/random.ts';
 
 /** The clock's leap before each round: most of a token's half-life, so that most rounds begin with a renewal of each adapter. */
-const LEAP_SECONDS = { least: 900, most: 2_400 };
+const LEAP_SECONDS = { least: 1_500, most: 2_700 };
 
 /** Those who work with one life of the product, until it ends. */
 export interface Office {
@@ -27,7 +28,7 @@ export interface Load {
 /** Draws unique names across the lives of a directory. */
 export type Unique = () => string;
 
-export async function officeOf(life: Life, random: () => number, unique: Unique): Promise<Office> {
+export async function officeOf(life: Life, random: Random, unique: Unique): Promise<Office> {
   const { announced } = life;
   const control = client(announced.control, null);
   const complaints: string[] = [];
@@ -40,7 +41,7 @@ export async function officeOf(life: Life, random: () => number, unique: Unique)
     complain: (sentence) => void complaints.push(sentence),
   };
   const leap = () => {
-    const advanceSeconds = LEAP_SECONDS.least + Math.floor(random() * (LEAP_SECONDS.most - LEAP_SECONDS.least));
+    const advanceSeconds = LEAP_SECONDS.least + random.below(LEAP_SECONDS.most - LEAP_SECONDS.least);
     return control('POST', '/clock', { body: { advanceSeconds } });
   };
 

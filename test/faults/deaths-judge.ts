@@ -21,13 +21,13 @@ export async function recovered({ control }: Office): Promise<void> {
 export async function judgeAdapter(
   office: Office,
   known: Known,
-  { found, name, evidence }: { found: Gathering; name: string; evidence: Evidence | undefined },
+  { found, where, evidence }: { found: Gathering; where: string; evidence: Evidence | undefined },
 ): Promise<void> {
   const { call } = office.desk;
   const path = `/v1/adapters/${known.adapterId}`;
   const adapter = answered(await call('GET', path), 200);
   const mappings = answered(await call('GET', `${path}/shipper-mappings`), 200);
-  const inCase = (what: string) => `${name}, ${known.adapterId}: ${what}`;
+  const here = `${known.adapterId}, ${where}`;
 
   const there: Acknowledged = {
     name: adapter.name,
@@ -37,7 +37,7 @@ export async function judgeAdapter(
   const { acknowledged, unanswered } = known;
   if (![acknowledged, unanswered].some((one) => one && isSame(one, there))) {
     const told = JSON.stringify({ acknowledged, unanswered });
-    found.lost(inCase(`acknowledged was ${told}, there is ${JSON.stringify(there)}`));
+    found.lost(`acknowledged was ${told}, there is ${JSON.stringify(there)}`, here);
   }
   known.acknowledged = there;
   known.unanswered = undefined;
@@ -45,16 +45,17 @@ export async function judgeAdapter(
   const { status, body } = await call('GET', `${path}/tracking/${NUMBER}`);
   const shows = `${adapter.status} (${adapter.statusReason?.code ?? 'no reason'}), tracking ${status}`;
   if (there.authorizer === null) {
-    if (adapter.status !== 'Not Configured' || status !== 409) found.wrongStatus(inCase(shows));
+    if (adapter.status !== 'Not Configured' || status !== 409) found.wrongStatus(shows, here);
     return;
   }
   if (adapter.status === 'Ready' && status === 200) return;
   // The status may only just have changed, by the very call that tracked.
   const reason = body?.statusReason?.code ?? adapter.statusReason?.code;
-  if (reason === 'renewal-answer-lost' && evidence?.answersLost.has(known.adapterId)) found.answerLost();
+  if (reason === 'renewal-answer-lost' && evidence?.answersLost.has(known.adapterId))
+    found.answerLost('renewal-answer-lost', here);
   else if (reason === 'renewal-answer-lost')
-    found.lost(inCase('renewal-answer-lost, though the answer was in the vault'));
-  else found.wrongStatus(inCase(shows));
+    found.lost('renewal-answer-lost, though the answer was in the vault', here);
+  else found.wrongStatus(shows, here);
   await authorizedBy(office.desk, known, 'Authorization Code');
 }
 

@@ -1,6 +1,7 @@
 import type { Answered, Client } from '../http-client.ts';
 import { isSuccess, saved, signedIn } from './races-adapter.ts';
 import { NUMBER } from './races-product.ts';
+import type { Random } from './world/random.ts';
 
 /** What an operator has been told about an adapter; what nobody can take back. */
 export interface Acknowledged {
@@ -22,7 +23,7 @@ export interface Desk {
   readonly call: Client;
   readonly upsApp: { readonly clientId: string; readonly clientSecret: string };
   readonly upsUser: { readonly username: string; readonly password: string };
-  readonly random: () => number;
+  readonly random: Random;
   /** A name used once. */
   readonly unique: () => string;
   /** What an answer should never have been. */
@@ -51,7 +52,7 @@ const OPERATIONS = [
 
 /** One operation, drawn at random. */
 export async function operate(desk: Desk, known: Known): Promise<void> {
-  const operation = OPERATIONS[Math.floor(desk.random() * OPERATIONS.length)] ?? track;
+  const operation = OPERATIONS[desk.random.below(OPERATIONS.length)] ?? track;
   await operation(desk, known);
 }
 
@@ -66,9 +67,7 @@ const pathOf = ({ adapterId }: Known) => `/v1/adapters/${adapterId}`;
 
 /** Some calls at once. */
 export async function track({ call, random, complain }: Desk, known: Known): Promise<void> {
-  const calls = Array.from({ length: 1 + Math.floor(random() * 4) }, () =>
-    call('GET', `${pathOf(known)}/tracking/${NUMBER}`),
-  );
+  const calls = Array.from({ length: 1 + random.below(4) }, () => call('GET', `${pathOf(known)}/tracking/${NUMBER}`));
   for (const { status, body } of await Promise.all(calls)) {
     if (![200, 409, 503].includes(status)) complain(`tracking answered ${status} ${body.code}`);
   }
@@ -85,7 +84,7 @@ async function addMapping({ call, unique }: Desk, known: Known): Promise<void> {
 async function removeMapping({ call, random }: Desk, known: Known): Promise<void> {
   const { accounts } = known.acknowledged;
   if (accounts.length < 2) return;
-  const removed = accounts[Math.floor(random() * accounts.length)];
+  const removed = accounts[random.below(accounts.length)];
   const { body } = await call('GET', `${pathOf(known)}/shipper-mappings`);
   const mapping = body.data.find(({ accountNumber }: { accountNumber: string }) => accountNumber === removed);
   if (!mapping) return;
@@ -100,7 +99,7 @@ async function maintain({ call, complain }: Desk, known: Known): Promise<void> {
 }
 
 async function authorize(desk: Desk, known: Known): Promise<void> {
-  const method = METHODS[Math.floor(desk.random() * METHODS.length)] ?? METHODS[0];
+  const method = METHODS[desk.random.below(METHODS.length)] ?? METHODS[0];
   await authorizedBy(desk, known, method);
 }
 

@@ -6,6 +6,8 @@ import { withoutLease } from './races-controls.ts';
 import { racingProcesses } from './races-processes.ts';
 import { type RaceProduct, raceProduct } from './races-product.ts';
 
+/** oidc-provider rotates refresh tokens, and one presented twice ends its whole family: the successor shows who was careful. At the
+ * reduced size; `npm run faults` runs the same parts whole. */
 describe('a race for the renewal of one adapter, at an OAuth server of somebody else', () => {
   let product: RaceProduct;
   beforeAll(async () => {
@@ -13,21 +15,20 @@ describe('a race for the renewal of one adapter, at an OAuth server of somebody 
   });
   afterAll(() => product.stop());
 
-  it('of 200 callers in one process leaves its successor alive', async () => {
-    const race = { callers: 200, method: 'Authorization Code', through: 'function', seed: 21 } as const;
+  it('of 100 callers in one process leaves the successor alive', async () => {
+    const race = { callers: 100, method: 'Authorization Code', through: 'function', seed: 21 } as const;
     expect(violationsOf(await racingCallers(product, race))).toEqual([]);
   });
 
-  it('of 8 processes leaves its successor alive', async () => {
+  it('of 8 processes leaves the successor alive', async () => {
     const race = { processes: 8, callsEach: 5, skewSeconds: 0, as: 'apps', seed: 22 } as const;
     expect(violationsOf(await racingProcesses(product, race))).toEqual([]);
   });
 
-  it('without single flight loses the whole grant', async () => {
-    const race = { processes: 8, callsEach: 5, skewSeconds: 0, as: 'apps', seed: 23, broken: withoutLease } as const;
-    const found = await racingProcesses(product, race);
-    expect(found.duplicates).toEqual([]);
-    expect(found.lost).toEqual([]);
-    expect(found.wrongStatuses).toEqual([]);
+  it('without single flight loses the whole family', async () => {
+    const race = { processes: 8, callsEach: 1, skewSeconds: 0, as: 'apps', seed: 23, broken: withoutLease } as const;
+    const { duplicates, lost } = await racingProcesses(product, race);
+    expect(duplicates).toContainEqual(expect.stringContaining('UPS was asked for tokens 8 times'));
+    expect(lost).toContainEqual(expect.stringContaining('the successor is not alive'));
   });
 });

@@ -5,7 +5,7 @@ import { type RacedMethod, readyToRace } from './races-adapter.ts';
 import { gathering } from './races-findings.ts';
 import { judgeRace } from './races-judge.ts';
 import { NUMBER, type RaceProduct } from './races-product.ts';
-import { randomOf } from './races-random.ts';
+import { randomFrom } from './world/random.ts';
 
 /** Past the end of an access token, by whatever clock within five minutes. */
 export const PAST_EXPIRY_SECONDS = 4_000;
@@ -30,7 +30,7 @@ export async function racingCallers(product: RaceProduct, race: CallersRace): Pr
   const found = gathering(part, seed);
   const adapterId = await readyToRace(product, method);
   const app = product.anApp();
-  const random = randomOf(seed);
+  const random = randomFrom(seed);
   const before = await product.tokenCalls();
   await product.advance(PAST_EXPIRY_SECONDS);
 
@@ -40,14 +40,14 @@ export async function racingCallers(product: RaceProduct, race: CallersRace): Pr
     callers > AT_ONCE && method !== 'Customer Client Credentials' ? product.between.hold('answer') : undefined;
   const began = performance.now();
   const racing = Array.from({ length: callers }, async () => {
-    await pause(random() * arriveWithinMs);
+    await pause(random.below(arriveWithinMs));
     return through === 'http' ? trackByHttp(product, adapterId) : product.track(app, adapterId);
   });
   await pause(arriveWithinMs);
   held?.release();
   const answers = await Promise.all(racing);
   note?.(`${part}: the last answer after ${Math.round(performance.now() - began)} ms`);
-  await judgeRace(product, { found, name: part, seed, adapterId, method, before, answers });
+  await judgeRace(product, { found, adapterId, method, before, answers });
   return found.findings();
 }
 
@@ -73,8 +73,8 @@ export async function racingRefusals(
   const tracks = product.between.tracks();
   product.between.refuseTokens(false);
   if (tracks.passed !== callers || tracks.refused > callers) {
-    found.duplicate(`${part}, seed ${seed}: tracking calls refused ${tracks.refused}, answered ${tracks.passed}`);
+    found.duplicate(`tracking calls refused ${tracks.refused}, answered ${tracks.passed}`);
   }
-  await judgeRace(product, { found, name: part, seed, adapterId, method: 'Authorization Code', before, answers });
+  await judgeRace(product, { found, adapterId, method: 'Authorization Code', before, answers });
   return found.findings();
 }

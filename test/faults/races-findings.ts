@@ -1,25 +1,23 @@
-import type { Findings } from './findings.ts';
+import { aLedger } from './ledger.ts';
+import type { Verdict } from './world/judge.ts';
 
-/** Gathers what a part finds. */
+const NOTHING: Verdict = { lost: [], answersLost: [], duplicates: [], wrongStatuses: [], leaks: [] };
+
+/** A ledger for parts that find one thing at a time; each is told with the case it was found in. Default: the part itself. */
 export function gathering(part: string, seed: number) {
-  const lost: string[] = [];
-  const duplicates: string[] = [];
-  const wrongStatuses: string[] = [];
-  const leaks: string[] = [];
-  let tried = 0;
-  let answersLost = 0;
+  const ledger = aLedger(part, seed);
+  const finding =
+    (kind: keyof Verdict) =>
+    (sentence: string, where = part): void =>
+      ledger.note(0, { ...NOTHING, [kind]: [sentence] }, where);
   return {
-    lost: (sentence: string) => void lost.push(sentence),
-    duplicate: (sentence: string) => void duplicates.push(sentence),
-    wrongStatus: (sentence: string) => void wrongStatuses.push(sentence),
-    leak: (sentence: string) => void leaks.push(sentence),
-    answerLost: () => {
-      answersLost += 1;
-    },
-    tried: () => {
-      tried += 1;
-    },
-    findings: (): Findings => ({ part, tried, answersLost, lost, duplicates, wrongStatuses, leaks, seed }),
+    tried: () => ledger.note(1, NOTHING, part),
+    lost: finding('lost'),
+    answerLost: finding('answersLost'),
+    duplicate: finding('duplicates'),
+    wrongStatus: finding('wrongStatuses'),
+    leak: finding('leaks'),
+    findings: ledger.findings,
   };
 }
 export type Gathering = ReturnType<typeof gathering>;

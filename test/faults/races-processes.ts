@@ -9,8 +9,8 @@ import { PAST_EXPIRY_SECONDS } from './races-callers.ts';
 import { gathering } from './races-findings.ts';
 import { judgeRace } from './races-judge.ts';
 import { NUMBER, type RaceProduct } from './races-product.ts';
-import { randomOf } from './races-random.ts';
 import type { TrackingOrders, TrackingSignal } from './tracking-process.ts';
+import { type Random, randomFrom } from './world/random.ts';
 
 const UPS_LATENCY_MS = 200;
 const METHOD = 'Authorization Code';
@@ -34,10 +34,10 @@ export async function racingProcesses(product: RaceProduct, race: ProcessesRace)
   const part = `${processes} ${kind} of ${callsEach} callers, clocks ±${skewSeconds} s`;
   const found = gathering(part, seed);
   const adapterId = await readyToRace(product, METHOD);
-  const random = randomOf(seed);
+  const random = randomFrom(seed);
   const starts = Array.from({ length: processes }, (_, index) => ({
     skewMs: Math.round(1000 * skewSeconds * skewOf(index, processes, random)),
-    startsMs: Array.from({ length: callsEach }, () => random() * UPS_LATENCY_MS),
+    startsMs: Array.from({ length: callsEach }, () => random.below(UPS_LATENCY_MS)),
   }));
   const racers = await Promise.all(starts.map(() => (as === 'real' ? aProcess(product, adapterId) : undefined)));
   const before = await product.tokenCalls();
@@ -54,13 +54,13 @@ export async function racingProcesses(product: RaceProduct, race: ProcessesRace)
     }),
   );
   await product.settings({ latencyMs: 0 });
-  await judgeRace(product, { found, name: part, seed, adapterId, method: METHOD, before, answers: answers.flat() });
+  await judgeRace(product, { found, adapterId, method: METHOD, before, answers: answers.flat() });
   return found.findings();
 }
 
-const skewOf = (index: number, processes: number, random: () => number): number => {
+const skewOf = (index: number, processes: number, random: Random): number => {
   if (index === 0) return -1;
-  return index === processes - 1 ? 1 : random() * 2 - 1;
+  return index === processes - 1 ? 1 : random.below(2_001) / 1_000 - 1;
 };
 
 /** Started and warm. @returns what makes it track, and its answers */

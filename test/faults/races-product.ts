@@ -1,11 +1,14 @@
 import { machineTokenFrom } from '../../local/machine-token.ts';
-import { createApp } from '../../shared/aws/app.ts';
+import { appsFrom, carrier, events, table, vault } from '../../shared/aws/app.ts';
 import { TrackingAdapterError } from '../../shared/domain/errors.ts';
 import type { App } from '../../shared/use-cases/ports.ts';
 import { trackShipment } from '../../shared/use-cases/track-shipment.ts';
 import { client } from '../http-client.ts';
 import { localRunUnderTest } from '../local-run-under-test.ts';
 import { upsBetween } from './races-ups.ts';
+
+/** The stores share this process with everybody who calls: the deadline of a call to them would only show how fast they are. */
+const PATIENT = { requestHandler: { connectionTimeout: 60_000, requestTimeout: 60_000 } };
 
 export const NUMBER = '1Z88A1B20300001017';
 
@@ -70,7 +73,12 @@ export async function raceProduct(otherUps?: (simulated: string) => Promise<Othe
     },
     /** Another process on the same stores: caches, promises and clock of its own. */
     anApp: (skewMs = 0): App =>
-      createApp(() => ({ ...config, clock: () => new Date((config.clock?.() ?? new Date()).getTime() + skewMs) })),
+      appsFrom(() => ({
+        ...config,
+        dynamoDb: { ...config.dynamoDb, ...PATIENT },
+        secretsManager: { ...config.secretsManager, ...PATIENT },
+        clock: () => new Date((config.clock?.() ?? new Date()).getTime() + skewMs),
+      }))(table, vault, events, carrier),
     /** Tracks once, as a function would. @returns 200, or why not */
     track: async (app: App, adapterId: string): Promise<string> => {
       const key = { tenantId: local.tenantId, adapterId };

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './findings.ts';
 import { racingCallers, racingRefusals } from './races-callers.ts';
+import { withoutLease } from './races-controls.ts';
+import { overtakenRenewal, stalledHolder } from './races-in-flight.ts';
+import { racingProcesses } from './races-processes.ts';
 import { type RaceProduct, raceProduct } from './races-product.ts';
 
-/** At a reduced size; `npm run faults` runs the same parts at full size. */
+/** At the reduced size: 200 callers instead of 1,000, and apps with their own caches, promises and clocks in the place of processes.
+ * `npm run faults` runs the same parts whole. */
 describe('a race for the renewal of one adapter', () => {
   let product: RaceProduct;
   beforeAll(async () => {
@@ -11,34 +15,41 @@ describe('a race for the renewal of one adapter', () => {
   });
   afterAll(() => product.stop());
 
-  it('of 200 callers at expiry ends with one refresh and 200 answers', async () => {
-    const race = { callers: 200, method: 'Authorization Code', through: 'http', seed: 1, note: console.log } as const;
-    expect(violationsOf(await racingCallers(product, race))).toEqual([]);
+  it.each([
+    ['Authorization Code', 'http', 200],
+    ['Customer Client Credentials', 'function', 50],
+  ] as const)('of callers at expiry, %s by %s, ends with one request to UPS and 200 for all', async (...race) => {
+    const [method, through, callers] = race;
+    expect(violationsOf(await racingCallers(product, { callers, method, through, seed: 1 }))).toEqual([]);
   });
 
-  it('of 1,000 callers', async () => {
-    const race = {
-      callers: 1_000,
-      method: 'Customer Authorization Code',
-      through: 'function',
-      seed: 2,
-      note: console.log,
-    } as const;
-    expect(violationsOf(await racingCallers(product, race))).toEqual([]);
+  it('of 200 callers whose token UPS refuses ends with one forced renewal, and each plays its call again once', async () => {
+    expect(violationsOf(await racingRefusals(product, { callers: 200, seed: 2 }))).toEqual([]);
   });
 
-  it('B', async () => {
-    const race = {
-      callers: 200,
-      method: 'Customer Client Credentials',
-      through: 'function',
-      seed: 3,
-      note: console.log,
-    } as const;
-    expect(violationsOf(await racingCallers(product, race))).toEqual([]);
+  it.each([0, 150])('of 8 processes, clocks off by up to %s s, ends with one refresh', async (skewSeconds) => {
+    const race = { processes: 8, callsEach: 10, skewSeconds, as: 'apps', seed: 3 } as const;
+    expect(violationsOf(await racingProcesses(product, race))).toEqual([]);
   });
 
-  it('401', async () => {
-    expect(violationsOf(await racingRefusals(product, { callers: 200, seed: 4 }))).toEqual([]);
+  it('without the lease ends with the token presented by everybody', async () => {
+    const race = { processes: 8, callsEach: 1, skewSeconds: 0, as: 'apps', seed: 4, broken: withoutLease } as const;
+    const { duplicates } = await racingProcesses(product, race);
+    expect(duplicates).toContainEqual(expect.stringMatching(/^the refresh token [0-9a-f]{16} was presented 8 times/));
   });
+
+  it.each([
+    ['Customer Authorization Code', 'request'],
+    ['Authorization Code', 'answer'],
+    ['deauthorizing', 'answer'],
+  ] as const)('that %s overtakes, the refresh held at its %s, leaves nothing of the old grant', async (by, side) => {
+    expect(violationsOf(await overtakenRenewal(product, by, { side, seed: 5 }))).toEqual([]);
+  });
+
+  it.each(['after its lease', 'after a refusal'] as const)(
+    'whose holder wakes %s ends with its live pair',
+    async (wakes) => {
+      expect(violationsOf(await stalledHolder(product, wakes, 6))).toEqual([]);
+    },
+  );
 });

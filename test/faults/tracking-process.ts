@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createApp } from '../../shared/aws/app.ts';
+import { appsFrom, carrier, events, table, vault } from '../../shared/aws/app.ts';
 import type { AppConfig } from '../../shared/aws/app-config.ts';
 import { TrackingAdapterError } from '../../shared/domain/errors.ts';
 import { trackShipment } from '../../shared/use-cases/track-shipment.ts';
@@ -28,7 +28,8 @@ const line = async () => JSON.parse((await lines.next()).value ?? 'null');
 const { config, inquiryNumber, ...key } = (await line()) as TrackingOrders;
 let offsetMs = 0;
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const app = createApp(() => ({ ...config, log: quiet, clock: () => new Date(Date.now() + offsetMs) }));
+const clock = () => new Date(Date.now() + offsetMs);
+const app = appsFrom(() => ({ ...config, log: quiet, clock }))(table, vault, events, carrier);
 const adapter = await app.adapters.get(key);
 if (adapter?.secret) await app.vault.read(adapter, adapter.secret);
 console.log('ready');
