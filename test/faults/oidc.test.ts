@@ -15,8 +15,8 @@ describe('a race for the renewal of one adapter, at an OAuth server of somebody 
   });
   afterAll(() => product.stop());
 
-  it('of 100 callers in one process leaves the successor alive', async () => {
-    const race = { callers: 100, method: 'Authorization Code', through: 'function', seed: 21 } as const;
+  it('of 50 callers in one process leaves the successor alive', async () => {
+    const race = { callers: 50, method: 'Authorization Code', through: 'function', seed: 21 } as const;
     expect(violationsOf(await racingCallers(product, race))).toEqual([]);
   });
 
@@ -28,7 +28,9 @@ describe('a race for the renewal of one adapter, at an OAuth server of somebody 
   it('without single flight loses the whole family', async () => {
     const race = { processes: 8, callsEach: 1, skewSeconds: 0, as: 'apps', seed: 23, broken: withoutLease } as const;
     const { duplicates, lost } = await racingProcesses(product, race);
-    expect(duplicates).toContainEqual(expect.stringContaining('UPS was asked for tokens 8 times'));
+    expect(duplicates).toContainEqual(
+      expect.stringMatching(/^the refresh token [0-9a-f]{16} was presented [2-8] times/),
+    );
     expect(lost).toContainEqual(expect.stringContaining('the successor is not alive'));
   });
 });

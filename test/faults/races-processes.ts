@@ -22,22 +22,24 @@ export interface ProcessesRace {
   readonly skewSeconds: number;
   /** `real`: processes of their own; `apps`: apps with their own caches, promises and clocks in this one. */
   readonly as: 'real' | 'apps';
-  /** What an app is made to do wrong, for a control. Default: nothing. */
+  /** What each app is made to do wrong, for a control. Default: nothing. */
   readonly broken?: (app: App) => App;
   readonly seed: number;
 }
 
 /** Several processes on the same stores, each with callers of one adapter whose access token is at its end. */
 export async function racingProcesses(product: RaceProduct, race: ProcessesRace): Promise<Findings> {
-  const { processes, callsEach, skewSeconds, as, seed, broken = (app) => app } = race;
+  const { processes, callsEach, skewSeconds, as, seed, broken } = race;
   const kind = as === 'real' ? 'processes' : 'apps';
   const part = `${processes} ${kind} of ${callsEach} callers, clocks ±${skewSeconds} s`;
   const found = gathering(part, seed);
   const adapterId = await readyToRace(product, METHOD);
   const random = randomFrom(seed);
+  // Whom nothing keeps apart comes at one instant, so that the control is no matter of luck.
+  const arriveWithinMs = broken ? 1 : UPS_LATENCY_MS;
   const starts = Array.from({ length: processes }, (_, index) => ({
     skewMs: Math.round(1000 * skewSeconds * skewOf(index, processes, random)),
-    startsMs: Array.from({ length: callsEach }, () => random.below(UPS_LATENCY_MS)),
+    startsMs: Array.from({ length: callsEach }, () => random.below(arriveWithinMs)),
   }));
   const racers = await Promise.all(starts.map(() => (as === 'real' ? aProcess(product, adapterId) : undefined)));
   const before = await product.tokenCalls();
@@ -49,7 +51,7 @@ export async function racingProcesses(product: RaceProduct, race: ProcessesRace)
     starts.map(({ skewMs, startsMs }, index) => {
       const racer = racers[index];
       if (racer) return racer({ offsetMs: offsetMs + skewMs, startsMs });
-      const app = broken(product.anApp(skewMs));
+      const app = broken ? broken(product.anApp(skewMs)) : product.anApp(skewMs);
       return Promise.all(startsMs.map((startMs) => pause(startMs).then(() => product.track(app, adapterId))));
     }),
   );

