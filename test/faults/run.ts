@@ -15,9 +15,9 @@ interface Told {
 
 /** `npm run faults`: every part at full size, and one table. `npm run faults -- --part races --seed 7` runs one of them alone. */
 async function run(args: readonly string[]): Promise<void> {
-  const valueOf = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-  const seed = Number(valueOf('--seed') ?? Date.now() % 1_000_000);
-  const asked = valueOf('--part');
+  const optionOf = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const seed = Number(optionOf('--seed') ?? Date.now() % 1_000_000);
+  const asked = optionOf('--part');
   if (asked !== undefined && !(asked in PARTS)) {
     throw new Error(`There is no part "${asked}": ${Object.keys(PARTS).join(', ')}.`);
   }
