@@ -6,7 +6,7 @@ import { UPS_USER } from '../../local/demo-tenant.ts';
 import { adaptersOf, officeOf } from './deaths-desk.ts';
 import { type Evidence, evidenceIn, leaksIn } from './deaths-evidence.ts';
 import { judgeAdapter, recovered } from './deaths-judge.ts';
-import type { Known } from './deaths-operator.ts';
+import { authorizedBy, type Known } from './deaths-operator.ts';
 import { nextPresentation, presentedIn } from './deaths-presentations.ts';
 import type { Life } from './deaths-start.ts';
 import type { Gathering } from './races-findings.ts';
@@ -43,7 +43,10 @@ export async function livesOf({ found, where, start, deaths, random }: Directory
   };
   const judge = async (office: Awaited<ReturnType<typeof officeOf>>, inLife: string) => {
     await recovered(office);
-    for (const known of adapters) await judgeAdapter(office, known, { found, where: inLife, evidence });
+    for (const known of adapters) {
+      const judged = await judgeAdapter(office.desk.call, known, { found, where: inLife, evidence });
+      if (judged === 'to be authorized again') await authorizedBy(office.desk, known, 'Authorization Code');
+    }
   };
   const die = async (lived: Life, inLife: string) => {
     await lived.kill();

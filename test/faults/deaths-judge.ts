@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Client } from '../http-client.ts';
 import type { Office } from './deaths-desk.ts';
 import type { Evidence } from './deaths-evidence.ts';
-import { type Acknowledged, authorizedBy, type Known } from './deaths-operator.ts';
+import { type Acknowledged, type Known, readBack } from './deaths-operator.ts';
 import { answered } from './races-adapter.ts';
 import type { Gathering } from './races-findings.ts';
 import { NUMBER } from './races-product.ts';
@@ -19,21 +20,14 @@ export async function recovered({ control }: Office): Promise<void> {
 /** After a death and its recovery: what was acknowledged is there, and what had been authorized works, or says that UPS's
  * answer was lost where it was. */
 export async function judgeAdapter(
-  office: Office,
+  call: Client,
   known: Known,
   { found, where, evidence }: { found: Gathering; where: string; evidence: Evidence | undefined },
-): Promise<void> {
-  const { call } = office.desk;
+): Promise<'as it was' | 'to be authorized again'> {
   const path = `/v1/adapters/${known.adapterId}`;
   const adapter = answered(await call('GET', path), 200);
-  const mappings = answered(await call('GET', `${path}/shipper-mappings`), 200);
+  const there = await readBack(call, known);
   const here = `${known.adapterId}, ${where}`;
-
-  const there: Acknowledged = {
-    name: adapter.name,
-    authorizer: adapter.authorization?.authorizer.name ?? null,
-    accounts: mappings.data.map(({ accountNumber }: { accountNumber: string }) => accountNumber),
-  };
   const { acknowledged, unanswered } = known;
   if (![acknowledged, unanswered].some((one) => one && isSame(one, there))) {
     const told = JSON.stringify({ acknowledged, unanswered });
@@ -46,9 +40,9 @@ export async function judgeAdapter(
   const shows = `${adapter.status} (${adapter.statusReason?.code ?? 'no reason'}), tracking ${status}`;
   if (there.authorizer === null) {
     if (adapter.status !== 'Not Configured' || status !== 409) found.wrongStatus(shows, here);
-    return;
+    return 'as it was';
   }
-  if (adapter.status === 'Ready' && status === 200) return;
+  if (adapter.status === 'Ready' && status === 200) return 'as it was';
   // The status may only just have changed, by the very call that tracked.
   const reason = body?.statusReason?.code ?? adapter.statusReason?.code;
   if (reason === 'renewal-answer-lost' && evidence?.answersLost.has(known.adapterId))
@@ -56,7 +50,7 @@ export async function judgeAdapter(
   else if (reason === 'renewal-answer-lost')
     found.lost('renewal-answer-lost, though the answer was in the vault', here);
   else found.wrongStatus(shows, here);
-  await authorizedBy(office.desk, known, 'Authorization Code');
+  return 'to be authorized again';
 }
 
 const isSame = (one: Acknowledged, other: Acknowledged): boolean =>

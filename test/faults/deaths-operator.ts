@@ -1,5 +1,5 @@
 import type { Answered, Client } from '../http-client.ts';
-import { isSuccess, saved, signedIn } from './races-adapter.ts';
+import { answered, isSuccess, saved, signedIn } from './races-adapter.ts';
 import { NUMBER } from './races-product.ts';
 import type { Random } from './world/random.ts';
 
@@ -57,10 +57,36 @@ export async function operate(desk: Desk, known: Known): Promise<void> {
 }
 
 /** An operation that changes something: told beforehand what it leads to, so that a death in between is judged rightly. */
-async function changing(known: Known, to: Partial<Acknowledged>, work: () => Promise<boolean>): Promise<void> {
+async function changing(
+  call: Client,
+  known: Known,
+  to: Partial<Acknowledged>,
+  work: () => Promise<Outcome>,
+): Promise<void> {
   known.unanswered = { ...known.acknowledged, ...to };
-  if (await work()) known.acknowledged = known.unanswered;
+  const outcome = await work();
+  if (outcome === 'done') known.acknowledged = known.unanswered;
+  if (outcome === 'unknown') known.acknowledged = await readBack(call, known);
   known.unanswered = undefined;
+}
+
+/** Of a 5xx nobody can say whether it took effect. */
+type Outcome = 'done' | 'refused' | 'unknown';
+
+const outcomeOf = ({ status }: Answered): Outcome => {
+  if (status >= 500) return 'unknown';
+  return status < 300 ? 'done' : 'refused';
+};
+
+/** The adapter as it is now, as far as it can be acknowledged. */
+export async function readBack(call: Client, known: Known): Promise<Acknowledged> {
+  const adapter = answered(await call('GET', pathOf(known)), 200);
+  const { data } = answered(await call('GET', `${pathOf(known)}/shipper-mappings`), 200);
+  return {
+    name: adapter.name,
+    authorizer: adapter.authorization?.authorizer.name ?? null,
+    accounts: data.map(({ accountNumber }: { accountNumber: string }) => accountNumber),
+  };
 }
 
 const pathOf = ({ adapterId }: Known) => `/v1/adapters/${adapterId}`;
@@ -76,8 +102,8 @@ export async function track({ call, random, complain }: Desk, known: Known): Pro
 async function addMapping({ call, unique }: Desk, known: Known): Promise<void> {
   const accountNumber = unique();
   const body = { shipper: 'Dock 4', accountNumber, countryCode: 'US' };
-  await changing(known, { accounts: [...known.acknowledged.accounts, accountNumber] }, async () => {
-    return did(await call('POST', `${pathOf(known)}/shipper-mappings`, { body }));
+  await changing(call, known, { accounts: [...known.acknowledged.accounts, accountNumber] }, async () => {
+    return outcomeOf(await call('POST', `${pathOf(known)}/shipper-mappings`, { body }));
   });
 }
 
@@ -88,8 +114,8 @@ async function removeMapping({ call, random }: Desk, known: Known): Promise<void
   const { body } = await call('GET', `${pathOf(known)}/shipper-mappings`);
   const mapping = body.data.find(({ accountNumber }: { accountNumber: string }) => accountNumber === removed);
   if (!mapping) return;
-  await changing(known, { accounts: accounts.filter((account) => account !== removed) }, async () => {
-    return did(await call('DELETE', `${pathOf(known)}/shipper-mappings/${mapping.id}`));
+  await changing(call, known, { accounts: accounts.filter((account) => account !== removed) }, async () => {
+    return outcomeOf(await call('DELETE', `${pathOf(known)}/shipper-mappings/${mapping.id}`));
   });
 }
 
@@ -106,17 +132,17 @@ async function authorize(desk: Desk, known: Known): Promise<void> {
 /** Methods A and C by a sign-in, B by Verify and Save. */
 export async function authorizedBy(desk: Desk, known: Known, method: (typeof METHODS)[number]): Promise<void> {
   const authorizer = desk.unique();
-  await changing(known, { authorizer }, async () => {
-    if (method === 'Customer Client Credentials') return did(await saved(desk, known.adapterId, authorizer));
-    return isSuccess(await signedIn(desk, known.adapterId, method, authorizer));
+  await changing(desk.call, known, { authorizer }, async () => {
+    if (method === 'Customer Client Credentials') return outcomeOf(await saved(desk, known.adapterId, authorizer));
+    return isSuccess(await signedIn(desk, known.adapterId, method, authorizer)) ? 'done' : 'unknown';
   });
 }
 
 async function deauthorize(desk: Desk, known: Known): Promise<void> {
   const { body } = await desk.call('GET', pathOf(known));
   const headers = { 'if-match': `"${body.version}"` };
-  await changing(known, { authorizer: null }, async () =>
-    did(await desk.call('DELETE', `${pathOf(known)}/authorization`, { headers })),
+  await changing(desk.call, known, { authorizer: null }, async () =>
+    outcomeOf(await desk.call('DELETE', `${pathOf(known)}/authorization`, { headers })),
   );
 }
 
@@ -124,10 +150,8 @@ async function rename({ call, unique }: Desk, known: Known): Promise<void> {
   const { body } = await call('GET', pathOf(known));
   const { environment, authorizationMethod, version } = body;
   const name = `Adapter ${unique()}`;
-  await changing(known, { name }, async () => {
+  await changing(call, known, { name }, async () => {
     const headers = { 'if-match': `"${version}"` };
-    return did(await call('PUT', pathOf(known), { body: { name, environment, authorizationMethod }, headers }));
+    return outcomeOf(await call('PUT', pathOf(known), { body: { name, environment, authorizationMethod }, headers }));
   });
 }
-
-const did = ({ status }: Answered): boolean => status >= 200 && status < 300;

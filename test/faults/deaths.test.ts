@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Client } from '../http-client.ts';
 import { deaths } from './deaths.ts';
 import { leaksIn } from './deaths-evidence.ts';
+import { judgeAdapter } from './deaths-judge.ts';
+import type { Known } from './deaths-operator.ts';
 import { presentedBy } from './deaths-presentations.ts';
 import { violationsOf } from './findings.ts';
+import { gathering } from './races-findings.ts';
 
 /** At the reduced size: `npm run faults` kills 180 processes, and `npm start` 20 times. */
 describe('the product, killed under load and started again', () => {
@@ -14,6 +18,54 @@ describe('the product, killed under load and started again', () => {
 });
 
 describe('the judge of deaths', () => {
+  /** An adapter that is there, and how its tracking is answered. */
+  const judged = async (
+    adapter: object,
+    tracking: { status: number; body: object },
+    lostAt: readonly string[] = [],
+  ) => {
+    const there = { name: 'Kept', authorizer: 'KEPT', accounts: ['AAAAAA'] };
+    const call: Client = async (_, path) => {
+      const body = { name: there.name, authorization: { authorizer: { name: there.authorizer } }, ...adapter };
+      if (path.includes('/tracking/')) return { ...tracking, headers: new Headers() };
+      const data = there.accounts.map((accountNumber) => ({ accountNumber }));
+      return { status: 200, headers: new Headers(), body: path.endsWith('/shipper-mappings') ? { data } : body };
+    };
+    const found = gathering('judged', 1);
+    const known: Known = { adapterId: 'adp_1', acknowledged: there, unanswered: undefined };
+    const evidence = { answersLost: new Set(lostAt), secrets: [], deadLetters: [] };
+    await judgeAdapter(call, known, { found, where: 'life 1', evidence });
+    return found.findings();
+  };
+  const READY = { status: 'Ready', statusReason: null };
+  const LOST = { status: 'Need Authorization', statusReason: { code: 'renewal-answer-lost' } };
+  const REFUSED = { status: 409, body: { statusReason: { code: 'renewal-answer-lost' } } };
+
+  it('is content with what works, and finds what was acknowledged and is gone', async () => {
+    expect(violationsOf(await judged(READY, { status: 200, body: {} }))).toEqual([]);
+    expect((await judged({ ...READY, name: 'Other' }, { status: 200, body: {} })).lost).toEqual([
+      expect.stringContaining('acknowledged was {"acknowledged":{"name":"Kept"'),
+    ]);
+  });
+
+  it("takes a lost answer for one only where UPS's live token is in no version of the secret", async () => {
+    expect(await judged(LOST, REFUSED, ['adp_1'])).toMatchObject({ answersLost: 1, lost: [], wrongStatuses: [] });
+    expect(await judged(LOST, REFUSED)).toMatchObject({
+      answersLost: 0,
+      lost: ['renewal-answer-lost, though the answer was in the vault: adp_1, life 1, seed 1'],
+    });
+  });
+
+  it('finds every other status, and tracking that does not work', async () => {
+    const pending = { status: 'Need Maintenance', statusReason: { code: 'maintenance-pending' } };
+    expect((await judged(pending, { status: 200, body: {} })).wrongStatuses).toEqual([
+      'Need Maintenance (maintenance-pending), tracking 200: adp_1, life 1, seed 1',
+    ]);
+    expect((await judged(READY, { status: 503, body: {} })).wrongStatuses).toEqual([
+      'Ready (no reason), tracking 503: adp_1, life 1, seed 1',
+    ]);
+  });
+
   const lines = (...records: unknown[]) => records.map((record) => JSON.stringify(record)).join('\n');
 
   it('finds a refresh token that is presented again while its access token lives, and not one presented after', () => {

@@ -40,6 +40,8 @@ export async function raceProduct(otherUps?: (simulated: string) => Promise<Othe
   const between = upsBetween();
   let other: OtherUps | undefined;
   const local = await localRunUnderTest({
+    // A race of more callers than a tenant may send at once.
+    tenantRequests: { perSecond: 5_000, burst: 5_000 },
     via: async (service, origin) => {
       if (service !== 'upsTest') return origin;
       other = await otherUps?.(origin);
