@@ -194,6 +194,7 @@ export const ROUTES = {
     summary: 'The start link of a sign-in at UPS',
     query: StartQuery,
     isPage: true,
+    moves: true,
   },
   pressSignIn: {
     method: 'POST',
@@ -213,6 +214,7 @@ export const ROUTES = {
     pathParameters: CallbackPath,
     query: CallbackQuery,
     isPage: true,
+    moves: true,
   },
   readSignInEnding: {
     method: 'GET',
@@ -258,6 +260,7 @@ export const ROUTES = {
     summary: 'Back from the issuer',
     query: LoginCallbackQuery,
     isPage: true,
+    moves: true,
   },
   endConsoleSession: {
     method: 'POST',

@@ -73,6 +73,7 @@ function answersOnTheRecord(app: App): Middleware {
   }) => {
     if (!response) return;
     const { requestId, http } = event.requestContext;
+    if (http.method === 'HEAD') delete response.body;
     response.headers = {
       'content-security-policy': NO_PAGE,
       ...firstOfEach(response.headers ?? {}),

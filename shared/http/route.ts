@@ -20,7 +20,13 @@ export interface Route {
   readonly isPage?: true;
   /** Changes only what the caller has seen: If-Match is required. */
   readonly ifMatch?: true;
+  /** A GET on a browser's way that moves something on: it has no HEAD, which programs send that only look at links. */
+  readonly moves?: true;
 }
+
+/** HEAD is GET without the body (RFC 9110 §9.3.2). */
+export const methodsOf = ({ method, moves }: Route): readonly (Route['method'] | 'HEAD')[] =>
+  method === 'GET' && !moves ? ['GET', 'HEAD'] : [method];
 
 type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
