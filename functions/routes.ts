@@ -43,6 +43,7 @@ export const ROUTES = {
     summary: 'Add a UPS tracking adapter',
     query: NoQuery,
     body: AdapterBody,
+    idempotent: true,
   },
   readAdapter: {
     method: 'GET',
@@ -102,6 +103,7 @@ export const ROUTES = {
     pathParameters: AdapterPath,
     query: NoQuery,
     body: ShipperMappingBody,
+    idempotent: true,
   },
   replaceShipperMappings: {
     method: 'PUT',
@@ -130,6 +132,7 @@ export const ROUTES = {
     summary: 'Run maintenance',
     pathParameters: AdapterPath,
     query: NoQuery,
+    idempotent: true,
   },
   readMaintenanceRun: {
     method: 'GET',

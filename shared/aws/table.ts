@@ -39,6 +39,9 @@ export const runKey = ({ tenantId, adapterId }: AdapterKey, runId: string) =>
 export const limitKey = ({ tenantId, adapterId }: AdapterKey, use: string) =>
   ({ pk: tenantPartition(tenantId), sk: `LIMIT#${adapterId}#${use}` }) as const;
 
+export const idempotencyKey = ({ tenantId, id }: { tenantId: string; id: string }) =>
+  ({ pk: tenantPartition(tenantId), sk: `IDEMPOTENCY#${id}` }) as const;
+
 /** All adapters of a tenant, by id. */
 export const adaptersOf = (tenantId: string) => ({ pk: tenantPartition(tenantId), skPrefix: ADAPTER }) as const;
 

@@ -6,6 +6,7 @@ import { settle } from './settle.ts';
 
 export interface CreateAdapter extends Asked {
   readonly tenantId: string;
+  readonly adapterId: string;
   readonly name: string;
   readonly environment: Environment;
 }
