@@ -280,6 +280,23 @@ export const ROUTES = {
     summary: 'Whether the API answers',
     query: NoQuery,
   },
+  readOpenApi: {
+    method: 'GET',
+    path: '/openapi.json',
+    function: 'read-openapi',
+    scope: null,
+    summary: 'This API as an OpenAPI 3.1 document',
+    query: NoQuery,
+  },
+  showReference: {
+    method: 'GET',
+    path: '/reference',
+    function: 'show-reference',
+    scope: null,
+    summary: 'This API as a page to read',
+    query: NoQuery,
+    isPage: true,
+  },
 } as const satisfies Record<string, Route>;
 
 /** Serves what no route does. */

@@ -34,6 +34,7 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
       'jose',
       'oauth4webapi',
       'zod',
+      'zod-openapi',
       'node:',
     ],
   },
@@ -64,6 +65,8 @@ const LOCAL_STORES = ['local/product-table.ts', 'local/demo-stores.ts'];
 const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: readonly string[] }[] = [
   // The local run makes its table and its demo tenant as a deployment and an operator would.
   { what: ['@aws-sdk/', '@smithy/'], files: ['shared/aws/', ...LOCAL_STORES, 'test/'] },
+  // Only the document needs it, and only its two functions carry it.
+  { what: ['zod-openapi'], files: ['shared/http/openapi/'] },
   { what: ['@middy/'], files: ['functions/', 'shared/http/'] },
   // The local gateway makes the events that API Gateway would.
   { what: ['aws-lambda'], files: ['functions/', 'shared/http/', 'local/'] },
