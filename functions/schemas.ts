@@ -161,7 +161,16 @@ export const AuthorizationBody = z
   });
 
 /** What a browser brings may hold anything; what it means is judged by the use case. */
-const anything = z.string().max(8_000).optional().catch(undefined);
+const anything = z
+  .string()
+  .max(8_000)
+  .optional()
+  .catch(undefined)
+  .meta({
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.maxLength;
+    },
+  });
 
 export const StartQuery = z.object({ attempt: anything });
 export const StartForm = z.object({ attempt: anything });

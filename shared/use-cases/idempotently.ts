@@ -34,12 +34,13 @@ export async function idempotently<Made>(
 ): Promise<Outcome<Made>> {
   if (!claim) return { made: await make(app.ids.newId(prefix)), isReplayed: false };
   const { record, isNew } = await claimed(app, claim, prefix);
-  const known = isNew ? undefined : await find(record.entityId);
   if (record.state === 'done') {
-    if (!known) throw new TrackingAdapterError('not-found', 'What this Idempotency-Key once made is gone.');
-    return { made: known, isReplayed: true };
+    const made = await find(record.entityId);
+    if (!made) throw new TrackingAdapterError('not-found', 'What this Idempotency-Key once made is gone.');
+    return { made, isReplayed: true };
   }
   try {
+    const known = isNew ? undefined : await find(record.entityId);
     const made = known ?? (await make(record.entityId));
     await keep(app, record, { state: 'done', entityId: idOf(made) });
     return { made, isReplayed: known !== undefined };

@@ -36,6 +36,7 @@ function requestHeaders({ ifMatch, idempotent }: Route) {
     ...(ifMatch && {
       'If-Match': z
         .string()
+        .regex(/^(\*|"\d{1,15}")$/)
         .meta({ description: 'The ETag that the adapter was read with; * for any.', examples: ['"3"'] }),
     }),
     ...(idempotent && {
