@@ -15,11 +15,12 @@ const MAX_TRIES = 5;
  * @throws not-found, busy */
 export async function requestMaintenance(
   app: App,
-  request: AdapterKey & Asked & { runId: string },
+  request: AdapterKey & Asked & { runId?: string },
 ): Promise<MaintenanceRun> {
+  const { runId = app.ids.newId('run') } = request;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const adapter = await liveAdapter(app, request);
-    const run = (await queued(app, adapter, request)) ?? (await runAlive(app, request));
+    const run = (await queued(app, adapter, { ...request, runId })) ?? (await runAlive(app, request));
     if (run) return run;
   }
   throw new TrackingAdapterError('busy', 'Other maintenance runs begin and end all the time.', {

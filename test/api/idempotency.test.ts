@@ -119,17 +119,6 @@ describe('an Idempotency-Key', () => {
     expect(codeOf(await call('POST', '/v1/adapters', keyed(key)))).toEqual({ status: 404, code: 'not-found' });
   });
 
-  it('means nothing any more after 24 hours', async () => {
-    const key = aKey();
-    const first = await call('POST', '/v1/adapters', keyed(key));
-    await product.advance(24 * 3_600 - 60);
-    expect((await call('POST', '/v1/adapters', keyed(key))).body.id).toBe(first.body.id);
-    await product.advance(120);
-    const later = await call('POST', '/v1/adapters', keyed(key, { body: { ...BODY, name: 'Another' } }));
-    expect([later.status, later.headers.get('idempotent-replayed')]).toEqual([201, null]);
-    expect(later.body.id).not.toBe(first.body.id);
-  });
-
   it('is no reason to repeat what was refused for good', async () => {
     const key = aKey();
     const path = `/v1/adapters/${product.adapterId}x/shipper-mappings`;
