@@ -64,7 +64,7 @@ const LOCAL_STORES = ['local/product-table.ts', 'local/demo-stores.ts'];
 /** Who may import these at all. */
 const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: readonly string[] }[] = [
   // The local run makes its table and its demo tenant as a deployment and an operator would.
-  { what: ['@aws-sdk/', '@smithy/'], files: ['shared/aws/', ...LOCAL_STORES, 'test/'] },
+  { what: ['@aws-sdk/', '@smithy/'], files: ['shared/aws/', ...LOCAL_STORES, 'tenants/', 'test/'] },
   // Only the document needs it, and only its two functions carry it.
   { what: ['zod-openapi'], files: ['shared/http/openapi/'] },
   { what: ['@middy/'], files: ['functions/', 'shared/http/'] },
@@ -73,6 +73,8 @@ const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: read
   { what: ['aws-cdk-lib', 'constructs'], files: ['cdk/', 'test/cdk/'] },
   // Nothing that is deployed; the local run is what benchmarks measure.
   { what: ['local/'], files: ['local/', 'test/', 'bench/'] },
+  // An operator's command: no function carries Cognito's client. The local run takes the same tenants.
+  { what: ['tenants/'], files: ['tenants/', 'local/', 'test/'] },
   { what: ['console/'], files: ['console/'] },
   { what: ['test/'], files: ['test/'] },
 ];
