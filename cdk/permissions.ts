@@ -63,6 +63,8 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   'finish-console-session': {},
   'end-console-session': {},
   'read-health': {},
+  'read-openapi': {},
+  'show-reference': {},
   'no-such-route': {},
 } satisfies Record<ApiFunctionName, Permissions> & Record<string, Permissions>;
 

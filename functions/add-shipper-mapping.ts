@@ -1,15 +1,26 @@
 import { awsApp, callers, events, table } from '../shared/aws/app.ts';
 import { created } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
+import { replayHeaders } from '../shared/http/idempotency.ts';
 import { adapterLocation } from '../shared/http/views.ts';
-import { addShipperMapping } from '../shared/use-cases/shipper-mappings.ts';
+import { idempotently } from '../shared/use-cases/idempotently.ts';
+import { addShipperMapping, listShipperMappings } from '../shared/use-cases/shipper-mappings.ts';
 import { ROUTES } from './routes.ts';
 
 /** POST /v1/adapters/{adapterId}/shipper-mappings */
-export const addShipperMappingHandler = api(ROUTES.addShipperMapping, async (app, { path, body, ...request }) => {
-  const mapping = await addShipperMapping(app, { ...request, ...path, mapping: body });
-  return created(`${adapterLocation(path)}/shipper-mappings/${mapping.id}`, mapping);
-});
+export const addShipperMappingHandler = api(
+  ROUTES.addShipperMapping,
+  async (app, { path, body, idempotency, ...request }) => {
+    const outcome = await idempotently(app, idempotency, {
+      prefix: 'map',
+      make: (id) => addShipperMapping(app, { ...request, ...path, id, mapping: body }),
+      idOf: ({ id }) => id,
+      find: async (id) => (await listShipperMappings(app, { ...request, ...path })).find((one) => one.id === id),
+    });
+    const location = `${adapterLocation(path)}/shipper-mappings/${outcome.made.id}`;
+    return created(location, outcome.made, replayHeaders(outcome));
+  },
+);
 
 export const uses = [table, events, callers];
 export const handler = addShipperMappingHandler(awsApp(...uses));

@@ -1,14 +1,24 @@
 import { awsApp, callers, events, table } from '../shared/aws/app.ts';
 import { created } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
+import { replayHeaders } from '../shared/http/idempotency.ts';
 import { adapterHeaders, adapterLocation, adapterView } from '../shared/http/views.ts';
 import { createAdapter } from '../shared/use-cases/create-adapter.ts';
+import { idempotently } from '../shared/use-cases/idempotently.ts';
+import { ifFound } from '../shared/use-cases/if-found.ts';
+import { liveAdapter } from '../shared/use-cases/live-adapter.ts';
 import { ROUTES } from './routes.ts';
 
 /** POST /v1/adapters */
-export const createAdapterHandler = api(ROUTES.createAdapter, async (app, { body, ...request }) => {
-  const adapter = await createAdapter(app, { ...request, ...body });
-  return created(adapterLocation(adapter), adapterView(adapter, app.clock()), adapterHeaders(adapter));
+export const createAdapterHandler = api(ROUTES.createAdapter, async (app, { body, idempotency, ...request }) => {
+  const outcome = await idempotently(app, idempotency, {
+    prefix: 'adp',
+    make: (adapterId) => createAdapter(app, { ...request, ...body, adapterId }),
+    idOf: ({ adapterId }) => adapterId,
+    find: (adapterId) => ifFound(liveAdapter(app, { ...request, adapterId })),
+  });
+  const headers = { ...adapterHeaders(outcome.made), ...replayHeaders(outcome) };
+  return created(adapterLocation(outcome.made), adapterView(outcome.made, app.clock()), headers);
 });
 
 export const uses = [table, events, callers];

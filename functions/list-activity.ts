@@ -8,9 +8,10 @@ import { ROUTES } from './routes.ts';
 
 /** GET /v1/adapters/{adapterId}/activity */
 export const listActivityHandler = api(ROUTES.listActivity, async (app, { tenantId, path, query }) => {
-  const after = positionIn(query.cursor, `ACTIVITY#${path.adapterId}#`);
+  const list = { tenantId, prefix: `ACTIVITY#${path.adapterId}#` };
+  const after = positionIn(query.cursor, list);
   const page = await listActivity(app, { tenantId, ...path, limit: query.limit, after });
-  return ok({ data: page.items.map(activityView), nextCursor: cursorOf(page.next) });
+  return ok({ data: page.items.map(activityView), nextCursor: cursorOf(page.next, list) });
 });
 
 export const uses = [table, callers];

@@ -9,9 +9,10 @@ import { ROUTES } from './routes.ts';
 /** GET /v1/adapters */
 export const listAdaptersHandler = api(ROUTES.listAdapters, async (app, { tenantId, query }) => {
   const { limit, cursor, status } = query;
-  const page = await listAdapters(app, { tenantId, limit, status, after: positionIn(cursor) });
+  const list = { tenantId, prefix: 'ADAPTER#' };
+  const page = await listAdapters(app, { tenantId, limit, status, after: positionIn(cursor, list) });
   const now = app.clock();
-  return ok({ data: page.items.map((adapter) => adapterView(adapter, now)), nextCursor: cursorOf(page.next) });
+  return ok({ data: page.items.map((adapter) => adapterView(adapter, now)), nextCursor: cursorOf(page.next, list) });
 });
 
 export const uses = [table, callers];

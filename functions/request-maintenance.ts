@@ -1,15 +1,27 @@
 import { awsApp, callers, events, table } from '../shared/aws/app.ts';
 import { accepted } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
+import { replayHeaders } from '../shared/http/idempotency.ts';
 import { adapterLocation, runView } from '../shared/http/views.ts';
-import { requestMaintenance } from '../shared/use-cases/request-maintenance.ts';
+import { idempotently } from '../shared/use-cases/idempotently.ts';
+import { ifFound } from '../shared/use-cases/if-found.ts';
+import { readMaintenanceRun, requestMaintenance } from '../shared/use-cases/request-maintenance.ts';
 import { ROUTES } from './routes.ts';
 
 /** POST /v1/adapters/{adapterId}/maintenance-runs */
-export const requestMaintenanceHandler = api(ROUTES.requestMaintenance, async (app, { path, ...request }) => {
-  const run = await requestMaintenance(app, { ...request, ...path });
-  return accepted(`${adapterLocation(path)}/maintenance-runs/${run.id}`, runView(run));
-});
+export const requestMaintenanceHandler = api(
+  ROUTES.requestMaintenance,
+  async (app, { path, idempotency, ...request }) => {
+    const outcome = await idempotently(app, idempotency, {
+      prefix: 'run',
+      make: (runId) => requestMaintenance(app, { ...request, ...path, runId }),
+      idOf: ({ id }) => id,
+      find: (runId) => ifFound(readMaintenanceRun(app, { ...request, ...path, runId })),
+    });
+    const location = `${adapterLocation(path)}/maintenance-runs/${outcome.made.id}`;
+    return accepted(location, runView(outcome.made), replayHeaders(outcome));
+  },
+);
 
 export const uses = [table, events, callers];
 export const handler = requestMaintenanceHandler(awsApp(...uses));

@@ -43,6 +43,7 @@ export const ROUTES = {
     summary: 'Add a UPS tracking adapter',
     query: NoQuery,
     body: AdapterBody,
+    idempotent: true,
   },
   readAdapter: {
     method: 'GET',
@@ -102,6 +103,7 @@ export const ROUTES = {
     pathParameters: AdapterPath,
     query: NoQuery,
     body: ShipperMappingBody,
+    idempotent: true,
   },
   replaceShipperMappings: {
     method: 'PUT',
@@ -130,6 +132,7 @@ export const ROUTES = {
     summary: 'Run maintenance',
     pathParameters: AdapterPath,
     query: NoQuery,
+    idempotent: true,
   },
   readMaintenanceRun: {
     method: 'GET',
@@ -194,6 +197,7 @@ export const ROUTES = {
     summary: 'The start link of a sign-in at UPS',
     query: StartQuery,
     isPage: true,
+    moves: true,
   },
   pressSignIn: {
     method: 'POST',
@@ -213,6 +217,7 @@ export const ROUTES = {
     pathParameters: CallbackPath,
     query: CallbackQuery,
     isPage: true,
+    moves: true,
   },
   readSignInEnding: {
     method: 'GET',
@@ -258,6 +263,7 @@ export const ROUTES = {
     summary: 'Back from the issuer',
     query: LoginCallbackQuery,
     isPage: true,
+    moves: true,
   },
   endConsoleSession: {
     method: 'POST',
@@ -273,6 +279,23 @@ export const ROUTES = {
     scope: null,
     summary: 'Whether the API answers',
     query: NoQuery,
+  },
+  readOpenApi: {
+    method: 'GET',
+    path: '/openapi.json',
+    function: 'read-openapi',
+    scope: null,
+    summary: 'This API as an OpenAPI 3.1 document',
+    query: NoQuery,
+  },
+  showReference: {
+    method: 'GET',
+    path: '/reference',
+    function: 'show-reference',
+    scope: null,
+    summary: 'This API as a page to read',
+    query: NoQuery,
+    isPage: true,
   },
 } as const satisfies Record<string, Route>;
 

@@ -4,6 +4,8 @@ import { AUTHORIZATION_METHOD_NAMES } from '../shared/domain/authorization-metho
 import { MAX_SHIPPER_MAPPINGS } from '../shared/domain/shipper-mapping.ts';
 import { ADAPTER_STATUSES } from '../shared/domain/status.ts';
 
+const VISIBLE = '[^\\x00-\\x1f\\x7f-\\x9f]';
+
 /** What people type: trimmed, and without the control characters that no name has. */
 const line = (max: number) =>
   z
@@ -11,18 +13,26 @@ const line = (max: number) =>
     .trim()
     .min(1, 'is empty')
     .max(max, `has more than ${max} characters`)
-    .regex(/^\P{Cc}*$/u, 'has control characters');
+    .regex(/^\P{Cc}*$/u, 'has control characters')
+    // The same for readers without Unicode properties, and without the trimming: something is there beside spaces.
+    .meta({ override: { pattern: `^${VISIBLE}*[^\\s\\x00-\\x1f\\x7f-\\x9f]${VISIBLE}*$` } });
 
 const id = z.string().min(1).max(80);
+const adapterId = id.meta({ description: 'Of the adapter.', examples: ['adp_01K0000000000000000000DEMA'] });
+const mappingId = id.meta({ description: 'Of the mapping.', examples: ['map_01K0000000000000000000MAPA'] });
+const runId = id.meta({ description: 'Of the run.', examples: ['run_01K0000000000000000000RUNA'] });
 
-export const AdapterPath = z.strictObject({ adapterId: id });
-export const MappingPath = z.strictObject({ adapterId: id, mappingId: id });
-export const RunPath = z.strictObject({ adapterId: id, runId: id });
+export const AdapterPath = z.strictObject({ adapterId });
+export const MappingPath = z.strictObject({ adapterId, mappingId });
+export const RunPath = z.strictObject({ adapterId, runId });
 
 /** UPS: 7 to 34 characters. Nothing but letters and digits, so that a number is a number and no path. */
 export const TrackingPath = z.strictObject({
-  adapterId: id,
-  inquiryNumber: z.string().regex(/^[0-9A-Za-z]{7,34}$/, 'has 7 to 34 letters and digits'),
+  adapterId,
+  inquiryNumber: z
+    .string()
+    .regex(/^[0-9A-Za-z]{7,34}$/, 'has 7 to 34 letters and digits')
+    .meta({ description: "UPS's tracking or reference number.", examples: ['1Z88A1B20300001017'] }),
 });
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -31,11 +41,12 @@ export const TrackingQuery = z.strictObject({
   locale: z
     .string()
     .regex(/^[a-z]{2}_[A-Z]{2}$/, 'is a language and a country, as in en_US')
-    .optional(),
-  returnSignature: flag.optional(),
-  returnMilestones: flag.optional(),
-  returnPOD: flag.optional(),
-  view: z.enum(['raw']).optional(),
+    .optional()
+    .meta({ description: 'Language and country of the descriptions; en_US unless given.', examples: ['en_US'] }),
+  returnSignature: flag.optional().meta({ description: "UPS's own switch." }),
+  returnMilestones: flag.optional().meta({ description: "UPS's own switch." }),
+  returnPOD: flag.optional().meta({ description: "UPS's own switch." }),
+  view: z.enum(['raw']).optional().meta({ description: "raw for UPS's own body." }),
 });
 
 export const AdapterListQuery = z.strictObject({
@@ -44,23 +55,37 @@ export const AdapterListQuery = z.strictObject({
     .regex(/^\d{1,3}$/, 'is a number from 1 to 100')
     .transform(Number)
     .pipe(z.number().min(1).max(100))
-    .default(50),
-  cursor: z.string().max(400).optional(),
-  status: z.enum(ADAPTER_STATUSES).optional(),
+    .default(50)
+    .meta({
+      description: 'How many on a page.',
+      override: ({ jsonSchema }) => {
+        delete jsonSchema.pattern;
+        Object.assign(jsonSchema, { type: 'integer', minimum: 1, maximum: 100, default: 50 });
+      },
+    }),
+  cursor: z.string().max(400).optional().meta({ description: 'The nextCursor of the page before.' }),
+  status: z.enum(ADAPTER_STATUSES).optional().meta({ description: 'Only adapters of this status.' }),
 });
 
-export const AdapterBody = z.strictObject({
-  name: line(80),
-  environment: z.enum(ENVIRONMENTS),
-});
+export const AdapterBody = z
+  .strictObject({
+    name: line(80),
+    environment: z.enum(ENVIRONMENTS),
+  })
+  .meta({ id: 'NewAdapter', examples: [{ name: 'UPS Tracking Adapter', environment: 'test' }] });
 
-export const SaveBody = z.strictObject({
-  name: line(80),
-  environment: z.enum(ENVIRONMENTS),
-  authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES),
-  verificationId: id.optional(),
-  dropAuthorization: z.boolean().default(false),
-});
+export const SaveBody = z
+  .strictObject({
+    name: line(80),
+    environment: z.enum(ENVIRONMENTS),
+    authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES),
+    verificationId: id.optional().meta({ description: 'Of Verify: saves the credentials that it verified.' }),
+    dropAuthorization: z.boolean().default(false),
+  })
+  .meta({
+    id: 'Save',
+    examples: [{ name: 'Europe', environment: 'test', authorizationMethod: 'Customer Client Credentials' }],
+  });
 
 /** RFC 6749 appendix A: visible ASCII; a colon in the id would end it within HTTP Basic. */
 const clientId = z
@@ -76,24 +101,42 @@ const clientSecret = z
   .max(500)
   .regex(/^[\x21-\x7e]+$/, 'has characters that no Client Secret has');
 
-export const VerificationBody = z.strictObject({ clientId, clientSecret, authorizer: line(80).optional() });
+const authorizer = line(80).optional().meta({ description: 'The UPS.com user id, to be shown as authorizer.' });
+
+export const VerificationBody = z.strictObject({ clientId, clientSecret, authorizer }).meta({
+  id: 'Credentials',
+  examples: [{ clientId: 'anAppOfYours', clientSecret: 'its-secret-not-a-real-one' }],
+});
 
 const COUNTRY = /^[A-Z]{2}$/;
 
-const ShipperMapping = z.strictObject({
-  shipper: line(80),
-  accountNumber: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[0-9A-Z]{6}$/, 'has 6 letters or digits'),
-  countryCode: z.string().trim().toUpperCase().regex(COUNTRY, 'is an ISO 3166-1 code of two letters'),
-});
+const ShipperMapping = z
+  .strictObject({
+    shipper: line(80),
+    accountNumber: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[0-9A-Z]{6}$/, 'has 6 letters or digits')
+      .meta({ description: 'Of the UPS account: six letters or digits.' }),
+    countryCode: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(COUNTRY, 'is an ISO 3166-1 code of two letters')
+      .meta({ description: 'ISO 3166-1 alpha-2.' }),
+  })
+  .meta({
+    id: 'NewShipperMapping',
+    examples: [{ shipper: 'Demo', accountNumber: 'A1B2C3', countryCode: 'US' }],
+  });
 
 export const ShipperMappingBody = ShipperMapping;
 
 /** The whole list; how many an adapter may hold is a rule of the domain, with an answer of its own. */
-export const ShipperMappingsBody = z.strictObject({ data: z.array(ShipperMapping).max(MAX_SHIPPER_MAPPINGS * 5) });
+export const ShipperMappingsBody = z
+  .strictObject({ data: z.array(ShipperMapping).max(MAX_SHIPPER_MAPPINGS * 5) })
+  .meta({ id: 'ShipperMappings' });
 
 export const NoQuery = z.strictObject({});
 
@@ -102,15 +145,32 @@ export const ActivityQuery = z.strictObject({
   cursor: AdapterListQuery.shape.cursor,
 });
 
-export const AuthorizationBody = z.strictObject({
-  authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES),
-  authorizer: line(80).optional(),
-  clientId: clientId.optional(),
-  clientSecret: clientSecret.optional(),
-});
+export const AuthorizationBody = z
+  .strictObject({
+    authorizationMethod: z
+      .enum(AUTHORIZATION_METHOD_NAMES)
+      .meta({ override: { enum: ['Authorization Code', 'Customer Authorization Code'] } }),
+    authorizer,
+    clientId: clientId.optional(),
+    clientSecret: clientSecret.optional(),
+  })
+  .meta({
+    id: 'NewAuthorization',
+    description: 'Customer Authorization Code brings Client ID and Client Secret; Authorization Code brings neither.',
+    examples: [{ authorizationMethod: 'Authorization Code', authorizer: 'jdoe' }],
+  });
 
 /** What a browser brings may hold anything; what it means is judged by the use case. */
-const anything = z.string().max(8_000).optional().catch(undefined);
+const anything = z
+  .string()
+  .max(8_000)
+  .optional()
+  .catch(undefined)
+  .meta({
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.maxLength;
+    },
+  });
 
 export const StartQuery = z.object({ attempt: anything });
 export const StartForm = z.object({ attempt: anything });
@@ -126,4 +186,4 @@ export const CompanyQuery = z.object({ authorized: anything });
 export const FailureQuery = z.object({ ref: anything });
 export const LoginQuery = z.object({ returnTo: anything });
 /** Handed on whole to the one who checks it. */
-export const LoginCallbackQuery = z.record(z.string(), z.string());
+export const LoginCallbackQuery = z.object({}).catchall(z.string());

@@ -12,6 +12,7 @@ export interface Controlled {
   readonly bus: EventBridge;
   readonly schedules: Schedules;
   readonly upsRoutes: readonly ControlRoute[];
+  readonly tenantRoutes: readonly ControlRoute[];
   readonly reset: () => Promise<void>;
 }
 
@@ -25,7 +26,7 @@ const Nothing = z.strictObject({});
 /** Time travel, the bus and the simulated UPS, for tests and for trying things out. On loopback, and never part of a
  * deployed function. */
 export function startControl(controlled: Controlled, port: number): Promise<LoopbackServer> {
-  const handle = controlHandler([...routesOf(controlled), ...controlled.upsRoutes]);
+  const handle = controlHandler([...routesOf(controlled), ...controlled.tenantRoutes, ...controlled.upsRoutes]);
   return serveLoopback({ host: '127.0.0.1', port }, async (request, body, response) => {
     if (request.method === 'GET' && request.url === '/events/stream') return stream(controlled.bus, response);
     return handle(request, body, response);

@@ -1,20 +1,30 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AwsEndpoint } from '../shared/aws/app-config.ts';
 import { tenantKey } from '../shared/aws/table.ts';
 import { platformSecretName } from '../shared/aws/vault.ts';
 import { ENVIRONMENTS } from '../shared/domain/adapter.ts';
 import { COMPANIES, PLATFORM_UPS_APP } from './demo-tenant.ts';
 
-/** What the demo companies are called. */
-export async function seedCompanies(tableName: string, config: AwsEndpoint): Promise<void> {
+/** What a company is called; undefined = it is none any more. */
+export async function nameCompany(
+  tableName: string,
+  config: AwsEndpoint,
+  tenantId: string,
+  name: string | undefined,
+): Promise<void> {
   const client = new DynamoDBClient(config);
   const documents = DynamoDBDocumentClient.from(client);
-  for (const [tenantId, name] of Object.entries(COMPANIES)) {
-    await documents.send(new PutCommand({ TableName: tableName, Item: { ...tenantKey(tenantId), name } }));
-  }
+  await (name === undefined
+    ? documents.send(new DeleteCommand({ TableName: tableName, Key: tenantKey(tenantId) }))
+    : documents.send(new PutCommand({ TableName: tableName, Item: { ...tenantKey(tenantId), name } })));
   client.destroy();
+}
+
+/** What the demo companies are called. */
+export async function seedCompanies(tableName: string, config: AwsEndpoint): Promise<void> {
+  for (const [tenantId, name] of Object.entries(COMPANIES)) await nameCompany(tableName, config, tenantId, name);
 }
 
 /** The platform's own UPS app, as an operator stores it on AWS, for both environments. There already after a restart. */

@@ -79,12 +79,12 @@ export async function seedDemoTenant(app: App): Promise<Adapter> {
   const known = await app.adapters.get(DEMO);
   if (known) return known;
   const adapter = newAdapter(
-    { tenantId: DEMO.tenantId, name: DEMO.adapterName, environment: 'test' },
+    { ...DEMO, name: DEMO.adapterName, environment: 'test' },
     {
       at: app.clock(),
       actor: { kind: 'system', name: 'local run' },
       requestId: 'local-run',
-      newId: (prefix) => (prefix === 'adp' ? DEMO.adapterId : app.ids.newId(prefix)),
+      newId: app.ids.newId,
     },
   );
   // Nobody waits for these events, and the list of events starts empty.

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
+import { methodsOf } from '../shared/http/route.ts';
 import type { Functions } from './functions.ts';
 import { gatewayEvent, type RouteMatch } from './gateway-event.ts';
 import { answerJson, type LoopbackServer, serveLoopback } from './loopback-server.ts';
@@ -20,7 +21,7 @@ export const startGateway = (ready: Promise<Functions>, port: number): Promise<L
     const functions = await ready;
     const result = await withinGatewayTime(functions.invoke(match.function, requestId, event));
     if (result === undefined) return answerJson(response, 503, { message: 'Service Unavailable' });
-    answer(response, result as APIGatewayProxyStructuredResultV2);
+    answer(request, response, result as APIGatewayProxyStructuredResultV2);
   });
 
 /** @returns undefined for a path that cannot be decoded */
@@ -32,7 +33,8 @@ function matchOf({ method = 'GET', url = '/' }: IncomingMessage): RouteMatch | u
     return undefined;
   }
   for (const route of Object.values(ROUTES)) {
-    const pathParameters = route.method === method ? parametersOf(route.path, asked) : undefined;
+    const isAsked = methodsOf(route).some((one) => one === method);
+    const pathParameters = isAsked ? parametersOf(route.path, asked) : undefined;
     if (pathParameters) return { routeKey: `${method} ${route.path}`, function: route.function, pathParameters };
   }
   return { routeKey: '$default', function: DEFAULT_FUNCTION, pathParameters: undefined };
@@ -59,13 +61,17 @@ async function withinGatewayTime(work: Promise<unknown>): Promise<unknown> {
   return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
 }
 
-function answer(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {
+function answer(
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  result: APIGatewayProxyStructuredResultV2,
+): void {
   const { statusCode = 200, headers = {}, cookies = [], body = '', isBase64Encoded = false } = result;
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   response.writeHead(statusCode, {
     ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     ...(cookies.length > 0 && { 'set-cookie': cookies }),
-    ...(statusCode !== 204 && { 'content-length': bytes.length }),
+    ...(statusCode !== 204 && method !== 'HEAD' && { 'content-length': bytes.length }),
   });
   response.end(bytes);
 }

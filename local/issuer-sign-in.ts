@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { DEMO_USERS, type DemoUser } from './demo-tenant.ts';
+import type { DemoUser } from './demo-tenant.ts';
 
 /** Seconds of real time from sign-in to the exchange of the code. */
 const CODE_SECONDS = 60;
@@ -29,8 +29,8 @@ export function signIns() {
     },
 
     /** The address to go back to, with a code in it. */
-    signedIn(query: URLSearchParams, username: string): URL | undefined {
-      const user = DEMO_USERS.find((one) => one.username === username);
+    signedIn(query: URLSearchParams, users: readonly DemoUser[], username: string): URL | undefined {
+      const user = users.find((one) => one.username === username);
       if (!user) return undefined;
       const code = randomBytes(24).toString('base64url');
       waiting.set(code, {
@@ -69,11 +69,11 @@ export function signIns() {
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** Says plainly that it is local. */
-export const signInPage = (query: URLSearchParams): string => `<!doctype html>
+export const signInPage = (query: URLSearchParams, users: readonly DemoUser[]): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Local sign-in</title></head>
 <body><main><h1>Local sign-in</h1>
 <p>This issuer exists on this machine only. Who are you?</p>
 <form method="post" action="/authorize?${escaped(query.toString())}">
-${DEMO_USERS.map(({ username, name, tenantId }) => `<p><button name="username" value="${escaped(username)}">${escaped(name)} (${escaped(tenantId)})</button></p>`).join('\n')}
+${users.map(({ username, name, tenantId }) => `<p><button name="username" value="${escaped(username)}">${escaped(name)} (${escaped(tenantId)})</button></p>`).join('\n')}
 </form></main></body></html>
 `;

@@ -1,13 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { MACHINE_CLIENTS, type MachineClient } from './demo-tenant.ts';
+import type { MachineClient } from './demo-tenant.ts';
 import type { DurableMaps } from './durable-map.ts';
 import { issuerKeys } from './issuer-keys.ts';
 import { signInPage, signIns } from './issuer-sign-in.ts';
 import { CALLER_TOKEN_SECONDS, machineToken, personTokens } from './issuer-tokens.ts';
 import { answerJson, type LoopbackServer, serveLoopback } from './loopback-server.ts';
+import type { TenantRegistry } from './tenant-registry.ts';
 
 /** An OAuth 2 and OpenID Connect issuer for this machine, standing where Cognito or a company's own stands on AWS. */
-export async function startIssuer({ maps, port }: { maps: DurableMaps; port: number }): Promise<LoopbackServer> {
+export async function startIssuer({
+  maps,
+  registry,
+  port,
+}: {
+  maps: DurableMaps;
+  registry: TenantRegistry;
+  port: number;
+}): Promise<LoopbackServer> {
   const keys = await issuerKeys(maps);
   const people = signIns();
 
@@ -15,7 +24,7 @@ export async function startIssuer({ maps, port }: { maps: DurableMaps; port: num
     const answer = (tokens: object) =>
       answerJson(response, 200, { ...tokens, token_type: 'Bearer', expires_in: CALLER_TOKEN_SECONDS }, NOT_STORED);
     if (form.get('grant_type') === 'client_credentials') {
-      const client = authenticated(request, form);
+      const client = await authenticated(registry, request, form);
       if (!client) return answerJson(response, 401, { error: 'invalid_client' }, NOT_STORED);
       return answer({ access_token: await machineToken(keys, server.origin, client), scope: client.scopes.join(' ') });
     }
@@ -27,7 +36,7 @@ export async function startIssuer({ maps, port }: { maps: DurableMaps; port: num
     return answerJson(response, 400, { error: 'unsupported_grant_type' }, NOT_STORED);
   };
 
-  const authorize = (
+  const authorize = async (
     query: URLSearchParams,
     form: URLSearchParams,
     request: IncomingMessage,
@@ -35,9 +44,10 @@ export async function startIssuer({ maps, port }: { maps: DurableMaps; port: num
   ) => {
     const refusal = people.refusal(query);
     if (refusal) return answerJson(response, 400, { error: 'invalid_request', error_description: refusal });
-    if (request.method !== 'POST') return answerPage(response, signInPage(query));
-    const back = people.signedIn(query, form.get('username') ?? '');
-    if (!back) return answerPage(response, signInPage(query));
+    const users = await registry.users();
+    if (request.method !== 'POST') return answerPage(response, signInPage(query, users));
+    const back = people.signedIn(query, users, form.get('username') ?? '');
+    if (!back) return answerPage(response, signInPage(query, users));
     response.writeHead(302, { location: back.href, ...NOT_STORED }).end();
   };
 
@@ -60,12 +70,16 @@ function answerPage(response: ServerResponse, html: string): void {
 }
 
 /** RFC 6749 §2.3.1: HTTP Basic with form-encoded parts, or both in the body. */
-function authenticated(request: IncomingMessage, form: URLSearchParams): MachineClient | undefined {
+function authenticated(
+  registry: TenantRegistry,
+  request: IncomingMessage,
+  form: URLSearchParams,
+): Promise<MachineClient | undefined> {
   const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const [id, secret] = basic
+  const [id = null, secret = null] = basic
     ? Buffer.from(basic, 'base64').toString('utf8').split(':').map(formDecoded)
     : [form.get('client_id'), form.get('client_secret')];
-  return Object.values(MACHINE_CLIENTS).find((client) => client.clientId === id && client.clientSecret === secret);
+  return registry.client(id, secret);
 }
 
 const formDecoded = (text: string): string => new URLSearchParams(`v=${text}`).get('v') ?? '';

@@ -14,7 +14,7 @@ import { startSchedules } from './aws/schedules.ts';
 import { startSecretsManager } from './aws/secrets-manager.ts';
 import { openVirtualClock } from './clock.ts';
 import { startControl } from './control.ts';
-import { seedCompanies, seedPlatformClients } from './demo-stores.ts';
+import { nameCompany, seedCompanies, seedPlatformClients } from './demo-stores.ts';
 import { seedDemoTenant } from './demo-tenant.ts';
 import { demoUps } from './demo-ups.ts';
 import { openDurableMaps } from './durable-map.ts';
@@ -23,6 +23,8 @@ import { startGateway } from './gateway.ts';
 import { startIssuer } from './issuer.ts';
 import { LOCAL_AUDIENCE, LOCAL_CLAIMS, LOCAL_CONSOLE_CLIENT } from './issuer-tokens.ts';
 import { productTable } from './product-table.ts';
+import { tenantRegistry } from './tenant-registry.ts';
+import { tenantRoutes } from './tenant-routes.ts';
 
 export interface LocalRunOptions {
   readonly port: number;
@@ -71,12 +73,13 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
 
   const maps = await openDurableMaps(stateDir);
   const clock = await openVirtualClock(maps);
+  const registry = tenantRegistry(maps);
   const ready = Promise.withResolvers<Functions>();
   const gateway = await startGateway(ready.promise, port);
   const [dynamoDb, secretsManager, issuer, ups] = await Promise.all([
     startDynamoDb({ directory: dynamoDbDir, port: 0 }),
     startSecretsManager({ maps, clock: clock.now, port: 0 }),
-    startIssuer({ maps, port: portOf(4) }),
+    startIssuer({ maps, registry, port: portOf(4) }),
     realUps ? undefined : demoUps(upsDir, clock.now, portOf, gateway.origin),
   ]);
 
@@ -140,12 +143,24 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
   });
   const forget = async () => {
     await bus.reset();
-    await Promise.all([secretsManager.reset(), ups?.reset(), product.remake(), clock.reset()]);
+    await Promise.all([secretsManager.reset(), ups?.reset(), product.remake(), clock.reset(), registry.reset()]);
     await schedules.reset();
     await seed();
   };
   const control = await startControl(
-    { clock, bus, schedules, upsRoutes: ups?.control ?? [], reset: forget },
+    {
+      clock,
+      bus,
+      schedules,
+      upsRoutes: ups?.control ?? [],
+      tenantRoutes: tenantRoutes({
+        registry,
+        tokenUrl: `${issuer.origin}/token`,
+        nameCompany: (...company) => nameCompany(NAMES.tableName, signed(dynamoDb.origin), ...company),
+        hasAdapters: async (tenantId) => (await appUsing(table).adapters.list(tenantId, { limit: 1 })).items.length > 0,
+      }),
+      reset: forget,
+    },
     portOf(1),
   );
 

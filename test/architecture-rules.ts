@@ -34,6 +34,7 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
       'jose',
       'oauth4webapi',
       'zod',
+      'zod-openapi',
       'node:',
     ],
   },
@@ -63,13 +64,17 @@ const LOCAL_STORES = ['local/product-table.ts', 'local/demo-stores.ts'];
 /** Who may import these at all. */
 const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: readonly string[] }[] = [
   // The local run makes its table and its demo tenant as a deployment and an operator would.
-  { what: ['@aws-sdk/', '@smithy/'], files: ['shared/aws/', ...LOCAL_STORES, 'test/'] },
+  { what: ['@aws-sdk/', '@smithy/'], files: ['shared/aws/', ...LOCAL_STORES, 'tenants/', 'test/'] },
+  // Only the document needs it, and only its two functions carry it.
+  { what: ['zod-openapi'], files: ['shared/http/openapi/'] },
   { what: ['@middy/'], files: ['functions/', 'shared/http/'] },
   // The local gateway makes the events that API Gateway would.
   { what: ['aws-lambda'], files: ['functions/', 'shared/http/', 'local/'] },
   { what: ['aws-cdk-lib', 'constructs'], files: ['cdk/', 'test/cdk/'] },
   // Nothing that is deployed; the local run is what benchmarks measure.
   { what: ['local/'], files: ['local/', 'test/', 'bench/'] },
+  // An operator's command: no function carries Cognito's client. The local run takes the same tenants.
+  { what: ['tenants/'], files: ['tenants/', 'local/', 'test/'] },
   { what: ['console/'], files: ['console/'] },
   { what: ['test/'], files: ['test/'] },
 ];
@@ -84,7 +89,7 @@ const WORDS: readonly { readonly words: RegExp; readonly files: readonly string[
   {
     // OAuth's as well: the console signs in at an issuer, and the local run is one.
     words: /\b(access_token|refresh_token|expires_in)\b/,
-    files: ['shared/ups/', 'shared/http/console-sign-in.ts', 'local/', 'test/'],
+    files: ['shared/ups/', 'shared/http/console-sign-in.ts', 'local/', 'docs/client/', 'test/'],
     why: "is one of UPS's field names",
   },
   {

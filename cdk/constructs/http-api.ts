@@ -1,7 +1,7 @@
 import { HttpApi as Gateway, HttpMethod, HttpRoute, HttpRouteKey, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
-import type { Route } from '../../shared/http/route.ts';
+import { methodsOf, type Route } from '../../shared/http/route.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 /** For all tenants together: four of them at the 250 requests a second that each may make, and as many requests as Lambda
@@ -30,8 +30,8 @@ export class HttpApi extends Construct {
     return this.#gateway.apiEndpoint;
   }
 
-  route({ method, path }: Route, servedBy: ServiceFunction): void {
-    this.#serve(HttpRouteKey.with(path, HttpMethod[method]), servedBy);
+  route(route: Route, servedBy: ServiceFunction): void {
+    for (const method of methodsOf(route)) this.#serve(HttpRouteKey.with(route.path, HttpMethod[method]), servedBy);
   }
 
   /** Everything that no route serves. */

@@ -15,6 +15,7 @@ import { documentClient } from './document-client.ts';
 import { dynamoDueIndex } from './due-index.ts';
 import { appConfigFrom } from './environment.ts';
 import { eventBridgeClient, eventBridgePublisher } from './event-publisher.ts';
+import { dynamoIdempotencyStore } from './idempotency-store.ts';
 import { jsonLog } from './json-log.ts';
 import { dynamoRateLimits } from './rate-limits.ts';
 import { dynamoRunStore } from './run-store.ts';
@@ -47,6 +48,7 @@ export const table = (({ config, clock }) => {
     tenants: () => dynamoTenantStore(...place()),
     runs: () => dynamoRunStore(...place(), clock),
     due: () => dynamoDueIndex(...place()),
+    idempotency: () => dynamoIdempotencyStore(...place()),
     limits: () => dynamoRateLimits(...place()),
   };
 }) satisfies Part;

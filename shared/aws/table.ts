@@ -26,6 +26,9 @@ export const attemptKey = (attemptId: string) => ({ pk: `${ATTEMPT}${attemptId}`
 
 export const tenantKey = (tenantId: string) => ({ pk: tenantPartition(tenantId), sk: 'TENANT' }) as const;
 
+/** A machine client of the stack's own identity provider: a token request names it, and no tenant. */
+export const clientKey = (clientId: string) => ({ pk: `CLIENT#${clientId}`, sk: 'CLIENT' }) as const;
+
 export const activityKey = ({ tenantId, adapterId }: AdapterKey, eventId: string) =>
   ({ pk: tenantPartition(tenantId), sk: `ACTIVITY#${adapterId}#${eventId}` }) as const;
 
@@ -38,6 +41,9 @@ export const runKey = ({ tenantId, adapterId }: AdapterKey, runId: string) =>
 
 export const limitKey = ({ tenantId, adapterId }: AdapterKey, use: string) =>
   ({ pk: tenantPartition(tenantId), sk: `LIMIT#${adapterId}#${use}` }) as const;
+
+export const idempotencyKey = ({ tenantId, id }: { tenantId: string; id: string }) =>
+  ({ pk: tenantPartition(tenantId), sk: `IDEMPOTENCY#${id}` }) as const;
 
 /** All adapters of a tenant, by id. */
 export const adaptersOf = (tenantId: string) => ({ pk: tenantPartition(tenantId), skPrefix: ADAPTER }) as const;

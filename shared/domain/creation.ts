@@ -1,13 +1,13 @@
-import type { Adapter, Environment } from './adapter.ts';
+import type { Adapter, AdapterKey, Environment } from './adapter.ts';
 import { eventOf } from './events.ts';
 import type { Occasion } from './occasion.ts';
 
 /** A new adapter: Legacy Authentication, as the guide has it, and so "Not Configured". */
 export function newAdapter(
-  { tenantId, name, environment }: { tenantId: string; name: string; environment: Environment },
+  { tenantId, adapterId, name, environment }: AdapterKey & { name: string; environment: Environment },
   occasion: Occasion,
 ): Adapter {
-  const key = { tenantId, adapterId: occasion.newId('adp') };
+  const key = { tenantId, adapterId };
   const created = eventOf({ type: 'adapter.created' }, key, undefined, occasion);
   return {
     ...key,

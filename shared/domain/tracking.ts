@@ -1,15 +1,17 @@
 /** Where a package stands, in one word of ours. UPS's own codes stay beside it; one we do not know is `unknown`. */
-export type PackageStatus =
-  | 'label-created'
-  | 'voided'
-  | 'in-transit'
-  | 'out-for-delivery'
-  | 'ready-for-pickup'
-  | 'delayed'
-  | 'exception'
-  | 'returning'
-  | 'delivered'
-  | 'unknown';
+export const PACKAGE_STATUSES = [
+  'label-created',
+  'voided',
+  'in-transit',
+  'out-for-delivery',
+  'ready-for-pickup',
+  'delayed',
+  'exception',
+  'returning',
+  'delivered',
+  'unknown',
+] as const;
+export type PackageStatus = (typeof PACKAGE_STATUSES)[number];
 
 export interface TrackedLocation {
   readonly city: string | null;

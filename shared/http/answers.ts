@@ -21,7 +21,11 @@ export const created = (location: string, body: unknown, headers: Answer['header
 });
 
 /** The work goes on; `location` tells how it goes. */
-export const accepted = (location: string, body: unknown): Answer => ({ statusCode: 202, headers: { location }, body });
+export const accepted = (location: string, body: unknown, headers: Answer['headers'] = {}): Answer => ({
+  statusCode: 202,
+  headers: { location, ...headers },
+  body,
+});
 
 export const noContent = (): Answer => ({ statusCode: 204 });
 

@@ -6,6 +6,7 @@ import type { App } from '../use-cases/ports.ts';
 import type { Answer } from './answers.ts';
 import { callerOf } from './authentication.ts';
 import { cookiesOf } from './cookies.ts';
+import { claimOf } from './idempotency.ts';
 import { formBody, ifMatchOf, jsonBody, parse } from './input.ts';
 import { HTML_HEADERS, problemPage } from './pages.ts';
 import { problemOf } from './problems.ts';
@@ -28,13 +29,17 @@ export const api =
       .use(problems(app, route))
       .handler(async (event) => {
         const caller = route.scope === null ? undefined : await callerOf(app, event, route.scope);
-        const answer = await handle(app, {
-          tenantId: caller?.tenantId ?? '',
+        const asked = {
           path: route.pathParameters && parse(route.pathParameters, event.pathParameters ?? {}),
           query: route.query && parse(route.query, event.queryStringParameters ?? {}),
           ifMatch: route.ifMatch && ifMatchOf(event),
           body: route.body && parse(route.body, jsonBody(event)),
           form: route.form && parse(route.form, formBody(event)),
+        };
+        const answer = await handle(app, {
+          ...asked,
+          tenantId: caller?.tenantId ?? '',
+          idempotency: route.idempotent && caller && claimOf(event, route.path, caller, asked),
           actor: caller?.actor ?? { kind: 'system', name: 'anyone' },
           subject: caller?.subject ?? '',
           viaConsole: caller?.viaConsole ?? false,
@@ -73,6 +78,7 @@ function answersOnTheRecord(app: App): Middleware {
   }) => {
     if (!response) return;
     const { requestId, http } = event.requestContext;
+    if (http.method === 'HEAD') delete response.body;
     response.headers = {
       'content-security-policy': NO_PAGE,
       ...firstOfEach(response.headers ?? {}),

@@ -9,12 +9,12 @@ export class Html {
 
 const escaped = (text: string): string => text.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-type Part = string | Html | readonly Html[] | undefined;
+type Part = string | Html | readonly (Html | undefined)[] | undefined;
 
 const partText = (part: Part): string => {
   if (part === undefined) return '';
   if (part instanceof Html) return part.text;
-  return typeof part === 'string' ? escaped(part) : part.map(({ text }) => text).join('');
+  return typeof part === 'string' ? escaped(part) : part.map((one) => one?.text ?? '').join('');
 };
 
 /** A piece of a page: every value is escaped, unless it is a piece itself. */

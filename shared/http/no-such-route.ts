@@ -1,19 +1,22 @@
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { App } from '../use-cases/ports.ts';
+import { noContent } from './answers.ts';
 import { type ApiHandler, api } from './api.ts';
-import type { Route } from './route.ts';
+import { methodsOf, type Route } from './route.ts';
 
-/** 404 for an address that is none, 405 with `Allow` for one that has other methods. */
+/** 404 for an address that is none; for one that is, OPTIONS tells its methods, and any that it has not is a 405 with them. */
 export const refusedRoute =
   (routes: readonly Route[]) =>
   (app: App): ApiHandler =>
   (event, context) => {
     const { method, path } = event.requestContext.http;
-    const allow = routes.filter((route) => isAt(route, path)).map((route) => route.method);
+    const methods = routes.filter((route) => isAt(route, path)).flatMap(methodsOf);
+    const allow = [...methods, 'OPTIONS'];
     const refuse = api(
       { method: 'GET', path: '/{any}', function: 'no-such-route', scope: null, summary: '' },
       async () => {
-        if (allow.length === 0) throw new TrackingAdapterError('not-found', 'There is nothing at this address.');
+        if (methods.length === 0) throw new TrackingAdapterError('not-found', 'There is nothing at this address.');
+        if (method === 'OPTIONS') return { ...noContent(), headers: { allow: allow.join(', ') } };
         throw new TrackingAdapterError('method-not-allowed', `${method} is not possible here.`, { allow });
       },
     );

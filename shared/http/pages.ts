@@ -19,10 +19,10 @@ small { color: light-dark(#6b665f, #a8a29a); }
 
 /** Nothing is loaded, nothing runs, and nobody frames it. A page with a form names where the form may lead, and lets the browser
  * say where it was sent from: without a referrer the Origin of a POST is `null`. */
-const policy = (formTargets: readonly string[]): string =>
+const policy = (style: string, formTargets: readonly string[]): string =>
   [
     "default-src 'none'",
-    `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
     "base-uri 'none'",
     `form-action ${formTargets.length > 0 ? ["'self'", ...formTargets].join(' ') : "'none'"}`,
     "frame-ancestors 'none'",
@@ -34,21 +34,30 @@ export interface Page {
   readonly statusCode?: number;
   readonly title: string;
   readonly content: Html;
+  /** Beside the style that every page has. */
+  readonly style?: string;
   /** Origins that a form of the page, or the redirect after it, leads to. */
   readonly formTargets?: readonly string[];
   readonly cookies?: readonly string[];
 }
 
-export const page = ({ statusCode = 200, title, content, formTargets = [], cookies = [] }: Page): Answer => ({
+export const page = ({
+  statusCode = 200,
+  title,
+  content,
+  style = '',
+  formTargets = [],
+  cookies = [],
+}: Page): Answer => ({
   statusCode,
   headers: {
-    'content-security-policy': policy(formTargets),
+    'content-security-policy': policy(STYLE + style, formTargets),
     'referrer-policy': formTargets.length > 0 ? 'same-origin' : 'no-referrer',
   },
   cookies,
   html: `<!doctype html>${
     html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title} – UPS Tracking Adapter</title><style>${new Html(STYLE)}</style></head>
+<title>${title} – UPS Tracking Adapter</title><style>${new Html(STYLE + style)}</style></head>
 <body><main><h1>${title}</h1>${content}</main></body></html>`.text
   }`,
 });

@@ -78,6 +78,13 @@ export const PROBLEMS = {
     retryable: false,
     remedy: 'Remove mappings that are no longer needed, or use another adapter.',
   },
+  'idempotency-in-flight': {
+    status: 409,
+    title: 'Still running',
+    owner: 'caller',
+    retryable: true,
+    remedy: 'Send the same request again after as many seconds as Retry-After says.',
+  },
   'adapter-changed': {
     status: 412,
     title: 'The adapter has changed',
@@ -112,6 +119,13 @@ export const PROBLEMS = {
     owner: 'admin',
     retryable: false,
     remedy: 'Add the Tracking product to the app at developer.ups.com, then run maintenance.',
+  },
+  'idempotency-mismatch': {
+    status: 422,
+    title: 'The key was used for another request',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Use a new Idempotency-Key for each new request, and the same one only to repeat it.',
   },
   'if-match-required': {
     status: 428,

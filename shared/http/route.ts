@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Caller, Scope } from '../domain/caller.ts';
+import type { IdempotencyClaim } from '../domain/idempotency.ts';
 import type { IfMatch } from '../use-cases/live-adapter.ts';
 
 /** One row of the route table. */
@@ -20,7 +21,15 @@ export interface Route {
   readonly isPage?: true;
   /** Changes only what the caller has seen: If-Match is required. */
   readonly ifMatch?: true;
+  /** Makes something that an Idempotency-Key makes once. */
+  readonly idempotent?: true;
+  /** A GET on a browser's way that moves something on: it has no HEAD, which programs send that only look at links. */
+  readonly moves?: true;
 }
+
+/** HEAD is GET without the body (RFC 9110 §9.3.2). */
+export const methodsOf = ({ method, moves }: Route): readonly (Route['method'] | 'HEAD')[] =>
+  method === 'GET' && !moves ? ['GET', 'HEAD'] : [method];
 
 type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -32,6 +41,7 @@ export interface ApiRequest<R extends Route> {
   readonly body: OutputOf<R['body']>;
   readonly form: OutputOf<R['form']>;
   readonly ifMatch: R['ifMatch'] extends true ? IfMatch : undefined;
+  readonly idempotency: R['idempotent'] extends true ? IdempotencyClaim | undefined : undefined;
   readonly actor: Caller['actor'];
   /** With the console's session instead of an access token. */
   readonly viaConsole: boolean;

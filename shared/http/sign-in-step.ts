@@ -1,4 +1,4 @@
-import { TrackingAdapterError } from '../domain/errors.ts';
+import { ifFound } from '../use-cases/if-found.ts';
 import type { OpenedSignIn } from '../use-cases/open-sign-in.ts';
 import type { App } from '../use-cases/ports.ts';
 import { type SignInEnding, signInEnding } from '../use-cases/sign-in-ending.ts';
@@ -31,8 +31,4 @@ export const endingFor = (
   app: App,
   ref: string | undefined,
   browserCookie: string | undefined,
-): Promise<SignInEnding | undefined> =>
-  signInEnding(app, ref ?? '', browserCookie).catch((error) => {
-    if (error instanceof TrackingAdapterError && error.code === 'not-found') return undefined;
-    throw error;
-  });
+): Promise<SignInEnding | undefined> => ifFound(signInEnding(app, ref ?? '', browserCookie));

@@ -9,13 +9,31 @@ const ErrorEnvelope = z.object({
   }),
 });
 
+/** No answer of UPS nests a quarter as deep, and what walks one deeper still runs out of stack. */
+const MAX_DEPTH = 64;
+
 /** The body as JSON, or undefined: gateways answer HTML or nothing at all, with any status. */
 export function jsonOf({ body }: HttpAnswer): unknown {
   try {
-    return JSON.parse(body);
+    return depthOf(body) > MAX_DEPTH ? undefined : JSON.parse(body);
   } catch {
     return undefined;
   }
+}
+
+/** How deep the brackets of a JSON text nest; those within strings do not count. */
+function depthOf(json: string): number {
+  let [depth, deepest, isString] = [0, 0, false];
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at];
+    if (isString) {
+      if (character === '\\') at++;
+      else if (character === '"') isString = false;
+    } else if (character === '"') isString = true;
+    else if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
+    else if (character === ']' || character === '}') depth--;
+  }
+  return deepest;
 }
 
 /** UPS's own error code, `10400` or `TV1002`, if the answer carries one, and its message. */

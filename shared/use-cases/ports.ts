@@ -4,6 +4,7 @@ import type { AuthorizationAttempt } from '../domain/attempt.ts';
 import type { Caller } from '../domain/caller.ts';
 import type { Change } from '../domain/change.ts';
 import type { AdapterEvent } from '../domain/events.ts';
+import type { IdempotencyClaim, IdempotencyRecord } from '../domain/idempotency.ts';
 import type { MaintenanceRun } from '../domain/maintenance.ts';
 import type { RequestLimits } from '../domain/request-limits.ts';
 import type { Secret } from '../domain/secret.ts';
@@ -18,6 +19,7 @@ export interface App {
   readonly tenants: TenantStore;
   readonly runs: RunStore;
   readonly due: DueIndex;
+  readonly idempotency: IdempotencyStore;
   readonly limits: RateLimits;
   readonly requestLimits: RequestLimits;
   readonly vault: Vault;
@@ -97,6 +99,16 @@ export interface RateLimits {
    *
    * @throws too-many-requests with the seconds until the next one is free */
   take(key: AdapterKey, use: 'verify' | 'authorize', now: Date): Promise<void>;
+}
+
+export interface IdempotencyStore {
+  /** Strongly consistent. */
+  get(claim: IdempotencyClaim): Promise<IdempotencyRecord | undefined>;
+  /** Writes a record, if the stored one is still the one that was read, or there is none as there was none; a write whose own
+   * success was lost on the way counts as done.
+   *
+   * @returns whether it is written */
+  put(record: IdempotencyRecord, over: IdempotencyRecord | undefined): Promise<boolean>;
 }
 
 export interface ActivityStore {

@@ -13,10 +13,14 @@ const MAX_TRIES = 5;
 /** "Run maintenance": queues a run, or answers with the one that is queued or running already.
  *
  * @throws not-found, busy */
-export async function requestMaintenance(app: App, request: AdapterKey & Asked): Promise<MaintenanceRun> {
+export async function requestMaintenance(
+  app: App,
+  request: AdapterKey & Asked & { runId?: string },
+): Promise<MaintenanceRun> {
+  const { runId = app.ids.newId('run') } = request;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const adapter = await liveAdapter(app, request);
-    const run = (await queued(app, adapter, request)) ?? (await runAlive(app, request));
+    const run = (await queued(app, adapter, { ...request, runId })) ?? (await runAlive(app, request));
     if (run) return run;
   }
   throw new TrackingAdapterError('busy', 'Other maintenance runs begin and end all the time.', {
@@ -24,8 +28,12 @@ export async function requestMaintenance(app: App, request: AdapterKey & Asked):
   });
 }
 
-async function queued(app: App, adapter: Adapter, asked: Asked): Promise<MaintenanceRun | undefined> {
-  const run = queuedRun(adapter, app.ids.newId('run'), 'request');
+async function queued(
+  app: App,
+  adapter: Adapter,
+  asked: Asked & { runId: string },
+): Promise<MaintenanceRun | undefined> {
+  const run = queuedRun(adapter, asked.runId, 'request');
   const change = runRequested(adapter, run.id, occasionOf(app, asked));
   const written = await app.adapters.write(adapter, change);
   if (!written) return undefined;

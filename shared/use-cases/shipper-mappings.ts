@@ -16,9 +16,9 @@ export const listShipperMappings = async (app: App, key: AdapterKey): Promise<Id
 /** @throws not-found, too-many-shipper-mappings, busy */
 export async function addShipperMapping(
   app: App,
-  request: AdapterKey & Asked & { mapping: ShipperMapping },
+  request: AdapterKey & Asked & { id?: string; mapping: ShipperMapping },
 ): Promise<IdentifiedShipperMapping> {
-  const id = app.ids.newId('map');
+  const { id = app.ids.newId('map') } = request;
   await changed(app, request, (adapter, occasion) => mappingAdded(adapter, request.mapping, id, occasion));
   return { id, ...request.mapping };
 }

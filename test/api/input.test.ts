@@ -123,7 +123,7 @@ describe('bad input', () => {
     expect({ status, code: body.code, allow: headers.get('allow') }).toEqual({
       status: 405,
       code: 'method-not-allowed',
-      allow: 'GET, POST',
+      allow: 'GET, HEAD, POST, OPTIONS',
     });
   });
 

@@ -3,6 +3,7 @@ import { FUNCTION_NAMES } from '../../cdk/function-names.ts';
 import { DEFAULT_FUNCTION, ROUTES } from '../../functions/routes.ts';
 import { SCHEDULES, SUBSCRIPTIONS } from '../../functions/subscriptions.ts';
 import { VARIABLES } from '../../shared/aws/environment.ts';
+import { methodsOf } from '../../shared/http/route.ts';
 import { DEV, idIn, Synthesized } from './synthesized.ts';
 
 const stack = new Synthesized();
@@ -20,7 +21,9 @@ describe('the way in', () => {
       Properties.RouteKey,
       functionOf(Properties.Target),
     ]);
-    const rows = api.map((route) => [`${route.method} ${route.path}`, stack.function(route.function).id]);
+    const rows = api.flatMap((route) =>
+      methodsOf(route).map((method) => [`${method} ${route.path}`, stack.function(route.function).id]),
+    );
     expect(routes.toSorted()).toEqual([...rows, ['$default', stack.function(DEFAULT_FUNCTION).id]].toSorted());
   });
 
@@ -38,7 +41,8 @@ describe('the way in', () => {
     const invokable = [...stack.ofType('AWS::Lambda::Permission').values()]
       .filter(({ Properties }) => Properties.Principal === 'apigateway.amazonaws.com')
       .map(({ Properties }) => idIn(Properties.FunctionName));
-    const serving = [...api.map((route) => route.function), DEFAULT_FUNCTION].map((name) => stack.function(name).id);
+    const names = [...api.flatMap((route) => methodsOf(route).map(() => route.function)), DEFAULT_FUNCTION];
+    const serving = names.map((name) => stack.function(name).id);
     expect(invokable.toSorted()).toEqual(serving.toSorted());
   });
 });

@@ -31,10 +31,13 @@ const termsOf = ({ when, dueAt }: Change) => ({ when, dueAt });
 
 describe('a new adapter', () => {
   it('is on Legacy Authentication, Not Configured, and owes the news of its creation', () => {
-    const adapter = newAdapter({ tenantId: 'acme', name: 'Europe', environment: 'production' }, anOccasion());
-    const event = { ...pendingOf([{ type: 'adapter.created' }], null).evt_1, id: 'evt_2', adapterId: 'adp_1' };
+    const adapter = newAdapter(
+      { tenantId: 'acme', adapterId: 'adp_1', name: 'Europe', environment: 'production' },
+      anOccasion(),
+    );
+    const pending = pendingOf([{ type: 'adapter.created' }], null);
     const expected = { name: 'Europe', environment: 'production', createdAt: NOON, dueAt: NOON } as const;
-    expect(adapter).toEqual({ ...anAdapter(expected), pending: { evt_2: event } });
+    expect(adapter).toEqual({ ...anAdapter(expected), pending });
   });
 });
 

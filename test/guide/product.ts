@@ -1,5 +1,6 @@
 import type { announcement } from '../../local/announcement.ts';
 import { machineTokenFrom } from '../../local/machine-token.ts';
+import { documented } from '../documented.ts';
 import { type Client, client } from '../http-client.ts';
 import { localRunUnderTest } from '../local-run-under-test.ts';
 
@@ -8,7 +9,7 @@ type Announced = ReturnType<typeof announcement>;
 /** The product that the guide tests judge: a local run of their own, or, with `GUIDE_TARGET` set to the JSON that
  * `npm start -- --json` prints first, whatever runs there. They use no control call but those of the simulated UPS. */
 export interface Product extends Announced {
-  /** As the integrator of the first tenant. */
+  /** As the integrator of the first tenant; every answer is held to the OpenAPI document. */
   readonly call: Client;
   /** As the integrator of another one. */
   readonly callAsOther: Client;
@@ -31,8 +32,8 @@ export async function theProduct(): Promise<Product> {
   const control = client(announced.control, null);
   return {
     ...announced,
-    call: client(announced.api, token),
-    callAsOther: client(announced.api, otherToken),
+    call: documented(client(announced.api, token)),
+    callAsOther: documented(client(announced.api, otherToken)),
     upsControl: async (path, body) => {
       const { status, body: answer } = await control('POST', `/ups/${path}`, { body });
       if (status !== 200) throw new Error(`The simulated UPS refused: ${JSON.stringify(answer)}`);

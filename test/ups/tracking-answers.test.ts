@@ -144,6 +144,24 @@ describe("UPS's tracking answer", async () => {
     expect('value' in answer && answer.value.tracking.packages[0]?.status).toBe('unknown');
   });
 
+  it.each([
+    ['brackets', '['.repeat(100_000), ']'.repeat(100_000)],
+    ['braces', '{"a":'.repeat(100_000), `1${'}'.repeat(100_000)}`],
+    ['brackets never closed', '['.repeat(1_000_000), ''],
+    ['quotes never closed', '"\\"'.repeat(100_000), ''],
+  ])('nested without end is no answer of UPS: %s', async (_, open, close) => {
+    const body = `{"trackResponse":{"shipment":[{"inquiryNumber":${open}${close}}]}}`;
+    ups.answers({ body });
+    expect(await track()).toEqual({
+      failure: { kind: 'answer-invalid', message: 'UPS answered with something that is no tracking information.' },
+    });
+  });
+
+  it('nested as in a text is only a text', async () => {
+    ups.answers({ body: { trackResponse: { shipment: [] }, text: `\\"${'[{'.repeat(1_000)}` } });
+    expect(await track()).toMatchObject({ value: { tracking: { found: false } } });
+  });
+
   it('whatever JSON it is, is either tracking or no answer of UPS', async () => {
     const leaf = fc.jsonValue({ maxDepth: 2 });
     const fields = ['trackingNumber', 'currentStatus', 'deliveryDate', 'service', 'milestones', 'packageCount'];

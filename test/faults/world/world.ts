@@ -112,6 +112,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
       callers: { verify: async () => busy() },
       consoleSignIn: { begin: async () => busy(), finish: async () => busy() },
       requestLimits: { take: () => busy() },
+      idempotency: { get: async () => busy(), put: async () => busy() },
       clock: () => new Date(state.nowMs + skewMs),
       pause: async (milliseconds) => {
         elapse(milliseconds);

@@ -1,0 +1,225 @@
+import * as z from 'zod';
+import { ENVIRONMENTS } from '../shared/domain/adapter.ts';
+import { SIGN_IN_FAILURES } from '../shared/domain/attempt.ts';
+import { AUTHORIZATION_METHOD_NAMES } from '../shared/domain/authorization-methods.ts';
+import { ADAPTER_EVENT_TYPES } from '../shared/domain/events.ts';
+import { MAINTENANCE_CHECKS } from '../shared/domain/maintenance.ts';
+import { ADAPTER_STATUSES } from '../shared/domain/status.ts';
+import { type NextAction, STATUS_REASONS, type StatusReasonCode } from '../shared/domain/status-reasons.ts';
+import { PACKAGE_STATUSES } from '../shared/domain/tracking.ts';
+
+/** ISO 8601, UTC. Its pattern says no more to a reader than the format does. */
+const instant = z.iso.datetime().meta({
+  examples: ['2026-11-22T10:00:00Z'],
+  override: ({ jsonSchema }) => {
+    delete jsonSchema.pattern;
+  },
+});
+const textOrNull = z.string().nullable();
+
+const reasonCodes = Object.keys(STATUS_REASONS) as [StatusReasonCode, ...StatusReasonCode[]];
+const nextActions = [...new Set(Object.values(STATUS_REASONS).map(({ nextAction }) => nextAction))] as [
+  NextAction,
+  ...NextAction[],
+];
+
+export const StatusReasonAnswer = z
+  .object({
+    code: z.enum(reasonCodes),
+    message: z.string().meta({ description: 'For people.' }),
+    nextAction: z.enum(nextActions).meta({ description: 'The one thing to do.' }),
+    deadline: instant.optional().meta({ description: 'Of a warning: the instant that it is about.' }),
+  })
+  .meta({ id: 'StatusReason', description: 'Why an adapter is not Ready, or, beside Ready, what to watch.' });
+
+const AuthorizerAnswer = z
+  .object({
+    name: z.string(),
+    source: z.enum(['entered', 'operator', 'client']),
+  })
+  .meta({ id: 'Authorizer', description: 'Whose name an authorization goes by, and where the name comes from.' });
+
+const outcome = z.enum(['ready', 'blocked', 'failed']);
+
+export const AdapterAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    environment: z.enum(ENVIRONMENTS),
+    uris: z
+      .object({ test: z.string(), production: z.string() })
+      .meta({ description: 'Pre-defined: nobody alters them, and the API refuses them as input.' }),
+    authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES),
+    status: z.enum(ADAPTER_STATUSES),
+    statusReason: StatusReasonAnswer.nullable(),
+    clientId: textOrNull,
+    clientSecretSet: z.boolean().meta({ description: 'Secrets are write-only: no answer carries one.' }),
+    authorization: z
+      .object({
+        authorizer: AuthorizerAnswer,
+        authorizedAt: instant,
+        accessTokenExpiresAt: instant.nullable(),
+        authorizationExpiresAt: instant.nullable(),
+        lastRenewedAt: instant.nullable(),
+      })
+      .nullable()
+      .meta({ description: 'The Authorization Details.' }),
+    shipperMappingCount: z.int().min(0),
+    lastMaintenance: z
+      .object({ runId: z.string(), finishedAt: instant, outcome, reason: z.enum(reasonCodes).nullable() })
+      .nullable(),
+    version: z.int().min(1).meta({ description: 'The ETag without its quotes.' }),
+  })
+  .meta({
+    id: 'Adapter',
+    examples: [
+      {
+        id: 'adp_01K0000000000000000000DEMA',
+        name: 'UPS Tracking Adapter',
+        environment: 'test',
+        uris: { test: 'https://wwwcie.ups.com', production: 'https://onlinetools.ups.com' },
+        authorizationMethod: 'Customer Authorization Code',
+        status: 'Need Maintenance',
+        statusReason: { code: 'shipper-mapping-required', ...STATUS_REASONS['shipper-mapping-required'] },
+        clientId: 'anAppOfYours',
+        clientSecretSet: true,
+        authorization: {
+          authorizer: { name: 'jdoe', source: 'entered' },
+          authorizedAt: '2026-11-22T10:00:00Z',
+          accessTokenExpiresAt: '2026-11-22T11:00:00Z',
+          authorizationExpiresAt: '2027-01-21T10:00:00Z',
+          lastRenewedAt: null,
+        },
+        shipperMappingCount: 0,
+        lastMaintenance: null,
+        version: 3,
+      },
+    ],
+  });
+
+export const ShipperMappingAnswer = z
+  .object({
+    id: z.string(),
+    shipper: z.string(),
+    accountNumber: z.string(),
+    countryCode: z.string(),
+  })
+  .meta({
+    id: 'ShipperMapping',
+    examples: [{ id: 'map_01K0000000000000000000MAPA', shipper: 'Demo', accountNumber: 'A1B2C3', countryCode: 'US' }],
+  });
+
+export const MaintenanceRunAnswer = z
+  .object({
+    id: z.string(),
+    trigger: z.enum(['request', 'authorized', 'schedule']),
+    state: z.enum(['queued', 'running', 'done']),
+    outcome: outcome.nullable(),
+    startedAt: instant.nullable(),
+    finishedAt: instant.nullable(),
+    checks: z.array(
+      z.object({
+        code: z.enum(MAINTENANCE_CHECKS),
+        state: z.enum(['waiting', 'running', 'passed', 'failed', 'skipped']),
+        message: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'MaintenanceRun', description: 'One run and its checks, in their order, also while it runs.' });
+
+export const ActivityAnswer = z
+  .object({
+    id: z.string(),
+    at: instant,
+    type: z.enum(ADAPTER_EVENT_TYPES as [(typeof ADAPTER_EVENT_TYPES)[number], ...typeof ADAPTER_EVENT_TYPES]),
+    actor: z.object({ kind: z.enum(['person', 'machine', 'schedule', 'system']), name: z.string() }),
+    result: z.enum(['succeeded', 'refused', 'failed']),
+    reason: textOrNull,
+    requestId: z.string(),
+  })
+  .meta({ id: 'Activity', description: 'Who did what, and how it went.' });
+
+export const VerificationAnswer = z
+  .object({
+    verificationId: z.string().meta({ description: 'For Save, within 10 minutes.' }),
+    result: z.literal('Success'),
+    warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+    expiresAt: instant,
+  })
+  .meta({ id: 'Verification' });
+
+export const SignInAnswer = z
+  .object({
+    authorizationUrl: z.string().meta({ description: 'Where a person signs in at UPS: send their browser there.' }),
+    expiresAt: instant,
+  })
+  .meta({ id: 'SignIn' });
+
+export const SignInEndingAnswer = z
+  .object({
+    outcome: z.enum(['authorized', 'failed']),
+    code: z.enum(['authorized', ...SIGN_IN_FAILURES]),
+    company: textOrNull,
+    adapterId: textOrNull,
+    adapterName: textOrNull,
+    environment: z.enum(ENVIRONMENTS).nullable(),
+    authorizer: AuthorizerAnswer.nullable(),
+    redirectUri: z.string().optional().meta({ description: 'What to register, where UPS did not know it.' }),
+    requestId: textOrNull,
+  })
+  .meta({ id: 'SignInEnding' });
+
+export const CompanyAnswer = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Company' });
+
+export const HealthAnswer = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+
+const PackageAnswer = z
+  .object({
+    trackingNumber: z.string(),
+    status: z.enum(PACKAGE_STATUSES).meta({ description: 'In one word; a code of UPS that is new to us is unknown.' }),
+    statusCode: textOrNull.meta({ description: "UPS's own." }),
+    description: z.string(),
+    delivered: z.boolean(),
+    deliveredAt: textOrNull,
+    receivedBy: textOrNull,
+    estimatedDelivery: z
+      .object({ date: z.string(), isRescheduled: z.boolean(), from: textOrNull, to: textOrNull })
+      .nullable(),
+    service: textOrNull,
+    weight: z.object({ value: z.string(), unit: z.string() }).nullable(),
+    references: z.array(z.object({ type: z.string(), number: z.string() })),
+    milestones: z.array(z.object({ description: z.string(), isComplete: z.boolean(), isCurrent: z.boolean() })),
+    activities: z.array(
+      z.object({
+        at: textOrNull.meta({ description: 'UTC.', examples: ['2026-11-20T20:27:33Z'] }),
+        localAt: textOrNull.meta({ description: 'At the place.', examples: ['2026-11-20T14:27:33-06:00'] }),
+        status: z.enum(PACKAGE_STATUSES),
+        statusCode: textOrNull,
+        description: z.string(),
+        location: z
+          .object({ city: textOrNull, stateProvince: textOrNull, postalCode: textOrNull, countryCode: textOrNull })
+          .nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Package' });
+
+export const TrackingAnswer = z
+  .object({
+    inquiryNumber: z.string(),
+    asOf: instant,
+    found: z.boolean().meta({ description: 'A number that UPS does not know is not found, and no error.' }),
+    packageCount: z.int().min(0).meta({ description: 'Of the shipment; may exceed the packages that UPS tells of.' }),
+    packages: z.array(PackageAnswer),
+  })
+  .meta({ id: 'Tracking' });
+
+export const RawTrackingAnswer = z
+  .looseObject({})
+  .meta({ id: 'RawTracking', description: "UPS's own body, with view=raw." });
+
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    data: z.array(item),
+    nextCursor: textOrNull.meta({ description: 'For the next page; null = this was the last one.' }),
+  });

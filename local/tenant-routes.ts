@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { NewTenant } from '../tenants/tenant.ts';
+import type { TenantRegistry } from './tenant-registry.ts';
+import { type ControlRoute, post } from './ups/control.ts';
+
+export interface TenantSurroundings {
+  readonly registry: TenantRegistry;
+  readonly tokenUrl: string;
+  /** Writes down what a company is called; undefined = takes it out. */
+  readonly nameCompany: (tenantId: string, name: string | undefined) => Promise<void>;
+  readonly hasAdapters: (tenantId: string) => Promise<boolean>;
+}
+
+const OneTenant = z.strictObject({ tenantId: z.string() });
+
+/** `npm run tenants` on the local run: what Cognito and the table are on AWS. */
+export function tenantRoutes({ registry, tokenUrl, nameCompany, hasAdapters }: TenantSurroundings): ControlRoute[] {
+  return [
+    refusable('/tenants/add', async (body) => {
+      const tenant = NewTenant.parse(body);
+      if (await registry.has(tenant.tenantId)) return `There is a tenant ${tenant.tenantId} already.`;
+      if ((await registry.users()).some(({ username }) => username === tenant.admin))
+        return `${tenant.admin} is somebody's admin already.`;
+      await nameCompany(tenant.tenantId, tenant.name);
+      return { tokenUrl, ...(await registry.add(tenant)) };
+    }),
+    refusable('/tenants/rotate', async (body) => {
+      const { tenantId } = OneTenant.parse(body);
+      const client = await registry.rotate(tenantId);
+      return client ? { tokenUrl, ...client } : `There is no tenant ${tenantId} that was added.`;
+    }),
+    refusable('/tenants/remove', async (body) => {
+      const { tenantId } = OneTenant.parse(body);
+      if (!(await registry.isAdded(tenantId))) return `There is no tenant ${tenantId} that was added.`;
+      if (await hasAdapters(tenantId))
+        return `${tenantId} has adapters: delete them first, which ends their authorizations.`;
+      await registry.remove(tenantId);
+      await nameCompany(tenantId, undefined);
+      return {};
+    }),
+    {
+      method: 'GET',
+      path: '/tenants',
+      handle: async () => ({ status: 200, body: { data: await registry.list() } }),
+    },
+  ];
+}
+
+/** A call that may be refused, by a sentence for the operator. */
+function refusable(path: string, act: (body: unknown) => Promise<object | string>): ControlRoute {
+  const route = post(path, act);
+  return {
+    ...route,
+    handle: async (body) => {
+      const answer = await route.handle(body);
+      return typeof answer.body === 'string' ? { status: 409, body: { message: answer.body } } : answer;
+    },
+  };
+}

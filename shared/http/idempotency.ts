@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Caller } from '../domain/caller.ts';
+import { TrackingAdapterError } from '../domain/errors.ts';
+import type { IdempotencyClaim } from '../domain/idempotency.ts';
+import type { Outcome } from '../use-cases/idempotently.ts';
+
+/** With or without the quotes that the draft wants. Source: draft-ietf-httpapi-idempotency-key-header-07. */
+const KEY = /^"?([\x21\x23-\x7e]{1,255})"?$/;
+
+const hashOf = (...parts: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+
+/** The claim of a request that names a key: its own caller's, on its own route.
+ *
+ * @param asked everything the request says, checked
+ * @throws request-invalid */
+export function claimOf(
+  { headers }: APIGatewayProxyEventV2,
+  route: string,
+  { tenantId, subject }: Caller,
+  asked: unknown,
+): IdempotencyClaim | undefined {
+  const header = headers['idempotency-key'];
+  if (header === undefined) return undefined;
+  const key = KEY.exec(header.trim())?.[1];
+  if (key === undefined) {
+    throw new TrackingAdapterError('request-invalid', 'The Idempotency-Key is not valid.', {
+      errors: [{ pointer: 'Idempotency-Key', message: 'has 1 to 255 visible ASCII characters' }],
+    });
+  }
+  return { tenantId, id: hashOf(subject, route, key), requestHash: hashOf(asked) };
+}
+
+/** Tells an answer that is given again. */
+export const replayHeaders = ({ isReplayed }: Outcome<unknown>): Record<string, string> =>
+  isReplayed ? { 'idempotent-replayed': 'true' } : {};

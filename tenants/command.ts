@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+import type { NewMachineClient, TenantDirectory } from './tenant.ts';
+import { NewTenant } from './tenant.ts';
+
+export const USAGE = `npm run tenants -- <command> [options]
+
+  add <tenant> --name NAME --admin EMAIL [--scopes a,b]   a tenant, its first admin and its machine client
+  list                                                    every tenant and its machine client
+  rotate <tenant>                                         a new machine client in place of the old one
+  remove <tenant>                                         a tenant that has no adapters
+
+  --control URL    a local run's control server (default http://127.0.0.1:8401)
+  --outputs FILE   a deployed stack, by the file that cdk deploy --outputs-file wrote
+
+A secret is shown once, here, and can be read nowhere else.`;
+
+/** Where the tenants are. */
+export interface Target {
+  readonly control: string;
+  /** In place of a local run. */
+  readonly outputs?: string | undefined;
+}
+
+/** Does what was asked for.
+ *
+ * @returns the lines to print
+ * @throws with a sentence for the person at the command line */
+export async function tenantsCommand(
+  args: readonly string[],
+  directoryOf: (target: Target) => TenantDirectory,
+): Promise<readonly string[]> {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      name: { type: 'string' },
+      admin: { type: 'string' },
+      scopes: { type: 'string' },
+      control: { type: 'string', default: 'http://127.0.0.1:8401' },
+      outputs: { type: 'string' },
+    },
+  });
+  const [command, tenantId, ...rest] = positionals;
+  const directory = directoryOf({ control: values.control, outputs: values.outputs });
+  const isAlone = command === 'list' ? tenantId === undefined : tenantId !== undefined && rest.length === 0;
+  if (!isAlone) throw new Error(USAGE);
+  switch (command) {
+    case 'add': {
+      const { name, admin, scopes } = values;
+      const tenant = parsed({ tenantId, name, admin, scopes: scopes?.split(',') });
+      return [`Added ${tenantId}; ${admin} is its admin.`, ...shown(await directory.add(tenant))];
+    }
+    case 'list':
+      return (await directory.list()).map(({ tenantId: id, name, clientId, scopes }) =>
+        [id, name, clientId, scopes.join(' ')].join('\t'),
+      );
+    case 'rotate':
+      return [
+        `The old machine client of ${tenantId} gets no more tokens.`,
+        ...shown(await directory.rotate(tenantId ?? '')),
+      ];
+    case 'remove':
+      await directory.remove(tenantId ?? '');
+      return [`Removed ${tenantId}.`];
+    default:
+      throw new Error(USAGE);
+  }
+}
+
+function parsed(tenant: object): NewTenant {
+  const result = NewTenant.safeParse(tenant);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map(
+    ({ path, message }) => `  --${path[0] === 'tenantId' ? 'tenant' : String(path[0])}: ${message}`,
+  );
+  throw new Error(`This is no tenant:\n${wrong.join('\n')}\n\n${USAGE}`);
+}
+
+const shown = ({ tokenUrl, clientId, clientSecret, scopes }: NewMachineClient): readonly string[] => [
+  '',
+  `  Token endpoint  ${tokenUrl}`,
+  `  Client ID       ${clientId}`,
+  `  Client secret   ${clientSecret}   (shown once)`,
+  `  Scopes          ${scopes.join(' ')}`,
+];

@@ -1,0 +1,22 @@
+import type { KnownTenant, NewMachineClient, TenantDirectory } from './tenant.ts';
+
+/** Tenants of a local run, through its control server. */
+export function localDirectory(control: string): TenantDirectory {
+  async function ask<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(new URL(path, control), {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    }).catch(() => {
+      throw new Error(`No local run answers at ${control}: start one with npm start, or name its control server.`);
+    });
+    const answer = (await response.json()) as Answer & { message?: string };
+    if (!response.ok) throw new Error(answer.message ?? `The control server answered ${response.status}.`);
+    return answer;
+  }
+  return {
+    add: (tenant) => ask<NewMachineClient>('POST', '/tenants/add', tenant),
+    list: async () => (await ask<{ data: KnownTenant[] }>('GET', '/tenants')).data,
+    rotate: (tenantId) => ask<NewMachineClient>('POST', '/tenants/rotate', { tenantId }),
+    remove: async (tenantId) => void (await ask('POST', '/tenants/remove', { tenantId })),
+  };
+}

@@ -1,0 +1,44 @@
+import { ROUTES } from '../../functions/routes.ts';
+import type { Route } from '../../shared/http/route.ts';
+import type { Answered, Call, Client } from '../http-client.ts';
+
+export type RouteName = keyof typeof ROUTES;
+
+/** As an interface, so that what a row leaves out can be asked for. */
+export const routeNamed = (name: RouteName): Route => ROUTES[name];
+
+export const ROUTE_NAMES = Object.keys(ROUTES) as RouteName[];
+export const PROTECTED = ROUTE_NAMES.filter((name) => ROUTES[name].scope !== null);
+export const ABOUT_AN_ADAPTER = PROTECTED.filter((name) => ROUTES[name].path.includes('{adapterId}'));
+export const CHANGING = PROTECTED.filter((name) => ROUTES[name].method !== 'GET');
+export const PAGES = ROUTE_NAMES.filter((name) => routeNamed(name).isPage);
+
+/** A well-formed body for every route that takes one. */
+export const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
+  createAdapter: { name: 'N', environment: 'test' },
+  saveAdapter: { name: 'N', environment: 'test', authorizationMethod: 'Legacy Authentication' },
+  authorize: { authorizationMethod: 'Authorization Code' },
+  verifyCredentials: { clientId: 'nobody', clientSecret: 'not-a-real-one' },
+  addShipperMapping: { shipper: 'S', accountNumber: '123456', countryCode: 'US' },
+  replaceShipperMappings: { data: [] },
+};
+
+export const MISSING_ADAPTER = 'adp_01K00000000000000000000000';
+
+/** The address of a route, about this adapter and otherwise about nothing that there is. */
+export const addressOf = (name: RouteName, adapterId = MISSING_ADAPTER): string =>
+  ROUTES[name].path
+    .replace('{adapterId}', adapterId)
+    .replace('{mappingId}', 'map_01K00000000000000000000000')
+    .replace('{runId}', 'run_01K00000000000000000000000')
+    .replace('{inquiryNumber}', '1Z88A1B20300001017')
+    .replace('{environment}', 'test')
+    .replace('{ref}', 'none');
+
+/** A request that has nothing wrong with it but who sends it. */
+export const requestTo = (call: Client, name: RouteName, adapterId?: string, more: Call = {}): Promise<Answered> =>
+  call(ROUTES[name].method, addressOf(name, adapterId), {
+    body: BODIES[name],
+    ...more,
+    headers: { 'if-match': '"2"', ...more.headers },
+  });

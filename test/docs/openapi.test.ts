@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type * as z from 'zod';
+import type {
+  ActivityAnswer,
+  AdapterAnswer,
+  MaintenanceRunAnswer,
+  ShipperMappingAnswer,
+  SignInEndingAnswer,
+  TrackingAnswer,
+} from '../../functions/answer-schemas.ts';
+import { ANSWERS } from '../../functions/answers.ts';
+import { ROUTES } from '../../functions/routes.ts';
+import { ERROR_CODES } from '../../shared/domain/errors.ts';
+import type { IdentifiedShipperMapping } from '../../shared/domain/shipper-mapping.ts';
+import { openApiDocument } from '../../shared/http/openapi/document.ts';
+import type { activityView, adapterView, runView } from '../../shared/http/views.ts';
+import type { SignInEnding } from '../../shared/use-cases/sign-in-ending.ts';
+import type { TrackedShipment } from '../../shared/use-cases/track-shipment.ts';
+import { expectDocumented } from '../documented.ts';
+import { client } from '../http-client.ts';
+import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
+
+const document = openApiDocument(ROUTES, ANSWERS, 'https://adapter.example');
+
+const problemsIn = async (source: unknown) => {
+  const config = await createConfig({
+    extends: ['recommended-strict'],
+    // The browser's legs redirect, and have no other ending that is good.
+    rules: { 'operation-2xx-response': 'off' },
+  });
+  const found = await lintFromString({ source: JSON.stringify(source), absoluteRef: '/openapi.json', config });
+  return found.map(({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer}: ${message}`);
+};
+
+describe('the OpenAPI document', () => {
+  it('has nothing that a linter would find', async () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(await problemsIn(document)).toEqual([]);
+  });
+
+  it('would be found wanting if it were', async () => {
+    const { summary: _, ...operation } = document.paths?.['/v1/company']?.get ?? {};
+    const broken = { ...document, paths: { ...document.paths, '/v1/company': { get: operation } } };
+    expect(await problemsIn(broken)).toEqual([expect.stringContaining('operation-summary')]);
+  });
+
+  it('has an operation for every route, with all the problems it may answer', () => {
+    const operations = Object.values(document.paths ?? {}).flatMap((item) =>
+      (['get', 'post', 'put', 'delete'] as const).flatMap((method) => item[method]?.operationId ?? []),
+    );
+    expect(operations.toSorted()).toEqual(Object.keys(ROUTES).toSorted());
+    const text = JSON.stringify(document.paths);
+    const unknown = ERROR_CODES.filter((code) => !text.includes(`#/components/examples/${code}"`));
+    // By no operation: it is about those that are not there.
+    expect(unknown).toEqual(['method-not-allowed']);
+  });
+
+  it('describes what the views make, or this does not compile', () => {
+    // Each line takes what the code answers for what the document says.
+    const described = [
+      (view: ReturnType<typeof adapterView>): z.infer<typeof AdapterAnswer> => view,
+      (view: ReturnType<typeof runView>): Written<z.infer<typeof MaintenanceRunAnswer>> => view,
+      (view: ReturnType<typeof activityView>): z.infer<typeof ActivityAnswer> => view,
+      (view: IdentifiedShipperMapping): z.infer<typeof ShipperMappingAnswer> => view,
+      (
+        view: Omit<SignInEnding, 'tenantId' | 'authorizer'>,
+      ): Omit<z.infer<typeof SignInEndingAnswer>, 'authorizer' | 'redirectUri'> => view,
+      (view: Omit<TrackedShipment, 'raw' | 'asOf'>): Written<Omit<z.infer<typeof TrackingAnswer>, 'asOf'>> => view,
+    ];
+    expect(described).toHaveLength(6);
+  });
+});
+
+/** As code that changes nothing sees it. */
+type Written<Value> = Value extends object ? { readonly [Key in keyof Value]: Written<Value[Key]> } : Value;
+
+describe('the local run', () => {
+  let local: LocalRunUnderTest;
+  beforeAll(async () => {
+    local = await localRunUnderTest();
+  });
+  afterAll(() => local.stop());
+
+  it('serves the document, to anyone', async () => {
+    const answer = await client(local.api, null)('GET', '/openapi.json');
+    expectDocumented('readOpenApi', answer);
+    expect(answer.body).toEqual(JSON.parse(JSON.stringify({ ...document, servers: [{ url: local.api }] })));
+  });
+
+  it.each([
+    ['a status', 418, {}],
+    ['a key too many', 200, { id: 'demo', name: 'Demo Company', secret: 'x' }],
+    ['a key too few', 200, { id: 'demo' }],
+    ['a code of another operation', 409, { code: 'adapter-not-ready' }],
+  ])('would not be let through with %s that the document has not', (_, status, body) => {
+    const headers = new Headers({ 'x-request-id': 'a-request-id' });
+    expect(() => expectDocumented('readCompany', { status, headers, body })).toThrow();
+    expectDocumented('readCompany', { status: 200, headers, body: { id: 'demo', name: 'Demo Company' } });
+  });
+
+  it('serves it as a page to read, which loads nothing and runs nothing', async () => {
+    const { status, headers, body } = await client(local.api, null)('GET', '/reference');
+    expect({ status, type: headers.get('content-type') }).toEqual({ status: 200, type: 'text/html; charset=utf-8' });
+    for (const name of Object.keys(ROUTES)) expect(body).toContain(`<article id="${name}">`);
+    expect(body).not.toMatch(/<script|<link|<img|<iframe|\ssrc=|\son\w+=|url\(/i);
+    for (const [, target] of body.matchAll(/href="([^"]*)"/g)) expect(target).toMatch(/^(#[\w-]+|\/openapi\.json)$/);
+    const style = /<style>(.*)<\/style>/s.exec(body)?.[1] ?? '';
+    expect(headers.get('content-security-policy')).toBe(
+      `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    );
+  });
+});
