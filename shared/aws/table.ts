@@ -26,6 +26,9 @@ export const attemptKey = (attemptId: string) => ({ pk: `${ATTEMPT}${attemptId}`
 
 export const tenantKey = (tenantId: string) => ({ pk: tenantPartition(tenantId), sk: 'TENANT' }) as const;
 
+/** A machine client of the stack's own identity provider: a token request names it, and no tenant. */
+export const clientKey = (clientId: string) => ({ pk: `CLIENT#${clientId}`, sk: 'CLIENT' }) as const;
+
 export const activityKey = ({ tenantId, adapterId }: AdapterKey, eventId: string) =>
   ({ pk: tenantPartition(tenantId), sk: `ACTIVITY#${adapterId}#${eventId}` }) as const;
 
