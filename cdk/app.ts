@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { acknowledge } from './acknowledgements.ts';
 import { bundleFunctions } from './bundle.ts';
 import { type Stage, stageFrom } from './stage.ts';
 import { contextOrEnvironment } from './stage-properties.ts';
@@ -13,7 +14,8 @@ const stage = stageOrExit();
 const bundles = join(app.outdir, 'functions');
 await bundleFunctions(bundles);
 
-new TrackingAdaptersStack(app, `ups-tracking-adapter-${stage.name}`, { stage, bundles });
+const stack = new TrackingAdaptersStack(app, `ups-tracking-adapter-${stage.name}`, { stage, bundles });
+acknowledge(stack, stage);
 // What they find fails the synthesis, unless `acknowledgements.ts` says why it is so.
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 app.synth();

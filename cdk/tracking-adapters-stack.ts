@@ -2,7 +2,6 @@ import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
 import { SCHEDULES, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
-import { acknowledge } from './acknowledgements.ts';
 import { AdapterEvents } from './constructs/adapter-events.ts';
 import { AdapterTable } from './constructs/adapter-table.ts';
 import { Alarms } from './constructs/alarms.ts';
@@ -69,7 +68,6 @@ export class TrackingAdaptersStack extends Stack {
       PlatformSecretTest: ["Name of the secret of the platform's UPS app", vault.platformSecretName('test')],
       PlatformSecretProduction: ['The same for production', vault.platformSecretName('production')],
     });
-    acknowledge(this, vault);
     if (stage.name === EMULATOR) leaveOutForEmulator(this);
   }
 

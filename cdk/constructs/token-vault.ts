@@ -8,6 +8,9 @@ import { EncryptionKey } from './encryption-key.ts';
 /** Secrets Manager ends an ARN with six characters of its own. */
 const ARN_SUFFIX = '-??????';
 
+/** Of every secret of a stage. */
+export const secretPrefixOf = (stageName: string): string => `ups-tracking-adapter/${stageName}`;
+
 /** The secrets of authorizations, and of the platform's own UPS apps. None is made here: functions make one per
  * authorization under this prefix, and may do nothing outside it; an operator stores the platform's. */
 export class TokenVault extends Construct {
@@ -17,7 +20,7 @@ export class TokenVault extends Construct {
 
   constructor(scope: Construct, id: string, { stageName }: { stageName: string }) {
     super(scope, id);
-    this.secretPrefix = `ups-tracking-adapter/${stageName}`;
+    this.secretPrefix = secretPrefixOf(stageName);
     this.#key = new EncryptionKey(this, 'Key', { of: 'UPS credentials and tokens', service: 'secretsmanager' });
   }
 

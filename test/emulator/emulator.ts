@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+const MENDED = fileURLToPath(new URL('mended_ministack.py', import.meta.url));
+
 const NODE_24 = fileURLToPath(new URL('../../node_modules/.bin', import.meta.url));
 
 const START_TIMEOUT_MS = 30_000;
@@ -30,7 +32,7 @@ export async function startEmulator(bin: string, folder: string): Promise<Emulat
   const temporary = join(folder, 'tmp');
   await mkdir(temporary, { recursive: true });
   const log = createWriteStream(join(folder, 'emulator.log'));
-  const child = spawn(join(bin, 'ministack'), [], {
+  const child = spawn(join(bin, 'python'), [MENDED], {
     env: {
       ...process.env,
       // Functions are started as `node`, and have to be of Lambda's major.

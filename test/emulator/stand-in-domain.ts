@@ -13,7 +13,8 @@ export interface StandInDomain {
 /** Stands where a custom domain stands: the emulator serves an API under a name that only its own Host header finds. */
 export async function standInDomain(): Promise<StandInDomain> {
   let behind: Parameters<StandInDomain['leadTo']>[0] | undefined;
-  const agent = new Agent({ keepAlive: true });
+  // The functions are processes of this machine: more at once would only run into their own deadlines.
+  const agent = new Agent({ keepAlive: true, maxSockets: 6 });
   const server: LoopbackServer = await serveLoopback(
     { host: '127.0.0.1', port: 0 },
     async (incoming, body, response) => {
