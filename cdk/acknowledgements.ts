@@ -49,6 +49,11 @@ export const acknowledgements = ({ name }: Stage): readonly Acknowledgement[] =>
     reason: 'The Plus plan is the choice of whoever pays for it; a second factor is required without it.',
   },
   {
+    at: 'Alarms',
+    rule: 'Serverless-SNSRedrivePolicy',
+    reason: 'An e-mail about an alarm is of no use later: the alarm itself stands until its cause is mended.',
+  },
+  {
     at: '',
     rule: 'Serverless-LambdaTracing',
     reason:
