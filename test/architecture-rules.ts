@@ -51,6 +51,7 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
       'functions/subscriptions.ts',
       'shared/',
       'aws-cdk-lib',
+      'cdk-nag',
       'constructs',
       'esbuild',
       'node:',
@@ -67,7 +68,7 @@ const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: read
   { what: ['@middy/'], files: ['functions/', 'shared/http/'] },
   // The local gateway makes the events that API Gateway would.
   { what: ['aws-lambda'], files: ['functions/', 'shared/http/', 'local/'] },
-  { what: ['aws-cdk-lib', 'constructs'], files: ['cdk/', 'test/cdk/'] },
+  { what: ['aws-cdk-lib', 'cdk-nag', 'constructs'], files: ['cdk/', 'test/cdk/'] },
   // Nothing that is deployed; the local run is what benchmarks measure.
   { what: ['local/'], files: ['local/', 'test/', 'bench/'] },
   { what: ['console/'], files: ['console/'] },

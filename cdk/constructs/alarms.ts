@@ -5,13 +5,15 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { PLATFORM_CLIENT_REFUSED } from '../../shared/use-cases/renewal-failures.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 /** Lines of our log that alarms are made of. A test finds each where it is written. */
 export const ALARM_LINES = {
-  platformClientRefused: "UPS refuses the platform's own client",
-  platformClientCode: 'platform-client-refused',
+  platformClientRefused: PLATFORM_CLIENT_REFUSED,
+  platformClientCode: 'platform-client-refused' satisfies ErrorCode,
   swept: 'swept',
 } as const;
 

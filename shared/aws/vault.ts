@@ -47,12 +47,7 @@ export const secretsManagerClient = (config: SecretsManagerClientConfig): Secret
   });
 
 /** Credentials in Secrets Manager: one secret per authorization, its name never used again. */
-export function secretsManagerVault(
-  client: SecretsManagerClient,
-  prefix: string,
-  log: Log,
-  keyArn?: string,
-): Vault {
+export function secretsManagerVault(client: SecretsManagerClient, prefix: string, log: Log, keyArn?: string): Vault {
   const held = new Map<string, Credentials>();
   const lineOf = (key: AdapterKey, pointer: SecretPointer) =>
     [key.tenantId, key.adapterId, pointer.id, pointer.versionId].join(' ');
