@@ -1,7 +1,10 @@
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib/core';
+import { App, Validations } from 'aws-cdk-lib/core';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { acknowledge } from './acknowledgements.ts';
 import { bundleFunctions } from './bundle.ts';
-import { contextOrEnvironment, type Stage, stageFrom } from './stage.ts';
+import { type Stage, stageFrom } from './stage.ts';
+import { contextOrEnvironment } from './stage-properties.ts';
 import { TrackingAdaptersStack } from './tracking-adapters-stack.ts';
 
 const app = new App();
@@ -11,13 +14,16 @@ const stage = stageOrExit();
 const bundles = join(app.outdir, 'functions');
 await bundleFunctions(bundles);
 
-new TrackingAdaptersStack(app, `ups-tracking-adapter-${stage.name}`, { stage, bundles });
+const stack = new TrackingAdaptersStack(app, `ups-tracking-adapter-${stage.name}`, { stage, bundles });
+acknowledge(stack, stage);
+// What they find fails the synthesis, unless `acknowledgements.ts` says why it is so.
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 app.synth();
 
 /** What is wrong with a property is one sentence; where in our code it was found helps nobody. */
 function stageOrExit(): Stage {
   try {
-    return stageFrom(contextOrEnvironment((key) => app.node.tryGetContext(key), process.env));
+    return stageFrom(contextOrEnvironment(app.node.getAllContext(), process.env));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

@@ -1,36 +1,39 @@
 import { VARIABLES } from '../shared/aws/environment.ts';
+import type { Identity } from '../shared/http/access-tokens.ts';
 import type { AdapterEvents } from './constructs/adapter-events.ts';
 import type { AdapterTable } from './constructs/adapter-table.ts';
-import type { HttpApi } from './constructs/http-api.ts';
 import type { TokenVault } from './constructs/token-vault.ts';
 import type { Stage } from './stage.ts';
 
 interface Surroundings {
   readonly stage: Stage;
+  readonly identity: Identity;
   readonly table: AdapterTable;
   readonly vault: TokenVault;
   readonly events: AdapterEvents;
-  readonly api: HttpApi;
+  readonly publicOrigin: string;
 }
 
 /** What every function finds in its environment, under the names by which `shared/aws` reads it. Names and addresses only:
  * whoever may look at a function may read them. */
-export function functionEnvironment({ stage, table, vault, events, api }: Surroundings): Record<string, string> {
-  const { identity, simulatedUps } = stage;
+export function functionEnvironment(surroundings: Surroundings): Record<string, string> {
+  const { stage, identity, table, vault, events, publicOrigin } = surroundings;
   return {
     [VARIABLES.tableName]: table.tableName,
     [VARIABLES.eventBusName]: events.busName,
     [VARIABLES.secretPrefix]: vault.secretPrefix,
-    [VARIABLES.publicOrigin]: stage.publicOrigin ?? api.origin,
+    [VARIABLES.secretKeyArn]: vault.keyArn,
+    [VARIABLES.publicOrigin]: publicOrigin,
     [VARIABLES.issuer]: identity.issuer,
     [VARIABLES.jwksUrl]: identity.jwksUrl,
     [VARIABLES.audience]: identity.audience,
+    ...(identity.audienceClaim !== undefined && { [VARIABLES.audienceClaim]: identity.audienceClaim }),
     [VARIABLES.consoleClientId]: identity.consoleClientId,
     [VARIABLES.tenantClaim]: identity.tenantClaim,
     [VARIABLES.roleClaim]: identity.roleClaim,
-    ...(simulatedUps && {
-      [VARIABLES.simulatedUpsTest]: simulatedUps.test,
-      [VARIABLES.simulatedUpsProduction]: simulatedUps.production,
+    ...(stage.simulatedUps && {
+      [VARIABLES.simulatedUpsTest]: stage.simulatedUps.test,
+      [VARIABLES.simulatedUpsProduction]: stage.simulatedUps.production,
     }),
   };
 }

@@ -58,6 +58,9 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   },
   'track-shipment': { ...COMMITS, secrets: ['read', 'stage', 'platform'] },
 
+  // Whose machine client asks for a token
+  'add-token-claims': READS,
+
   // These know nothing but the token or the address
   'begin-console-session': {},
   'finish-console-session': {},

@@ -1,75 +1,55 @@
-import { VARIABLES } from '../shared/aws/environment.ts';
 import type { Identity } from '../shared/http/access-tokens.ts';
 import { upsOrigins } from '../shared/ups/origins.ts';
+import { EMULATOR } from './emulator.ts';
+import { required, type StageProperty, type StageSource, textOf, wrong } from './stage-properties.ts';
 
 /** What one deployment is about. */
 export interface Stage {
+  /** Default `dev`. */
   readonly name: string;
-  readonly identity: Identity;
+  /** An issuer of the customer's. Default: a Cognito user pool of the stack's own. */
+  readonly identity?: Identity;
   /** Where browsers meet us, when a domain stands before the API: `https://adapter.example.com`. */
   readonly publicOrigin?: string;
+  /** Told of every alarm. */
+  readonly alarmEmail?: string;
   /** Origins of a simulated UPS; absent = UPS itself. */
   readonly simulatedUps?: { readonly test: string; readonly production: string };
+  /** Origin of the AWS emulator, which publishes its user pools' keys there. */
+  readonly emulatedAws?: string;
 }
-
-/** The only stage that may meet simulators: an AWS emulator on one machine. */
-const EMULATOR = 'emulator';
 
 const DEFAULT_STAGE = 'dev';
 
-/** Lets `cdk synth` run as it is. The domain is reserved (RFC 2606), so a stack deployed with it lets nobody in. */
-export const PLACEHOLDER_IDENTITY: Identity = {
-  issuer: 'https://issuer.example.com',
-  jwksUrl: 'https://issuer.example.com/.well-known/jwks.json',
-  audience: 'placeholder-audience',
-  consoleClientId: 'placeholder-console',
-  tenantClaim: 'tenant_id',
-  roleClaim: 'role',
-};
+/** Part of the names of secrets, of the stack, and of the address where people sign in. */
+const NAME = /^[a-z][a-z0-9-]{0,19}$/;
 
-/** A property's name is its CDK context key (`-c audience=…`); in the environment it goes by the name on the right. */
-export const STAGE_PROPERTIES = {
-  stage: 'STAGE',
-  publicOrigin: VARIABLES.publicOrigin,
-  issuer: VARIABLES.issuer,
-  jwksUrl: VARIABLES.jwksUrl,
-  audience: VARIABLES.audience,
-  consoleClientId: VARIABLES.consoleClientId,
-  tenantClaim: VARIABLES.tenantClaim,
-  roleClaim: VARIABLES.roleClaim,
-  simulatedUpsTest: VARIABLES.simulatedUpsTest,
-  simulatedUpsProduction: VARIABLES.simulatedUpsProduction,
-} as const;
-export type StageProperty = keyof typeof STAGE_PROPERTIES;
-
-export type StageSource = (property: StageProperty) => unknown;
-
-/** CDK context first, then the environment. */
-export const contextOrEnvironment =
-  (contextOf: (key: string) => unknown, environment: NodeJS.ProcessEnv): StageSource =>
-  (property) =>
-    contextOf(property) ?? environment[STAGE_PROPERTIES[property]];
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** @throws with one sentence that names the property and the fix */
 export function stageFrom(source: StageSource): Stage {
   const name = textOf(source, 'stage') ?? DEFAULT_STAGE;
-  if (!/^[a-z][a-z0-9-]{0,19}$/.test(name)) {
+  if (!NAME.test(name)) {
     throw wrong('stage', `is "${name}", and has to be 1 to 20 lower-case letters, digits and hyphens`);
   }
+  const identity = identityOf(source, name);
+  const publicOrigin = originOf(source, 'publicOrigin', name);
+  const alarmEmail = alarmEmailOf(source);
   const simulatedUps = simulatedUpsOf(source, name);
-  const publicOrigin = publicOriginOf(source, name);
+  const emulatedAws = emulatedAwsOf(source, name);
   return {
     name,
-    identity: identityOf(source, name),
+    ...(identity && { identity }),
     ...(publicOrigin !== undefined && { publicOrigin }),
+    ...(alarmEmail !== undefined && { alarmEmail }),
     ...(simulatedUps && { simulatedUps }),
+    ...(emulatedAws !== undefined && { emulatedAws }),
   };
 }
 
-function identityOf(source: StageSource, stage: string): Identity {
+function identityOf(source: StageSource, stage: string): Identity | undefined {
   const properties = ['issuer', 'jwksUrl', 'audience', 'consoleClientId', 'tenantClaim', 'roleClaim'] as const;
-  const isGiven = properties.some((property) => textOf(source, property) !== undefined);
-  if (stage === DEFAULT_STAGE && !isGiven) return PLACEHOLDER_IDENTITY;
+  if (properties.every((property) => textOf(source, property) === undefined)) return undefined;
   return {
     issuer: url(source, 'issuer', stage),
     jwksUrl: url(source, 'jwksUrl', stage),
@@ -81,11 +61,17 @@ function identityOf(source: StageSource, stage: string): Identity {
 }
 
 /** Redirect URIs begin with it, and UPS compares them letter by letter: no path, and no slash at its end. */
-function publicOriginOf(source: StageSource, stage: string): string | undefined {
-  if (textOf(source, 'publicOrigin') === undefined) return undefined;
-  const text = url(source, 'publicOrigin', stage);
+function originOf(source: StageSource, property: StageProperty, stage: string): string | undefined {
+  if (textOf(source, property) === undefined) return undefined;
+  const text = url(source, property, stage);
   if (new URL(text).origin === text) return text;
-  throw wrong('publicOrigin', `is "${text}", and has to be an origin such as https://adapter.example.com`);
+  throw wrong(property, `is "${text}", and has to be an origin such as https://adapter.example.com`);
+}
+
+function alarmEmailOf(source: StageSource): string | undefined {
+  const text = textOf(source, 'alarmEmail');
+  if (text === undefined || EMAIL.test(text)) return text;
+  throw wrong('alarmEmail', `is "${text}", and has to be an e-mail address`);
 }
 
 function simulatedUpsOf(source: StageSource, stage: string): Stage['simulatedUps'] {
@@ -99,6 +85,13 @@ function simulatedUpsOf(source: StageSource, stage: string): Stage['simulatedUps
   return upsOrigins({ test, production });
 }
 
+/** Whoever publishes the keys decides whose tokens are true. */
+function emulatedAwsOf(source: StageSource, stage: string): string | undefined {
+  const origin = originOf(source, 'emulatedAws', stage);
+  if (origin === undefined || stage === EMULATOR) return origin;
+  throw wrong('emulatedAws', `would take tokens from an emulator; remove it, or deploy the stage "${EMULATOR}"`);
+}
+
 /** Keys and tokens are worth what the connection to their issuer is worth: https, except on an emulator's own machine. */
 function url(source: StageSource, property: StageProperty, stage: string): string {
   const text = required(source, property);
@@ -106,18 +99,3 @@ function url(source: StageSource, property: StageProperty, stage: string): strin
   if (protocol === 'https:' || (protocol === 'http:' && stage === EMULATOR)) return text;
   throw wrong(property, `is "${text}", and has to be an https address`);
 }
-
-function required(source: StageSource, property: StageProperty): string {
-  const text = textOf(source, property);
-  if (text !== undefined) return text;
-  throw wrong(property, `is missing; pass "-c ${property}=…" or set ${STAGE_PROPERTIES[property]}`);
-}
-
-function textOf(source: StageSource, property: StageProperty): string | undefined {
-  const value = source(property);
-  if (value === undefined || value === '') return undefined;
-  if (typeof value !== 'string') throw wrong(property, 'has to be a text');
-  return value;
-}
-
-const wrong = (property: StageProperty, what: string) => new Error(`The stage property ${property} ${what}.`);

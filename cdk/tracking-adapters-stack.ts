@@ -4,12 +4,17 @@ import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
 import { SCHEDULES, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
 import { AdapterEvents } from './constructs/adapter-events.ts';
 import { AdapterTable } from './constructs/adapter-table.ts';
+import { Alarms } from './constructs/alarms.ts';
 import { Clock } from './constructs/clock.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
+import { EventQueues } from './constructs/event-queues.ts';
 import { HttpApi } from './constructs/http-api.ts';
+import { IdentityProvider } from './constructs/identity-provider.ts';
 import { ServiceFunctions } from './constructs/service-functions.ts';
 import { TokenVault } from './constructs/token-vault.ts';
+import { EMULATOR, leaveOutForEmulator } from './emulator.ts';
 import { functionEnvironment } from './function-environment.ts';
+import { publicOriginOf } from './public-origin.ts';
 import type { Stage } from './stage.ts';
 
 export interface TrackingAdaptersProps {
@@ -19,7 +24,7 @@ export interface TrackingAdaptersProps {
 }
 
 /** Read top to bottom, this is the architecture diagram: state, the way in, what works on the state,
- * then who serves which route and who reacts to what. */
+ * then who serves which route, who reacts to what, and what a person is told of. */
 export class TrackingAdaptersStack extends Stack {
   constructor(scope: Construct, id: string, { stage, bundles }: TrackingAdaptersProps) {
     super(scope, id, { description: `UPS Tracking Adapter, stage ${stage.name}` });
@@ -30,25 +35,45 @@ export class TrackingAdaptersStack extends Stack {
     const events = new AdapterEvents(this, 'AdapterEvents', { deadLetters });
 
     const api = new HttpApi(this, 'Api');
-    const environment = functionEnvironment({ stage, table, vault, events, api });
-    const functions = new ServiceFunctions(this, 'Functions', {
-      bundles,
-      environment,
-      table,
-      vault,
-      events,
-      deadLetters,
-    });
+    const publicOrigin = publicOriginOf(stage, { api });
+    const state = { table, vault, events };
+    const { identity } = new IdentityProvider(this, 'IdentityProvider', { ...state, stage, bundles, publicOrigin });
+
+    const environment = functionEnvironment({ ...state, stage, identity, publicOrigin });
+    const functions = new ServiceFunctions(this, 'Functions', { ...state, bundles, environment });
 
     for (const route of Object.values(ROUTES)) api.route(route, functions.named(route.function));
     api.otherwise(functions.named(DEFAULT_FUNCTION));
 
-    for (const subscription of SUBSCRIPTIONS) events.on(subscription, functions.named(subscription.function));
+    const queues = new EventQueues(this, 'EventQueues', { functions, deadLetters });
+    for (const subscription of SUBSCRIPTIONS) events.on(subscription, queues.of(subscription.function));
 
     const clock = new Clock(this, 'Clock', { deadLetters });
-    for (const schedule of SCHEDULES) clock.every(schedule, functions.named(schedule.function));
+    for (const schedule of SCHEDULES) clock.every(schedule, queues.of(schedule.function));
 
-    new CfnOutput(this, 'ApiOrigin', { value: api.origin, description: 'The API, without /v1' });
-    new CfnOutput(this, 'DeadLetterQueueUrl', { value: deadLetters.queue.queueUrl });
+    const alarms = new Alarms(this, 'Alarms', { stageName: stage.name, email: stage.alarmEmail });
+    alarms.whenPlatformClientIsRefused(functions.that(({ secrets = [] }) => secrets.includes('platform')));
+    alarms.whenLettersDie(deadLetters);
+    for (const { function: name } of SCHEDULES) alarms.whenSweepIsSilent(functions.named(name));
+
+    this.#tell({
+      ApiOrigin: ['The API, without /v1', api.origin],
+      PublicOrigin: ['Where browsers meet it', publicOrigin],
+      TableName: ['The table', table.tableName],
+      VaultKeyArn: ["Encrypts the platform's UPS app as well, when its secret is made with it", vault.keyArn],
+      DeadLetterQueueUrl: ['What failed however often it was tried', deadLetters.queue.queueUrl],
+      AlarmTopicArn: ['Tells of alarms', alarms.topic.topicArn],
+      RedirectUriTest: ['To register at UPS', `${publicOrigin}/oauth/callback/test`],
+      RedirectUriProduction: ['To register at UPS', `${publicOrigin}/oauth/callback/production`],
+      PlatformSecretTest: ["Name of the secret of the platform's UPS app", vault.platformSecretName('test')],
+      PlatformSecretProduction: ['The same for production', vault.platformSecretName('production')],
+    });
+    if (stage.name === EMULATOR) leaveOutForEmulator(this);
+  }
+
+  /** What an operator needs to go on. */
+  #tell(outputs: Readonly<Record<string, readonly [description: string, value: string]>>): void {
+    for (const [name, [description, value]] of Object.entries(outputs))
+      new CfnOutput(this, name, { description, value });
   }
 }

@@ -14,6 +14,9 @@ export interface Schedule {
   readonly everyMinutes: number;
 }
 
+/** What the stack's own identity provider asks before it signs a token; an issuer of the customer's knows what is in its own. */
+export const TOKEN_TRIGGER = 'add-token-claims';
+
 /** Which events fire which function. */
 export const SUBSCRIPTIONS = [
   {

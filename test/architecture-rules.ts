@@ -52,6 +52,7 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
       'functions/subscriptions.ts',
       'shared/',
       'aws-cdk-lib',
+      'cdk-nag',
       'constructs',
       'esbuild',
       'node:',
@@ -70,7 +71,7 @@ const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: read
   { what: ['@middy/'], files: ['functions/', 'shared/http/'] },
   // The local gateway makes the events that API Gateway would.
   { what: ['aws-lambda'], files: ['functions/', 'shared/http/', 'local/'] },
-  { what: ['aws-cdk-lib', 'constructs'], files: ['cdk/', 'test/cdk/'] },
+  { what: ['aws-cdk-lib', 'cdk-nag', 'constructs'], files: ['cdk/', 'test/cdk/'] },
   // Nothing that is deployed; the local run is what benchmarks measure.
   { what: ['local/'], files: ['local/', 'test/', 'bench/'] },
   // An operator's command: no function carries Cognito's client. The local run takes the same tenants.

@@ -1,40 +1,65 @@
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { CfnResource, Lazy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Subscription } from '../../functions/subscriptions.ts';
 import { EVENT_SOURCE } from '../../shared/aws/event-publisher.ts';
 import type { DeadLetters } from './dead-letters.ts';
+import type { EventQueue } from './event-queue.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-/** Deliveries to the function's door after the first. */
+/** Deliveries to the queue's door after the first. */
 const RETRIES = 5;
 
-/** The bus of our own, and who reacts to what. */
+/** The bus of our own, who may speak on it, and where what it says waits to be heard. */
 export class AdapterEvents extends Construct {
   readonly #bus: EventBus;
   readonly #deadLetters: DeadLetters;
+  readonly #publisherRoles = new Set<string>();
 
   constructor(scope: Construct, id: string, { deadLetters }: { deadLetters: DeadLetters }) {
     super(scope, id);
     this.#bus = new EventBus(this, 'Bus');
     this.#deadLetters = deadLetters;
+    this.#refuseStrangers();
   }
 
   get busName(): string {
     return this.#bus.eventBusName;
   }
 
-  grantPublish(grantee: IGrantable): void {
-    this.#bus.grantPutEventsTo(grantee);
+  grantPublish(publisher: ServiceFunction): void {
+    this.#publisherRoles.add(publisher.roleArn);
+    this.#bus.grantPutEventsTo(publisher);
   }
 
-  /** From now on these events fire this function. */
-  on({ name, detailTypes }: Subscription, reaction: ServiceFunction): void {
+  /** From now on these events go to this queue. */
+  on({ name, detailTypes }: Subscription, waiting: EventQueue): void {
     new Rule(this, name, {
       eventBus: this.#bus,
       eventPattern: { source: [EVENT_SOURCE], detailType: [...detailTypes] },
-      targets: [new LambdaFunction(reaction, { retryAttempts: RETRIES, deadLetterQueue: this.#deadLetters.queue })],
+      targets: [new SqsQueue(waiting.queue, { retryAttempts: RETRIES, deadLetterQueue: this.#deadLetters.queue })],
+    });
+  }
+
+  /** Also those of this very account whose own policies would let them. */
+  #refuseStrangers(): void {
+    // The library's own class speaks of a property that is deprecated, at every synthesis.
+    new CfnResource(this, 'OnlyPublishers', {
+      type: 'AWS::Events::EventBusPolicy',
+      properties: {
+        EventBusName: this.#bus.eventBusName,
+        StatementId: 'OnlyPublishers',
+        Statement: {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 'events:PutEvents',
+          Resource: this.#bus.eventBusArn,
+          Condition: {
+            ArnNotEquals: { 'aws:PrincipalArn': Lazy.list({ produce: () => [...this.#publisherRoles] }) },
+          },
+        },
+      },
     });
   }
 }

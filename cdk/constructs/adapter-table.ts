@@ -1,16 +1,24 @@
-import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { TABLE } from '../../shared/aws/table.ts';
+import { EncryptionKey } from './encryption-key.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** What DynamoDB asks of the key on behalf of its caller. Source: DynamoDB developer guide, "Authorizing use of your customer
+ * managed key". */
+const READING_ENCRYPTED = ['kms:Decrypt', 'kms:DescribeKey'] as const;
+const WRITING_TO_ENCRYPTED = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'] as const;
 
 /** The one table: adapters, attempts, runs and limits of every tenant. It is kept when the stack goes, and nobody may Scan it. */
 export class AdapterTable extends Construct {
   readonly #table: Table;
+  readonly #key: EncryptionKey;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
+    this.#key = new EncryptionKey(this, 'Key', { of: 'the table', service: 'dynamodb' });
     this.#table = new Table(this, 'Table', {
       partitionKey: text(TABLE.partitionKey),
       sortKey: text(TABLE.sortKey),
@@ -18,6 +26,8 @@ export class AdapterTable extends Construct {
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: this.#key,
     });
     this.#table.addGlobalSecondaryIndex({
       indexName: TABLE.dueIndex.name,
@@ -43,10 +53,12 @@ export class AdapterTable extends Construct {
 
   grantWrite(grantee: IGrantable): void {
     this.#grant(grantee, this.#table.tableArn, 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    this.#key.grantThroughService(grantee, ...WRITING_TO_ENCRYPTED);
   }
 
   grantDelete(grantee: IGrantable): void {
     this.#grant(grantee, this.#table.tableArn, 'dynamodb:DeleteItem');
+    this.#key.grantThroughService(grantee, ...WRITING_TO_ENCRYPTED);
   }
 
   /** The index of what is due, across tenants: keys only. */
@@ -57,5 +69,6 @@ export class AdapterTable extends Construct {
   /** Not the construct's own `grant`, which gives every index along with the table. */
   #grant(grantee: IGrantable, resourceArn: string, ...actions: string[]): void {
     Grant.addToPrincipal({ grantee, actions, resourceArns: [resourceArn] });
+    this.#key.grantThroughService(grantee, ...READING_ENCRYPTED);
   }
 }

@@ -1,15 +1,15 @@
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Schedule } from '../../functions/subscriptions.ts';
 import type { DeadLetters } from './dead-letters.ts';
-import type { ServiceFunction } from './service-function.ts';
+import type { EventQueue } from './event-queue.ts';
 
-/** Deliveries to the function's door after the first. */
+/** Deliveries to the queue's door after the first. */
 const RETRIES = 5;
 
-/** What runs by the clock. Not the library's own Schedule, whose role may invoke every version of the function. */
+/** What runs by the clock. */
 export class Clock extends Construct {
   readonly #deadLetters: DeadLetters;
   readonly #role: Role;
@@ -18,17 +18,17 @@ export class Clock extends Construct {
     super(scope, id);
     this.#deadLetters = deadLetters;
     this.#role = new Role(this, 'Role', { assumedBy: schedulesOf(Stack.of(this)) });
-    deadLetters.queue.grantSendMessages(this.#role);
+    this.#grantSend(deadLetters.queue.queueArn);
   }
 
-  /** From now on the function is invoked at this interval, with `{ schedule: name }`. */
-  every({ name, everyMinutes }: Schedule, reaction: ServiceFunction): void {
-    reaction.grantInvokeLatestVersion(this.#role);
+  /** From now on `{ schedule: name }` goes to this queue at this interval. */
+  every({ name, everyMinutes }: Schedule, { queue }: EventQueue): void {
+    this.#grantSend(queue.queueArn);
     new CfnSchedule(this, name, {
       scheduleExpression: `rate(${everyMinutes} minutes)`,
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
-        arn: reaction.functionArn,
+        arn: queue.queueArn,
         roleArn: this.#role.roleArn,
         input: JSON.stringify({ schedule: name }),
         // The next one looks at the same things, so a late one is worth nothing any more.
@@ -36,6 +36,10 @@ export class Clock extends Construct {
         deadLetterConfig: { arn: this.#deadLetters.queue.queueArn },
       },
     });
+  }
+
+  #grantSend(queueArn: string): void {
+    Grant.addToPrincipal({ grantee: this.#role, actions: ['sqs:SendMessage'], resourceArns: [queueArn] });
   }
 }
 

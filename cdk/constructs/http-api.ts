@@ -1,5 +1,14 @@
-import { HttpApi as Gateway, HttpMethod, HttpRoute, HttpRouteKey, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi as Gateway,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { methodsOf, type Route } from '../../shared/http/route.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -9,6 +18,19 @@ import type { ServiceFunction } from './service-function.ts';
 const REQUESTS_PER_SECOND = 1_000;
 const BURST_REQUESTS = 1_000;
 
+/** The route and not the address: an address names adapters and parcels, and its query string a sign-in. The function's own
+ * log has the rest, under the same request id. */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  at: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  latencyMs: '$context.responseLatency',
+  responseBytes: '$context.responseLength',
+  sourceIp: '$context.identity.sourceIp',
+  error: '$context.integrationErrorMessage',
+};
+
 /** The way in. It has no authorizer on purpose: tokens are verified by our own functions, the same code here and on one
  * machine, so that every refusal is our problem+json. The gateway only routes and throttles. */
 export class HttpApi extends Construct {
@@ -17,11 +39,16 @@ export class HttpApi extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.#gateway = new Gateway(this, 'Gateway', { createDefaultStage: false });
+    const log = new LogGroup(this, 'AccessLog', { retention: RetentionDays.ONE_MONTH });
     new HttpStage(this, 'Stage', {
       httpApi: this.#gateway,
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: REQUESTS_PER_SECOND, burstLimit: BURST_REQUESTS },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(log),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
     });
   }
 

@@ -1,13 +1,6 @@
 import { join } from 'node:path';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  Architecture,
-  Code,
-  type EventInvokeConfigOptions,
-  Function as LambdaFunction,
-  LoggingFormat,
-  Runtime,
-} from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -20,18 +13,18 @@ export interface ServiceFunctionProps {
   readonly bundles: string;
   readonly timeoutSeconds: number;
   readonly environment: Readonly<Record<string, string>>;
-  /** For functions that nobody waits for: what becomes of a failed invocation. */
-  readonly onFailure?: EventInvokeConfigOptions | undefined;
 }
 
 /** A Lambda with the defaults of this house. Its role is its own, and by itself may only write to its own log. */
 export class ServiceFunction extends LambdaFunction {
-  constructor(scope: Construct, id: string, { bundles, timeoutSeconds, environment, onFailure }: ServiceFunctionProps) {
-    const logGroup = new LogGroup(scope, `${id}-log`, { retention: RetentionDays.ONE_MONTH });
+  readonly roleArn: string;
+  readonly log: LogGroup;
+
+  constructor(scope: Construct, id: string, { bundles, timeoutSeconds, environment }: ServiceFunctionProps) {
+    const log = new LogGroup(scope, `${id}-log`, { retention: RetentionDays.ONE_MONTH });
     const role = new Role(scope, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    logGroup.grantWrite(role);
+    log.grantWrite(role);
     super(scope, id, {
-      ...onFailure,
       code: Code.fromAsset(join(bundles, id)),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
@@ -40,8 +33,10 @@ export class ServiceFunction extends LambdaFunction {
       timeout: Duration.seconds(timeoutSeconds),
       environment: { ...environment },
       role,
-      logGroup,
+      logGroup: log,
       loggingFormat: LoggingFormat.JSON,
     });
+    this.roleArn = role.roleArn;
+    this.log = log;
   }
 }

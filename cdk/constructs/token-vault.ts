@@ -2,34 +2,53 @@ import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { platformSecretName } from '../../shared/aws/vault.ts';
-import { ENVIRONMENTS } from '../../shared/domain/adapter.ts';
+import { ENVIRONMENTS, type Environment } from '../../shared/domain/adapter.ts';
+import { EncryptionKey } from './encryption-key.ts';
 
 /** Secrets Manager ends an ARN with six characters of its own. */
 const ARN_SUFFIX = '-??????';
+
+/** Of every secret of a stage. */
+export const secretPrefixOf = (stageName: string): string => `ups-tracking-adapter/${stageName}`;
 
 /** The secrets of authorizations, and of the platform's own UPS apps. None is made here: functions make one per
  * authorization under this prefix, and may do nothing outside it; an operator stores the platform's. */
 export class TokenVault extends Construct {
   /** Also keeps the stages of one account apart. */
   readonly secretPrefix: string;
+  readonly #key: EncryptionKey;
 
   constructor(scope: Construct, id: string, { stageName }: { stageName: string }) {
     super(scope, id);
-    this.secretPrefix = `ups-tracking-adapter/${stageName}`;
+    this.secretPrefix = secretPrefixOf(stageName);
+    this.#key = new EncryptionKey(this, 'Key', { of: 'UPS credentials and tokens', service: 'secretsmanager' });
+  }
+
+  /** Of every secret under the prefix, and of the platform's. */
+  get keyArn(): string {
+    return this.#key.keyArn;
+  }
+
+  /** Where an operator stores the platform's own UPS app. */
+  platformSecretName(environment: Environment): string {
+    return platformSecretName(this.secretPrefix, environment);
   }
 
   grantRead(grantee: IGrantable): void {
     this.#grant(grantee, 'secretsmanager:GetSecretValue');
+    this.#key.grantThroughService(grantee, 'kms:Decrypt');
   }
 
   /** A new secret, for credentials that were just verified. */
   grantCreate(grantee: IGrantable): void {
     this.#grant(grantee, 'secretsmanager:CreateSecret');
+    this.#grantEncrypt(grantee);
   }
 
   /** A further version of a secret, for renewed tokens. */
   grantStage(grantee: IGrantable): void {
     this.#grant(grantee, 'secretsmanager:PutSecretValue');
+    this.#grantEncrypt(grantee);
   }
 
   grantDelete(grantee: IGrantable): void {
@@ -38,12 +57,14 @@ export class TokenVault extends Construct {
 
   /** The platform's own UPS app of each environment, and no authorization. */
   grantReadPlatformClients(grantee: IGrantable): void {
-    const names = ENVIRONMENTS.map((environment) => platformSecretName(this.secretPrefix, environment));
-    this.#grant(
-      grantee,
-      'secretsmanager:GetSecretValue',
-      names.map((name) => `${name}${ARN_SUFFIX}`),
-    );
+    const names = ENVIRONMENTS.map((environment) => `${this.platformSecretName(environment)}${ARN_SUFFIX}`);
+    this.#grant(grantee, 'secretsmanager:GetSecretValue', names);
+    this.#key.grantThroughService(grantee, 'kms:Decrypt');
+  }
+
+  /** Secrets Manager asks for both before it writes. Source: its user guide, "Secret encryption and decryption". */
+  #grantEncrypt(grantee: IGrantable): void {
+    this.#key.grantThroughService(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
   }
 
   #grant(grantee: IGrantable, action: string, names: readonly string[] = [`${this.secretPrefix}/*`]): void {

@@ -13,6 +13,8 @@ export interface AppConfig {
   readonly tableName: string;
   readonly eventBusName: string;
   readonly secretPrefix: string;
+  /** Encrypts the secrets that are made; absent = the account's own key for Secrets Manager. */
+  readonly secretKeyArn?: string | undefined;
   /** Custom domain, else CloudFront, else the API. */
   readonly publicOrigin: string;
   readonly identity: Identity;

@@ -11,6 +11,7 @@ import { dynamoActivityStore } from './activity-store.ts';
 import { dynamoAdapterStore } from './adapter-store.ts';
 import type { AppConfig } from './app-config.ts';
 import { dynamoAttemptStore } from './attempt-store.ts';
+import { dynamoClientStore } from './client-store.ts';
 import { documentClient } from './document-client.ts';
 import { dynamoDueIndex } from './due-index.ts';
 import { appConfigFrom } from './environment.ts';
@@ -46,6 +47,7 @@ export const table = (({ config, clock }) => {
     attempts: () => dynamoAttemptStore(...place()),
     activities: () => dynamoActivityStore(...place()),
     tenants: () => dynamoTenantStore(...place()),
+    clients: () => dynamoClientStore(...place()),
     runs: () => dynamoRunStore(...place(), clock),
     due: () => dynamoDueIndex(...place()),
     idempotency: () => dynamoIdempotencyStore(...place()),
@@ -55,7 +57,13 @@ export const table = (({ config, clock }) => {
 
 /** The secrets of authorizations, and the platform's own. */
 export const vault = (({ config, log }) => ({
-  vault: () => secretsManagerVault(secretsManagerClient(config().secretsManager ?? {}), config().secretPrefix, log()),
+  vault: () =>
+    secretsManagerVault(
+      secretsManagerClient(config().secretsManager ?? {}),
+      config().secretPrefix,
+      log(),
+      config().secretKeyArn,
+    ),
 })) satisfies Part;
 
 /** The bus. */

@@ -6,10 +6,12 @@ export const VARIABLES = {
   tableName: 'TABLE_NAME',
   eventBusName: 'EVENT_BUS_NAME',
   secretPrefix: 'SECRET_PREFIX',
+  secretKeyArn: 'SECRET_KEY_ARN',
   publicOrigin: 'PUBLIC_ORIGIN',
   issuer: 'IDENTITY_ISSUER',
   jwksUrl: 'IDENTITY_JWKS_URL',
   audience: 'IDENTITY_AUDIENCE',
+  audienceClaim: 'IDENTITY_AUDIENCE_CLAIM',
   consoleClientId: 'IDENTITY_CONSOLE_CLIENT_ID',
   tenantClaim: 'IDENTITY_TENANT_CLAIM',
   roleClaim: 'IDENTITY_ROLE_CLAIM',
@@ -23,7 +25,9 @@ export const OPTIONAL_VARIABLES = {
   tenantRequestBurst: 'TENANT_REQUEST_BURST',
 } as const;
 
-/** @throws when a variable is missing or of no use, naming it */
+/** Read as they are asked for: a function that needs no identity provider is not told of one.
+ *
+ * @throws when a variable is missing that is asked for, or of no use, naming it */
 export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
   const required = (name: string): string => {
     const value = environment[name];
@@ -31,17 +35,29 @@ export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
     return value;
   };
   return {
-    tableName: required(VARIABLES.tableName),
-    eventBusName: required(VARIABLES.eventBusName),
-    secretPrefix: required(VARIABLES.secretPrefix),
-    publicOrigin: required(VARIABLES.publicOrigin),
-    identity: {
-      issuer: required(VARIABLES.issuer),
-      jwksUrl: required(VARIABLES.jwksUrl),
-      audience: required(VARIABLES.audience),
-      consoleClientId: required(VARIABLES.consoleClientId),
-      tenantClaim: required(VARIABLES.tenantClaim),
-      roleClaim: required(VARIABLES.roleClaim),
+    get tableName() {
+      return required(VARIABLES.tableName);
+    },
+    get eventBusName() {
+      return required(VARIABLES.eventBusName);
+    },
+    get secretPrefix() {
+      return required(VARIABLES.secretPrefix);
+    },
+    secretKeyArn: environment[VARIABLES.secretKeyArn],
+    get publicOrigin() {
+      return required(VARIABLES.publicOrigin);
+    },
+    get identity() {
+      return {
+        issuer: required(VARIABLES.issuer),
+        jwksUrl: required(VARIABLES.jwksUrl),
+        audience: required(VARIABLES.audience),
+        audienceClaim: environment[VARIABLES.audienceClaim],
+        consoleClientId: required(VARIABLES.consoleClientId),
+        tenantClaim: required(VARIABLES.tenantClaim),
+        roleClaim: required(VARIABLES.roleClaim),
+      };
     },
     tenantRequests: requestLimitFrom(environment),
     simulatedUps: {

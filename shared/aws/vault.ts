@@ -47,7 +47,7 @@ export const secretsManagerClient = (config: SecretsManagerClientConfig): Secret
   });
 
 /** Credentials in Secrets Manager: one secret per authorization, its name never used again. */
-export function secretsManagerVault(client: SecretsManagerClient, prefix: string, log: Log): Vault {
+export function secretsManagerVault(client: SecretsManagerClient, prefix: string, log: Log, keyArn?: string): Vault {
   const held = new Map<string, Credentials>();
   const lineOf = (key: AdapterKey, pointer: SecretPointer) =>
     [key.tenantId, key.adapterId, pointer.id, pointer.versionId].join(' ');
@@ -71,6 +71,7 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
       ClientRequestToken: pointer.versionId,
       SecretString: document,
       Description: 'UPS authorization of one tracking adapter',
+      ...(keyArn !== undefined && { KmsKeyId: keyArn }),
     };
     for (let tries = 1; ; tries++) {
       try {

@@ -9,6 +9,8 @@ export interface Identity {
   readonly jwksUrl: string;
   /** In `aud`, or, for issuers that put none into access tokens, as `client_id`. */
   readonly audience: string;
+  /** Where the audience stands, for issuers that let nobody set `aud`. Default `aud`. */
+  readonly audienceClaim?: string | undefined;
   /** The console's, at the issuer: a public client with PKCE. */
   readonly consoleClientId: string;
   readonly tenantClaim: string;
@@ -59,7 +61,7 @@ const isIssuersFault = (error: unknown): boolean =>
 function callerOf(claims: JWTPayload, typ: string | undefined, identity: Identity): Caller {
   const isAccessToken = /^(?:application\/)?at\+jwt$/i.test(typ ?? '') || claims.token_use === 'access';
   if (!isAccessToken) throw refused('This is no access token.');
-  const audiences = claims.aud === undefined ? [claims.client_id] : [claims.aud].flat();
+  const audiences = [claims[identity.audienceClaim ?? 'aud'] ?? claims.client_id].flat();
   if (!audiences.includes(identity.audience)) throw refused('The access token is for another API.');
 
   const tenantId = claims[identity.tenantClaim];

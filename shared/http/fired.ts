@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { ADAPTER_EVENT_TYPES, type AdapterEvent, type AdapterEventType } from '../domain/events.ts';
 import type { App } from '../use-cases/ports.ts';
+import { type BatchAnswer, eachOfBatch } from './queue-batch.ts';
 
 /** What every event of ours carries; a format we do not know is refused, and ends in the dead-letter queue. */
 const Detail = z.object({
@@ -41,7 +42,7 @@ export interface Reactions {
   readonly schedule: (app: App, schedule: { readonly name: string; readonly requestId: string }) => Promise<void>;
 }
 
-export type FiredHandler = (input: unknown, context: Context) => Promise<void>;
+export type FiredHandler = (input: unknown, context: Context) => Promise<BatchAnswer | undefined>;
 
 const failuresLogged = (app: App): middy.MiddlewareObj<unknown, void> => ({
   onError: ({ error }) => {
@@ -49,20 +50,24 @@ const failuresLogged = (app: App): middy.MiddlewareObj<unknown, void> => ({
   },
 });
 
-/** A function that the bus or the schedule fires. Whatever it throws is thrown on: they repeat it, then keep it as a dead letter. */
+/** One event or schedule at a time, from a queue on AWS and directly on one machine. Whatever is thrown is thrown on: it is
+ * repeated, then kept as a dead letter. */
+const firedWith = (app: App, react: (input: unknown, requestId: string) => Promise<void>): FiredHandler =>
+  eachOfBatch(
+    middy<unknown, void>({ timeoutEarlyInMillis: 0 })
+      .use(failuresLogged(app))
+      .handler((input, { awsRequestId }) => react(input, awsRequestId)),
+  );
+
+/** A function that the bus or the schedule fires. */
 export const fired =
   (react: Reactions) =>
   (app: App): FiredHandler =>
-    middy<unknown, void>({ timeoutEarlyInMillis: 0 })
-      .use(failuresLogged(app))
-      .handler(async (input, context) => {
-        const parsed = Fired.parse(input);
-        if ('schedule' in parsed) {
-          await react.schedule(app, { name: parsed.schedule, requestId: context.awsRequestId });
-          return;
-        }
-        await react.event(app, { type: parsed['detail-type'], detail: parsed.detail } as FiredEvent);
-      });
+    firedWith(app, async (input, requestId) => {
+      const parsed = Fired.parse(input);
+      if ('schedule' in parsed) return react.schedule(app, { name: parsed.schedule, requestId });
+      return react.event(app, { type: parsed['detail-type'], detail: parsed.detail } as FiredEvent);
+    });
 
 /** The format that is common to all events of ours; what each adds is its own. A type we do not know is refused, and ends in the
  * dead-letter queue: a newer version of the product may know it. */
@@ -76,9 +81,7 @@ const AnyEvent = z.object({
 export const firedByAny =
   (react: (app: App, event: AdapterEvent) => Promise<void>) =>
   (app: App): FiredHandler =>
-    middy<unknown, void>({ timeoutEarlyInMillis: 0 })
-      .use(failuresLogged(app))
-      .handler(async (input) => {
-        const { 'detail-type': type, detail } = AnyEvent.parse(input);
-        await react(app, { ...detail, type } as AdapterEvent);
-      });
+    firedWith(app, async (input) => {
+      const { 'detail-type': type, detail } = AnyEvent.parse(input);
+      await react(app, { ...detail, type } as AdapterEvent);
+    });

@@ -17,6 +17,7 @@ export interface App {
   readonly attempts: AttemptStore;
   readonly activities: ActivityStore;
   readonly tenants: TenantStore;
+  readonly clients: ClientStore;
   readonly runs: RunStore;
   readonly due: DueIndex;
   readonly idempotency: IdempotencyStore;
@@ -121,6 +122,18 @@ export interface ActivityStore {
 export interface TenantStore {
   /** What the company is called; its id where nobody has named it. */
   nameOf(tenantId: string): Promise<string>;
+}
+
+/** Machine clients of the stack's own identity provider. */
+export interface ClientStore {
+  /** @returns undefined when nobody has given the client a tenant */
+  get(clientId: string): Promise<MachineClient | undefined>;
+}
+
+export interface MachineClient {
+  readonly tenantId: string;
+  /** As activity tells who called. */
+  readonly name: string;
 }
 
 export interface Vault {

@@ -1,8 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { dynamoActivityStore } from '../../shared/aws/activity-store.ts';
+import { dynamoClientStore } from '../../shared/aws/client-store.ts';
 import { dynamoRunStore } from '../../shared/aws/run-store.ts';
-import { tenantKey } from '../../shared/aws/table.ts';
+import { clientKey, tenantKey } from '../../shared/aws/table.ts';
 import { dynamoTenantStore } from '../../shared/aws/tenant-store.ts';
 import { type Activity, activityOf } from '../../shared/domain/activity.ts';
 import { type MaintenanceRun, queuedRun } from '../../shared/domain/maintenance.ts';
@@ -65,5 +66,21 @@ describe('beside the adapters, the table keeps', async () => {
     await documents.send(new PutCommand({ TableName: TABLE_NAME, Item: { ...tenantKey('named'), name: 'Acme Inc.' } }));
     await documents.send(new PutCommand({ TableName: TABLE_NAME, Item: { ...tenantKey('odd'), name: 7 } }));
     expect(await Promise.all(['named', 'odd', 'unknown'].map(tenants.nameOf))).toEqual(['Acme Inc.', 'odd', 'unknown']);
+  });
+
+  it('whose a machine client is', async () => {
+    const clients = dynamoClientStore(documents, TABLE_NAME);
+    await documents.send(
+      new PutCommand({
+        TableName: TABLE_NAME,
+        Item: { ...clientKey('client-1'), tenantId: 'acme', name: 'Warehouse' },
+      }),
+    );
+    await documents.send(
+      new PutCommand({ TableName: TABLE_NAME, Item: { ...clientKey('client-2'), tenantId: 'acme' } }),
+    );
+    expect(await clients.get('client-1')).toEqual({ tenantId: 'acme', name: 'Warehouse' });
+    expect(await clients.get('client-2')).toEqual({ tenantId: 'acme', name: 'client-2' });
+    expect(await clients.get('client-3')).toBeUndefined();
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { FUNCTION_NAMES } from '../../cdk/function-names.ts';
+import { FIRED_FUNCTIONS, FUNCTION_NAMES } from '../../cdk/function-names.ts';
 import { PERMISSIONS, permissionsOf } from '../../cdk/permissions.ts';
 import { ROUTES } from '../../functions/routes.ts';
-import { actionsIn, type Statement, Synthesized } from './synthesized.ts';
+import { actionsIn, idIn, type Statement, Synthesized } from './synthesized.ts';
 
 const stack = new Synthesized();
 
@@ -52,6 +52,31 @@ describe('secrets', () => {
   });
 });
 
+describe('the key of secrets', () => {
+  const vaultKey = [...stack.ofType('AWS::KMS::Key')].find(([id]) => id.startsWith('TokenVault'))?.[0];
+  const withVaultKey = (action: string) =>
+    FUNCTION_NAMES.filter((name) =>
+      stack.statementsOf(name).some((one) => idIn(one.Resource) === vaultKey && actionsIn(one).includes(action)),
+    );
+
+  it('is for whoever reads or writes secrets, and for nobody else', () => {
+    const readers = whoMay('secretsmanager', 'GetSecretValue');
+    const writers = [...whoMay('secretsmanager', 'CreateSecret'), ...whoMay('secretsmanager', 'PutSecretValue')];
+    expect(withVaultKey('kms:Decrypt')).toEqual([...new Set([...readers, ...writers])].toSorted());
+    expect(withVaultKey('kms:GenerateDataKey')).toEqual([...new Set(writers)].toSorted());
+  });
+
+  it('opens nothing by itself, but through the service', () => {
+    for (const name of FUNCTION_NAMES) {
+      const uses = stack.statementsOf(name).filter((one) => actionsIn(one).some((action) => action.startsWith('kms:')));
+      for (const { Condition } of uses) {
+        expect(JSON.stringify(Condition)).toMatch(/"kms:ViaService".*"(dynamodb|secretsmanager)\."/);
+      }
+    }
+    expect(whoMay('kms', 'Decrypt').length).toBeGreaterThan(5);
+  });
+});
+
 describe('the table', () => {
   it('is only read where only reading is asked for', () => {
     const reading = Object.values(ROUTES).filter(({ method, function: name }) => method === 'GET' && !WRITES.has(name));
@@ -78,6 +103,27 @@ describe('the table', () => {
 });
 
 describe('events', () => {
+  it('wait for a function in a queue that only it may empty', () => {
+    for (const name of FUNCTION_NAMES) {
+      const expected = FIRED_FUNCTIONS.includes(name) ? ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'] : [];
+      expect(stack.actionsOf(name, 'sqs')).toEqual(expected);
+    }
+  });
+
+  it('are refused on the bus from everybody but those who publish, whatever their own policies say', () => {
+    const { Statement } = stack.only('AWS::Events::EventBusPolicy').Properties as { Statement: Statement };
+    const roles = FUNCTION_NAMES.filter((name) => stack.actionsOf(name, 'events').includes('PutEvents')).map(
+      (name) => stack.function(name).Properties.Role,
+    );
+    expect(Statement).toEqual({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'events:PutEvents',
+      Resource: { 'Fn::GetAtt': [[...stack.ofType('AWS::Events::EventBus').keys()][0], 'Arn'] },
+      Condition: { ArnNotEquals: { 'aws:PrincipalArn': roles } },
+    });
+  });
+
   it('are published by whoever commits a change of an adapter, and by nobody else', () => {
     const onlyOtherItems = ['authorize', 'record-activity'];
     const committing = whoMay('dynamodb', 'UpdateItem').filter((name) => !onlyOtherItems.includes(name));

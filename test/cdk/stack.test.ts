@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FUNCTION_NAMES } from '../../cdk/function-names.ts';
 import { DEFAULT_FUNCTION, ROUTES } from '../../functions/routes.ts';
-import { SCHEDULES, SUBSCRIPTIONS } from '../../functions/subscriptions.ts';
+import { SCHEDULES, SUBSCRIPTIONS, TOKEN_TRIGGER } from '../../functions/subscriptions.ts';
 import { VARIABLES } from '../../shared/aws/environment.ts';
 import { methodsOf } from '../../shared/http/route.ts';
 import { DEV, idIn, Synthesized } from './synthesized.ts';
@@ -37,6 +37,15 @@ describe('the way in', () => {
     });
   });
 
+  it('keeps a log of routes, without addresses and their query strings', () => {
+    const { AccessLogSettings } = stack.only('AWS::ApiGatewayV2::Stage').Properties as {
+      AccessLogSettings: { Format: string };
+    };
+    const variables = Object.values(JSON.parse(AccessLogSettings.Format));
+    expect(variables).toContain('$context.routeKey');
+    expect(variables.filter((variable) => /path|query|uri|header|authorizer/i.test(String(variable)))).toEqual([]);
+  });
+
   it('invokes every function that serves a route', () => {
     const invokable = [...stack.ofType('AWS::Lambda::Permission').values()]
       .filter(({ Properties }) => Properties.Principal === 'apigateway.amazonaws.com')
@@ -47,12 +56,15 @@ describe('the way in', () => {
   });
 });
 
-const byFunction = (a: object, b: object) => JSON.stringify(a).localeCompare(JSON.stringify(b));
-
 describe('what fires functions', () => {
-  const deadLetters = () => [...stack.ofType('AWS::SQS::Queue').keys()][0];
+  const [deadLetters] =
+    [...stack.ofType('AWS::SQS::Queue')].find(([, { Properties }]) => !Properties.RedrivePolicy) ?? [];
+  const queueOf = (name: string) =>
+    [...stack.ofType('AWS::SQS::Queue')].find(([, { Metadata }]) =>
+      Metadata?.['aws:cdk:path']?.includes(`/${name}/`),
+    )?.[0];
 
-  it('is one rule for each subscription, on our bus, with retries and a dead-letter queue', () => {
+  it('is one rule for each subscription, on our bus, which hands over to the queue of its function', () => {
     const bus = [...stack.ofType('AWS::Events::EventBus').keys()][0];
     const rules = [...stack.ofType('AWS::Events::Rule').values()].map(({ Properties }) => Properties);
     expect(rules).toEqual(
@@ -66,44 +78,59 @@ describe('what fires functions', () => {
         Targets: [
           {
             Id: 'Target0',
-            Arn: { 'Fn::GetAtt': [stack.function(subscription.function).id, 'Arn'] },
+            Arn: { 'Fn::GetAtt': [queueOf(subscription.function), 'Arn'] },
             RetryPolicy: { MaximumRetryAttempts: 5 },
-            DeadLetterConfig: { Arn: { 'Fn::GetAtt': [deadLetters(), 'Arn'] } },
+            DeadLetterConfig: { Arn: { 'Fn::GetAtt': [deadLetters, 'Arn'] } },
           },
         ],
       })),
     );
   });
 
-  it('is one schedule for each row, which says its name', () => {
+  it('is one schedule for each row, which says its name to the queue of its function', () => {
     const schedules = [...stack.ofType('AWS::Scheduler::Schedule').values()].map(({ Properties }) => Properties);
     expect(schedules).toEqual(
       SCHEDULES.map(({ name, everyMinutes, function: reaction }) => ({
         ScheduleExpression: `rate(${everyMinutes} minutes)`,
         FlexibleTimeWindow: { Mode: 'OFF' },
         Target: {
-          Arn: { 'Fn::GetAtt': [stack.function(reaction).id, 'Arn'] },
+          Arn: { 'Fn::GetAtt': [queueOf(reaction), 'Arn'] },
           RoleArn: expect.anything(),
           Input: JSON.stringify({ schedule: name }),
           RetryPolicy: { MaximumRetryAttempts: 5, MaximumEventAgeInSeconds: everyMinutes * 60 },
-          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [deadLetters(), 'Arn'] } },
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [deadLetters, 'Arn'] } },
         },
       })),
     );
   });
 
-  it('keeps what a fired function failed at, since bus and clock only hand over', () => {
-    const kept = [...stack.ofType('AWS::Lambda::EventInvokeConfig').values()].map(({ Properties }) => Properties);
-    expect(kept.toSorted(byFunction)).toEqual(
-      [...fired]
-        .map((name) => ({
-          FunctionName: { Ref: stack.function(name).id },
-          Qualifier: '$LATEST',
-          MaximumRetryAttempts: 2,
-          DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [deadLetters(), 'Arn'] } } },
-        }))
-        .toSorted(byFunction),
+  it('is tried 5 times by the function, timeouts included, and is a dead letter then', () => {
+    const waiting = [...fired].map((name) => stack.ofType('AWS::SQS::Queue').get(queueOf(name) ?? '')?.Properties);
+    expect(waiting).toEqual(
+      [...fired].map(() => ({
+        RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [deadLetters, 'Arn'] }, maxReceiveCount: 5 },
+        // Six times what the function may take.
+        VisibilityTimeout: 360,
+        SqsManagedSseEnabled: true,
+      })),
     );
+    const mappings = [...stack.ofType('AWS::Lambda::EventSourceMapping').values()].map(({ Properties }) => Properties);
+    expect(mappings).toEqual(
+      [...fired].toSorted().map((name) => ({
+        EventSourceArn: { 'Fn::GetAtt': [queueOf(name), 'Arn'] },
+        FunctionName: { Ref: stack.function(name).id },
+        BatchSize: 10,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: 10 },
+      })),
+    );
+  });
+
+  it('keeps dead letters for two weeks', () => {
+    expect(stack.ofType('AWS::SQS::Queue').get(deadLetters ?? '')?.Properties).toEqual({
+      MessageRetentionPeriod: 14 * 86_400,
+      SqsManagedSseEnabled: true,
+    });
   });
 });
 
@@ -120,6 +147,11 @@ describe('the table', () => {
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       DeletionProtectionEnabled: true,
       TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      SSESpecification: {
+        SSEEnabled: true,
+        SSEType: 'KMS',
+        KMSMasterKeyId: { 'Fn::GetAtt': [expect.anything(), 'Arn'] },
+      },
       GlobalSecondaryIndexes: [
         {
           IndexName: 'due',
@@ -131,6 +163,16 @@ describe('the table', () => {
         },
       ],
     });
+  });
+});
+
+describe('keys', () => {
+  it('rotate, and outlive the stack', () => {
+    const keys = [...stack.ofType('AWS::KMS::Key').values()];
+    expect(keys.map(({ Properties, DeletionPolicy }) => [Properties.EnableKeyRotation, DeletionPolicy])).toEqual([
+      [true, 'Retain'],
+      [true, 'Retain'],
+    ]);
   });
 });
 
@@ -146,7 +188,7 @@ describe('every function', () => {
       Architectures: ['arm64'],
       Handler: 'index.handler',
       MemorySize: 512,
-      Timeout: fired.has(name) ? 60 : 25,
+      Timeout: name === TOKEN_TRIGGER ? 5 : fired.has(name) ? 60 : 25,
       LoggingConfig: { LogFormat: 'JSON' },
     });
     const log = idIn((Properties.LoggingConfig as { LogGroup: unknown }).LogGroup) ?? '';
@@ -155,7 +197,8 @@ describe('every function', () => {
 
   it('finds its surroundings in its environment, and nothing else', () => {
     const { simulatedUpsTest, simulatedUpsProduction, ...always } = VARIABLES;
-    for (const { Properties } of stack.functions().values()) {
+    for (const [name, { Properties }] of stack.functions()) {
+      if (name === TOKEN_TRIGGER) continue;
       const { Variables } = Properties.Environment as { Variables: object };
       expect(Object.keys(Variables).toSorted()).toEqual(Object.values(always).toSorted());
     }

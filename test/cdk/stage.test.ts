@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contextOrEnvironment, PLACEHOLDER_IDENTITY, stageFrom } from '../../cdk/stage.ts';
+import { stageFrom } from '../../cdk/stage.ts';
+import { contextOrEnvironment } from '../../cdk/stage-properties.ts';
 
 const identity = {
   issuer: 'https://login.acme.com/',
@@ -14,21 +15,23 @@ const simulated = { simulatedUpsTest: 'http://localhost:8402', simulatedUpsProdu
 const stageOf = (properties: Record<string, unknown>) => stageFrom((property) => properties[property]);
 
 describe('a stage', () => {
-  it('is dev with a placeholder issuer when nothing is said', () => {
-    expect(stageOf({})).toEqual({ name: 'dev', identity: PLACEHOLDER_IDENTITY });
+  it('is dev with an identity provider of its own when nothing is said', () => {
+    expect(stageOf({})).toEqual({ name: 'dev' });
   });
 
   it('takes its identity from context first, then from the environment', () => {
-    const source = contextOrEnvironment((key) => ({ ...identity, stage: 'prod', audience: undefined })[key], {
+    const { audience: _, ...others } = identity;
+    const context = { ...others, stage: 'prod', '@aws-cdk/some:flag': true, 'cli-telemetry': false };
+    const source = contextOrEnvironment(context, {
       IDENTITY_AUDIENCE: 'from-environment',
       IDENTITY_ISSUER: 'https://elsewhere.example',
     });
     expect(stageFrom(source)).toEqual({ name: 'prod', identity: { ...identity, audience: 'from-environment' } });
   });
 
-  it('may have a domain of its own', () => {
-    const publicOrigin = 'https://adapter.acme.com';
-    expect(stageOf({ stage: 'prod', ...identity, publicOrigin })).toEqual({ name: 'prod', identity, publicOrigin });
+  it('may have a domain of its own, and somebody who is told of alarms', () => {
+    const [publicOrigin, alarmEmail] = ['https://adapter.acme.com', 'on-call@acme.com'];
+    expect(stageOf({ stage: 'prod', publicOrigin, alarmEmail })).toEqual({ name: 'prod', publicOrigin, alarmEmail });
   });
 
   it('simulates UPS, both environments, on an emulator', () => {
@@ -37,6 +40,11 @@ describe('a stage', () => {
       identity,
       simulatedUps: { test: simulated.simulatedUpsTest, production: simulated.simulatedUpsProduction },
     });
+  });
+
+  it("may take the keys of an emulator's user pool there", () => {
+    const emulatedAws = 'https://127.0.0.1:4566';
+    expect(stageOf({ stage: 'emulator', emulatedAws })).toEqual({ name: 'emulator', emulatedAws });
   });
 
   it('may have an issuer without TLS on an emulator', () => {
@@ -55,6 +63,18 @@ describe('a stage is refused in one sentence', () => {
 
   it('when dev has half an identity', () => {
     expect(() => stageOf({ issuer: identity.issuer })).toThrow('The stage property jwksUrl is missing;');
+  });
+
+  it('when a property is misspelt, naming those there are', () => {
+    expect(() => contextOrEnvironment({ publicOrgin: 'https://adapter.acme.com' }, {})).toThrow(
+      'The stage property publicOrgin is not known; there are stage, publicOrigin, alarmEmail, issuer,',
+    );
+  });
+
+  it.each(['prod', 'dev'])("when %s would take an emulator's tokens", (stage) => {
+    expect(() => stageOf({ stage, emulatedAws: 'https://127.0.0.1:4566' })).toThrow(
+      'The stage property emulatedAws would take tokens from an emulator; remove it, or deploy the stage "emulator".',
+    );
   });
 
   it.each(['prod', 'dev'])('when %s would send Client Secrets to a simulator', (stage) => {
@@ -84,6 +104,7 @@ describe('a stage is refused in one sentence', () => {
       { publicOrigin: 'https://acme.com/' },
       'to be an origin such as https://adapter.example.com.',
     ],
+    ['alarms go nowhere', { alarmEmail: 'on-call' }, 'alarmEmail is "on-call", and has to be an e-mail address.'],
     ['a property is no text', { audience: 7 }, 'The stage property audience has to be a text.'],
   ])('when %s', (_, properties, sentence) => {
     expect(() => stageOf({ stage: 'emulator', ...identity, ...properties })).toThrow(sentence);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { STAGE_PROPERTIES } from '../../cdk/stage.ts';
+import { STAGE_PROPERTIES } from '../../cdk/stage-properties.ts';
 
 const run = promisify(execFile);
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -36,7 +36,7 @@ describe('cdk synth', () => {
   });
 
   it('says what a stage lacks, in one line', async () => {
-    const env = { ...offline(), CDK_OUTDIR: outdir(), STAGE: 'prod' };
+    const env = { ...offline(), CDK_OUTDIR: outdir(), STAGE: 'prod', IDENTITY_AUDIENCE: 'tracking' };
     const failed = await run(process.execPath, ['cdk/app.ts'], { cwd: PROJECT, env }).catch((error) => error);
     expect(failed).toMatchObject({
       code: 1,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { App } from 'aws-cdk-lib/core';
 import { FUNCTION_NAMES } from '../../cdk/function-names.ts';
-import { PLACEHOLDER_IDENTITY, type Stage } from '../../cdk/stage.ts';
+import type { Stage } from '../../cdk/stage.ts';
 import { TrackingAdaptersStack } from '../../cdk/tracking-adapters-stack.ts';
 
 export interface Resource {
@@ -18,14 +18,16 @@ export interface Statement {
   readonly Effect: string;
   readonly Action: string | readonly string[];
   readonly Resource: unknown;
+  readonly Condition?: unknown;
 }
 
-export const DEV: Stage = { name: 'dev', identity: PLACEHOLDER_IDENTITY };
+export const DEV: Stage = { name: 'dev' };
 
 /** The template of a stage, synthesized under the context of `cdk.json`. The functions' code is a stub: bundles have tests of
  * their own. */
 export class Synthesized {
   readonly template: Template;
+  readonly stack: TrackingAdaptersStack;
   readonly #resources: Readonly<Record<string, Resource>>;
 
   constructor(stage: Stage = DEV) {
@@ -36,7 +38,8 @@ export class Synthesized {
       // A stack trace for each construct is slow under vitest, which maps every one of them to its source.
       context: { ...context, 'aws:cdk:enable-path-metadata': true, 'aws:cdk:disable-stack-trace': true },
     });
-    this.template = Template.fromStack(new TrackingAdaptersStack(app, 'stack', { stage, bundles: stubsIn(folder) }));
+    this.stack = new TrackingAdaptersStack(app, 'stack', { stage, bundles: stubsIn(folder) });
+    this.template = Template.fromStack(this.stack);
     rmSync(folder, { recursive: true });
     this.#resources = this.template.toJSON().Resources;
   }

@@ -157,7 +157,7 @@ describe('a secret that was meddled with', () => {
 
 describe('an event', () => {
   const deliveredTo = (
-    handler: (app: App) => (input: unknown, context: never) => Promise<void>,
+    handler: (app: App) => (input: unknown, context: never) => Promise<unknown>,
     world: World,
     input: unknown,
   ) =>

@@ -110,6 +110,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
           ),
       },
       callers: { verify: async () => busy() },
+      clients: { get: async () => busy() },
       consoleSignIn: { begin: async () => busy(), finish: async () => busy() },
       requestLimits: { take: () => busy() },
       idempotency: { get: async () => busy(), put: async () => busy() },

@@ -1,0 +1,70 @@
+import { type Stack as AwsStack, Validations } from 'aws-cdk-lib/core';
+import { secretPrefixOf } from './constructs/token-vault.ts';
+import type { Stage } from './stage.ts';
+
+interface Acknowledgement {
+  /** Path of the construct below the stack whose resources it is about; '' = all of them. */
+  readonly at: string;
+  readonly rule: string;
+  readonly reason: string;
+}
+
+/** What cdk-nag finds and we leave as it is. A test counts what each one covers. */
+export const acknowledgements = ({ name }: Stage): readonly Acknowledgement[] => [
+  {
+    at: 'Api',
+    rule: 'AwsSolutions-APIG4',
+    reason: 'Our own functions verify the token, so that a cookie works too and every refusal is our problem+json.',
+  },
+  {
+    at: 'Functions',
+    rule: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${secretPrefixOf(name)}/*]`,
+    reason: 'One secret per authorization, made by the product itself: only their prefix is known when it is deployed.',
+  },
+  {
+    at: 'Functions',
+    rule: 'Serverless-LambdaDLQ',
+    reason:
+      'Nothing invokes them asynchronously: callers of the API wait, and events come by queues that end in the dead letters.',
+  },
+  {
+    at: 'IdentityProvider',
+    rule: 'Serverless-LambdaDLQ',
+    reason: 'Cognito waits for the answer.',
+  },
+  {
+    at: 'EventQueues',
+    rule: 'Serverless-LambdaEventSourceMappingDestination',
+    reason:
+      "A queue's mapping has no such destination: after 5 tries the queue itself gives the message to the dead letters.",
+  },
+  {
+    at: 'DeadLetters',
+    rule: 'Serverless-SQSRedrivePolicy',
+    reason: 'It is where the others end.',
+  },
+  {
+    at: 'IdentityProvider',
+    rule: 'AwsSolutions-COG8',
+    reason: 'The Plus plan is the choice of whoever pays for it; a second factor is required without it.',
+  },
+  {
+    at: 'Alarms',
+    rule: 'Serverless-SNSRedrivePolicy',
+    reason: 'An e-mail about an alarm is of no use later: the alarm itself stands until its cause is mended.',
+  },
+  {
+    at: '',
+    rule: 'Serverless-LambdaTracing',
+    reason:
+      'Requests are followed by their id through logs and events; the X-Ray SDK is at its end, and its permission is for every resource.',
+  },
+];
+
+/** Says of each finding, where it is found, why it stays. */
+export function acknowledge(stack: AwsStack, stage: Stage): void {
+  for (const { at, rule: id, reason } of acknowledgements(stage)) {
+    const construct = at === '' ? stack : stack.node.findChild(at);
+    Validations.of(construct).acknowledge({ id, reason });
+  }
+}

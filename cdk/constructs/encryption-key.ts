@@ -1,0 +1,36 @@
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+
+export interface EncryptionKeyProps {
+  /** What it encrypts, in words. */
+  readonly of: string;
+  /** The one service that uses it. */
+  readonly service: 'dynamodb' | 'secretsmanager';
+}
+
+/** A customer-managed key with yearly rotation. It outlives the stack, as what it encrypts does. */
+export class EncryptionKey extends Key {
+  readonly #service: EncryptionKeyProps['service'];
+
+  constructor(scope: Construct, id: string, { of, service }: EncryptionKeyProps) {
+    super(scope, id, {
+      description: `UPS Tracking Adapter: encrypts ${of}`,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.#service = service;
+  }
+
+  /** Through the service alone: with the key by itself nobody opens anything. */
+  grantThroughService(grantee: IGrantable, ...actions: readonly `kms:${string}`[]): void {
+    const { region, urlSuffix } = Stack.of(this);
+    Grant.addToPrincipal({
+      grantee,
+      actions: [...actions],
+      resourceArns: [this.keyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `${this.#service}.${region}.${urlSuffix}` } },
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import type { AdapterEvents } from './constructs/adapter-events.ts';
+import type { AdapterTable } from './constructs/adapter-table.ts';
+import type { ServiceFunction } from './constructs/service-function.ts';
+import type { TokenVault } from './constructs/token-vault.ts';
+import type { Permissions, SecretUse, TableUse } from './permissions.ts';
+
+/** What functions work on. */
+export interface State {
+  readonly table: AdapterTable;
+  readonly vault: TokenVault;
+  readonly events: AdapterEvents;
+}
+
+/** Gives a function what its row of `permissions.ts` says. */
+export function grantUses(grantee: ServiceFunction, permissions: Permissions, { table, vault, events }: State): void {
+  const onTable = {
+    get: () => table.grantGet(grantee),
+    list: () => table.grantList(grantee),
+    write: () => table.grantWrite(grantee),
+    delete: () => table.grantDelete(grantee),
+    due: () => table.grantReadDue(grantee),
+  } satisfies Record<TableUse, () => void>;
+  const onSecrets = {
+    read: () => vault.grantRead(grantee),
+    create: () => vault.grantCreate(grantee),
+    stage: () => vault.grantStage(grantee),
+    delete: () => vault.grantDelete(grantee),
+    platform: () => vault.grantReadPlatformClients(grantee),
+  } satisfies Record<SecretUse, () => void>;
+
+  for (const use of permissions.table ?? []) onTable[use]();
+  for (const use of permissions.secrets ?? []) onSecrets[use]();
+  if (permissions.publishes) events.grantPublish(grantee);
+}

@@ -1,0 +1,55 @@
+import { VARIABLES } from '../shared/aws/environment.ts';
+
+/** A property's name is its CDK context key (`-c alarmEmail=…`); in the environment it goes by the name on the right. */
+export const STAGE_PROPERTIES = {
+  stage: 'STAGE',
+  publicOrigin: VARIABLES.publicOrigin,
+  alarmEmail: 'ALARM_EMAIL',
+  issuer: VARIABLES.issuer,
+  jwksUrl: VARIABLES.jwksUrl,
+  audience: VARIABLES.audience,
+  consoleClientId: VARIABLES.consoleClientId,
+  tenantClaim: VARIABLES.tenantClaim,
+  roleClaim: VARIABLES.roleClaim,
+  simulatedUpsTest: VARIABLES.simulatedUpsTest,
+  simulatedUpsProduction: VARIABLES.simulatedUpsProduction,
+  emulatedAws: 'EMULATED_AWS_ORIGIN',
+} as const;
+export type StageProperty = keyof typeof STAGE_PROPERTIES;
+
+/** CDK's own keys have a `:`, `/` or `-` in them. */
+const OF_OURS = /^[A-Za-z]+$/;
+
+export type StageSource = (property: StageProperty) => unknown;
+
+/** CDK context first, then the environment.
+ *
+ * @throws when the context has a key that is no property: one misspelt would be forgotten in silence */
+export function contextOrEnvironment(
+  context: Readonly<Record<string, unknown>>,
+  environment: NodeJS.ProcessEnv,
+): StageSource {
+  const known = Object.keys(STAGE_PROPERTIES);
+  const unknown = Object.keys(context).find((key) => OF_OURS.test(key) && !known.includes(key));
+  if (unknown !== undefined) {
+    throw new Error(`The stage property ${unknown} is not known; there are ${known.join(', ')}.`);
+  }
+  return (property) => context[property] ?? environment[STAGE_PROPERTIES[property]];
+}
+
+/** @throws when it is missing, saying how to give it */
+export function required(source: StageSource, property: StageProperty): string {
+  const text = textOf(source, property);
+  if (text !== undefined) return text;
+  throw wrong(property, `is missing; pass "-c ${property}=…" or set ${STAGE_PROPERTIES[property]}`);
+}
+
+export function textOf(source: StageSource, property: StageProperty): string | undefined {
+  const value = source(property);
+  if (value === undefined || value === '') return undefined;
+  if (typeof value !== 'string') throw wrong(property, 'has to be a text');
+  return value;
+}
+
+export const wrong = (property: StageProperty, what: string): Error =>
+  new Error(`The stage property ${property} ${what}.`);

@@ -1,0 +1,9 @@
+import { awsApp, table } from '../shared/aws/app.ts';
+import { withTokenClaims } from '../shared/http/token-claims.ts';
+import type { App } from '../shared/use-cases/ports.ts';
+
+/** What the stack's own identity provider asks before it signs a token: whose tenant it is for, and in which role. */
+export const addTokenClaimsHandler = (app: App) => (event: unknown) => withTokenClaims(app, event);
+
+export const uses = [table];
+export const handler = addTokenClaimsHandler(awsApp(...uses));

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { addTokenClaimsHandler } from '../../functions/add-token-claims.ts';
+import { SCOPES, SCOPES_OF_ROLE } from '../../shared/domain/caller.ts';
+import { accessTokenCallers } from '../../shared/http/access-tokens.ts';
+import { API_NAME, TOKEN_CLAIMS } from '../../shared/http/token-claims.ts';
+import type { App, ClientStore } from '../../shared/use-cases/ports.ts';
+import { anIssuer, fromNow, ISSUER, signed } from './an-issuer.ts';
+import { refusalOf } from './local-aws.ts';
+
+const KNOWN: Record<string, Awaited<ReturnType<ClientStore['get']>>> = {
+  'client-1': { tenantId: 'acme', name: 'Warehouse' },
+};
+const handler = addTokenClaimsHandler({ clients: { get: async (id) => KNOWN[id] } } as Pick<App, 'clients'> as App);
+
+const asked = (clientId: string, triggerSource: string, request: object) => ({
+  version: '3',
+  triggerSource,
+  callerContext: { awsSdkVersion: 'x', clientId },
+  request: { groupConfiguration: {}, ...request },
+  response: { claimsAndScopeOverrideDetails: null },
+});
+const machine = (clientId: string, scopes: readonly string[]) =>
+  asked(clientId, 'TokenGeneration_ClientCredentials', { userAttributes: {}, scopes });
+const person = (userAttributes: object) =>
+  asked('console', 'TokenGeneration_HostedAuth', { userAttributes, scopes: ['openid'] });
+
+interface Answered {
+  readonly response: {
+    readonly claimsAndScopeOverrideDetails: {
+      readonly accessTokenGeneration: {
+        readonly claimsToAddOrOverride: Readonly<Record<string, string>>;
+        readonly scopesToAdd: readonly string[];
+      };
+    };
+  };
+}
+
+describe("a token of the stack's own identity provider", async () => {
+  const issuer = await anIssuer();
+  const { verify } = accessTokenCallers({
+    ...issuer.identity,
+    audience: API_NAME,
+    audienceClaim: TOKEN_CLAIMS.api,
+    tenantClaim: TOKEN_CLAIMS.tenant,
+    roleClaim: TOKEN_CLAIMS.role,
+  });
+
+  /** As Cognito signs it: what the trigger adds, over what Cognito says by itself. */
+  async function tokenFor(event: ReturnType<typeof asked>, granted: readonly string[]) {
+    const { response } = (await handler(event)) as Answered;
+    const { claimsToAddOrOverride, scopesToAdd } = response.claimsAndScopeOverrideDetails.accessTokenGeneration;
+    const claims = {
+      iss: ISSUER,
+      sub: event.callerContext.clientId,
+      client_id: event.callerContext.clientId,
+      token_use: 'access',
+      exp: fromNow(3_600),
+      scope: [...granted, ...scopesToAdd].join(' '),
+      ...claimsToAddOrOverride,
+    };
+    return signed(issuer.rsa, claims, { typ: 'JWT' });
+  }
+
+  it("names a machine client's tenant, and its scopes as our routes do", async () => {
+    const granted = [`${API_NAME}/adapters:read`, `${API_NAME}/tracking:read`, 'elsewhere/adapters:write'];
+    expect(await verify(await tokenFor(machine('client-1', granted), granted))).toEqual({
+      tenantId: 'acme',
+      subject: 'client-1',
+      actor: { kind: 'machine', name: 'Warehouse' },
+      scopes: new Set(['adapters:read', 'tracking:read']),
+    });
+  });
+
+  it('names no tenant for a machine client that nobody has given one, and is refused', async () => {
+    const granted = SCOPES.map((scope) => `${API_NAME}/${scope}`);
+    const token = await tokenFor(machine('client-2', granted), granted);
+    expect(await refusalOf(verify(token))).toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it("names a person's tenant, role and name", async () => {
+    const attributes = { sub: 'usr_1', email: 'ada@acme.com', 'custom:tenant': 'acme', 'custom:role': 'operator' };
+    expect(await verify(await tokenFor(person(attributes), ['openid']))).toEqual({
+      tenantId: 'acme',
+      subject: 'console',
+      actor: { kind: 'person', name: 'ada@acme.com' },
+      scopes: new Set(SCOPES_OF_ROLE.operator),
+    });
+  });
+
+  it('lets a person without a role do nothing, and one without a tenant not even that', async () => {
+    const nothing = await verify(await tokenFor(person({ 'custom:tenant': 'acme' }), ['openid']));
+    expect(nothing.scopes).toEqual(new Set());
+    const nobody = await tokenFor(person({ 'custom:role': 'admin' }), ['openid']);
+    expect(await refusalOf(verify(nobody))).toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('is for our API by its own claim: one without it is for another', async () => {
+    const claims = {
+      iss: ISSUER,
+      sub: 's',
+      client_id: 'client-1',
+      token_use: 'access',
+      exp: fromNow(60),
+      tenant_id: 'acme',
+    };
+    const token = await signed(issuer.rsa, claims, { typ: 'JWT' });
+    expect(await refusalOf(verify(token))).toMatchObject({ message: 'The access token is for another API.' });
+  });
+
+  it('is not signed at all when the trigger is asked what it does not understand', async () => {
+    await expect(handler({ triggerSource: 'TokenGeneration_HostedAuth' })).rejects.toThrow('callerContext');
+  });
+});

@@ -1,0 +1,53 @@
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { describe, expect, it } from 'vitest';
+import { acknowledge, acknowledgements } from '../../cdk/acknowledgements.ts';
+import { FIRED_FUNCTIONS, FUNCTION_NAMES, SERVING_FUNCTIONS } from '../../cdk/function-names.ts';
+import { PERMISSIONS } from '../../cdk/permissions.ts';
+import { ROUTES } from '../../functions/routes.ts';
+import { DEV, Synthesized } from './synthesized.ts';
+
+const stage = { ...DEV, alarmEmail: 'on-call@example.com' };
+const { stack } = new Synthesized(stage);
+
+/** Rule and construct below the stack → how often it is found. */
+function findings(): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const pack of [new AwsSolutionsChecks(), new ServerlessChecks()]) {
+    for (const { ruleName, violatingResources } of pack.validateScope(stack).violations) {
+      for (const { constructPath = '' } of violatingResources) {
+        const key = `${constructPath.split('/')[1]} ${ruleName.replace(/\[.*/, '')}`;
+        found[key] = (found[key] ?? 0) + 1;
+      }
+    }
+  }
+  return found;
+}
+
+describe('cdk-nag', () => {
+  it('finds this and no more before anything is acknowledged, and nothing after', () => {
+    const usingSecrets = Object.values(PERMISSIONS).filter(({ secrets = [] }) =>
+      secrets.some((use) => use !== 'platform'),
+    );
+    expect(findings()).toEqual({
+      'Api AwsSolutions-APIG4': Object.keys(ROUTES).length + 1,
+      'Functions AwsSolutions-IAM5': usingSecrets.length,
+      'Functions Serverless-LambdaDLQ': SERVING_FUNCTIONS.length,
+      'Functions Serverless-LambdaTracing': SERVING_FUNCTIONS.length,
+      'IdentityProvider AwsSolutions-COG8': 1,
+      'IdentityProvider Serverless-LambdaDLQ': FUNCTION_NAMES.length - SERVING_FUNCTIONS.length,
+      'IdentityProvider Serverless-LambdaTracing': FUNCTION_NAMES.length - SERVING_FUNCTIONS.length,
+      'EventQueues Serverless-LambdaEventSourceMappingDestination': FIRED_FUNCTIONS.length,
+      'DeadLetters Serverless-SQSRedrivePolicy': 1,
+      'Alarms Serverless-SNSRedrivePolicy': 1,
+    });
+
+    acknowledge(stack, stage);
+    expect(findings()).toEqual({});
+  });
+
+  it('is answered by 9 acknowledgements, each with its reason', () => {
+    const all = acknowledgements(stage);
+    expect(all).toHaveLength(9);
+    for (const { reason } of all) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
+  });
+});

@@ -1,0 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const LOOK_EVERY_MS = 100;
+
+/** What is found in the end, by looking again and again. Default: for up to 20 seconds. */
+export async function eventually<Found>(
+  what: string,
+  look: () => Promise<Found | undefined>,
+  withinSeconds = 20,
+): Promise<Found> {
+  const until = performance.now() + withinSeconds * 1_000;
+  while (performance.now() < until) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await pause(LOOK_EVERY_MS);
+  }
+  throw new Error(`${what} did not come.`);
+}

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { fileURLToPath } from 'node:url';
+import { demoUps } from '../../local/demo-ups.ts';
+import { serveControl } from '../../local/ups/control-server.ts';
+import { deployedProduct } from './deployed-product.ts';
+import { deploy } from './deployment.ts';
+import { startEmulator } from './emulator.ts';
+import { standInDomain } from './stand-in-domain.ts';
+import { virtualEnvironment } from './virtual-environment.ts';
+
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Deploys the very template to an AWS emulator, and lets the guide tests judge it there. Whatever it starts, it ends. */
+async function testAws(args: readonly string[]): Promise<number> {
+  const startedAt = performance.now();
+  const say = (line: string) =>
+    console.log(`${((performance.now() - startedAt) / 1000).toFixed(0).padStart(4)} s  ${line}`);
+  let isGood = false;
+  const endings: (() => Promise<unknown>)[] = [];
+  const folder = await mkdtemp(join(tmpdir(), 'aws-emulator-'));
+  const endAll = async () => {
+    for (const end of endings.splice(0).reverse()) await end().catch((error) => console.error(error));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void endAll().then(() => process.exit(1)));
+  try {
+    const bin = await virtualEnvironment();
+    say('Python programs are there');
+    const domain = await standInDomain();
+    endings.push(domain.close);
+    const ups = await demoUps(
+      join(folder, 'ups'),
+      () => new Date(),
+      () => 0,
+      domain.origin,
+    );
+    endings.push(() => ups.stop());
+    const control = await serveControl(ups.control, 0);
+    endings.push(control.close);
+    const emulator = await startEmulator(bin, folder);
+    endings.push(emulator.stop);
+    Object.assign(process.env, emulator.environment);
+    say(`emulator at ${emulator.origin}`);
+
+    const outputs = await deploy(emulator, folder, {
+      publicOrigin: domain.origin,
+      simulatedUpsTest: ups.origins.test,
+      simulatedUpsProduction: ups.origins.production,
+      emulatedAws: emulator.origin,
+    });
+    say(`deployed; the API is ${outputs.ApiOrigin}`);
+    const certificate = await readFile(emulator.environment.NODE_EXTRA_CA_CERTS ?? '', 'utf8');
+    setDefaultCACertificates([...getCACertificates('default'), certificate]);
+    domain.leadTo({ host: new URL(outputs.ApiOrigin ?? '').host, port: emulator.port, certificate });
+
+    const tokenUrl = `${emulator.origin}/oauth2/token`;
+    const product = await deployedProduct(outputs, { tokenUrl, control: control.origin, ups: ups.origins.test });
+    say("companies, machine clients and the platform's UPS app are there");
+    const exitCode = await vitest(args, {
+      GUIDE_TARGET: JSON.stringify(product),
+      STACK_OUTPUTS: JSON.stringify(outputs),
+    });
+    isGood = exitCode === 0;
+    say(isGood ? 'all of it works there' : 'the tests found something');
+    return exitCode;
+  } finally {
+    await endAll();
+    if (isGood) await rm(folder, { recursive: true, force: true });
+    else console.error(`The emulator's log and the assembly are kept in ${folder}`);
+  }
+}
+
+async function vitest(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<number> {
+  const config = join(PROJECT, 'test', 'emulator', 'vitest.config.ts');
+  const program = join(PROJECT, 'node_modules', 'vitest', 'vitest.mjs');
+  const child = spawn(process.execPath, [program, 'run', '--config', config, '--root', PROJECT, ...args], {
+    cwd: PROJECT,
+    env: { ...process.env, ...environment },
+    stdio: 'inherit',
+  });
+  const [exitCode] = await once(child, 'exit');
+  return exitCode ?? 1;
+}
+
+try {
+  process.exitCode = await testAws(process.argv.slice(2));
+} catch (error) {
+  // Not skipped: whoever asks for these tests would take silence for success.
+  console.error(`The tests on the AWS emulator did not run. ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}

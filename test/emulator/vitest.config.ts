@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+import { GUIDE_DEVIATIONS } from './deviations.ts';
+
+const leftOut = Object.keys(GUIDE_DEVIATIONS).join('|');
+
+/** What judges the deployed stack: the guide tests, and those that only an AWS can be asked. */
+export default defineConfig({
+  test: {
+    include: ['test/guide/**/*.test.ts', 'test/emulator/**/*.emulated.ts'],
+    testNamePattern: new RegExp(`^(?!.*(?:${leftOut}))`),
+    // They share one simulated UPS: a fault that one file asks for would meet the calls of another.
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
