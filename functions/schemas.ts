@@ -122,8 +122,6 @@ export const CallbackQuery = z.object({
   error_description: anything,
 });
 export const ResultPath = z.strictObject({ ref: z.string().max(80) });
-export const CompanyQuery = z.object({ authorized: anything });
-export const FailureQuery = z.object({ ref: anything });
 export const LoginQuery = z.object({ returnTo: anything });
 /** Handed on whole to the one who checks it. */
 export const LoginCallbackQuery = z.record(z.string(), z.string());

@@ -36,6 +36,7 @@ export const api =
           body: route.body && parse(route.body, jsonBody(event)),
           form: route.form && parse(route.form, formBody(event)),
           actor: caller?.actor ?? { kind: 'system', name: 'anyone' },
+          scopes: caller?.scopes ?? new Set(),
           subject: caller?.subject ?? '',
           viaConsole: caller?.viaConsole ?? false,
           cookies: cookiesOf(event),

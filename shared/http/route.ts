@@ -33,6 +33,8 @@ export interface ApiRequest<R extends Route> {
   readonly form: OutputOf<R['form']>;
   readonly ifMatch: R['ifMatch'] extends true ? IfMatch : undefined;
   readonly actor: Caller['actor'];
+  /** What the caller may do; nothing where a route asks for no token. */
+  readonly scopes: Caller['scopes'];
   /** With the console's session instead of an access token. */
   readonly viaConsole: boolean;
   readonly cookies: Readonly<Record<string, string>>;
