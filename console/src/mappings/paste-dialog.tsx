@@ -14,6 +14,9 @@ const MOST: typeof MAX_SHIPPER_MAPPINGS = 200;
 
 const SHOWN_WRONG_LINES = 5;
 
+/** Characters from which on a browser takes seconds to insert what is pasted, line by line; set at once, it takes none. */
+const LONG_PASTE = 10_000;
+
 const counted = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
@@ -67,6 +70,13 @@ export function PasteDialog({ adapter, mappings, onDone, onClose }: PasteDialogP
             placeholder={'Main warehouse, 88A1B2, US\nDock 4, 7712XY, DE'}
             value={text}
             onInput={({ currentTarget }) => setText(currentTarget.value)}
+            onPaste={(event) => {
+              const copied = event.clipboardData?.getData('text/plain') ?? '';
+              if (copied.length < LONG_PASTE) return;
+              event.preventDefault();
+              const { value, selectionStart, selectionEnd } = event.currentTarget;
+              setText(`${value.slice(0, selectionStart)}${copied}${value.slice(selectionEnd)}`);
+            }}
           />
         </Field>
         {text.trim() !== '' && <Findings pasted={pasted} tooMany={tooMany} room={room} />}
@@ -104,7 +114,7 @@ const Findings = ({
     isLive
     title={`${counted(mappings.length, 'mapping is', 'mappings are')} well-formed`}
   >
-    {repeated > 0 && <p>{counted(repeated, 'line repeats', 'lines repeat')} another one, and is left out.</p>}
+    {repeated > 0 && <p>{counted(repeated, 'line repeats another and is', 'lines repeat others and are')} left out.</p>}
     {tooMany > 0 && (
       <p>
         An adapter holds at most {MOST}, and there is room for {room} more: {counted(tooMany, 'line does', 'lines do')}{' '}
