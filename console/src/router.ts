@@ -12,7 +12,8 @@ export function guardLeaving(ask: (() => Promise<boolean>) | undefined): void {
 
 const isGuarded = () => guard !== undefined;
 
-const mayLeave = async (): Promise<boolean> => {
+/** Whether to go: a yes of the person who has unsaved edits, or nothing to ask about. */
+export const mayLeave = async (): Promise<boolean> => {
   if (guard === undefined || !(await guard())) return guard === undefined;
   guard = undefined;
   return true;

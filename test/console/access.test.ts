@@ -98,7 +98,7 @@ describe('the console, to everybody', () => {
     await dialog.getByText('Real shipments').click();
     await dialog.getByRole('button', { name: 'Add adapter', exact: true }).click();
     await page.getByLabel(OPTION).waitFor();
-    await page.waitForFunction('document.activeElement?.id === "method"');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('method');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('First Production');
   });
 
@@ -214,7 +214,7 @@ describe('the console, to everybody', () => {
     await page.getByRole('button', { name: /^You are Demo Admin/ }).click();
     await page.getByRole('menuitemradio', { name: 'Theme: Dark' }).click();
     await page.goto(`${product.api}/adapters`, { waitUntil: 'commit' });
-    await page.waitForFunction('document.documentElement.dataset.theme === "dark"');
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
     await page.getByRole('table').waitFor();
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(22, 20, 18)');
   });

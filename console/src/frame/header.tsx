@@ -2,7 +2,7 @@ import { signOut } from '../api/calls.ts';
 import { announce } from '../controls/announcer.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { MenuButton } from '../controls/menu.tsx';
-import { navigate } from '../router.ts';
+import { leaveFor, mayLeave } from '../router.ts';
 import { company, wasSignedIn } from '../sign-in/session-state.ts';
 import { useWatched } from '../state.ts';
 import { showShortcuts } from './shortcuts.tsx';
@@ -45,13 +45,12 @@ function PersonMenu({ isSignedIn }: { isSignedIn: boolean }) {
   const known = useWatched(company);
   const chosen = useWatched(theme);
   const leave = async () => {
+    if (!(await mayLeave())) return;
     const answer = await signOut();
     if (!answer.ok) return announce(`Signing out did not work. ${answer.problem.title}.`);
     wasSignedIn.set(null);
-    company.set(undefined);
     // A new document: nothing of the session stays in this one.
-    await navigate('/signin');
-    window.location.reload();
+    leaveFor('/signin');
   };
   const items = [
     ...THEMES.map((one) => ({

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 /** The page that was there when the browser opened the console keeps the focus where the browser put it. */
 let isFirst = true;
@@ -20,7 +20,8 @@ export function Page({ title, heading, above, beside, isNarrow = false, children
   useEffect(() => {
     document.title = `${title} – UPS Tracking Adapter`;
   }, [title]);
-  useEffect(() => {
+  // Before other effects: one of them may have a better place for the focus.
+  useLayoutEffect(() => {
     if (!isFirst) element.current?.focus();
     isFirst = false;
   }, []);
