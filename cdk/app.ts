@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { App } from 'aws-cdk-lib/core';
 import { bundleFunctions } from './bundle.ts';
 import { contextOrEnvironment, type Stage, stageFrom } from './stage.ts';
@@ -11,7 +13,13 @@ const stage = stageOrExit();
 const bundles = join(app.outdir, 'functions');
 await bundleFunctions(bundles);
 
-new TrackingAdaptersStack(app, `ups-tracking-adapter-${stage.name}`, { stage, bundles });
+const consoleFiles = fileURLToPath(new URL('../console/dist', import.meta.url));
+if (!existsSync(consoleFiles)) {
+  console.error('The console is not built: run "npm run prepare".');
+  process.exit(1);
+}
+
+new TrackingAdaptersStack(app, `ups-tracking-adapter-${stage.name}`, { stage, bundles, consoleFiles });
 app.synth();
 
 /** What is wrong with a property is one sentence; where in our code it was found helps nobody. */

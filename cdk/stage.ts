@@ -8,12 +8,16 @@ export interface Stage {
   readonly identity: Identity;
   /** Where browsers meet us, when a domain stands before the API: `https://adapter.example.com`. */
   readonly publicOrigin?: string;
+  /** Of that domain, in us-east-1: then CloudFront answers to it. */
+  readonly certificateArn?: string;
+  /** CloudFront's firewall, where the stack's region cannot make one. */
+  readonly webAclArn?: string;
   /** Origins of a simulated UPS; absent = UPS itself. */
   readonly simulatedUps?: { readonly test: string; readonly production: string };
 }
 
 /** The only stage that may meet simulators: an AWS emulator on one machine. */
-const EMULATOR = 'emulator';
+export const EMULATOR = 'emulator';
 
 const DEFAULT_STAGE = 'dev';
 
@@ -31,6 +35,8 @@ export const PLACEHOLDER_IDENTITY: Identity = {
 export const STAGE_PROPERTIES = {
   stage: 'STAGE',
   publicOrigin: VARIABLES.publicOrigin,
+  certificateArn: 'CERTIFICATE_ARN',
+  webAclArn: 'WEB_ACL_ARN',
   issuer: VARIABLES.issuer,
   jwksUrl: VARIABLES.jwksUrl,
   audience: VARIABLES.audience,
@@ -58,10 +64,14 @@ export function stageFrom(source: StageSource): Stage {
   }
   const simulatedUps = simulatedUpsOf(source, name);
   const publicOrigin = publicOriginOf(source, name);
+  const certificateArn = textOf(source, 'certificateArn');
+  const webAclArn = textOf(source, 'webAclArn');
   return {
     name,
     identity: identityOf(source, name),
     ...(publicOrigin !== undefined && { publicOrigin }),
+    ...(certificateArn !== undefined && { certificateArn }),
+    ...(webAclArn !== undefined && { webAclArn }),
     ...(simulatedUps && { simulatedUps }),
   };
 }

@@ -5,23 +5,26 @@ import { SCHEDULES, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
 import { AdapterEvents } from './constructs/adapter-events.ts';
 import { AdapterTable } from './constructs/adapter-table.ts';
 import { Clock } from './constructs/clock.ts';
+import { Console } from './constructs/console.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { ServiceFunctions } from './constructs/service-functions.ts';
 import { TokenVault } from './constructs/token-vault.ts';
 import { functionEnvironment } from './function-environment.ts';
-import type { Stage } from './stage.ts';
+import { EMULATOR, type Stage } from './stage.ts';
 
 export interface TrackingAdaptersProps {
   readonly stage: Stage;
   /** The folder that `bundleFunctions` filled. */
   readonly bundles: string;
+  /** The folder that `npm run prepare` filled. */
+  readonly consoleFiles: string;
 }
 
 /** Read top to bottom, this is the architecture diagram: state, the way in, what works on the state,
  * then who serves which route and who reacts to what. */
 export class TrackingAdaptersStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, bundles }: TrackingAdaptersProps) {
+  constructor(scope: Construct, id: string, { stage, bundles, consoleFiles }: TrackingAdaptersProps) {
     super(scope, id, { description: `UPS Tracking Adapter, stage ${stage.name}` });
 
     const table = new AdapterTable(this, 'AdapterTable');
@@ -30,7 +33,8 @@ export class TrackingAdaptersStack extends Stack {
     const events = new AdapterEvents(this, 'AdapterEvents', { deadLetters });
 
     const api = new HttpApi(this, 'Api');
-    const environment = functionEnvironment({ stage, table, vault, events, api });
+    const publicOrigin = this.#publicOrigin(stage, api, consoleFiles);
+    const environment = functionEnvironment({ stage, table, vault, events, publicOrigin });
     const functions = new ServiceFunctions(this, 'Functions', {
       bundles,
       environment,
@@ -49,6 +53,18 @@ export class TrackingAdaptersStack extends Stack {
     for (const schedule of SCHEDULES) clock.every(schedule, functions.named(schedule.function));
 
     new CfnOutput(this, 'ApiOrigin', { value: api.origin, description: 'The API, without /v1' });
+    new CfnOutput(this, 'PublicOrigin', {
+      value: publicOrigin,
+      description: 'The console, and where redirect URIs begin',
+    });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: deadLetters.queue.queueUrl });
+  }
+
+  /** Where browsers meet us: a domain of one's own, else CloudFront, else, on an emulator that has none, the API. */
+  #publicOrigin({ name, publicOrigin, certificateArn, webAclArn }: Stage, api: HttpApi, files: string): string {
+    if (name === EMULATOR) return publicOrigin ?? api.origin;
+    const domain = publicOrigin && certificateArn ? { origin: publicOrigin, certificateArn } : undefined;
+    const { origin } = new Console(this, 'Console', { apiOrigin: api.origin, files, domain, webAclArn });
+    return publicOrigin ?? origin;
   }
 }
