@@ -12,8 +12,11 @@ export const instantView = (at: Date): string => at.toISOString().replace(/\.\d{
 
 const instantOrNull = (at: Date | null | undefined): string | null => (at ? instantView(at) : null);
 
-export const statusReasonView = (reason: StatusReason | null) =>
-  reason && { ...reason, ...(reason.deadline && { deadline: instantView(reason.deadline) }) };
+export function statusReasonView(reason: StatusReason | null) {
+  if (!reason) return null;
+  const { deadline, ...rest } = reason;
+  return { ...rest, ...(deadline && { deadline: instantView(deadline) }) };
+}
 
 /** An adapter as the API shows it now: a warning may depend on the time. */
 export const adapterView = (adapter: Adapter, now: Date) => ({

@@ -14,6 +14,7 @@ export const EVENT_WORDS: Readonly<Record<AdapterEventType, string>> = {
   'shipper_mapping.removed': 'Shipper mapping removed',
   'adapter.maintenance_requested': 'Maintenance requested',
   'adapter.maintenance_completed': 'Maintenance completed',
+  'adapter.authorization_expiring': 'Authorization about to end',
   'adapter.deauthorized': 'Authorization removed',
   'adapter.deleted': 'Adapter removed',
 };

@@ -1,5 +1,5 @@
 import { NextStep } from '../adapters/next-step.tsx';
-import { StatusBadge } from '../adapters/status-badge.tsx';
+import { Reason, StatusBadge } from '../adapters/status-badge.tsx';
 import type { Adapter } from '../api/types.ts';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
@@ -28,9 +28,13 @@ export function StatusPanel({ adapter, isForm }: { adapter: Adapter; isForm: boo
       ) : (
         <>
           <p>
-            {watched && isRunning(watched)
-              ? 'Maintenance is running.'
-              : (statusReason?.message ?? 'Everything is in place: your systems can track with this adapter.')}
+            {watched && isRunning(watched) ? (
+              'Maintenance is running.'
+            ) : statusReason ? (
+              <Reason reason={statusReason} />
+            ) : (
+              'Everything is in place: your systems can track with this adapter.'
+            )}
           </p>
           <NextStep adapter={adapter} />
         </>

@@ -9,7 +9,7 @@ import { AdapterMenu } from './adapter-menu.tsx';
 import type { Arrangement, Sort } from './arrangement.ts';
 import { Expiry } from './expiry.tsx';
 import { adapterAddress, NextStep } from './next-step.tsx';
-import { EnvironmentBadge, StatusBadge } from './status-badge.tsx';
+import { EnvironmentBadge, Reason, StatusBadge } from './status-badge.tsx';
 
 const COLUMNS: readonly (readonly [sort: Sort, words: string])[] = [
   ['name', 'Name'],
@@ -95,7 +95,11 @@ function Row({ adapter }: { adapter: Adapter }) {
             <span class="spinner" aria-hidden="true" /> Maintenance running
           </span>
         ) : (
-          statusReason && <span class="cell-more reason">{statusReason.message}</span>
+          statusReason && (
+            <span class="cell-more reason">
+              <Reason reason={statusReason} />
+            </span>
+          )
         )}
         <NextStep adapter={adapter} />
       </td>

@@ -41,6 +41,12 @@ const TRACK: Step = {
   leadsTo: (adapter) => adapterAddress(adapter, 'tracking'),
 };
 
+/** Beside Ready, a reason to wait is no reason not to track. */
+function stepFor({ status, statusReason }: Adapter): Step {
+  const isOnlyToWait = status === 'Ready' && statusReason?.nextAction === 'wait';
+  return statusReason && !isOnlyToWait ? STEPS[statusReason.nextAction] : TRACK;
+}
+
 /** One button: what brings this adapter forward, or, once it is Ready, what it is for. */
 export function NextStep({
   adapter,
@@ -52,8 +58,7 @@ export function NextStep({
   /** Pressed: whatever stands before the page makes way. */
   onGone?: () => void;
 }) {
-  const { statusReason } = adapter;
-  const { words, needs, leadsTo } = statusReason ? STEPS[statusReason.nextAction] : TRACK;
+  const { words, needs, leadsTo } = stepFor(adapter);
   const about = <span class="unseen">: {adapter.name}</span>;
   if (!may(needs)) return <span class="small muted">Your role may look, not change.</span>;
   if (!leadsTo) {

@@ -1,5 +1,6 @@
-import type { AdapterStatus } from '../api/types.ts';
+import type { Adapter, AdapterStatus } from '../api/types.ts';
 import { Icon, type IconName } from '../controls/icon.tsx';
+import { LocalTime } from '../controls/time.tsx';
 
 /** Icon and word, so that colour alone says nothing. */
 const LOOKS: Readonly<Record<AdapterStatus, readonly [look: string, icon: IconName]>> = {
@@ -21,4 +22,17 @@ export const StatusBadge = ({ status }: { status: AdapterStatus }) => {
 
 export const EnvironmentBadge = ({ environment }: { environment: 'test' | 'production' }) => (
   <span class={`environment ${environment}`}>{environment === 'production' ? 'Production' : 'Test'}</span>
+);
+
+/** Why, and of a warning until when. */
+export const Reason = ({ reason }: { reason: NonNullable<Adapter['statusReason']> }) => (
+  <>
+    {reason.message}
+    {reason.deadline && (
+      <>
+        {' '}
+        Deadline: <LocalTime at={reason.deadline} />.
+      </>
+    )}
+  </>
 );
