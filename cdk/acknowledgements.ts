@@ -1,5 +1,6 @@
 import { type Stack as AwsStack, Validations } from 'aws-cdk-lib/core';
 import { secretPrefixOf } from './constructs/token-vault.ts';
+import { EMULATOR } from './emulator.ts';
 import type { Stage } from './stage.ts';
 
 interface Acknowledgement {
@@ -9,8 +10,54 @@ interface Acknowledgement {
   readonly reason: string;
 }
 
+/** The library's own function that carries the console's files to their bucket. */
+const BUCKET_DEPLOYMENT = 'Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C';
+
+const COPIES_FILES =
+  'The library grants its own deployment what it copies with; it runs while the stack is deployed only.';
+
+/** What cdk-nag finds of the console; the emulator's stage has none. */
+const OF_THE_CONSOLE: readonly Acknowledgement[] = [
+  {
+    at: 'Console',
+    rule: 'AwsSolutions-S1',
+    reason: 'It holds the public files of a page, and only CloudFront reads them.',
+  },
+  {
+    at: 'Console',
+    rule: 'AwsSolutions-CFR1',
+    reason: "Where a company's people work from is not ours to decide.",
+  },
+  {
+    at: 'Console',
+    rule: 'AwsSolutions-CFR3',
+    reason:
+      "Query strings of the callback carry UPS's code, and CloudFront's log keeps them; the API has a log of its own without them.",
+  },
+  {
+    at: 'Console',
+    rule: 'AwsSolutions-CFR4',
+    reason: "CloudFront's own certificate fixes the policy; with a domain of one's own it is TLS 1.2.",
+  },
+  ...[
+    'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+    'AwsSolutions-IAM5[Action::s3:GetBucket*]',
+    'AwsSolutions-IAM5[Action::s3:GetObject*]',
+    'AwsSolutions-IAM5[Action::s3:List*]',
+    'AwsSolutions-IAM5[Action::s3:Abort*]',
+    'AwsSolutions-IAM5[Action::s3:DeleteObject*]',
+    'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*]',
+    'AwsSolutions-IAM5[Resource::<ConsoleFiles2D43986C.Arn>/*]',
+    'AwsSolutions-IAM5[Resource::*]',
+    'AwsSolutions-L1',
+    'Serverless-LambdaDLQ',
+    'Serverless-LambdaLatestVersion',
+  ].map((rule) => ({ at: BUCKET_DEPLOYMENT, rule, reason: COPIES_FILES })),
+];
+
 /** What cdk-nag finds and we leave as it is. A test counts what each one covers. */
 export const acknowledgements = ({ name }: Stage): readonly Acknowledgement[] => [
+  ...(name === EMULATOR ? [] : OF_THE_CONSOLE),
   {
     at: 'Api',
     rule: 'AwsSolutions-APIG4',

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { App, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { acknowledge } from './acknowledgements.ts';
@@ -14,7 +16,13 @@ const stage = stageOrExit();
 const bundles = join(app.outdir, 'functions');
 await bundleFunctions(bundles);
 
-const stack = new TrackingAdaptersStack(app, `ups-tracking-adapter-${stage.name}`, { stage, bundles });
+const consoleFiles = fileURLToPath(new URL('../console/dist', import.meta.url));
+if (!existsSync(consoleFiles)) {
+  console.error('The console is not built: run "npm run prepare".');
+  process.exit(1);
+}
+
+const stack = new TrackingAdaptersStack(app, `ups-tracking-adapter-${stage.name}`, { stage, bundles, consoleFiles });
 acknowledge(stack, stage);
 // What they find fails the synthesis, unless `acknowledgements.ts` says why it is so.
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));

@@ -38,8 +38,6 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   'press-sign-in': { ...COMMITS, secrets: ['delete'] },
   'complete-sign-in': { ...COMMITS, secrets: ['read', 'create', 'stage', 'delete', 'platform'] },
   'read-sign-in-ending': READS,
-  'show-company': READS,
-  'show-sign-in-failure': READS,
   deauthorize: { ...COMMITS, secrets: ['delete'] },
 
   // Shipper mappings

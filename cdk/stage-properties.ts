@@ -4,6 +4,8 @@ import { VARIABLES } from '../shared/aws/environment.ts';
 export const STAGE_PROPERTIES = {
   stage: 'STAGE',
   publicOrigin: VARIABLES.publicOrigin,
+  certificateArn: 'CERTIFICATE_ARN',
+  webAclArn: 'WEB_ACL_ARN',
   alarmEmail: 'ALARM_EMAIL',
   issuer: VARIABLES.issuer,
   jwksUrl: VARIABLES.jwksUrl,

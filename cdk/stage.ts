@@ -13,6 +13,10 @@ export interface Stage {
   readonly publicOrigin?: string;
   /** Told of every alarm. */
   readonly alarmEmail?: string;
+  /** Of that domain, in us-east-1: then CloudFront answers to it. */
+  readonly certificateArn?: string;
+  /** CloudFront's firewall, where the stack's region cannot make one. */
+  readonly webAclArn?: string;
   /** Origins of a simulated UPS; absent = UPS itself. */
   readonly simulatedUps?: { readonly test: string; readonly production: string };
   /** Origin of the AWS emulator, which publishes its user pools' keys there. */
@@ -37,11 +41,15 @@ export function stageFrom(source: StageSource): Stage {
   const alarmEmail = alarmEmailOf(source);
   const simulatedUps = simulatedUpsOf(source, name);
   const emulatedAws = emulatedAwsOf(source, name);
+  const certificateArn = textOf(source, 'certificateArn');
+  const webAclArn = textOf(source, 'webAclArn');
   return {
     name,
     ...(identity && { identity }),
     ...(publicOrigin !== undefined && { publicOrigin }),
     ...(alarmEmail !== undefined && { alarmEmail }),
+    ...(certificateArn !== undefined && { certificateArn }),
+    ...(webAclArn !== undefined && { webAclArn }),
     ...(simulatedUps && { simulatedUps }),
     ...(emulatedAws !== undefined && { emulatedAws }),
   };

@@ -6,6 +6,7 @@ import { AdapterEvents } from './constructs/adapter-events.ts';
 import { AdapterTable } from './constructs/adapter-table.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Clock } from './constructs/clock.ts';
+import { Console } from './constructs/console.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
 import { EventQueues } from './constructs/event-queues.ts';
 import { HttpApi } from './constructs/http-api.ts';
@@ -14,19 +15,20 @@ import { ServiceFunctions } from './constructs/service-functions.ts';
 import { TokenVault } from './constructs/token-vault.ts';
 import { EMULATOR, leaveOutForEmulator } from './emulator.ts';
 import { functionEnvironment } from './function-environment.ts';
-import { publicOriginOf } from './public-origin.ts';
 import type { Stage } from './stage.ts';
 
 export interface TrackingAdaptersProps {
   readonly stage: Stage;
   /** The folder that `bundleFunctions` filled. */
   readonly bundles: string;
+  /** The folder that `npm run prepare` filled. */
+  readonly consoleFiles: string;
 }
 
 /** Read top to bottom, this is the architecture diagram: state, the way in, what works on the state,
  * then who serves which route, who reacts to what, and what a person is told of. */
 export class TrackingAdaptersStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, bundles }: TrackingAdaptersProps) {
+  constructor(scope: Construct, id: string, { stage, bundles, consoleFiles }: TrackingAdaptersProps) {
     super(scope, id, { description: `UPS Tracking Adapter, stage ${stage.name}` });
 
     const table = new AdapterTable(this, 'AdapterTable');
@@ -35,7 +37,7 @@ export class TrackingAdaptersStack extends Stack {
     const events = new AdapterEvents(this, 'AdapterEvents', { deadLetters });
 
     const api = new HttpApi(this, 'Api');
-    const publicOrigin = publicOriginOf(stage, { api });
+    const publicOrigin = this.#publicOrigin(stage, api, consoleFiles);
     const state = { table, vault, events };
     const { identity } = new IdentityProvider(this, 'IdentityProvider', { ...state, stage, bundles, publicOrigin });
 
@@ -75,5 +77,13 @@ export class TrackingAdaptersStack extends Stack {
   #tell(outputs: Readonly<Record<string, readonly [description: string, value: string]>>): void {
     for (const [name, [description, value]] of Object.entries(outputs))
       new CfnOutput(this, name, { description, value });
+  }
+
+  /** Where browsers meet us: a domain of one's own, else CloudFront, else, on an emulator that has none, the API. */
+  #publicOrigin({ name, publicOrigin, certificateArn, webAclArn }: Stage, api: HttpApi, files: string): string {
+    if (name === EMULATOR) return publicOrigin ?? api.origin;
+    const domain = publicOrigin && certificateArn ? { origin: publicOrigin, certificateArn } : undefined;
+    const { origin } = new Console(this, 'Console', { apiOrigin: api.origin, files, domain, webAclArn });
+    return publicOrigin ?? origin;
   }
 }

@@ -128,15 +128,6 @@ export const ANSWERS = {
     answers: { 200: json('How it ended.', SignInEndingAnswer) },
     problems: ['not-found'],
   },
-  showCompany: {
-    tag: 'In the browser',
-    answers: { 200: page('The Success message, or nothing new.') },
-    problems: ['not-found'],
-  },
-  showSignInFailure: {
-    tag: 'In the browser',
-    answers: { 200: page('What happened, and the one thing to do.') },
-  },
   beginConsoleSession: {
     tag: 'In the browser',
     answers: { 303: goOn("To the company's issuer.") },

@@ -1,11 +1,13 @@
 import { awsApp, callers, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
+import { companyView } from '../shared/http/views.ts';
+import { readCompany } from '../shared/use-cases/read-company.ts';
 import { ROUTES } from './routes.ts';
 
 /** GET /v1/company */
-export const readCompanyHandler = api(ROUTES.readCompany, async (app, { tenantId }) =>
-  ok({ id: tenantId, name: await app.tenants.nameOf(tenantId) }),
+export const readCompanyHandler = api(ROUTES.readCompany, async (app, { tenantId, actor, scopes }) =>
+  ok(companyView(await readCompany(app, tenantId), { actor, scopes })),
 );
 
 export const uses = [table, callers];

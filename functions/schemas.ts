@@ -58,7 +58,7 @@ export const AdapterListQuery = z.strictObject({
     .default(50)
     .meta({
       description: 'How many on a page.',
-      override: ({ jsonSchema }) => {
+      override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
         delete jsonSchema.pattern;
         Object.assign(jsonSchema, { type: 'integer', minimum: 1, maximum: 100, default: 50 });
       },
@@ -167,7 +167,7 @@ const anything = z
   .optional()
   .catch(undefined)
   .meta({
-    override: ({ jsonSchema }) => {
+    override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
       delete jsonSchema.maxLength;
     },
   });
@@ -182,8 +182,6 @@ export const CallbackQuery = z.object({
   error_description: anything,
 });
 export const ResultPath = z.strictObject({ ref: z.string().max(80) });
-export const CompanyQuery = z.object({ authorized: anything });
-export const FailureQuery = z.object({ ref: anything });
 export const LoginQuery = z.object({ returnTo: anything });
 /** Handed on whole to the one who checks it. */
 export const LoginCallbackQuery = z.object({}).catchall(z.string());

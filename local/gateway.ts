@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
 import { methodsOf } from '../shared/http/route.ts';
+import { answerFromConsole, isForConsole } from './console-files.ts';
 import type { Functions } from './functions.ts';
 import { gatewayEvent, type RouteMatch } from './gateway-event.ts';
 import { answerJson, type LoopbackServer, serveLoopback } from './loopback-server.ts';
@@ -10,10 +11,11 @@ import { answerJson, type LoopbackServer, serveLoopback } from './loopback-serve
 /** An HTTP API ends a request after this, whatever its function does. */
 const GATEWAY_TIMEOUT_MS = 30_000;
 
-/** API Gateway's HTTP API, by the route table: turns requests into events of format 2.0, and verifies nothing. Listens before the
+/** The console's files, and API Gateway's HTTP API by the route table: turns requests into events of format 2.0, and verifies nothing. Listens before the
  * functions are there, since they have to know its origin. */
 export const startGateway = (ready: Promise<Functions>, port: number): Promise<LoopbackServer> =>
   serveLoopback({ host: '127.0.0.1', port }, async (request, body, response) => {
+    if (isForConsole(request)) return answerFromConsole(request, response);
     const requestId = randomUUID();
     const match = matchOf(request);
     if (!match) return answerJson(response, 400, { message: 'Bad Request' });

@@ -58,6 +58,20 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
       'node:',
     ],
   },
+  {
+    // The HTTP API is all that it knows; the API's own code tells it the types, and only those.
+    files: 'console/src/',
+    may: [
+      'console/src/',
+      'preact',
+      'functions/schemas.ts',
+      'shared/http/views.ts',
+      'shared/use-cases/',
+      'shared/domain/',
+      'zod',
+    ],
+  },
+  { files: 'console/', may: ['vite', 'node:'] },
 ];
 
 const LOCAL_STORES = ['local/product-table.ts', 'local/demo-stores.ts'];
@@ -122,6 +136,16 @@ export function wrongImport(path: string, target: string): readonly string[] {
   ];
 }
 
+/** An import that is more than types, of what is neither the console's nor what it is made with. */
+const MORE_THAN_TYPES =
+  /^(?:import(?! type\b)|export(?! type\b))[^'";]*from '((?:\.\.\/)+(?:functions|shared)\/[^']+|zod)'/gm;
+
+/** Code of the API in a browser would be a second API, and may carry what no browser should have. */
+const runtimeImports = ({ path, text }: SourceFile): readonly string[] =>
+  path.startsWith('console/')
+    ? [...text.matchAll(MORE_THAN_TYPES)].map(([, target]) => `${path} takes more than types from ${target}.`)
+    : [];
+
 /** A sentence for each rule of the architecture that a file breaks. */
 export function violationsIn(file: SourceFile): readonly string[] {
   const { path, text } = file;
@@ -132,6 +156,7 @@ export function violationsIn(file: SourceFile): readonly string[] {
   return [
     ...importsOf(file).flatMap((target) => wrongImport(path, target)),
     ...words,
+    ...runtimeImports(file),
     ...(isBarrel(file) ? [`${path} only hands on what others export: import it from where it is.`] : []),
     ...(NAMELESS.test(path) ? [`${path} is named for nothing: name it for what it does.`] : []),
   ];

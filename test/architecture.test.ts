@@ -64,6 +64,9 @@ describe('an import that points the wrong way is reported', () => {
     ['functions/routes.ts', 'console/app.tsx'],
     ['test/console/page.test.ts', 'console/app.tsx'],
     ['local/start.ts', 'test/http-client.ts'],
+    ['console/src/app.tsx', 'shared/aws/vault.ts'],
+    ['console/src/app.tsx', 'functions/routes.ts'],
+    ['console/src/app.tsx', 'axe-core'],
   ])('%s → %s', (path, target) => {
     expect(wrongImport(path, target)).not.toEqual([]);
     expect(wrongImport(path, target)[0]).toContain(`${path} imports ${target}, `);
@@ -97,6 +100,8 @@ describe('what else is reported', () => {
     ['local/fake.ts', `/** All of it. */\nexport * from './a.ts';\nexport { b } from './b.ts';`, 'only hands on'],
     ['shared/domain/utils/date.ts', '', 'is named for nothing'],
     ['test/helpers.ts', '', 'is named for nothing'],
+    ['console/src/fake.ts', `import { URIS } from '../../shared/domain/adapter.ts';`, 'takes more than types'],
+    ['console/src/fake.ts', `import * as z from 'zod';`, 'takes more than types'],
   ])('%s: %s', (path, text, sentence) => {
     expect(violationsIn({ path, text })).toContainEqual(expect.stringContaining(`${path} ${sentence}`));
   });

@@ -1,4 +1,5 @@
-import type { Page } from './browser.ts';
+import type { Browser, Page } from './browser.ts';
+import { arrivalOf } from './ending.ts';
 import type { Stage } from './player.ts';
 import type { PageFacts } from './sign-in.ts';
 
@@ -7,19 +8,19 @@ export async function look(
   { print }: Stage,
   words: string,
   rows: string,
+  tab: Browser,
   go: () => Promise<Page>,
   shows: PageFacts,
 ): Promise<{ page: Page; differences: readonly string[] }> {
   print(`  ${words}  (${rows})`);
   const page = await go();
   for (const address of page.visited) print(`    → ${withoutValues(address)}`);
-  print(`    ← ${page.status} ${textOf(page)}`);
-  const differences = [
-    ...(page.url.pathname === shows.path ? [] : [`the browser is at ${page.url.pathname}, not ${shows.path}`]),
-    ...shows.words
-      .filter((expected) => !page.text.includes(expected))
-      .map((missing) => `the page does not say "${missing}"`),
-  ];
+  const { path, ...ending } = await arrivalOf(tab, page);
+  print(`    ← ${page.status} ${path} ${JSON.stringify(ending)}`);
+  const arrived: Readonly<Record<string, unknown>> = { path, ...ending };
+  const differences = Object.entries(shows)
+    .filter(([name, wanted]) => arrived[name] !== wanted)
+    .map(([name, wanted]) => `the browser has arrived with ${name} = ${JSON.stringify(arrived[name])}, not ${wanted}`);
   for (const difference of differences) print(`    ✗ ${difference}`);
   if (differences.length === 0) print('    ✓');
   print('');
@@ -31,10 +32,3 @@ const withoutValues = (address: string): string => {
   const url = new URL(address);
   return `${url.origin}${url.pathname}${url.search && `?${[...url.searchParams.keys()].join('&')}`}`;
 };
-
-const textOf = ({ text }: Page): string =>
-  text
-    .replace(/<style>[\s\S]*?<\/style>|<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 300);

@@ -39,8 +39,8 @@ async function playGuide(): Promise<number> {
           count(played.differences);
           return played;
         },
-        look: async (words, rows, go, shows) => {
-          const { page, differences } = await look(stage, words, rows, go, shows);
+        look: async (words, rows, tab, go, shows) => {
+          const { page, differences } = await look(stage, words, rows, tab, go, shows);
           count(differences);
           return page;
         },

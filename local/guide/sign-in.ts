@@ -8,12 +8,13 @@ export interface SignInStage extends Stage {
   /** Plays one step of the API. */
   step(step: Step): Promise<Played>;
   /** Plays one step of the browser: what it shows, against what it has to. */
-  look(words: string, rows: string, go: () => Promise<Page>, shows: PageFacts): Promise<Page>;
+  look(words: string, rows: string, tab: Browser, go: () => Promise<Page>, shows: PageFacts): Promise<Page>;
 }
 
+/** Where the browser has to arrive, and how the sign-in has to have ended. */
 export interface PageFacts {
   readonly path: string;
-  readonly words: readonly string[];
+  readonly code: string;
 }
 
 /** "A. Select Authorization Code" and "C. Select Customer Authorization Code": the same steps, but for the app. */
@@ -27,24 +28,29 @@ export async function signInMethod(stage: SignInStage, letter: 'A' | 'C'): Promi
   await look(
     'You cancel at UPS: nothing changes, and the page says so.',
     letter === 'A' ? 'G20' : 'G8, G20',
+    tab,
     async () => tab.submit(await atUps(tab, denied), {}, 'Deny'),
-    {
-      path: '/authorization-error',
-      words: ['You cancelled at UPS. Nothing was changed.'],
-    },
+    { path: '/authorization-error', code: 'sign-in-denied' },
   );
 
   const url = await begin(stage, letter, method, upsApp);
   const arrived = await look(
     'You will be taken to UPS Website, login with your UPS credentials. On successful authorization, you will get redirected to the Company Information page with the Success message.',
     'G20, G21',
+    tab,
     async () => tab.submit(await atUps(tab, url), upsUser, 'Log in'),
-    { path: '/company', words: ['Company Information', 'Success'] },
+    { path: '/company', code: 'authorized' },
   );
-  await look('Opened a second time, the way back from UPS does nothing.', 'G21', () => tab.open(callbackIn(arrived)), {
-    path: '/authorization-error',
-    words: ['This link was used before'],
-  });
+  await look(
+    'Opened a second time, the way back from UPS does nothing.',
+    'G21',
+    tab,
+    () => tab.open(callbackIn(arrived)),
+    {
+      path: '/authorization-error',
+      code: 'attempt-used',
+    },
+  );
   await step({
     rows: letter === 'A' ? 'G6, G22, G23, G24, G25' : 'G8, G22, G23, G24, G25',
     words:

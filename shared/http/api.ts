@@ -41,6 +41,7 @@ export const api =
           tenantId: caller?.tenantId ?? '',
           idempotency: route.idempotent && caller && claimOf(event, route.path, caller, asked),
           actor: caller?.actor ?? { kind: 'system', name: 'anyone' },
+          scopes: caller?.scopes ?? new Set(),
           subject: caller?.subject ?? '',
           viaConsole: caller?.viaConsole ?? false,
           cookies: cookiesOf(event),

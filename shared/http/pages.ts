@@ -10,8 +10,6 @@ h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.25; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .35rem 1.25rem; margin: 1.5rem 0; }
 dt { color: light-dark(#6b665f, #a8a29a); }
 dd { margin: 0; overflow-wrap: anywhere; }
-.good { padding: .75rem 1rem; border-radius: .5rem; background: light-dark(#e4f2e6, #1f3a25); font-weight: 600; }
-.code { font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
 button, .button { display: inline-block; min-height: 2.75rem; padding: .5rem 1.25rem; border: 0; border-radius: .5rem; font: inherit;
   font-weight: 600; background: light-dark(#4b3621, #e0b36a); color: light-dark(#fff, #231a0d); cursor: pointer; text-decoration: none; }
 small { color: light-dark(#6b665f, #a8a29a); }

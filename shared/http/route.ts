@@ -43,6 +43,8 @@ export interface ApiRequest<R extends Route> {
   readonly ifMatch: R['ifMatch'] extends true ? IfMatch : undefined;
   readonly idempotency: R['idempotent'] extends true ? IdempotencyClaim | undefined : undefined;
   readonly actor: Caller['actor'];
+  /** What the caller may do; nothing where a route asks for no token. */
+  readonly scopes: Caller['scopes'];
   /** With the console's session instead of an access token. */
   readonly viaConsole: boolean;
   readonly cookies: Readonly<Record<string, string>>;

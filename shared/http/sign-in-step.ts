@@ -1,10 +1,8 @@
-import { ifFound } from '../use-cases/if-found.ts';
 import type { OpenedSignIn } from '../use-cases/open-sign-in.ts';
 import type { App } from '../use-cases/ports.ts';
-import { type SignInEnding, signInEnding } from '../use-cases/sign-in-ending.ts';
 import { type Answer, seeOther } from './answers.ts';
 import { COOKIES, setCookie } from './cookies.ts';
-import { pressPage } from './sign-in-pages.ts';
+import { pressPage } from './press-page.ts';
 
 /** The sign-in's ten minutes, and thirty more to read how it ended. */
 const BROWSER_COOKIE_SECONDS = 40 * 60;
@@ -25,10 +23,3 @@ export function signInStep(app: App, opened: OpenedSignIn, link: string): Answer
 
 const bound = (cookie: string | undefined): string[] =>
   cookie === undefined ? [] : [setCookie(COOKIES.upsSignIn, cookie, BROWSER_COOKIE_SECONDS)];
-
-/** How it ended, if it is for this browser. */
-export const endingFor = (
-  app: App,
-  ref: string | undefined,
-  browserCookie: string | undefined,
-): Promise<SignInEnding | undefined> => ifFound(signInEnding(app, ref ?? '', browserCookie));

@@ -1,8 +1,10 @@
 import type { Activity } from '../domain/activity.ts';
 import { type Adapter, mappingCount, URIS } from '../domain/adapter.ts';
+import type { Caller } from '../domain/caller.ts';
 import type { MaintenanceRun } from '../domain/maintenance.ts';
 import { statusOf, statusReasonOf } from '../domain/status.ts';
 import type { StatusReason } from '../domain/status-reasons.ts';
+import type { Company } from '../use-cases/read-company.ts';
 import { etagOf } from './input.ts';
 
 /** An instant as every answer shows it: UTC, without the milliseconds that nobody asked for. */
@@ -73,4 +75,10 @@ export const activityView = ({ id, at, type, actor, result, reason, requestId }:
   result,
   reason,
   requestId,
+});
+
+/** A company, and who asks: what they are called and what they may do. */
+export const companyView = (company: Company, { actor, scopes }: Pick<Caller, 'actor' | 'scopes'>) => ({
+  ...company,
+  caller: { ...actor, scopes: [...scopes] },
 });

@@ -112,7 +112,7 @@ describe('bad input', () => {
   });
 
   it('at an address that is none is a problem too', async () => {
-    for (const path of ['/', '/v1', '/v1/adapters/', '/v1/adapters/a/b/c/d', '/v2/adapters', '/.env']) {
+    for (const path of ['/v1', '/v1/adapters/', '/v1/adapters/a/b/c/d', '/oauth/nothing', '/auth/']) {
       const { status, body } = await product.call('GET', path);
       expect({ path, status, code: body.code }).toEqual({ path, status: 404, code: 'not-found' });
     }
@@ -128,7 +128,7 @@ describe('bad input', () => {
   });
 
   it('leaves every answer with a request id, and in nobody’s cache', async () => {
-    for (const path of ['/v1/health', '/v1/adapters', '/nowhere']) {
+    for (const path of ['/v1/health', '/v1/adapters', '/v1/nowhere']) {
       const { headers } = await product.call('GET', path);
       expect(headers.get('x-request-id')).toMatch(/^[\w-]{10,}$/);
       expect(headers.get('cache-control')).toBe('no-store');

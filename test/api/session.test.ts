@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, browser } from '../../local/guide/browser.ts';
+import { arrivalOf } from '../../local/guide/ending.ts';
+import { SCOPES } from '../../shared/domain/caller.ts';
 import { localPath } from '../../shared/http/console-sign-in.ts';
 import { client } from '../http-client.ts';
 import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
@@ -29,7 +31,15 @@ describe("the console's session", () => {
   it('begins at the issuer and comes back to where the person was going', async () => {
     const { page } = await signedInAs('Demo Admin');
     expect(page.url.pathname).toBe('/v1/company');
-    expect(JSON.parse(page.text)).toEqual({ id: 'demo', name: 'Demo Company' });
+    expect(JSON.parse(page.text)).toEqual({
+      id: 'demo',
+      name: 'Demo Company',
+      redirectUris: {
+        test: `${local.api}/oauth/callback/test`,
+        production: `${local.api}/oauth/callback/production`,
+      },
+      caller: { kind: 'person', name: 'Demo Admin', scopes: [...SCOPES] },
+    });
   });
 
   it('is one cookie that no script reads and no other host gets', async () => {
@@ -108,15 +118,19 @@ describe("the console's session", () => {
       const atUps = await tab.open(await startLink(tab));
       expect(atUps.url.pathname).toBe('/lasso/signin');
       const page = await tab.submit(atUps, local.upsUser, 'Log in');
-      expect(page.text).toContain('Success – UPS Tracking Adapter is authorized as Demo Operator');
+      expect(await arrivalOf(tab, page)).toMatchObject({
+        path: '/company',
+        adapterName: 'UPS Tracking Adapter',
+        authorizer: { name: 'Demo Operator', source: 'operator' },
+      });
     });
 
     it("is refused to another person's session", async () => {
       const { tab } = await signedInAs('Demo Operator');
       const link = await startLink(tab);
       for (const other of ['Demo Admin', 'Other Admin']) {
-        const page = await (await signedInAs(other)).tab.open(link);
-        expect(page.text).toContain('Another browser began this');
+        const theirs = (await signedInAs(other)).tab;
+        expect((await arrivalOf(theirs, await theirs.open(link))).code).toBe('wrong-browser');
       }
     });
 

@@ -38,7 +38,8 @@ export class Synthesized {
       // A stack trace for each construct is slow under vitest, which maps every one of them to its source.
       context: { ...context, 'aws:cdk:enable-path-metadata': true, 'aws:cdk:disable-stack-trace': true },
     });
-    this.stack = new TrackingAdaptersStack(app, 'stack', { stage, bundles: stubsIn(folder) });
+    const properties = { stage, bundles: stubsIn(folder), consoleFiles: consoleStubIn(folder) };
+    this.stack = new TrackingAdaptersStack(app, 'stack', properties);
     this.template = Template.fromStack(this.stack);
     rmSync(folder, { recursive: true });
     this.#resources = this.template.toJSON().Resources;
@@ -59,9 +60,10 @@ export class Synthesized {
   /** Name in `functions/` → its Lambda, by its place in the construct tree. */
   functions(): ReadonlyMap<string, { readonly id: string } & Resource> {
     return new Map(
-      [...this.ofType('AWS::Lambda::Function')].map(([id, resource]) => {
-        const name = resource.Metadata?.['aws:cdk:path']?.split('/').at(-2) ?? id;
-        return [name, { id, ...resource }];
+      [...this.ofType('AWS::Lambda::Function')].flatMap(([id, resource]) => {
+        const path = resource.Metadata?.['aws:cdk:path']?.split('/') ?? [];
+        // The library's own, which carries the console's files to their bucket, is no function of ours.
+        return path.includes('Functions') ? [[path.at(-2) ?? id, { id, ...resource }] as const] : [];
       }),
     );
   }
@@ -104,4 +106,12 @@ function stubsIn(folder: string): string {
     writeFileSync(join(folder, name, 'index.mjs'), `export const handler = '${name}';`);
   }
   return folder;
+}
+
+function consoleStubIn(folder: string): string {
+  const files = join(folder, 'console');
+  mkdirSync(join(files, 'assets'), { recursive: true });
+  writeFileSync(join(files, 'index.html'), '<!doctype html>');
+  writeFileSync(join(files, 'assets', 'index-1.js'), 'void 0;');
+  return files;
 }

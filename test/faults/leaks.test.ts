@@ -1,6 +1,8 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORM_UPS_APP } from '../../local/demo-tenant.ts';
+import { browser } from '../../local/guide/browser.ts';
+import { arrivalOf } from '../../local/guide/ending.ts';
 import { authorizedBySignIn } from '../guide/sign-in.ts';
 import { createdAdapter, maintained, readyAdapter, save, savedWithMethodB } from '../guide/steps.ts';
 import type { Client } from '../http-client.ts';
@@ -60,8 +62,10 @@ describe('after a whole run, no log, table, event, response, page or address', (
     await save(call, id, { authorizationMethod: 'Legacy Authentication', dropAuthorization: true });
     for (const method of ['Authorization Code', 'Customer Authorization Code'] as const) {
       const signedIn = await createdAdapter(call);
-      const arrived = await authorizedBySignIn(recorded, signedIn.id, method);
-      pages.push(arrived.text);
+      const tab = browser();
+      const arrived = await authorizedBySignIn(recorded, signedIn.id, method, {}, tab);
+      // The page is the console's own; this is what it draws itself from.
+      pages.push(arrived.text, JSON.stringify(await arrivalOf(tab, arrived)));
       const callback = arrived.visited.find((address) => address.includes('/oauth/callback/')) ?? '';
       secrets.push(new URL(callback).searchParams.get('code') ?? '', new URL(callback).searchParams.get('state') ?? '');
       addresses.push(...arrived.visited.filter((address) => address.startsWith(product.api) && address !== callback));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browser } from '../../local/guide/browser.ts';
+import { arrivalOf } from '../../local/guide/ending.ts';
 import { type Product, theProduct } from './product.ts';
 import {
   atUps,
@@ -34,12 +35,16 @@ describe.each(METHODS)('%s. Select %s', (_, method) => {
 
   it('G21 comes back to the Company Information page with the Success message', async () => {
     const { id } = await createdAdapter(product.call, 'Söhne & <Sons>');
-    const page = await authorizedBySignIn(product, id, method, { authorizer: 'jdoe' });
-    expect({ status: page.status, path: page.url.pathname }).toEqual({ status: 200, path: '/company' });
-    expect(page.text).toContain('<h1>Company Information</h1>');
-    expect(page.text).toContain('Success – Söhne &#38; &#60;Sons&#62; is authorized as jdoe');
-    expect(page.text).toContain('<dt>Status</dt><dd>Need Maintenance</dd>');
-    expect(page.text).toContain('Add at least one shipper mapping, then run maintenance.');
+    const tab = browser();
+    const page = await authorizedBySignIn(product, id, method, { authorizer: 'jdoe' }, tab);
+    expect(await arrivalOf(tab, page)).toMatchObject({
+      path: '/company',
+      outcome: 'authorized',
+      company: 'Demo Company',
+      adapterId: id,
+      adapterName: 'Söhne & <Sons>',
+      authorizer: { name: 'jdoe', source: 'entered' },
+    });
   });
 
   it('G22 G23 G24 G25 changes the status and fills Authorization Details before Save', async () => {
@@ -99,8 +104,7 @@ describe.each(METHODS)('%s. Select %s', (_, method) => {
     const adapter = await createdAdapter(product.call);
     const tab = browser();
     const page = await tab.submit(await atUps(tab, await authorizationUrl(product, adapter.id, method)), {}, 'Deny');
-    expect(page.url.pathname).toBe('/authorization-error');
-    expect(page.text).toContain('You cancelled at UPS. Nothing was changed.');
+    expect(await arrivalOf(tab, page)).toMatchObject({ path: '/authorization-error', code: 'sign-in-denied' });
     expect(await read(product.call, adapter.id)).toEqual(adapter);
     expect(await newestActivity(product.call, adapter.id, 'adapter.authorization_failed')).toMatchObject({
       result: 'refused',
@@ -123,7 +127,7 @@ describe.each(METHODS)('%s. Select %s', (_, method) => {
     const tab = browser();
     const signIn = await atUps(tab, await authorizationUrl(product, adapter.id, method));
     const page = await signedInAtUps(tab, signIn, { username: 'no-shipper', password: 'simulated-password' });
-    expect(page.text).toContain('This UPS.com user has no shipper account.');
+    expect((await arrivalOf(tab, page)).code).toBe('no-shipper-account');
     expect(await read(product.call, adapter.id)).toEqual(adapter);
   });
 
@@ -150,8 +154,7 @@ describe.each(METHODS)('%s. Select %s', (_, method) => {
     const newerAtUps = await atUps(newer, await authorizationUrl(product, id, method, { authorizer: 'newer' }));
     expect((await signedInAtUps(newer, newerAtUps, product.upsUser)).url.pathname).toBe('/company');
     const late = await signedInAtUps(older, olderAtUps, product.upsUser);
-    expect(late.url.pathname).toBe('/authorization-error');
-    expect(late.text).toContain('Someone else was faster');
+    expect(await arrivalOf(older, late)).toMatchObject({ path: '/authorization-error', code: 'superseded' });
     expect((await read(product.call, id)).authorization.authorizer.name).toBe('newer');
   });
 
@@ -169,7 +172,7 @@ describe.each(METHODS)('%s. Select %s', (_, method) => {
     expect((await change(id)).status).toBeLessThan(300);
     const before = (await product.upsCalls()).token;
     const page = await signedInAtUps(tab, signIn, product.upsUser);
-    expect(page.text).toContain('Someone else was faster');
+    expect((await arrivalOf(tab, page)).code).toBe('superseded');
     expect((await product.upsCalls()).token).toEqual(before);
     const { status, body } = await product.call('GET', `/v1/adapters/${id}`);
     if (status === 200) expect(body).toMatchObject({ status: 'Not Configured', clientSecretSet: false });
@@ -184,8 +187,7 @@ describe.each(METHODS)('%s. Select %s', (_, method) => {
       const before = (await product.upsCalls()).token;
       await product.upsControl('faults', { endpoint: 'token', fault, times: 1 });
       const page = await signedInAtUps(tab, signIn, product.upsUser);
-      expect(page.url.pathname).toBe('/authorization-error');
-      expect(page.text).toContain('UPS could not complete the sign-in. Nothing was changed.');
+      expect(await arrivalOf(tab, page)).toMatchObject({ path: '/authorization-error', code: 'carrier-unavailable' });
       expect(await read(product.call, ready.id)).toEqual(ready);
       const after = (await product.upsCalls()).token;
       expect((after?.failed ?? 0) - (before?.failed ?? 0)).toBe(1);
@@ -238,7 +240,7 @@ describe('what begins a sign-in', () => {
     const url = await authorizationUrl({ ...product, upsApp: client }, adapter.id, 'Customer Authorization Code');
     const tab = browser();
     const page = await tab.submit(await tab.open(url));
-    expect(page.text).toContain('Client ID or Client Secret was refused.');
+    expect((await arrivalOf(tab, page)).code).toBe('client-refused');
     expect(await read(product.call, adapter.id)).toEqual(adapter);
   });
 
@@ -248,7 +250,7 @@ describe('what begins a sign-in', () => {
     const url = await authorizationUrl({ ...product, upsApp: client }, adapter.id, 'Customer Authorization Code');
     const tab = browser();
     const page = await signedInAtUps(tab, await atUps(tab, url), product.upsUser);
-    expect(page.text).toContain('Client ID or Client Secret was refused.');
+    expect((await arrivalOf(tab, page)).code).toBe('client-refused');
     expect(await read(product.call, adapter.id)).toEqual(adapter);
   });
 
@@ -260,7 +262,7 @@ describe('what begins a sign-in', () => {
       const tab = browser();
       await product.upsControl('faults', { endpoint: 'authorize', fault, times: 1 });
       const failed = await tab.submit(await tab.open(url));
-      expect(failed.text).toContain('UPS could not complete the sign-in.');
+      expect((await arrivalOf(tab, failed)).code).toBe('carrier-unavailable');
       expect((await atUps(tab, url)).status).toBe(200);
     },
   );

@@ -1,0 +1,132 @@
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HttpVersion,
+  OriginRequestPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { Duration, Fn } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import {
+  API_PATH_PATTERNS,
+  CACHE_OF_HASHED,
+  CACHE_OF_OTHERS,
+  CONSOLE_PAGE,
+  HASHED_FOLDER,
+} from '../../shared/http/console-serving.ts';
+import { ConsoleFirewall } from './console-firewall.ts';
+import { consoleHeaders } from './console-headers.ts';
+
+export interface ConsoleProps {
+  /** The API's origin, without a slash at its end. */
+  readonly apiOrigin: string;
+  /** The folder that `npm run prepare` filled. */
+  readonly files: string;
+  /** A domain of one's own that leads here, as an origin, and its certificate in us-east-1. Default: CloudFront's own name. */
+  readonly domain?: { readonly origin: string; readonly certificateArn: string } | undefined;
+  /** A firewall that there is already, of scope CLOUDFRONT. Default: one of its own, which only us-east-1 can make. */
+  readonly webAclArn?: string | undefined;
+}
+
+/** The rule of `consoleFileOf`, for CloudFront: every address of the console is its one page. A rule on 403 and 404 would hide
+ * the API's own refusals as well. */
+const TO_THE_PAGE = `function handler(event) {
+  var request = event.request;
+  if (request.uri.indexOf('.') === -1) request.uri = '${CONSOLE_PAGE}';
+  return request;
+}`;
+
+/** The gateway ends a request after 30 s. */
+const API_TIMEOUT_SECONDS = 30;
+
+/** The console's files in front of everything, and the API behind the paths that are its own: one origin for a browser, so no
+ * cookie crosses a site and no answer needs CORS. The functions learn its name as the public origin; it knows of the API
+ * nothing but the gateway's name, so neither waits for the other. */
+export class Console extends Construct {
+  /** Where browsers meet us. */
+  readonly origin: string;
+
+  constructor(scope: Construct, id: string, { apiOrigin, files, domain, webAclArn }: ConsoleProps) {
+    super(scope, id);
+    // The library's class declares one property of its interface more loosely than our compiler lets it.
+    const bucket = new Bucket(this, 'Files', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    }) as IBucket;
+    const api = toApi(apiOrigin);
+    const distribution = new Distribution(this, 'Distribution', {
+      comment: 'UPS Tracking Adapter',
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(bucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        responseHeadersPolicy: consoleHeaders(this),
+        functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.#toThePage() }],
+      },
+      additionalBehaviors: Object.fromEntries(API_PATH_PATTERNS.map((pattern) => [pattern, api])),
+      webAclId: webAclArn ?? new ConsoleFirewall(this, 'Firewall').arn,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      ...(domain && {
+        domainNames: [new URL(domain.origin).hostname],
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+      }),
+    });
+    this.#deploy(bucket, distribution, files);
+    this.origin = domain?.origin ?? `https://${distribution.distributionDomainName}`;
+  }
+
+  #toThePage(): EdgeFunction {
+    return new EdgeFunction(this, 'ToThePage', {
+      code: FunctionCode.fromInline(TO_THE_PAGE),
+      runtime: FunctionRuntime.JS_2_0,
+    });
+  }
+
+  /** The page last, so that it never names a file that is not there yet; old hashed files stay for pages that are open. */
+  #deploy(destinationBucket: IBucket, distribution: Distribution, files: string): void {
+    const hashed = `${HASHED_FOLDER.slice(1)}*`;
+    const sources = [Source.asset(files)];
+    const assets = new BucketDeployment(this, 'Hashed', {
+      sources,
+      destinationBucket,
+      exclude: ['*'],
+      include: [hashed],
+      cacheControl: [CacheControl.fromString(CACHE_OF_HASHED)],
+      prune: false,
+    });
+    const page = new BucketDeployment(this, 'Page', {
+      sources,
+      destinationBucket,
+      exclude: [hashed],
+      cacheControl: [CacheControl.fromString(CACHE_OF_OTHERS)],
+      prune: false,
+      distribution,
+    });
+    page.node.addDependency(assets);
+  }
+}
+
+/** Everything a browser sends but the host, which the gateway goes by; nothing is kept. */
+const toApi = (apiOrigin: string): BehaviorOptions => ({
+  origin: new HttpOrigin(Fn.select(2, Fn.split('/', apiOrigin)), {
+    readTimeout: Duration.seconds(API_TIMEOUT_SECONDS),
+  }),
+  viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+  allowedMethods: AllowedMethods.ALLOW_ALL,
+  cachePolicy: CachePolicy.CACHING_DISABLED,
+  originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+});

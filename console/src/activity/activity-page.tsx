@@ -1,0 +1,55 @@
+import { listAdapters } from '../api/calls.ts';
+import { useLoaded } from '../api/use-loaded.ts';
+import { ButtonLink } from '../controls/button.tsx';
+import { Field } from '../controls/field.tsx';
+import { Icon } from '../controls/icon.tsx';
+import { ProblemNote } from '../controls/problem-note.tsx';
+import { Page } from '../frame/page.tsx';
+import { navigate } from '../router.ts';
+import { ActivityTable } from './activity-table.tsx';
+
+/** The history of one adapter at a time; the first one, until another is chosen. */
+export function ActivityPage({ adapterId }: { adapterId: string }) {
+  const { body, problem } = useLoaded('adapters', listAdapters);
+  const adapters = body?.data ?? [];
+  const shown = adapters.find(({ id }) => id === adapterId) ?? adapters[0];
+  return (
+    <Page title="Activity">
+      {problem && !body && <ProblemNote problem={problem} />}
+      {body && !shown && (
+        <div class="empty">
+          <span class="empty-mark">
+            <Icon name="clock" />
+          </span>
+          <h2>Nothing has happened yet</h2>
+          <p>What people, systems and the schedule do to your adapters appears here.</p>
+          <ButtonLink look="primary" href="/adapters?add=one">
+            Add adapter
+          </ButtonLink>
+        </div>
+      )}
+      {shown && (
+        <>
+          {adapters.length > 1 && (
+            <Field id="adapter" label="Adapter">
+              <select
+                id="adapter"
+                value={shown.id}
+                onChange={({ currentTarget }) =>
+                  void navigate(`/activity?adapter=${encodeURIComponent(currentTarget.value)}`, { replace: true })
+                }
+              >
+                {adapters.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </Field>
+          )}
+          <ActivityTable key={shown.id} adapterId={shown.id} />
+        </>
+      )}
+    </Page>
+  );
+}

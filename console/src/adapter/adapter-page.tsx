@@ -1,0 +1,105 @@
+import { useEffect } from 'preact/hooks';
+import { ActivityTable } from '../activity/activity-table.tsx';
+import { AdapterMenu } from '../adapters/adapter-menu.tsx';
+import { adapterAddress } from '../adapters/next-step.tsx';
+import { EnvironmentBadge } from '../adapters/status-badge.tsx';
+import { readAdapter } from '../api/calls.ts';
+import type { Adapter } from '../api/types.ts';
+import { useLoaded } from '../api/use-loaded.ts';
+import { ButtonLink } from '../controls/button.tsx';
+import { ProblemNote } from '../controls/problem-note.tsx';
+import { Page } from '../frame/page.tsx';
+import { adapterChanges } from '../maintenance/runs.ts';
+import { MappingsTab } from '../mappings/mappings-tab.tsx';
+import { useWatched } from '../state.ts';
+import { TrackingTab } from '../tracking/tracking-tab.tsx';
+import { InformationTab } from './information-tab.tsx';
+import { StatusPanel } from './status-panel.tsx';
+
+const TABS = [
+  ['information', 'Information'],
+  ['mappings', 'Shipper mappings'],
+  ['tracking', 'Track a number'],
+  ['activity', 'Activity'],
+] as const;
+
+/** A status that changes by itself is looked at this often. */
+const LOOK_AGAIN_MS = 3_000;
+
+export function AdapterPage({ adapterId, tab }: { adapterId: string; tab: string }) {
+  const changes = useWatched(adapterChanges);
+  const { body: adapter, etag, problem, reload } = useLoaded(`adapter ${adapterId}`, () => readAdapter(adapterId));
+  const isMoving = adapter?.statusReason?.code === 'maintenance-pending';
+
+  useEffect(() => {
+    if (changes > 0) void reload();
+  }, [changes]);
+  useEffect(() => {
+    if (!isMoving) return;
+    const timer = setInterval(() => document.visibilityState === 'visible' && void reload(), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isMoving]);
+
+  if (!adapter) {
+    return problem ? (
+      <Page title={problem.status === 404 ? 'No such adapter' : 'The adapter could not be loaded'} isNarrow>
+        <ProblemNote problem={problem} />
+        <ButtonLink look="primary" href="/adapters">
+          Go to Adapters
+        </ButtonLink>
+      </Page>
+    ) : null;
+  }
+  const words = TABS.find(([name]) => name === tab)?.[1] ?? '';
+  return (
+    <Page
+      title={tab === 'information' ? `Edit configuration – ${adapter.name}` : `${words} – ${adapter.name}`}
+      above={
+        <p class="crumbs">
+          <a href="/adapters">Adapters</a>
+        </p>
+      }
+      heading={
+        <>
+          <bdi>{adapter.name}</bdi> <EnvironmentBadge environment={adapter.environment} />
+        </>
+      }
+      beside={<AdapterMenu adapter={adapter} />}
+    >
+      <StatusPanel adapter={adapter} isForm={tab === 'information'} />
+      <nav class="tabs" aria-label="Adapter">
+        {TABS.map(([name, label]) => (
+          <a
+            key={name}
+            href={adapterAddress(adapter, name === 'information' ? undefined : name)}
+            aria-current={name === tab ? 'page' : undefined}
+          >
+            {label}
+            {name === 'mappings' && <span class="count">{adapter.shipperMappingCount}</span>}
+          </a>
+        ))}
+      </nav>
+      <Tab tab={tab} adapter={adapter} etag={etag} reload={reload} />
+    </Page>
+  );
+}
+
+interface TabProps {
+  readonly tab: string;
+  readonly adapter: Adapter;
+  readonly etag: string | null;
+  readonly reload: () => Promise<void>;
+}
+
+function Tab({ tab, adapter, etag, reload }: TabProps) {
+  switch (tab) {
+    case 'mappings':
+      return <MappingsTab adapter={adapter} />;
+    case 'tracking':
+      return <TrackingTab adapter={adapter} />;
+    case 'activity':
+      return <ActivityTable adapterId={adapter.id} />;
+    default:
+      return <InformationTab adapter={adapter} etag={etag} reload={reload} />;
+  }
+}

@@ -1,0 +1,98 @@
+import { nearness } from '../adapters/expiry.tsx';
+import { deauthorize, PATHS } from '../api/calls.ts';
+import type { Adapter } from '../api/types.ts';
+import { announce } from '../controls/announcer.tsx';
+import { Button } from '../controls/button.tsx';
+import { CurlButton } from '../controls/curl.tsx';
+import { Ago, dayOf, daysUntil, useNow, utc } from '../controls/time.tsx';
+import { adaptersChanged } from '../maintenance/runs.ts';
+import { navigate, withQuery } from '../router.ts';
+import { may } from '../sign-in/session-state.ts';
+import { askToDeauthorize } from './questions.tsx';
+
+const SOURCES = {
+  entered: 'as entered beside the button',
+  operator: 'who pressed the button',
+  client: 'the Client ID',
+} as const;
+
+/** Who authorized the adapter, when, and how long it lasts. */
+export const AuthorizationDetails = ({ adapter }: { adapter: Adapter }) => (
+  <section class="card" aria-labelledby="authorization-details">
+    <h2 id="authorization-details">Authorization Details</h2>
+    {adapter.authorization ? (
+      <Details adapter={adapter} authorization={adapter.authorization} />
+    ) : (
+      <p class="muted">
+        Not authorized yet. Authorizer name and date stamp appear here as soon as UPS has accepted you.
+      </p>
+    )}
+  </section>
+);
+
+type Authorization = NonNullable<Adapter['authorization']>;
+
+const Details = ({ adapter, authorization }: { adapter: Adapter; authorization: Authorization }) => (
+  <>
+    <dl class="facts">
+      <dt>Authorizer name</dt>
+      <dd>
+        <bdi>{authorization.authorizer.name}</bdi>{' '}
+        <span class="muted">({SOURCES[authorization.authorizer.source]})</span>
+      </dd>
+      <dt>Date stamp</dt>
+      <dd>
+        <time dateTime={authorization.authorizedAt}>{utc(authorization.authorizedAt)}</time>{' '}
+        <span class="muted">
+          (<Ago at={authorization.authorizedAt} />)
+        </span>
+      </dd>
+      <dt>Method</dt>
+      <dd>{adapter.authorizationMethod}</dd>
+      <dt>Lasts</dt>
+      <dd>
+        <Lasting authorization={authorization} />
+      </dd>
+      <dt>Last renewed</dt>
+      <dd>{authorization.lastRenewedAt ? <Ago at={authorization.lastRenewedAt} /> : 'not yet needed'}</dd>
+    </dl>
+    {may('authorizations:write') && (
+      <p class="buttons">
+        <Button onClick={() => void navigate(withQuery({ focus: 'authorize' }), { replace: true })}>
+          Authorize again
+        </Button>
+        <Button look="danger" onClick={() => void removeAuthorization(adapter)}>
+          Remove authorization…
+        </Button>
+        <CurlButton
+          what="Remove authorization"
+          method="DELETE"
+          path={PATHS.authorization(adapter.id)}
+          ifMatch={`"${adapter.version}"`}
+        />
+      </p>
+    )}
+  </>
+);
+
+function Lasting({ authorization: { authorizationExpiresAt } }: { authorization: Authorization }) {
+  const now = useNow();
+  if (!authorizationExpiresAt)
+    return <>Until the Client Secret is changed at UPS Developers. Tokens renew by themselves.</>;
+  const days = daysUntil(authorizationExpiresAt, now);
+  return (
+    <>
+      Renews by itself. Ends on <strong class={nearness(days)}>{dayOf(authorizationExpiresAt)}</strong> only if UPS
+      can’t be reached until then <span class="muted">({days === 1 ? '1 day' : `${days} days`} left)</span>
+    </>
+  );
+}
+
+async function removeAuthorization({ id, version }: Adapter): Promise<void> {
+  if (!(await askToDeauthorize())) return;
+  const answer = await deauthorize(id, `"${version}"`);
+  announce(
+    answer.ok ? 'The authorization was removed.' : `Not removed: ${answer.problem.detail} ${answer.problem.remedy}`,
+  );
+  adaptersChanged();
+}

@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks';
+import type { Adapter } from '../api/types.ts';
+import { Button, OutsideLink } from '../controls/button.tsx';
+import { Field, fieldControl, TextField } from '../controls/field.tsx';
+import { dayOf } from '../controls/time.tsx';
+import { UPS_DEVELOPERS } from '../ups-links.ts';
+import { withoutBlanks } from './draft.ts';
+import type { Configuration } from './use-configuration.ts';
+
+interface ClientFieldsProps {
+  readonly adapter: Adapter;
+  readonly configuration: Configuration;
+  readonly isDisabled: boolean;
+}
+
+/** Client ID and Client Secret of the company's own app. The secret is write-only: what is stored comes back to nobody. */
+export function ClientFields({ adapter, configuration, isDisabled }: ClientFieldsProps) {
+  const { draft, base, errors, edit } = configuration;
+  const [isReplacing, setReplacing] = useState(false);
+  const [isShown, setShown] = useState(false);
+  const { authorization, clientSecretSet } = adapter;
+  const isSet = clientSecretSet && draft.method === base.method && draft.clientSecret === '';
+  const secret = {
+    id: 'clientSecret',
+    label: 'Client Secret',
+    error: errors.clientSecret,
+    hint: 'Spaces and line breaks of a paste are removed. It is never shown again.',
+  };
+  return (
+    <>
+      <p class="hint">
+        Both are generated at <OutsideLink href={UPS_DEVELOPERS.href}>{UPS_DEVELOPERS.words}</OutsideLink>
+      </p>
+      <TextField
+        id="clientId"
+        label="Client ID"
+        value={draft.clientId}
+        onText={(text) => edit({ clientId: withoutBlanks(text) })}
+        error={errors.clientId}
+        input={{ disabled: isDisabled, class: 'code' }}
+      />
+      {isSet && !isReplacing && !errors.clientSecret && draft.clientId === base.clientId ? (
+        <div class="field">
+          <span class="label">Client Secret</span>
+          <div class="read-only">
+            <span aria-hidden="true">••••••••</span>
+            <span class="grow">set{authorization && ` on ${dayOf(authorization.authorizedAt)}`}</span>
+            <Button look="quiet" onClick={() => setReplacing(true)} disabled={isDisabled}>
+              Replace
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <Field {...secret}>
+          <div class="with-button">
+            <input
+              {...fieldControl(secret)}
+              class="code"
+              type={isShown ? 'text' : 'password'}
+              autocomplete="off"
+              spellcheck={false}
+              disabled={isDisabled}
+              value={draft.clientSecret}
+              onInput={({ currentTarget }) => {
+                const text = withoutBlanks(currentTarget.value);
+                if (text !== currentTarget.value) currentTarget.value = text;
+                edit({ clientSecret: text });
+              }}
+            />
+            <Button
+              look="quiet"
+              aria-pressed={isShown}
+              aria-label="Show Client Secret"
+              onClick={() => setShown(!isShown)}
+            >
+              {isShown ? 'Hide' : 'Show'}
+            </Button>
+          </div>
+        </Field>
+      )}
+    </>
+  );
+}

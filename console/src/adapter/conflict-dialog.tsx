@@ -1,0 +1,53 @@
+import { Button } from '../controls/button.tsx';
+import { Dialog, DialogButtons } from '../controls/dialog.tsx';
+import { clockOf } from '../controls/time.tsx';
+import { type Draft, draftOf, FIELD_WORDS } from './draft.ts';
+import type { Conflict } from './use-configuration.ts';
+
+const COMPARED = ['name', 'environment', 'method', 'clientId'] as const satisfies readonly (keyof Draft)[];
+
+const ENVIRONMENTS: Readonly<Record<string, string>> = { test: 'Test', production: 'Production' };
+
+const shown = (value: string): string => ENVIRONMENTS[value] ?? (value || '–');
+
+/** Somebody saved in between: theirs beside mine, and nothing is overwritten or lost without a word. */
+export function ConflictDialog({ theirs, by, at, mine, takeTheirs, saveMine, close }: Conflict & { mine: Draft }) {
+  const other = draftOf(theirs);
+  return (
+    <Dialog title="Someone else changed this adapter" onClose={close}>
+      <p>
+        <bdi>{by ?? 'Somebody'}</bdi> changed it{at && ` at ${clockOf(at)}`}, after you had opened it. Yours is not
+        saved yet.
+      </p>
+      <table class="compared">
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">Now</th>
+            <th scope="col">Yours</th>
+          </tr>
+        </thead>
+        <tbody>
+          {COMPARED.map((field) => (
+            <tr key={field} class={other[field] === mine[field] ? '' : 'differs'}>
+              <th scope="row">{FIELD_WORDS[field]}</th>
+              <td>
+                <bdi>{shown(other[field])}</bdi>
+              </td>
+              <td>
+                <bdi>{shown(mine[field])}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <DialogButtons>
+        <Button onClick={close}>Keep editing</Button>
+        <Button onClick={takeTheirs}>Reload theirs</Button>
+        <Button look="primary" onClick={saveMine}>
+          Save mine
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  );
+}

@@ -1,0 +1,30 @@
+import type { AuthorizationMethod } from '../api/types.ts';
+import { rememberedInTab } from '../remembered.ts';
+import { METHOD_NAMES } from './methods.ts';
+
+/** What was in the form when the browser left for UPS, but the secret: nobody types it twice because UPS said no. */
+export interface InterruptedSignIn {
+  readonly method: AuthorizationMethod;
+  readonly clientId: string;
+  readonly authorizer: string;
+}
+
+const of = (adapterId: string) => rememberedInTab(`sign-in ${adapterId}`);
+
+export const rememberSignIn = (adapterId: string, { method, clientId, authorizer }: InterruptedSignIn): void =>
+  of(adapterId).set(JSON.stringify({ method, clientId, authorizer }));
+
+export const forgetSignIn = (adapterId: string): void => of(adapterId).set(null);
+
+/** Told once. */
+export function takeInterruptedSignIn(adapterId: string): InterruptedSignIn | undefined {
+  const kept = of(adapterId).get();
+  forgetSignIn(adapterId);
+  try {
+    const { method, clientId, authorizer } = JSON.parse(kept ?? '') as Record<string, unknown>;
+    const known = METHOD_NAMES.find((one) => one === method);
+    return known && { method: known, clientId: String(clientId), authorizer: String(authorizer) };
+  } catch {
+    return undefined;
+  }
+}

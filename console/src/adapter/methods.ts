@@ -1,0 +1,60 @@
+import type { AuthorizationMethod } from '../api/types.ts';
+
+export interface MethodWords {
+  /** Short, for whoever chooses. */
+  readonly summary: string;
+  /** What one needs before, as the guide lists it. */
+  readonly needs: readonly string[];
+  readonly lasts: string;
+  /** Whether the company's own app is entered. */
+  readonly hasClient: boolean;
+  /** What proves it at UPS. */
+  readonly action: 'none' | 'sign-in' | 'verify';
+  /** The button, in the guide's words. */
+  readonly button: string;
+}
+
+/** The four methods of the guide, for people. */
+export const METHODS: Readonly<Record<AuthorizationMethod, MethodWords>> = {
+  'Legacy Authentication': {
+    summary: 'No adapter authorization. UPS ended access keys on 5 August 2024: choose another option to track.',
+    needs: [],
+    lasts: '',
+    hasClient: false,
+    action: 'none',
+    button: '',
+  },
+  'Authorization Code': {
+    summary: 'You sign in at UPS.com once and approve. Recommended: no developer app, no secret to keep.',
+    needs: ['A UPS.com user with shipper accounts added'],
+    lasts: 'Renews by itself for as long as UPS allows.',
+    hasClient: false,
+    action: 'sign-in',
+    button: 'Authorize UPS Credentials',
+  },
+  'Customer Client Credentials': {
+    summary: 'Your own developer app, nobody signs in. For integrating UPS technology into your business.',
+    needs: [
+      'A UPS.com user with shipper accounts added',
+      'A developer app with Client ID and Client Secret (“integrate UPS technology into my business”)',
+    ],
+    lasts: 'Lasts until the Client Secret is changed at UPS Developers.',
+    hasClient: true,
+    action: 'verify',
+    button: 'Verify',
+  },
+  'Customer Authorization Code': {
+    summary: 'Your own developer app, and a customer who signs in at UPS.com. For representing many users.',
+    needs: [
+      'A UPS.com user with shipper accounts added',
+      'A developer app with Client ID and Client Secret (“integrate with UPS technology to represent many users”)',
+      'The redirect URI below, registered with that app',
+    ],
+    lasts: 'Renews by itself for as long as UPS allows.',
+    hasClient: true,
+    action: 'sign-in',
+    button: 'Authorize',
+  },
+};
+
+export const METHOD_NAMES = Object.keys(METHODS) as AuthorizationMethod[];

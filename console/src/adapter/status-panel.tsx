@@ -1,0 +1,60 @@
+import { NextStep } from '../adapters/next-step.tsx';
+import { Reason, StatusBadge } from '../adapters/status-badge.tsx';
+import type { Adapter } from '../api/types.ts';
+import { Button } from '../controls/button.tsx';
+import { Icon } from '../controls/icon.tsx';
+import { isRunning, runs } from '../maintenance/runs.ts';
+import { navigate, place, withQuery } from '../router.ts';
+import { useWatched } from '../state.ts';
+import { type FormStep, formStep } from './form-step.ts';
+
+/** The form that a Save elsewhere on the page belongs to. */
+export const FORM_ID = 'configuration';
+
+const SAVE_AUTHORIZED: FormStep = { text: 'Authorized. Look it over, then save.', isSave: true };
+
+/** Where the adapter stands, why, and the one thing to do. */
+export function StatusPanel({ adapter, isForm }: { adapter: Adapter; isForm: boolean }) {
+  const watched = useWatched(runs)[adapter.id];
+  const filling = useWatched(formStep);
+  const isToBeSaved = useWatched(place).searchParams.get('step') === 'save';
+  const { status, statusReason } = adapter;
+  const step = isForm ? (filling ?? (isToBeSaved ? SAVE_AUTHORIZED : undefined)) : undefined;
+  return (
+    <section class={`status-panel ${step?.isSave ? 'is-step' : ''}`} aria-label="Status">
+      <StatusBadge status={status} />
+      {step ? (
+        <Step step={step} />
+      ) : (
+        <>
+          <p>
+            {watched && isRunning(watched) ? (
+              'Maintenance is running.'
+            ) : statusReason ? (
+              <Reason reason={statusReason} />
+            ) : (
+              'Everything is in place: your systems can track with this adapter.'
+            )}
+          </p>
+          <NextStep adapter={adapter} />
+        </>
+      )}
+    </section>
+  );
+}
+
+const Step = ({ step: { text, isSave } }: { step: FormStep }) => (
+  <>
+    <p>{text}</p>
+    {isSave ? (
+      <Button look="next" type="submit" form={FORM_ID}>
+        Save now
+      </Button>
+    ) : (
+      <Button look="next" onClick={() => void navigate(withQuery({ focus: 'authorize' }), { replace: true })}>
+        Continue
+        <Icon name="arrow" />
+      </Button>
+    )}
+  </>
+);

@@ -1,0 +1,50 @@
+import { deleteAdapter } from '../api/calls.ts';
+import type { Adapter } from '../api/types.ts';
+import { announce } from '../controls/announcer.tsx';
+import { confirmed } from '../controls/confirm.tsx';
+import { copyText } from '../controls/copy-button.tsx';
+import { Icon } from '../controls/icon.tsx';
+import { MenuButton, type MenuItem } from '../controls/menu.tsx';
+import { adaptersChanged, runMaintenance } from '../maintenance/runs.ts';
+import { navigate } from '../router.ts';
+import { may } from '../sign-in/session-state.ts';
+import { adapterAddress } from './next-step.tsx';
+
+/** The down arrow beside an adapter. */
+export function AdapterMenu({ adapter }: { adapter: Adapter }) {
+  const items: MenuItem[] = [
+    ...(may('maintenance:write') ? [{ label: 'Run maintenance', onChoose: () => void runMaintenance(adapter) }] : []),
+    ...(may('authorizations:write') && adapter.authorization
+      ? [{ label: 'Authorize again', onChoose: () => void navigate(`${adapterAddress(adapter)}?focus=authorize`) }]
+      : []),
+    { label: 'Shipper mappings', onChoose: () => void navigate(adapterAddress(adapter, 'mappings')) },
+    { label: 'View activity', onChoose: () => void navigate(adapterAddress(adapter, 'activity')) },
+    { label: 'Copy adapter ID', onChoose: () => void copyText(adapter.id, 'adapter ID') },
+    ...(may('adapters:write')
+      ? [{ label: 'Remove…', isDangerous: true, onChoose: () => void removeAdapter(adapter) }]
+      : []),
+  ];
+  return (
+    <MenuButton label={`More for ${adapter.name}`} items={items}>
+      <Icon name="down" />
+    </MenuButton>
+  );
+}
+
+async function removeAdapter({ id, name, version }: Adapter): Promise<void> {
+  const isSure = await confirmed({
+    title: 'Remove this adapter?',
+    text: (
+      <p>
+        <bdi>{name}</bdi>, its authorization and its shipper mappings are deleted. Systems that track with it are
+        refused from now on. This cannot be undone.
+      </p>
+    ),
+    yes: 'Remove adapter',
+    isDangerous: true,
+  });
+  if (!isSure) return;
+  const answer = await deleteAdapter(id, `"${version}"`);
+  announce(answer.ok ? 'The adapter was removed.' : `Not removed: ${answer.problem.detail} ${answer.problem.remedy}`);
+  adaptersChanged();
+}

@@ -1,0 +1,65 @@
+import { useRef, useState } from 'preact/hooks';
+import { createAdapter, PATHS } from '../api/calls.ts';
+import type { Environment, NewAdapter, Problem } from '../api/types.ts';
+import { announce } from '../controls/announcer.tsx';
+import { Button } from '../controls/button.tsx';
+import { CurlButton } from '../controls/curl.tsx';
+import { Dialog, DialogButtons } from '../controls/dialog.tsx';
+import { EnvironmentChoice } from '../controls/environment-choice.tsx';
+import { TextField } from '../controls/field.tsx';
+import { ProblemNote } from '../controls/problem-note.tsx';
+import { navigate, withQuery } from '../router.ts';
+import { adapterAddress } from './next-step.tsx';
+
+export function AddAdapterDialog() {
+  const [name, setName] = useState('UPS Tracking Adapter');
+  const [environment, setEnvironment] = useState<Environment>('test');
+  const [isMissing, setMissing] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  // Of this dialog: pressed again after a lost answer, it adds no second adapter.
+  const key = useRef(crypto.randomUUID());
+  const body: NewAdapter = { name: name.trim(), environment };
+  const close = () => void navigate(withQuery({ add: null }), { replace: true });
+
+  const add = async (event: Event) => {
+    event.preventDefault();
+    setMissing(body.name === '');
+    if (body.name === '' || isBusy) return;
+    setBusy(true);
+    const answer = await createAdapter(body, key.current);
+    setBusy(false);
+    if (!answer.ok) {
+      if (answer.problem.code !== 'unreachable') key.current = crypto.randomUUID();
+      return setProblem(answer.problem);
+    }
+    announce('The adapter was added. Choose how it is authorized.');
+    await navigate(`${adapterAddress(answer.body)}?focus=method`);
+  };
+
+  const nameProblem = problem?.errors.find(({ pointer }) => pointer === '/name')?.message;
+  return (
+    <Dialog title="Add adapter" onClose={close}>
+      <form onSubmit={add} noValidate>
+        {problem && <ProblemNote problem={problem} />}
+        <p class="hint">A UPS tracking adapter. How it is authorized at UPS comes next.</p>
+        <TextField
+          id="new-name"
+          label="Name"
+          value={name}
+          onText={setName}
+          error={isMissing ? 'Enter a name' : nameProblem && `The name ${nameProblem}`}
+          input={{ maxLength: 80, dir: 'auto' }}
+        />
+        <EnvironmentChoice name="new-environment" value={environment} onChoose={setEnvironment} />
+        <DialogButtons>
+          <CurlButton what="Add adapter" method="POST" path={PATHS.adapters} body={body} />
+          <Button onClick={close}>Cancel</Button>
+          <Button look="primary" type="submit" isBusy={isBusy}>
+            Add adapter
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  );
+}

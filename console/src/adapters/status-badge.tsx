@@ -1,0 +1,38 @@
+import type { Adapter, AdapterStatus } from '../api/types.ts';
+import { Icon, type IconName } from '../controls/icon.tsx';
+import { LocalTime } from '../controls/time.tsx';
+
+/** Icon and word, so that colour alone says nothing. */
+const LOOKS: Readonly<Record<AdapterStatus, readonly [look: string, icon: IconName]>> = {
+  Ready: ['good', 'check'],
+  'Need Maintenance': ['warn', 'wrench'],
+  'Need Authorization': ['bad', 'alert'],
+  'Not Configured': ['idle', 'circle'],
+};
+
+export const StatusBadge = ({ status }: { status: AdapterStatus }) => {
+  const [look, icon] = LOOKS[status];
+  return (
+    <span class={`badge ${look}`}>
+      <Icon name={icon} />
+      {status}
+    </span>
+  );
+};
+
+export const EnvironmentBadge = ({ environment }: { environment: 'test' | 'production' }) => (
+  <span class={`environment ${environment}`}>{environment === 'production' ? 'Production' : 'Test'}</span>
+);
+
+/** Why, and of a warning until when. */
+export const Reason = ({ reason }: { reason: NonNullable<Adapter['statusReason']> }) => (
+  <>
+    {reason.message}
+    {reason.deadline && (
+      <>
+        {' '}
+        Deadline: <LocalTime at={reason.deadline} />.
+      </>
+    )}
+  </>
+);

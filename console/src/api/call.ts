@@ -1,0 +1,73 @@
+import { sessionEnded } from '../sign-in/session-state.ts';
+import type { Problem } from './types.ts';
+
+export type Answer<Body> =
+  | { readonly ok: true; readonly body: Body; readonly etag: string | null }
+  | { readonly ok: false; readonly problem: Problem };
+
+export interface CallOptions {
+  readonly body?: unknown;
+  /** The ETag that the change is for. */
+  readonly ifMatch?: string;
+  /** Of one press: the same again means the same thing, not a second one. */
+  readonly idempotencyKey?: string;
+}
+
+/** The gateway ends a request after 30 s; a little later, nothing will come any more. */
+const TIMEOUT_MS = 35_000;
+
+/** Calls the API with the console's session. Refusals are values: every one of them has something to tell the person. */
+export async function call<Body>(method: string, path: string, options: CallOptions = {}): Promise<Answer<Body>> {
+  const { body, ifMatch, idempotencyKey } = options;
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: {
+        accept: 'application/json, application/problem+json',
+        'x-requested-with': 'console',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (response.ok) return { ok: true, body: await bodyOf(response), etag: response.headers.get('etag') };
+    const problem = await problemOf(response);
+    if (response.status === 401) sessionEnded.set(true);
+    return { ok: false, problem };
+  } catch {
+    return { ok: false, problem: UNREACHABLE };
+  }
+}
+
+async function bodyOf<Body>(response: Response): Promise<Body> {
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as Body;
+}
+
+const UNREACHABLE: Problem = {
+  status: 0,
+  code: 'unreachable',
+  title: 'No answer',
+  detail: 'The server did not answer, or answered with something unreadable.',
+  remedy: 'What you entered is still here. Check the connection, then try again.',
+  requestId: null,
+  errors: [],
+  retryAfterSeconds: null,
+};
+
+async function problemOf(response: Response): Promise<Problem> {
+  const told: Partial<Problem> = await response.json().catch(() => ({}));
+  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return {
+    status: response.status,
+    code: told.code ?? 'unreadable',
+    title: told.title ?? `The server answered ${response.status}`,
+    detail: told.detail ?? 'It did not say why.',
+    remedy: told.remedy ?? 'What you entered is still here. Try again in a moment.',
+    requestId: told.requestId ?? response.headers.get('x-request-id'),
+    errors: told.errors ?? [],
+    retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,
+  };
+}

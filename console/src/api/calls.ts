@@ -1,0 +1,92 @@
+import { type Answer, call } from './call.ts';
+import type {
+  ActivityRow,
+  Adapter,
+  Authorize,
+  Company,
+  Ending,
+  Listed,
+  Mapping,
+  NewAdapter,
+  NewMapping,
+  Run,
+  Save,
+  Tracked,
+  Verification,
+  Verify,
+} from './types.ts';
+
+/** Every call of the API that the console makes, by what the person does. */
+
+const adapterPath = (adapterId: string) => `/v1/adapters/${encodeURIComponent(adapterId)}`;
+
+export const PATHS = {
+  adapters: '/v1/adapters',
+  adapter: adapterPath,
+  authorization: (id: string) => `${adapterPath(id)}/authorization`,
+  authorizations: (id: string) => `${adapterPath(id)}/authorizations`,
+  verifications: (id: string) => `${adapterPath(id)}/verifications`,
+  mappings: (id: string) => `${adapterPath(id)}/shipper-mappings`,
+  mapping: (id: string, mappingId: string) => `${adapterPath(id)}/shipper-mappings/${encodeURIComponent(mappingId)}`,
+  runs: (id: string) => `${adapterPath(id)}/maintenance-runs`,
+  run: (id: string, runId: string) => `${adapterPath(id)}/maintenance-runs/${encodeURIComponent(runId)}`,
+  tracking: (id: string, number: string) => `${adapterPath(id)}/tracking/${encodeURIComponent(number)}`,
+  activity: (id: string) => `${adapterPath(id)}/activity`,
+} as const;
+
+export const readCompany = () => call<Company>('GET', '/v1/company');
+
+const PAGE = 100;
+/** More than anybody looks at in one list; the search of the page goes through them all. */
+const MAX_PAGES = 10;
+
+/** All adapters, page by page. */
+export async function listAdapters(): Promise<Answer<{ data: Adapter[]; isWhole: boolean }>> {
+  const data: Adapter[] = [];
+  let cursor: string | null = null;
+  for (let pages = 0; pages < MAX_PAGES; pages++) {
+    const query = new URLSearchParams({ limit: String(PAGE), ...(cursor !== null && { cursor }) });
+    const answer: Answer<Listed<Adapter>> = await call('GET', `${PATHS.adapters}?${query}`);
+    if (!answer.ok) return answer;
+    data.push(...answer.body.data);
+    cursor = answer.body.nextCursor;
+    if (cursor === null) break;
+  }
+  return { ok: true, body: { data, isWhole: cursor === null }, etag: null };
+}
+
+export const createAdapter = (body: NewAdapter, idempotencyKey: string) =>
+  call<Adapter>('POST', PATHS.adapters, { body, idempotencyKey });
+export const readAdapter = (id: string) => call<Adapter>('GET', PATHS.adapter(id));
+export const saveAdapter = (id: string, body: Save, ifMatch: string) =>
+  call<Adapter>('PUT', PATHS.adapter(id), { body, ifMatch });
+export const deleteAdapter = (id: string, ifMatch: string) => call<undefined>('DELETE', PATHS.adapter(id), { ifMatch });
+
+export const verifyCredentials = (id: string, body: Verify) =>
+  call<Verification>('POST', PATHS.verifications(id), { body });
+export const authorize = (id: string, body: Authorize) =>
+  call<{ authorizationUrl: string; expiresAt: string }>('POST', PATHS.authorizations(id), { body });
+export const deauthorize = (id: string, ifMatch: string) =>
+  call<undefined>('DELETE', PATHS.authorization(id), { ifMatch });
+
+export const listMappings = (id: string) => call<Listed<Mapping>>('GET', PATHS.mappings(id));
+export const addMapping = (id: string, body: NewMapping, idempotencyKey: string) =>
+  call<Mapping>('POST', PATHS.mappings(id), { body, idempotencyKey });
+export const replaceMappings = (id: string, data: readonly NewMapping[]) =>
+  call<Listed<Mapping>>('PUT', PATHS.mappings(id), { body: { data } });
+export const removeMapping = (id: string, mappingId: string) => call<undefined>('DELETE', PATHS.mapping(id, mappingId));
+
+export const requestMaintenance = (id: string, idempotencyKey: string) =>
+  call<Run>('POST', PATHS.runs(id), { idempotencyKey });
+export const readRun = (id: string, runId: string) => call<Run>('GET', PATHS.run(id, runId));
+
+export const trackNumber = (id: string, number: string) => call<Tracked>('GET', PATHS.tracking(id, number));
+
+export const listActivity = (id: string, cursor: string | null) =>
+  call<Listed<ActivityRow>>(
+    'GET',
+    `${PATHS.activity(id)}?${new URLSearchParams({ limit: '50', ...(cursor && { cursor }) })}`,
+  );
+
+export const readEnding = (ref: string) => call<Ending>('GET', `/oauth/results/${encodeURIComponent(ref)}`);
+export const signOut = () => call<undefined>('POST', '/auth/logout');

@@ -1,0 +1,61 @@
+import type * as z from 'zod';
+import type {
+  AdapterBody,
+  AuthorizationBody,
+  SaveBody,
+  ShipperMappingBody,
+  VerificationBody,
+} from '../../../functions/schemas.ts';
+import type { ErrorCode, InputError } from '../../../shared/domain/errors.ts';
+import type { IdentifiedShipperMapping } from '../../../shared/domain/shipper-mapping.ts';
+import type { activityView, adapterView, companyView, runView } from '../../../shared/http/views.ts';
+import type { SignInEnding } from '../../../shared/use-cases/sign-in-ending.ts';
+import type { TrackedShipment } from '../../../shared/use-cases/track-shipment.ts';
+
+/** What the API answers and takes, as its own code says it. */
+export type Adapter = ReturnType<typeof adapterView>;
+export type Run = ReturnType<typeof runView>;
+export type ActivityRow = ReturnType<typeof activityView>;
+export type Company = ReturnType<typeof companyView>;
+export type Mapping = IdentifiedShipperMapping;
+export type Tracked = Omit<TrackedShipment, 'raw' | 'asOf'> & { readonly asOf: string };
+export type Ending = Omit<SignInEnding, 'tenantId'>;
+
+export type NewAdapter = z.input<typeof AdapterBody>;
+export type Save = z.input<typeof SaveBody>;
+export type NewMapping = z.input<typeof ShipperMappingBody>;
+export type Verify = z.input<typeof VerificationBody>;
+export type Authorize = z.input<typeof AuthorizationBody>;
+
+export type { Environment } from '../../../shared/domain/adapter.ts';
+export type { AuthorizationMethod } from '../../../shared/domain/authorization-methods.ts';
+export type { Scope } from '../../../shared/domain/caller.ts';
+export type { MaintenanceCheck, MaintenanceCheckCode } from '../../../shared/domain/maintenance.ts';
+export type { AdapterStatus } from '../../../shared/domain/status.ts';
+export type { NextAction, StatusReason } from '../../../shared/domain/status-reasons.ts';
+
+export interface Listed<Row> {
+  readonly data: readonly Row[];
+  readonly nextCursor: string | null;
+}
+
+export interface Verification {
+  readonly verificationId: string;
+  readonly result: 'Success';
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+  readonly expiresAt: string;
+}
+
+/** A refusal as the API tells it (RFC 9457), or that no answer came. */
+export interface Problem {
+  /** 0 = no answer. */
+  readonly status: number;
+  readonly code: ErrorCode | 'unreachable' | 'unreadable';
+  readonly title: string;
+  readonly detail: string;
+  readonly remedy: string;
+  readonly requestId: string | null;
+  readonly errors: readonly InputError[];
+  /** Seconds until the same request may work. */
+  readonly retryAfterSeconds: number | null;
+}

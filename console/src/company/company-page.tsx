@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'preact/hooks';
+import { forgetSignIn } from '../adapter/interrupted-sign-in.ts';
+import { listAdapters, readEnding } from '../api/calls.ts';
+import type { Ending } from '../api/types.ts';
+import { useLoaded } from '../api/use-loaded.ts';
+import { ButtonLink } from '../controls/button.tsx';
+import { CopyButton } from '../controls/copy-button.tsx';
+import { ProblemNote } from '../controls/problem-note.tsx';
+import { Page } from '../frame/page.tsx';
+import { navigate, place, withQuery } from '../router.ts';
+import { company } from '../sign-in/session-state.ts';
+import { useWatched } from '../state.ts';
+import { AdapterSummary } from './adapter-summary.tsx';
+import { SuccessMessage } from './success-message.tsx';
+
+/** "Company Information": the company, its adapters, and, on the way back from UPS, the Success message. */
+export function CompanyPage() {
+  const known = useWatched(company);
+  const { ending, isUnknown } = useEnding();
+  return (
+    <Page title="Company Information">
+      {ending && <SuccessMessage ending={ending} isSignedIn={known !== undefined} />}
+      {isUnknown && (
+        <p class="muted">
+          There is no message here for this browser: it was read more than 30 minutes ago, or it belongs to another one.
+        </p>
+      )}
+      {!known && !ending && (
+        <p>
+          <ButtonLink look="primary" href="/signin?returnTo=/company">
+            Sign in to continue
+          </ButtonLink>
+        </p>
+      )}
+      {known && <Facts />}
+    </Page>
+  );
+}
+
+/** How the sign-in at UPS ended, told once: a reload of the page does not repeat it. */
+function useEnding(): { ending: Ending | undefined; isUnknown: boolean } {
+  const reference = useWatched(place).searchParams.get('authorized');
+  const [ending, setEnding] = useState<Ending>();
+  const [isUnknown, setUnknown] = useState(false);
+  useEffect(() => {
+    if (reference === null) return;
+    void readEnding(reference).then(async (answer) => {
+      const isSuccess = answer.ok && answer.body.outcome === 'authorized';
+      if (isSuccess) setEnding(answer.body);
+      setUnknown(!isSuccess);
+      if (isSuccess && answer.body.adapterId) forgetSignIn(answer.body.adapterId);
+      await navigate(withQuery({ authorized: null }), { replace: true });
+    });
+  }, [reference]);
+  return { ending, isUnknown };
+}
+
+function Facts() {
+  const known = useWatched(company);
+  const { body, problem } = useLoaded('adapters', listAdapters);
+  if (!known) return null;
+  const { id, name, redirectUris, caller } = known;
+  return (
+    <div class="columns">
+      <div class="column">
+        <section class="card" aria-labelledby="company">
+          <h2 id="company">Company</h2>
+          <dl class="facts">
+            <dt>Name</dt>
+            <dd>
+              <bdi>{name}</bdi>
+            </dd>
+            <dt>Tenant ID</dt>
+            <dd>
+              <code>{id}</code> <CopyButton text={id} what="tenant ID" />
+            </dd>
+            <dt>You are</dt>
+            <dd>
+              <bdi>{caller.name}</bdi>
+              <span class="cell-more">You may: {caller.scopes.join(', ')}</span>
+            </dd>
+          </dl>
+        </section>
+        <section class="card" aria-labelledby="adapters">
+          <h2 id="adapters">Adapters</h2>
+          {problem && !body && <ProblemNote problem={problem} />}
+          {body && <AdapterSummary adapters={body.data} />}
+        </section>
+      </div>
+      <aside class="card help" aria-labelledby="redirect-uris">
+        <h2 id="redirect-uris">Redirect URIs</h2>
+        <p>
+          For your own app with Customer Authorization Code. Register the one of its environment at UPS Developers,
+          exactly as it stands.
+        </p>
+        {(['test', 'production'] as const).map((environment) => (
+          <div class="field" key={environment}>
+            <span class="label">{environment === 'test' ? 'Test' : 'Production'}</span>
+            <p class="copyable">
+              <code>{redirectUris[environment]}</code>
+              <CopyButton text={redirectUris[environment]} what={`redirect URI for ${environment}`} />
+            </p>
+          </div>
+        ))}
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact';
+import { state, useWatched } from '../state.ts';
+import { Button } from './button.tsx';
+import { Dialog, DialogButtons } from './dialog.tsx';
+
+interface Question {
+  readonly title: string;
+  readonly text: ComponentChildren;
+  readonly yes: string;
+  readonly no?: string;
+  /** Something is lost by a yes. */
+  readonly isDangerous?: boolean;
+}
+
+const asked = state<(Question & { answer(isYes: boolean): void }) | undefined>(undefined);
+
+/** Asks in a dialog of the page. Closing it is a no. */
+export const confirmed = (question: Question): Promise<boolean> =>
+  new Promise((resolve) => {
+    asked.get()?.answer(false);
+    asked.set({
+      ...question,
+      answer: (isYes) => {
+        asked.set(undefined);
+        resolve(isYes);
+      },
+    });
+  });
+
+export function Confirmations() {
+  const question = useWatched(asked);
+  if (!question) return null;
+  const { title, text, yes, no = 'Cancel', isDangerous = false, answer } = question;
+  return (
+    <Dialog title={title} onClose={() => answer(false)}>
+      <div class="prose">{text}</div>
+      <DialogButtons>
+        <Button onClick={() => answer(false)}>{no}</Button>
+        <Button look={isDangerous ? 'danger' : 'primary'} onClick={() => answer(true)}>
+          {yes}
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button } from './button.tsx';
+import { copyText } from './copy-button.tsx';
+
+export interface ApiAction {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly ifMatch?: string | null;
+}
+
+/** Fields that are never written out: the shell's variable stands for them. */
+const FROM_VARIABLE: Readonly<Record<string, string>> = { clientSecret: '$CLIENT_SECRET' };
+
+const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
+/** The same action for a shell, with variables in place of token and secret. */
+export function curlOf({ method, path, body, ifMatch }: ApiAction): string {
+  const parts = [
+    `curl -X ${method} ${quoted(new URL(path, window.location.origin).href)}`,
+    '-H "Authorization: Bearer $TOKEN"',
+    ...(ifMatch ? [`-H ${quoted(`If-Match: ${ifMatch}`)}`] : []),
+    ...(body ? [`-H 'Content-Type: application/json'`, `-d ${quotedBody(body)}`] : []),
+  ];
+  return parts.join(' \\\n  ');
+}
+
+/** A variable stands outside the quotes of the rest, so that the shell fills it in. */
+function quotedBody(body: Readonly<Record<string, unknown>>): string {
+  const stands = Object.keys(FROM_VARIABLE).filter((name) => body[name] !== undefined);
+  const safe = Object.fromEntries(
+    Object.entries(body)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, stands.includes(name) ? `\u0000${name}\u0000` : value]),
+  );
+  return quoted(JSON.stringify(safe)).replaceAll(
+    /\\u0000(\w+)\\u0000/g,
+    (_, name: string) => `'"${FROM_VARIABLE[name]}"'`,
+  );
+}
+
+export const CurlButton = (action: ApiAction & { what: string }) => (
+  <Button
+    look="quiet"
+    icon="code"
+    aria-label={`Copy as curl: ${action.what}`}
+    onClick={() => void copyText(curlOf(action), `${action.what} as curl`)}
+  >
+    Copy as curl
+  </Button>
+);

@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { Announcer } from './announcer.tsx';
+import { Icon } from './icon.tsx';
+
+export interface DialogProps {
+  readonly title: string;
+  /** By Esc or the cross; the browser gives the focus back to where it was. */
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+  /** At the right edge, full height. */
+  readonly isDrawer?: boolean;
+  /** Cannot be closed but by answering. */
+  readonly isBlocking?: boolean;
+}
+
+export function Dialog({ title, onClose, children, isDrawer = false, isBlocking = false }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const shown = element.current;
+    const before = document.activeElement;
+    shown?.showModal();
+    return () => {
+      shown?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      class={isDrawer ? 'drawer' : ''}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (!isBlocking) onClose();
+      }}
+    >
+      <header>
+        <h2 id={heading}>{title}</h2>
+        {!isBlocking && (
+          <button type="button" class="button quiet only-icon" aria-label="Close" onClick={onClose}>
+            <Icon name="cross" />
+          </button>
+        )}
+      </header>
+      {children}
+      {/* What is outside a modal dialog is not read out. */}
+      <Announcer />
+    </dialog>
+  );
+}
+
+export const DialogButtons = ({ children }: { children: ComponentChildren }) => (
+  <footer class="dialog-buttons">{children}</footer>
+);

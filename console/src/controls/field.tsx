@@ -1,0 +1,68 @@
+import type { ComponentChildren, JSX } from 'preact';
+
+/** What a field and its words share: the id under which errors lead to it. */
+export interface FieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: ComponentChildren;
+  readonly error?: string | undefined;
+  readonly isOptional?: boolean;
+}
+
+const describedBy = ({ id, hint, error }: FieldProps): string | undefined =>
+  [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
+
+/** Attributes of the control that the words of a `Field` belong to. */
+export const fieldControl = (props: FieldProps) => ({
+  id: props.id,
+  'aria-describedby': describedBy(props),
+  'aria-invalid': props.error ? ('true' as const) : undefined,
+});
+
+export const Field = ({
+  id,
+  label,
+  hint,
+  error,
+  isOptional,
+  children,
+}: FieldProps & { children: ComponentChildren }) => (
+  <div class={error ? 'field wrong' : 'field'}>
+    <label for={id}>
+      {label}
+      {isOptional && <span class="optional"> optional</span>}
+    </label>
+    {children}
+    {error && (
+      <p class="field-error" id={`${id}-error`}>
+        {error}
+      </p>
+    )}
+    {hint && (
+      <p class="hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+    )}
+  </div>
+);
+
+type InputProps = Omit<JSX.IntrinsicElements['input'], 'id' | 'label' | 'onInput' | 'value'>;
+
+export const TextField = ({
+  value,
+  onText,
+  input = {},
+  ...field
+}: FieldProps & { value: string; onText: (text: string) => void; input?: InputProps }) => (
+  <Field {...field}>
+    <input
+      type="text"
+      autocomplete="off"
+      spellcheck={false}
+      {...input}
+      {...fieldControl(field)}
+      value={value}
+      onInput={(event) => onText(event.currentTarget.value)}
+    />
+  </Field>
+);

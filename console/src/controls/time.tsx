@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'preact/hooks';
+
+const local = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+const MINUTE_SECONDS = 60;
+const HOUR_SECONDS = 3_600;
+const DAY_SECONDS = 86_400;
+
+/** "2 minutes ago", "in 43 days". */
+export function inWords(at: Date, now: Date): string {
+  const seconds = (at.getTime() - now.getTime()) / 1000;
+  const size = Math.abs(seconds);
+  if (size < MINUTE_SECONDS) return seconds <= 0 ? 'just now' : 'in less than a minute';
+  if (size < HOUR_SECONDS) return relative.format(Math.trunc(seconds / MINUTE_SECONDS), 'minute');
+  if (size < DAY_SECONDS) return relative.format(Math.trunc(seconds / HOUR_SECONDS), 'hour');
+  return relative.format(Math.trunc(seconds / DAY_SECONDS), 'day');
+}
+
+/** `2026-11-22 10:00:00 UTC` */
+export const utc = (iso: string): string => `${iso.replace('T', ' ').replace(/(?:\.\d+)?Z$/, '')} UTC`;
+
+export const dayOf = (iso: string): string => day.format(new Date(iso));
+export const clockOf = (iso: string): string => clock.format(new Date(iso));
+
+export const daysUntil = (iso: string, now: Date): number =>
+  Math.floor((Date.parse(iso) - now.getTime()) / (DAY_SECONDS * 1000));
+
+const TICK_MS = 30_000;
+
+/** Now, looked at again every half minute. */
+export function useNow(): Date {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((ticks) => ticks + 1), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return new Date();
+}
+
+/** "2 minutes ago", with the exact instant behind it. */
+export const Ago = ({ at }: { at: string }) => {
+  const now = useNow();
+  return (
+    <time dateTime={at} title={`${local.format(new Date(at))} (${utc(at)})`}>
+      {/* The server's clock may be a little ahead of this one. */}
+      {inWords(new Date(Math.min(Date.parse(at), now.getTime())), now)}
+    </time>
+  );
+};
+
+export const LocalTime = ({ at }: { at: string }) => (
+  <time dateTime={at} title={utc(at)}>
+    {local.format(new Date(at))}
+  </time>
+);

@@ -1,0 +1,86 @@
+import { signOut } from '../api/calls.ts';
+import { announce } from '../controls/announcer.tsx';
+import { Icon } from '../controls/icon.tsx';
+import { MenuButton } from '../controls/menu.tsx';
+import { leaveFor, mayLeave } from '../router.ts';
+import { company, wasSignedIn } from '../sign-in/session-state.ts';
+import { useWatched } from '../state.ts';
+import { showShortcuts } from './shortcuts.tsx';
+import { chooseTheme, THEMES, theme } from './theme.ts';
+
+const TABS = [
+  ['/adapters', 'Adapters'],
+  ['/company', 'Company Information'],
+  ['/activity', 'Activity'],
+] as const;
+
+export function Header({ at, isSignedIn }: { at: URL; isSignedIn: boolean }) {
+  return (
+    <header class="top">
+      <div class="top-row">
+        <a class="product" href="/adapters">
+          <span class="mark">
+            <Icon name="box" />
+          </span>
+          UPS Tracking Adapter
+        </a>
+        {isSignedIn && (
+          <nav aria-label="Main">
+            {TABS.map(([path, words]) => (
+              <a key={path} href={path} aria-current={isAt(path, at) ? 'page' : undefined}>
+                {words}
+              </a>
+            ))}
+          </nav>
+        )}
+        <PersonMenu isSignedIn={isSignedIn} />
+      </div>
+    </header>
+  );
+}
+
+const isAt = (path: string, { pathname }: URL): boolean => pathname === path || pathname.startsWith(`${path}/`);
+
+function PersonMenu({ isSignedIn }: { isSignedIn: boolean }) {
+  const known = useWatched(company);
+  const chosen = useWatched(theme);
+  const leave = async () => {
+    if (!(await mayLeave())) return;
+    const answer = await signOut();
+    if (!answer.ok) return announce(`Signing out did not work. ${answer.problem.title}.`);
+    wasSignedIn.set(null);
+    // A new document: nothing of the session stays in this one.
+    leaveFor('/signin');
+  };
+  const items = [
+    ...THEMES.map((one) => ({
+      label: `Theme: ${one}`,
+      isChecked: chosen === one,
+      onChoose: () => chooseTheme(one),
+    })),
+    { label: 'Keyboard shortcuts', onChoose: showShortcuts },
+    ...(isSignedIn ? [{ label: 'Sign out', onChoose: () => void leave() }] : []),
+  ];
+  return (
+    <div class="person">
+      {isSignedIn && known && (
+        <span class="company">
+          <bdi>{known.name}</bdi>
+        </span>
+      )}
+      <MenuButton
+        label={isSignedIn && known ? `You are ${known.caller.name}: settings and sign out` : 'Settings'}
+        items={items}
+        buttonClass="button quiet"
+      >
+        <Icon name="user" />
+        {isSignedIn && known && (
+          <span class="person-name">
+            <bdi>{known.caller.name}</bdi>
+          </span>
+        )}
+        <Icon name="down" />
+      </MenuButton>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { NextStep } from '../adapters/next-step.tsx';
+import { StatusBadge } from '../adapters/status-badge.tsx';
+import { PATHS, readAdapter } from '../api/calls.ts';
+import type { MaintenanceCheck, MaintenanceCheckCode, Run } from '../api/types.ts';
+import { useLoaded } from '../api/use-loaded.ts';
+import { Button } from '../controls/button.tsx';
+import { CurlButton } from '../controls/curl.tsx';
+import { Dialog } from '../controls/dialog.tsx';
+import { Icon } from '../controls/icon.tsx';
+import { ProblemNote } from '../controls/problem-note.tsx';
+import { useWatched } from '../state.ts';
+import { isRunning, runMaintenance, runs, shownRun, type WatchedRun } from './runs.ts';
+
+const CHECKS: Readonly<Record<MaintenanceCheckCode, string>> = {
+  configuration: 'Configuration complete',
+  credentials: 'Credentials present',
+  token: 'Token valid or refreshed',
+  carrier: 'UPS reachable',
+  'shipper-mapping': 'At least one shipper mapping',
+  status: 'Status updated',
+};
+
+const STATES = {
+  waiting: 'waiting',
+  running: 'being checked',
+  passed: 'passed',
+  failed: 'failed',
+  skipped: 'not checked',
+} as const satisfies Record<MaintenanceCheck['state'], string>;
+
+export function MaintenanceDrawer() {
+  const adapterId = useWatched(shownRun);
+  const watched = useWatched(runs)[adapterId ?? ''];
+  if (!watched) return null;
+  return (
+    <Dialog title="Run maintenance" isDrawer onClose={() => shownRun.set(undefined)}>
+      <p class="muted">
+        <bdi>{watched.adapterName}</bdi>
+      </p>
+      <Checks run={watched.run} />
+      {watched.problem && (
+        <ProblemNote problem={watched.problem}>
+          <Button
+            look="plain"
+            onClick={() => void runMaintenance({ id: watched.adapterId, name: watched.adapterName })}
+          >
+            Try again
+          </Button>
+        </ProblemNote>
+      )}
+      <div role="status">
+        {!isRunning(watched) && !watched.problem && <Outcome key={watched.run?.id} watched={watched} />}
+      </div>
+      {isRunning(watched) && (
+        <p class="small muted">You can close this: the run goes on, and the list shows how it ends.</p>
+      )}
+      <footer class="drawer-foot">
+        <CurlButton what="Run maintenance" method="POST" path={PATHS.runs(watched.adapterId)} />
+      </footer>
+    </Dialog>
+  );
+}
+
+const WAITING = Object.keys(CHECKS).map(
+  (code): MaintenanceCheck => ({ code: code as MaintenanceCheckCode, state: 'waiting', message: '' }),
+);
+
+function Checks({ run }: { run: Run | undefined }) {
+  const checks = run?.checks ?? WAITING;
+  const begun = checks.filter(({ state }) => state !== 'waiting').length;
+  const isDone = run?.state === 'done';
+  return (
+    <>
+      <div class="progress">
+        <progress max={checks.length} value={isDone ? checks.length : begun} aria-label="Maintenance" />
+        <span>{isDone ? 'Finished' : `Step ${Math.max(1, begun)} of ${checks.length}`}</span>
+      </div>
+      <ol class="checks">
+        {checks.map(({ code, state, message }) => (
+          <li key={code} class={state}>
+            <span class="check-mark">
+              {state === 'running' ? (
+                <span class="spinner" />
+              ) : (
+                <Icon name={state === 'passed' ? 'check' : state === 'failed' ? 'cross' : 'circle'} />
+              )}
+            </span>
+            <span>
+              {CHECKS[code]}
+              <span class="unseen">, {STATES[state]}</span>
+              {message && state !== 'passed' && <span class="check-message">{message}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** What the status is now, and the next step. */
+function Outcome({ watched }: { watched: WatchedRun }) {
+  const { body: adapter } = useLoaded(`after run ${watched.run?.id}`, () => readAdapter(watched.adapterId));
+  if (!adapter) return null;
+  return (
+    <div class="outcome">
+      <p class="status-now">
+        Status is now <StatusBadge status={adapter.status} />
+      </p>
+      {adapter.statusReason && <p>{adapter.statusReason.message}</p>}
+      <NextStep adapter={adapter} onGone={() => shownRun.set(undefined)} look="primary" />
+    </div>
+  );
+}

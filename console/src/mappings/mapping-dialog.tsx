@@ -1,0 +1,120 @@
+import { useRef, useState } from 'preact/hooks';
+import { addMapping, PATHS, replaceMappings } from '../api/calls.ts';
+import type { Adapter, Mapping, NewMapping, Problem } from '../api/types.ts';
+import { announce } from '../controls/announcer.tsx';
+import { Button } from '../controls/button.tsx';
+import { CurlButton } from '../controls/curl.tsx';
+import { Dialog, DialogButtons } from '../controls/dialog.tsx';
+import { TextField } from '../controls/field.tsx';
+import { ProblemNote } from '../controls/problem-note.tsx';
+import { ACCOUNT_NUMBER, ACCOUNT_RULE, COUNTRY_CODE, COUNTRY_RULE, MAX_SHIPPER } from './pasted-mappings.ts';
+
+interface MappingDialogProps {
+  readonly adapter: Adapter;
+  readonly mappings: readonly Mapping[];
+  /** Absent: a new one. */
+  readonly edited?: Mapping;
+  readonly onDone: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+type Wrong = Partial<Record<keyof NewMapping, string | undefined>>;
+
+const wrongIn = ({ shipper, accountNumber, countryCode }: NewMapping): Wrong => ({
+  ...(shipper.trim() === '' && { shipper: 'Enter the name of a shipper' }),
+  ...(!ACCOUNT_NUMBER.test(accountNumber) && { accountNumber: ACCOUNT_RULE }),
+  ...(!COUNTRY_CODE.test(countryCode) && { countryCode: COUNTRY_RULE }),
+});
+
+const contentOf = ({ shipper, accountNumber, countryCode }: NewMapping): NewMapping => ({
+  shipper,
+  accountNumber,
+  countryCode,
+});
+
+export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: MappingDialogProps) {
+  const [mapping, setMapping] = useState<NewMapping>(
+    edited ? contentOf(edited) : { shipper: '', accountNumber: '', countryCode: 'US' },
+  );
+  const [wrong, setWrong] = useState<Wrong>({});
+  const [problem, setProblem] = useState<Problem>();
+  const [isBusy, setBusy] = useState(false);
+  // Of this dialog: pressed again after a lost answer, it adds no second mapping.
+  const key = useRef(crypto.randomUUID());
+  const edit = (changes: Partial<NewMapping>) => setMapping((before) => ({ ...before, ...changes }));
+
+  const save = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const found = wrongIn(mapping);
+    setWrong(found);
+    const first = Object.keys(found)[0];
+    if (first !== undefined) return form.querySelector<HTMLElement>(`#mapping-${first}`)?.focus();
+    if (isBusy) return;
+    setBusy(true);
+    const answer = edited
+      ? await replaceMappings(
+          adapter.id,
+          mappings.map((one) => contentOf(one.id === edited.id ? mapping : one)),
+        )
+      : await addMapping(adapter.id, mapping, key.current);
+    setBusy(false);
+    if (!answer.ok) {
+      if (answer.problem.code !== 'unreachable') key.current = crypto.randomUUID();
+      return setProblem(answer.problem);
+    }
+    announce(edited ? 'The mapping was saved.' : 'The mapping was added.');
+    await onDone();
+  };
+
+  return (
+    <Dialog title={edited ? 'Edit shipper mapping' : 'Add shipper mapping'} onClose={onClose}>
+      <form onSubmit={save} noValidate>
+        {problem && <ProblemNote problem={problem} />}
+        <TextField
+          id="mapping-shipper"
+          label="Shipper"
+          hint="The name or symbol your systems know this shipper by"
+          value={mapping.shipper}
+          onText={(shipper) => edit({ shipper })}
+          error={wrong.shipper}
+          input={{ maxLength: MAX_SHIPPER, dir: 'auto' }}
+        />
+        <div class="side-by-side">
+          <TextField
+            id="mapping-accountNumber"
+            label="UPS account number"
+            hint="6 letters or digits"
+            value={mapping.accountNumber}
+            onText={(text) => edit({ accountNumber: text.trim().toUpperCase() })}
+            error={wrong.accountNumber}
+            input={{ class: 'code', autocapitalize: 'characters' }}
+          />
+          <TextField
+            id="mapping-countryCode"
+            label="Country"
+            hint="Two letters"
+            value={mapping.countryCode}
+            onText={(text) => edit({ countryCode: text.trim().toUpperCase() })}
+            error={wrong.countryCode}
+            input={{ class: 'code', maxLength: 2 }}
+          />
+        </div>
+        <DialogButtons>
+          {!edited && (
+            <CurlButton
+              what="Add shipper mapping"
+              method="POST"
+              path={PATHS.mappings(adapter.id)}
+              body={{ ...mapping }}
+            />
+          )}
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" isBusy={isBusy}>
+            {edited ? 'Save mapping' : 'Add mapping'}
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  );
+}

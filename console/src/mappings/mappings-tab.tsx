@@ -1,0 +1,84 @@
+import { useState } from 'preact/hooks';
+import { listMappings } from '../api/calls.ts';
+import type { Adapter, Mapping } from '../api/types.ts';
+import { useLoaded } from '../api/use-loaded.ts';
+import { Button } from '../controls/button.tsx';
+import { Icon } from '../controls/icon.tsx';
+import { ProblemNote } from '../controls/problem-note.tsx';
+import { adaptersChanged } from '../maintenance/runs.ts';
+import { navigate, place, withQuery } from '../router.ts';
+import { may } from '../sign-in/session-state.ts';
+import { useWatched } from '../state.ts';
+import { MappingDialog } from './mapping-dialog.tsx';
+import { MappingTable } from './mapping-table.tsx';
+import { PasteDialog } from './paste-dialog.tsx';
+
+export function MappingsTab({ adapter }: { adapter: Adapter }) {
+  const { body, problem, reload } = useLoaded(`mappings ${adapter.id}`, () => listMappings(adapter.id));
+  const adding = useWatched(place).searchParams.get('add');
+  const [edited, setEdited] = useState<Mapping>();
+  const mappings = body?.data ?? [];
+  const mayChange = may('mappings:write');
+  const open = (what: string | null) => void navigate(withQuery({ add: what }), { replace: true });
+  const changed = async () => {
+    open(null);
+    setEdited(undefined);
+    await reload();
+    adaptersChanged();
+  };
+  const buttons = mayChange && (
+    <>
+      <Button look={mappings.length === 0 ? 'primary' : 'plain'} icon="plus" onClick={() => open('one')}>
+        Add shipper mapping
+      </Button>
+      <Button icon="copy" onClick={() => open('many')}>
+        Paste a list
+      </Button>
+    </>
+  );
+
+  return (
+    <section class="card" aria-labelledby="shipper-mappings">
+      <div class="card-head">
+        <h2 id="shipper-mappings">Shipper mappings</h2>
+        {mappings.length > 0 && <div class="buttons">{buttons}</div>}
+      </div>
+      {problem && !body && (
+        <ProblemNote problem={problem}>
+          <Button onClick={() => void reload()}>Try again</Button>
+        </ProblemNote>
+      )}
+      {body && mappings.length === 0 && (
+        <div class="empty">
+          <span class="empty-mark">
+            <Icon name="box" />
+          </span>
+          <h3>No shipper mapping yet</h3>
+          <p>
+            A mapping says which UPS account one of your shippers ships on. Maintenance needs at least one before it
+            makes the adapter Ready.
+          </p>
+          <div class="buttons">{buttons}</div>
+        </div>
+      )}
+      {mappings.length > 0 && (
+        <MappingTable adapter={adapter} mappings={mappings} onEdit={setEdited} onChanged={changed} />
+      )}
+      {adding === 'one' && mayChange && (
+        <MappingDialog adapter={adapter} mappings={mappings} onDone={changed} onClose={() => open(null)} />
+      )}
+      {edited && (
+        <MappingDialog
+          adapter={adapter}
+          mappings={mappings}
+          edited={edited}
+          onDone={changed}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
+      {adding === 'many' && mayChange && body && (
+        <PasteDialog adapter={adapter} mappings={mappings} onDone={changed} onClose={() => open(null)} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { MAX_SHIPPER_MAPPINGS } from '../../../shared/domain/shipper-mapping.ts';
+import { replaceMappings } from '../api/calls.ts';
+import type { Adapter, Mapping, Problem } from '../api/types.ts';
+import { announce } from '../controls/announcer.tsx';
+import { Button } from '../controls/button.tsx';
+import { Dialog, DialogButtons } from '../controls/dialog.tsx';
+import { Field, fieldControl } from '../controls/field.tsx';
+import { Note, ProblemNote } from '../controls/problem-note.tsx';
+import { type Pasted, pastedMappings } from './pasted-mappings.ts';
+
+/** The API's limit; a type, so that the two cannot drift apart. */
+const MOST: typeof MAX_SHIPPER_MAPPINGS = 200;
+
+const SHOWN_WRONG_LINES = 5;
+
+/** Characters from which on a browser takes seconds to insert what is pasted, line by line; set at once, it takes none. */
+const LONG_PASTE = 10_000;
+
+const counted = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
+interface PasteDialogProps {
+  readonly adapter: Adapter;
+  readonly mappings: readonly Mapping[];
+  readonly onDone: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** All or nothing: a list that does not fit, or has a wrong line, is said so before anything is sent. */
+export function PasteDialog({ adapter, mappings, onDone, onClose }: PasteDialogProps) {
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<Problem>();
+  const [isBusy, setBusy] = useState(false);
+  const [isTried, setTried] = useState(false);
+  const pasted = useMemo(() => pastedMappings(text), [text]);
+  const room = MOST - mappings.length;
+  const tooMany = pasted.mappings.length - room;
+  const obstacle = obstacleOf(pasted, tooMany, room);
+
+  const add = async (event: Event) => {
+    event.preventDefault();
+    setTried(true);
+    if (obstacle !== undefined || isBusy) return;
+    setBusy(true);
+    const kept = mappings.map(({ id: _, ...one }) => one);
+    const answer = await replaceMappings(adapter.id, [...kept, ...pasted.mappings]);
+    setBusy(false);
+    if (!answer.ok) return setProblem(answer.problem);
+    announce(`${counted(pasted.mappings.length, 'mapping was', 'mappings were')} added.`);
+    await onDone();
+  };
+
+  const field = {
+    id: 'pasted',
+    label: 'Shipper, UPS account number, country',
+    hint: 'One mapping a line, separated by commas, semicolons or tabs, as a spreadsheet copies them. A first line with the names of the columns is left out.',
+    error: isTried ? obstacle : undefined,
+  };
+  return (
+    <Dialog title="Paste shipper mappings" onClose={onClose}>
+      <form onSubmit={add} noValidate>
+        {problem && <ProblemNote problem={problem} />}
+        <Field {...field}>
+          <textarea
+            {...fieldControl(field)}
+            class="code"
+            rows={9}
+            spellcheck={false}
+            placeholder={'Main warehouse, 88A1B2, US\nDock 4, 7712XY, DE'}
+            value={text}
+            onInput={({ currentTarget }) => setText(currentTarget.value)}
+            onPaste={(event) => {
+              const copied = event.clipboardData?.getData('text/plain') ?? '';
+              if (copied.length < LONG_PASTE) return;
+              event.preventDefault();
+              const { value, selectionStart, selectionEnd } = event.currentTarget;
+              setText(`${value.slice(0, selectionStart)}${copied}${value.slice(selectionEnd)}`);
+            }}
+          />
+        </Field>
+        {text.trim() !== '' && <Findings pasted={pasted} tooMany={tooMany} room={room} />}
+        <DialogButtons>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" isBusy={isBusy}>
+            {pasted.mappings.length > 0
+              ? `Add ${counted(pasted.mappings.length, 'mapping', 'mappings')}`
+              : 'Add mappings'}
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  );
+}
+
+function obstacleOf({ mappings, wrong }: Pasted, tooMany: number, room: number): string | undefined {
+  if (wrong.length > 0) return `Correct or remove ${counted(wrong.length, 'line', 'lines')} first`;
+  if (mappings.length === 0) return 'Paste at least one line';
+  if (tooMany > 0) return `There is room for ${room} more: remove ${counted(tooMany, 'line', 'lines')}`;
+  return undefined;
+}
+
+const Findings = ({
+  pasted: { mappings, wrong, repeated },
+  tooMany,
+  room,
+}: {
+  pasted: Pasted;
+  tooMany: number;
+  room: number;
+}) => (
+  <Note
+    kind={wrong.length > 0 || tooMany > 0 ? 'warn' : 'good'}
+    isLive
+    title={`${counted(mappings.length, 'mapping is', 'mappings are')} well-formed`}
+  >
+    {repeated > 0 && <p>{counted(repeated, 'line repeats another and is', 'lines repeat others and are')} left out.</p>}
+    {tooMany > 0 && (
+      <p>
+        An adapter holds at most {MOST}, and there is room for {room} more: {counted(tooMany, 'line does', 'lines do')}{' '}
+        not fit. Use another adapter for the rest.
+      </p>
+    )}
+    {wrong.length > 0 && (
+      <ul>
+        {wrong.slice(0, SHOWN_WRONG_LINES).map(({ line, why }) => (
+          <li key={line}>
+            Line {line} {why}
+          </li>
+        ))}
+        {wrong.length > SHOWN_WRONG_LINES && <li>and {counted(wrong.length - SHOWN_WRONG_LINES, 'more', 'more')}</li>}
+      </ul>
+    )}
+  </Note>
+);

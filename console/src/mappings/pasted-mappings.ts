@@ -1,0 +1,66 @@
+import type { NewMapping } from '../api/types.ts';
+
+/** A line that cannot be taken, and why. */
+export interface WrongLine {
+  /** From 1. */
+  readonly line: number;
+  readonly why: string;
+}
+
+export interface Pasted {
+  readonly mappings: readonly NewMapping[];
+  readonly wrong: readonly WrongLine[];
+  /** Lines that say what another one has said. */
+  readonly repeated: number;
+}
+
+export const ACCOUNT_NUMBER = /^[0-9A-Z]{6}$/;
+export const COUNTRY_CODE = /^[A-Z]{2}$/;
+export const MAX_SHIPPER = 80;
+
+export const ACCOUNT_RULE = 'UPS account numbers have 6 letters or digits';
+export const COUNTRY_RULE = 'Country codes have two letters, as in US or DE';
+
+const HEADER = /account/i;
+
+/** Lines of `shipper, account number, country`, separated by commas, semicolons or tabs, as a spreadsheet copies them. */
+export function pastedMappings(text: string): Pasted {
+  const mappings = new Map<string, NewMapping>();
+  const wrong: WrongLine[] = [];
+  let repeated = 0;
+  for (const [index, row] of text.split(/\r\n|\r|\n/).entries()) {
+    if (row.trim() === '' || (index === 0 && HEADER.test(row))) continue;
+    const [shipper = '', account = '', country = '', ...more] = cellsOf(row);
+    const mapping = { shipper, accountNumber: account.toUpperCase(), countryCode: country.toUpperCase() };
+    const why = more.length > 0 ? 'has more than three columns' : wrongWith(mapping);
+    const key = JSON.stringify(mapping);
+    if (why !== undefined) wrong.push({ line: index + 1, why });
+    else if (mappings.has(key)) repeated += 1;
+    else mappings.set(key, mapping);
+  }
+  return { mappings: [...mappings.values()], wrong, repeated };
+}
+
+export function wrongWith({ shipper, accountNumber, countryCode }: NewMapping): string | undefined {
+  if (shipper === '') return 'names no shipper';
+  if (shipper.length > MAX_SHIPPER) return `has a shipper of more than ${MAX_SHIPPER} characters`;
+  if (!ACCOUNT_NUMBER.test(accountNumber)) return 'has no account number of 6 letters or digits';
+  if (!COUNTRY_CODE.test(countryCode)) return 'has no country code of two letters';
+  return undefined;
+}
+
+/** A cell may stand in double quotes, with separators in it. */
+function cellsOf(row: string): string[] {
+  const separator = row.includes('\t') ? '\t' : row.includes(';') && !row.includes(',') ? ';' : ',';
+  const cells: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  for (const [at, character] of [...row].entries()) {
+    if (character === '"' && (isQuoted || cell.trim() === '')) isQuoted = !isQuoted || row[at + 1] === '"';
+    else if (character === separator && !isQuoted) {
+      cells.push(cell.trim());
+      cell = '';
+    } else cell += character;
+  }
+  return [...cells, cell.trim()];
+}

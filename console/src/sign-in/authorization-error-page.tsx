@@ -1,0 +1,114 @@
+import { readEnding } from '../api/calls.ts';
+import type { Ending } from '../api/types.ts';
+import { useLoaded } from '../api/use-loaded.ts';
+import { ButtonLink, OutsideLink } from '../controls/button.tsx';
+import { CopyButton } from '../controls/copy-button.tsx';
+import { Icon } from '../controls/icon.tsx';
+import { ProblemNote } from '../controls/problem-note.tsx';
+import { Page } from '../frame/page.tsx';
+import { UPS_DEVELOPERS, UPS_SIGN_IN } from '../ups-links.ts';
+import { SIGN_IN_FAILURES } from './sign-in-failures.ts';
+
+/** Why a sign-in failed. Looked up by its reference: nothing of the address itself is shown. */
+export function AuthorizationErrorPage({ reference }: { reference: string }) {
+  const { body, problem } = useLoaded(`ending ${reference}`, () => readEnding(reference || 'attempt-expired'));
+  if (problem && problem.code !== 'not-found') {
+    return (
+      <Page title="How the sign-in ended is not known yet" isNarrow>
+        <ProblemNote problem={problem} />
+        <ButtonLink look="primary" href="/adapters">
+          Go to Adapters
+        </ButtonLink>
+      </Page>
+    );
+  }
+  if (!body && !problem) return null;
+  return <Failure ending={body} />;
+}
+
+const LINKS = {
+  'redirect-uri-not-registered': UPS_DEVELOPERS,
+  'client-refused': UPS_DEVELOPERS,
+  'no-shipper-account': UPS_SIGN_IN,
+} as const;
+
+/** @param ending undefined when it is not for this browser, or too long ago */
+function Failure({ ending }: { ending: Ending | undefined }) {
+  const code = !ending ? 'attempt-expired' : ending.code === 'authorized' ? 'attempt-used' : ending.code;
+  const { title, happened, remedy, button } = SIGN_IN_FAILURES[code];
+  const link = code in LINKS ? LINKS[code as keyof typeof LINKS] : undefined;
+  const adapter = ending?.adapterId ? `/adapters/${encodeURIComponent(ending.adapterId)}` : '/adapters';
+  return (
+    <Page title={title} isNarrow>
+      <div class="note bad" role="alert">
+        <Icon name="alert" />
+        <p>{happened}</p>
+      </div>
+      <h2>What to do</h2>
+      {remedy.length === 1 ? (
+        <p>{remedy[0]}</p>
+      ) : (
+        <ol class="steps-list">
+          {remedy.map((step) => (
+            <li key={step}>
+              {step}
+              {step.endsWith(':') && <RedirectUri uri={ending?.redirectUri} />}
+            </li>
+          ))}
+        </ol>
+      )}
+      <p class="buttons">
+        <ButtonLink look="primary" href={ending?.adapterId ? adapter : '/adapters'}>
+          {ending?.adapterId ? button : 'Go to Adapters'}
+        </ButtonLink>
+        {link && <OutsideLink href={link.href}>{link.words}</OutsideLink>}
+      </p>
+      <details>
+        <summary>Details</summary>
+        <dl class="facts">
+          <dt>Code</dt>
+          <dd>
+            <code>{code}</code>
+          </dd>
+          {ending?.company && (
+            <>
+              <dt>Company</dt>
+              <dd>
+                <bdi>{ending.company}</bdi>
+              </dd>
+            </>
+          )}
+          {ending?.adapterName && (
+            <>
+              <dt>Adapter</dt>
+              <dd>
+                <bdi>{ending.adapterName}</bdi> ({ending.environment === 'production' ? 'Production' : 'Test'})
+              </dd>
+            </>
+          )}
+          {ending?.requestId && (
+            <>
+              <dt>Request</dt>
+              <dd>
+                <code>{ending.requestId}</code> <CopyButton text={ending.requestId} what="request ID" />
+              </dd>
+            </>
+          )}
+        </dl>
+      </details>
+    </Page>
+  );
+}
+
+/** A sign-in that cannot be looked up any more names no environment; the page that lists both is a step away. */
+const RedirectUri = ({ uri }: { uri: string | undefined }) =>
+  uri === undefined ? (
+    <p>
+      It is listed at <a href="/company">Company Information</a>.
+    </p>
+  ) : (
+    <p class="copyable">
+      <code>{uri}</code>
+      <CopyButton text={uri} what="redirect URI" />
+    </p>
+  );

@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'preact/hooks';
+import { readCompany } from '../api/calls.ts';
+import { useWatched } from '../state.ts';
+import { company, sessionEnded, wasSignedIn } from './session-state.ts';
+
+/** `unknown` until the API has answered. */
+export type Session = 'unknown' | 'open' | 'none';
+
+/** Who is signed in, asked once. A browser that never was asks nothing: it would only be refused. */
+export function useSession(): Session {
+  const known = useWatched(company);
+  const [isRefused, setRefused] = useState(wasSignedIn.get() === null);
+  useEffect(() => {
+    if (isRefused || known) return;
+    void readCompany().then((answer) => {
+      if (answer.ok) return company.set(answer.body);
+      if (answer.problem.code === 'unauthenticated') wasSignedIn.set(null);
+      // Nothing was being done yet: the sign-in page says it, not a dialog.
+      sessionEnded.set(false);
+      setRefused(true);
+    });
+  }, [isRefused, known]);
+  return known ? 'open' : isRefused ? 'none' : 'unknown';
+}

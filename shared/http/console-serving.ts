@@ -1,0 +1,54 @@
+/** How the console's files are served: the same from CloudFront and from one machine. */
+
+/** What the HTTP API answers, as CloudFront path patterns; every other path is the console's. */
+export const API_PATH_PATTERNS = ['/v1', '/v1/*', '/oauth/*', '/auth/*', '/openapi.json'] as const;
+
+export const isApiPath = (path: string): boolean =>
+  API_PATH_PATTERNS.some((pattern) =>
+    pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern,
+  );
+
+/** Own files and own API only. Nothing runs that is not a file of ours: no inline script, no inline style, and no text that
+ * becomes script (Trusted Types). Forms are sent by script, and a sign-in is a link. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+/** Of every answer that is a file of the console. */
+export const CONSOLE_HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'referrer-policy': 'same-origin',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const;
+
+/** Names in this folder carry a hash of their content, so they never change. */
+export const HASHED_FOLDER = '/assets/';
+
+const YEAR_SECONDS = 31_536_000;
+
+export const CACHE_OF_HASHED = `public, max-age=${YEAR_SECONDS}, immutable`;
+export const CACHE_OF_OTHERS = 'no-cache';
+
+/** The one page, for every address of it. A file has a dot in its name, and a missing one is not found. */
+export const CONSOLE_PAGE = '/index.html';
+
+/** The file that answers a path which is not the API's. */
+export const consoleFileOf = (path: string): string => (path.includes('.') ? path : CONSOLE_PAGE);
+
+export const cacheControlOf = (file: string): string =>
+  file.startsWith(HASHED_FOLDER) ? CACHE_OF_HASHED : CACHE_OF_OTHERS;

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { CONSOLE_HEADERS, consoleFileOf, isApiPath } from '../../shared/http/console-serving.ts';
+import { DEV, idIn, Synthesized } from './synthesized.ts';
+
+const stack = new Synthesized();
+
+interface Behavior {
+  readonly PathPattern?: string;
+  readonly TargetOriginId: string;
+  readonly CachePolicyId: string;
+  readonly AllowedMethods?: readonly string[];
+  readonly ViewerProtocolPolicy: string;
+  readonly OriginRequestPolicyId?: string;
+  readonly ResponseHeadersPolicyId?: unknown;
+  readonly FunctionAssociations?: readonly { readonly FunctionARN: unknown; readonly EventType: string }[];
+}
+
+interface Config {
+  readonly DefaultCacheBehavior: Behavior;
+  readonly CacheBehaviors: readonly Behavior[];
+  readonly Origins: readonly Record<string, unknown>[];
+  readonly WebACLId: unknown;
+  readonly Aliases?: readonly string[];
+  readonly CustomErrorResponses?: unknown;
+}
+
+const configOf = (of: Synthesized) =>
+  of.only('AWS::CloudFront::Distribution').Properties.DistributionConfig as unknown as Config;
+
+/** Ids that CloudFront gives its own policies. */
+const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+const ALL_BUT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
+
+describe('the console on AWS', () => {
+  const { DefaultCacheBehavior: files, CacheBehaviors: api, Origins: origins } = configOf(stack);
+  const originOf = ({ TargetOriginId }: Behavior) => origins.find(({ Id }) => Id === TargetOriginId);
+
+  it('gives the API its paths, whole and uncached, and itself the rest', () => {
+    expect(api.map(({ PathPattern }) => PathPattern)).toEqual(['/v1', '/v1/*', '/oauth/*', '/auth/*', '/openapi.json']);
+    for (const behavior of api) {
+      expect(behavior).toMatchObject({
+        CachePolicyId: CACHING_DISABLED,
+        OriginRequestPolicyId: ALL_BUT_HOST,
+        ViewerProtocolPolicy: 'https-only',
+        AllowedMethods: expect.arrayContaining(['GET', 'POST', 'PUT', 'DELETE']),
+      });
+      expect(originOf(behavior)).toMatchObject({ CustomOriginConfig: { OriginProtocolPolicy: 'https-only' } });
+      expect(behavior.FunctionAssociations).toBeUndefined();
+    }
+    expect(originOf(files)).toMatchObject({ OriginAccessControlId: expect.anything() });
+    expect(files.ViewerProtocolPolicy).toBe('redirect-to-https');
+  });
+
+  it('sends the headers of the local run', () => {
+    const policy = stack.only('AWS::CloudFront::ResponseHeadersPolicy').Properties.ResponseHeadersPolicyConfig as {
+      SecurityHeadersConfig: Record<string, Record<string, unknown>>;
+      CustomHeadersConfig: { Items: { Header: string; Value: string }[] };
+    };
+    const { SecurityHeadersConfig: own, CustomHeadersConfig: custom } = policy;
+    const transport = own.StrictTransportSecurity ?? {};
+    expect({
+      'content-security-policy': own.ContentSecurityPolicy?.ContentSecurityPolicy,
+      'referrer-policy': own.ReferrerPolicy?.ReferrerPolicy,
+      'strict-transport-security': `max-age=${transport.AccessControlMaxAgeSec}${transport.IncludeSubdomains ? '; includeSubDomains' : ''}`,
+      'x-content-type-options': own.ContentTypeOptions && 'nosniff',
+      'x-frame-options': own.FrameOptions?.FrameOption,
+      ...Object.fromEntries(custom.Items.map(({ Header, Value }) => [Header, Value])),
+    }).toEqual(CONSOLE_HEADERS);
+    expect(idIn(files.ResponseHeadersPolicyId)).toBe(
+      [...stack.ofType('AWS::CloudFront::ResponseHeadersPolicy').keys()][0],
+    );
+  });
+
+  it('answers each of its addresses with the page, by the rule of the local run, and never in place of a refusal', () => {
+    const edge = stack.only('AWS::CloudFront::Function').Properties.FunctionCode as string;
+    const handler = new Function(`${edge}; return handler;`)() as (event: object) => { uri: string };
+    for (const path of ['/', '/adapters/adp_1', '/company', '/assets/index-1.js', '/theme.js', '/.env']) {
+      expect(isApiPath(path)).toBe(false);
+      expect(handler({ request: { uri: path } }).uri).toBe(consoleFileOf(path));
+    }
+    expect(files.FunctionAssociations).toMatchObject([{ EventType: 'viewer-request' }]);
+    expect(configOf(stack).CustomErrorResponses).toBeUndefined();
+  });
+
+  it('keeps its files where only CloudFront reads them', () => {
+    const bucket = stack.only('AWS::S3::Bucket');
+    expect(bucket.Properties).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+    const { Statement } = stack.only('AWS::S3::BucketPolicy').Properties.PolicyDocument as {
+      Statement: { Effect: string; Action: string; Principal: { Service?: string } }[];
+    };
+    const allowed = Statement.filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed.map(({ Action, Principal }) => [Action, Principal.Service])).toEqual([
+      ['s3:GetObject', 'cloudfront.amazonaws.com'],
+    ]);
+  });
+
+  it('stands behind a firewall that stops floods and lets long lists through', () => {
+    const acl = stack.only('AWS::WAFv2::WebACL').Properties as { Scope: string; Rules: { Name: string }[] };
+    expect(acl.Scope).toBe('CLOUDFRONT');
+    expect(acl.Rules.map(({ Name }) => Name)).toEqual([
+      'flood',
+      'AWSManagedRulesAmazonIpReputationList',
+      'AWSManagedRulesCommonRuleSet',
+      'AWSManagedRulesKnownBadInputsRuleSet',
+    ]);
+    expect(JSON.stringify(acl.Rules)).toContain('{"ActionToUse":{"Count":{}},"Name":"SizeRestrictions_BODY"}');
+    expect(idIn(configOf(stack).WebACLId)).toBe([...stack.ofType('AWS::WAFv2::WebACL').keys()][0]);
+    const given = new Synthesized({ ...DEV, webAclArn: 'arn:aws:wafv2:us-east-1:000000000000:global/webacl/x/1' });
+    expect(given.ofType('AWS::WAFv2::WebACL').size).toBe(0);
+  });
+
+  it('carries hashed files for a year and the page for no time, the page last', () => {
+    const deployments = [...stack.ofType('Custom::CDKBucketDeployment').values()].map(({ Properties }) => [
+      (Properties.SystemMetadata as Record<string, string>)['cache-control'],
+      Properties.Include ?? Properties.Exclude,
+    ]);
+    expect(deployments).toEqual([
+      ['public, max-age=31536000, immutable', ['assets/*']],
+      ['no-cache', ['assets/*']],
+    ]);
+  });
+
+  it('is the public origin of every function: by its own name, or by a domain that is given with a certificate', () => {
+    const originIn = (of: Synthesized) =>
+      (of.function('authorize').Properties.Environment as { Variables: Record<string, unknown> }).Variables
+        .PUBLIC_ORIGIN;
+    const [distribution = ''] = stack.ofType('AWS::CloudFront::Distribution').keys();
+    expect(originIn(stack)).toEqual({ 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [distribution, 'DomainName'] }]] });
+    const certificateArn = 'arn:aws:acm:us-east-1:000000000000:certificate/x';
+    const domain = new Synthesized({ ...DEV, publicOrigin: 'https://adapter.example.com', certificateArn });
+    expect(originIn(domain)).toBe('https://adapter.example.com');
+    expect(configOf(domain).Aliases).toEqual(['adapter.example.com']);
+    const emulator = new Synthesized({ ...DEV, name: 'emulator' });
+    expect(emulator.ofType('AWS::CloudFront::Distribution').size).toBe(0);
+  });
+});

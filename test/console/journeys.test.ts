@@ -1,0 +1,290 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type ConsoleUnderTest, consoleUnderTest, expectGood, type Tab } from './console-under-test.ts';
+import {
+  addMapping,
+  choose,
+  drawerIn,
+  editConfiguration,
+  enterClient,
+  logInAtUps,
+  newAdapter,
+  OPTION,
+  press,
+  runMaintenanceFromList,
+  said,
+  statusIn,
+} from './steps.ts';
+
+const UTC_STAMP = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/;
+
+describe('the guide, in a browser', () => {
+  let product: ConsoleUnderTest;
+  let tab: Tab;
+  beforeAll(async () => {
+    product = await consoleUnderTest();
+  });
+  afterEach(() => tab?.close());
+  afterAll(() => product.stop());
+
+  const details = () => tab.page.getByRole('region', { name: 'Authorization Details' });
+
+  it('G10 begins with a sign-in, and a first visit asks the API nothing', async () => {
+    tab = await product.open();
+    await tab.page.goto(product.api);
+    await tab.page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();
+    await expectGood(tab);
+    expect(tab.received.map(({ url }) => url).filter((url) => url.includes('/v1/'))).toEqual([]);
+    await press(tab.page, 'Sign in');
+    await press(tab.page, 'Demo Admin (demo)');
+    await tab.page.getByRole('heading', { name: 'Adapters', level: 1 }).waitFor();
+    expect(await tab.page.title()).toBe('Adapters – UPS Tracking Adapter');
+    expect(new URL(tab.page.url()).pathname).toBe('/adapters');
+  });
+
+  it('G11 G12 lists the adapter, and Edit Configuration opens it', async () => {
+    tab = await product.signedIn();
+    const row = tab.page.getByRole('row', { name: /UPS Tracking Adapter/ });
+    await row.getByText('Not Configured').waitFor();
+    await row.getByText('Choose another authorization method.').waitFor();
+    expect(await row.getByRole('link', { name: /Choose a method/ }).count()).toBe(1);
+    await expectGood(tab);
+    await row.getByRole('link', { name: 'Edit configuration of UPS Tracking Adapter' }).click();
+    const heading = tab.page.getByRole('heading', { level: 1 });
+    await heading.getByText('UPS Tracking Adapter').waitFor();
+    expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('G1 G2 G3 G36 stands beside the form: what is needed before, with the links to UPS', async () => {
+    tab = await product.signedIn();
+    await editConfiguration(tab.page);
+    const help = tab.page.getByRole('complementary', { name: 'Before you start' });
+    expect(await help.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringContaining('A UPS.com user.'),
+      expect.stringContaining('Shipper accounts.'),
+      expect.stringContaining('create a developer app and enter its Client ID and Client Secret'),
+    ]);
+    const links = await help.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    expect(links).toEqual(['https://www.ups.com/lasso/login', 'https://developer.ups.com/?loc=en_US']);
+  });
+
+  it('G13 G14 shows both URIs, pre-defined and read-only', async () => {
+    tab = await product.signedIn();
+    await editConfiguration(tab.page);
+    const uris = tab.page.getByRole('region', { name: 'URI', exact: true }).getByRole('textbox');
+    expect(await uris.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([
+      'https://wwwcie.ups.com',
+      'https://onlinetools.ups.com',
+    ]);
+    for (const uri of await uris.all()) expect(await uri.isEditable()).toBe(false);
+  });
+
+  it('G9 G15 G16 G17 G18 G19 offers the four methods under OAuth Authorization Option, each with its own fields and button', async () => {
+    tab = await product.signedIn();
+    await editConfiguration(tab.page);
+    const { page } = tab;
+    const tabs = page.getByRole('navigation', { name: 'Adapter' });
+    expect(await tabs.getByRole('link', { name: 'Information' }).getAttribute('aria-current')).toBe('page');
+    const section = page.getByRole('region', { name: 'Authorization Method' });
+    const option = section.getByLabel(OPTION);
+    expect(await option.inputValue()).toBe('Legacy Authentication');
+    expect(
+      await option.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value)),
+    ).toEqual([
+      'Legacy Authentication',
+      'Authorization Code',
+      'Customer Client Credentials',
+      'Customer Authorization Code',
+    ]);
+    const fields = {
+      'Legacy Authentication': { client: 0, button: undefined },
+      'Authorization Code': { client: 0, button: 'Authorize UPS Credentials' },
+      'Customer Client Credentials': { client: 1, button: 'Verify' },
+      'Customer Authorization Code': { client: 1, button: 'Authorize' },
+    };
+    for (const [method, { client, button }] of Object.entries(fields)) {
+      await choose(page, method);
+      for (const label of ['Client ID', 'Client Secret']) {
+        expect(await section.getByLabel(label, { exact: true }).count(), `${method} ${label}`).toBe(client);
+      }
+      for (const name of ['Authorize UPS Credentials', 'Verify', 'Authorize']) {
+        const shown = await section.getByRole('button', { name, exact: true }).count();
+        expect(shown, `${method} ${name}`).toBe(name === button ? 1 : 0);
+      }
+      await expectGood(tab);
+    }
+    await section.getByLabel('Redirect URI to register with your app').waitFor();
+    expect(await section.getByLabel('Redirect URI to register with your app').inputValue()).toBe(
+      `${product.api}/oauth/callback/test`,
+    );
+  });
+
+  it('A: G6 G18 G20 G21 G22 G23 G24 G25 G26 G32 G33 G34 G35 from the button to a tracked parcel', async () => {
+    await newAdapter(product, 'Method A');
+    tab = await product.signedIn();
+    const { page } = tab;
+    await editConfiguration(page, 'Method A');
+
+    // 1. Select Authorization Code. 2. Click Authorize UPS Credentials, and log in at UPS.
+    await choose(page, 'Authorization Code');
+    await press(page, 'Authorize UPS Credentials');
+    await page.waitForURL(({ hostname, pathname }) => hostname === 'localhost' && pathname === '/lasso/signin');
+    await logInAtUps(page, product.upsUser);
+
+    // 3. Back at Company Information, with the Success message.
+    await page.getByRole('heading', { name: 'Company Information', level: 1 }).waitFor();
+    const success = page.getByRole('status').filter({ hasText: 'Success – Method A is authorized as Demo Admin' });
+    await success.waitFor();
+    await expectGood(tab);
+    // A reload does not repeat it.
+    expect(new URL(page.url()).search).toBe('');
+    await page.reload();
+    await page.getByRole('region', { name: 'Company', exact: true }).waitFor();
+    expect(await success.count()).toBe(0);
+
+    // 4. and 5. Need Maintenance, and Authorization Details, before Save.
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Adapters' }).click();
+    await editConfiguration(page, 'Method A');
+    await statusIn(page).getByText('Need Maintenance').waitFor();
+    await details().getByText('Demo Admin').waitFor();
+    expect(await details().innerText()).toMatch(UTC_STAMP);
+    await expectGood(tab);
+
+    // 6. Click Save.
+    await press(page, 'Save');
+    await said(page, 'Saved');
+    await statusIn(page).getByText('Need Maintenance').waitFor();
+
+    // 7. Run maintenance: without a mapping it says so, and the status stays.
+    await runMaintenanceFromList(page, 'Method A');
+    const drawer = drawerIn(page);
+    await drawer.getByText('Finished').waitFor();
+    await drawer.getByRole('status').getByText('Need Maintenance').waitFor();
+    await drawer.getByRole('status').getByText('Add at least one shipper mapping, then run maintenance.').waitFor();
+    await expectGood(tab);
+    await drawer.getByRole('link', { name: /Add a shipper mapping/ }).click();
+    await addMapping(page);
+
+    // With one the status is Ready: the event that the mapping waits for, or the button.
+    await runMaintenanceFromList(page, 'Method A');
+    await drawer.getByRole('status').getByText('Ready').waitFor();
+    expect((await drawer.getByRole('listitem').allTextContents()).map((text) => text.trim())).toEqual([
+      'Configuration complete, passed',
+      'Credentials present, passed',
+      'Token valid or refreshed, passed',
+      'UPS reachable, passed',
+      'At least one shipper mapping, passed',
+      'Status updated, passed',
+    ]);
+    await expectGood(tab);
+
+    // Success is seen: the parcel's journey.
+    await drawer.getByRole('link', { name: /Track a number/ }).click();
+    await page.getByLabel('Tracking number').fill(' 1Z 88A1B2 0300001017 ');
+    await press(page, 'Track');
+    const journey = page.getByRole('article');
+    await journey.getByText('Delivered', { exact: true }).first().waitFor();
+    expect(await journey.getByRole('list').getByRole('listitem').first().innerText()).toContain('Dallas, TX, US');
+    await expectGood(tab);
+  });
+
+  it('B: G7 G19 G27 G28 G29 G34 G35 verifies, then saves', async () => {
+    await newAdapter(product, 'Method B');
+    tab = await product.signedIn();
+    const { page } = tab;
+    await editConfiguration(page, 'Method B');
+
+    // 1. Select Customer Client Credentials. 2. Enter Client ID and Client Secret, click Verify.
+    await choose(page, 'Customer Client Credentials');
+    await enterClient(page, product.upsApp);
+    await page.getByLabel('UPS.com user ID').fill('jdoe');
+    await press(page, 'Verify');
+
+    // 3. The Success message; nothing has changed. Click Save.
+    await page.getByRole('status').filter({ hasText: 'Success – UPS accepted these credentials' }).waitFor();
+    await page.getByText('Verified, not saved').waitFor();
+    await statusIn(page).getByText('Not Configured').waitFor();
+    await expectGood(tab);
+    await press(page, 'Save');
+
+    // 4. and 5. Need Maintenance, and Authorization Details.
+    await statusIn(page).getByText('Need Maintenance').waitFor();
+    await details().getByText('jdoe').waitFor();
+    expect(await details().innerText()).toMatch(UTC_STAMP);
+    await page.getByText('••••••••').waitFor();
+    await expectGood(tab);
+
+    // 6. With a mapping, maintenance makes it Ready.
+    await statusIn(page)
+      .getByRole('link', { name: /Add a shipper mapping/ })
+      .click();
+    await addMapping(page);
+    await runMaintenanceFromList(page, 'Method B');
+    await drawerIn(page).getByRole('status').getByText('Ready').waitFor();
+  });
+
+  it('C: G8 G19 G20 G21 G22 G23 G30 signs a customer in through the app of the company', async () => {
+    await newAdapter(product, 'Method C');
+    tab = await product.signedIn();
+    const { page } = tab;
+    await editConfiguration(page, 'Method C');
+
+    // 1. Select Customer Authorization Code. 2. Enter Client ID and Client Secret. 3. Click Authorize, and log in at UPS.
+    await choose(page, 'Customer Authorization Code');
+    await enterClient(page, product.upsApp);
+    await page.getByLabel('UPS.com user ID').fill('jdoe');
+    await press(page, 'Authorize');
+    await logInAtUps(page, product.upsUser);
+
+    // 4. Company Information with Success, and what remains. 7. Click Save.
+    await page.getByText('Success – Method C is authorized as jdoe').waitFor();
+    await page.getByRole('link', { name: 'Continue: review and save' }).click();
+    await statusIn(page).getByText('Authorized. Look it over, then save.').waitFor();
+    // 6. Authorization Details are there before Save.
+    await details().getByText('jdoe').waitFor();
+    await details().getByText('Customer Authorization Code').waitFor();
+    await details()
+      .getByText(/Renews by itself\. Ends on/)
+      .waitFor();
+    await press(page, 'Save now');
+    await said(page, 'Saved');
+    await statusIn(page).getByText('Need Maintenance').waitFor();
+    await expectGood(tab);
+  });
+
+  it('G32 follows a run while it goes on, also after the drawer was closed, and shows the one that is going', async () => {
+    tab = await product.signedIn();
+    const { page } = tab;
+    await product.holdEvents(true);
+    await runMaintenanceFromList(page);
+    const drawer = drawerIn(page);
+    await drawer.getByText('Step 1 of 6').waitFor();
+    await expectGood(tab);
+    await drawer.getByRole('button', { name: 'Close' }).click();
+    const row = page.getByRole('row', { name: /^UPS Tracking Adapter/ });
+    await row.getByText('Maintenance running').waitFor();
+    await runMaintenanceFromList(page);
+    await drawer.getByText('Step 1 of 6').waitFor();
+    await page.keyboard.press('Escape');
+    await product.holdEvents(false);
+    await row.getByText('Maintenance running').waitFor({ state: 'detached' });
+    await said(page, 'Maintenance of UPS Tracking Adapter has finished.');
+  });
+
+  it('G4 G5 G31 tells who did what, when, and under which request', async () => {
+    const id = await newAdapter(product, 'Watched');
+    await product.call('POST', `/v1/adapters/${id}/shipper-mappings`, {
+      body: { shipper: 'Dock 4', accountNumber: '88A1B2', countryCode: 'US' },
+    });
+    tab = await product.signedIn();
+    const { page } = tab;
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Activity' }).click();
+    await page.getByLabel('Adapter', { exact: true }).selectOption('Watched');
+    const added = page.getByRole('row', { name: /Shipper mapping added/ });
+    await added.getByText('demo-machine-client').waitFor();
+    await added.getByText('succeeded').waitFor();
+    await added.getByRole('button', { name: 'Copy request ID' }).click();
+    await said(page, 'Copied: request ID');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^[\w-]{20,}$/);
+    await expectGood(tab);
+  });
+});
