@@ -42,7 +42,7 @@ export async function livesOf({ found, where, start, deaths, random }: Directory
     return { life, office: await officeOf(life, random, unique) };
   };
   const judge = async (office: Awaited<ReturnType<typeof officeOf>>, inLife: string) => {
-    await recovered(office);
+    await recovered(office, adapters);
     for (const known of adapters) {
       const judged = await judgeAdapter(office.desk.call, known, { found, where: inLife, evidence });
       if (judged === 'to be authorized again') await authorizedBy(office.desk, known, 'Authorization Code');
@@ -60,7 +60,7 @@ export async function livesOf({ found, where, start, deaths, random }: Directory
       const { life: living, office } = await born();
       if (adapters.length === 0) adapters.push(...(await adaptersOf(office, ADAPTERS)));
       else if (random.below(ONE_IN.recovering) === 0) {
-        const recovering = recovered(office).catch(() => undefined);
+        const recovering = recovered(office, adapters).catch(() => undefined);
         await pause(random.below(RECOVERY_MS));
         await die(living, inLife);
         await recovering;

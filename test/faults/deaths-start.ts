@@ -28,10 +28,14 @@ export async function begun(through: Through, directory: string, compiled: strin
   const [command = '', ...args] = COMMANDS[through](directory);
   const child = spawn(command, args, {
     cwd: join(import.meta.dirname, '../..'),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // A pipe that is never written to: it ends with us, and what `killed-process` starts ends with it.
+    stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
     env: { ...process.env, NODE_COMPILE_CACHE: compiled },
   });
+  const orphaned = () => void killGroup(child);
+  process.once('exit', orphaned);
+  child.once('exit', () => process.off('exit', orphaned));
   const lines: string[] = [];
   const { promise: first, resolve, reject } = Promise.withResolvers<string>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -45,8 +49,12 @@ export async function begun(through: Through, directory: string, compiled: strin
 }
 
 async function killed(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'close');
-  process.kill(-child.pid, 'SIGKILL');
+  killGroup(child);
   await ended;
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
 }

@@ -12,6 +12,8 @@ import { forwarded } from '../outside-calls.ts';
  * one line of JSON, then its log. What goes to UPS's token endpoints, and comes from there, is on disk before it goes on: the
  * simulated UPS's own count dies with it. */
 const directory = process.argv[2] ?? '';
+// It does not outlive the one who would have killed it.
+process.stdin.on('end', () => process.exit()).resume();
 const started = Promise.withResolvers<() => Date>();
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 const record = (line: unknown) => appendFileSync(join(directory, 'presentations.jsonl'), `${JSON.stringify(line)}\n`);
