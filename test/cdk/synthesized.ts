@@ -63,7 +63,8 @@ export class Synthesized {
       [...this.ofType('AWS::Lambda::Function')].flatMap(([id, resource]) => {
         const path = resource.Metadata?.['aws:cdk:path']?.split('/') ?? [];
         // The library's own, which carries the console's files to their bucket, is no function of ours.
-        return path.includes('Functions') ? [[path.at(-2) ?? id, { id, ...resource }] as const] : [];
+        const name = path.at(-2) ?? id;
+        return FUNCTION_NAMES.includes(name) ? [[name, { id, ...resource }] as const] : [];
       }),
     );
   }
