@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ENVIRONMENTS } from '../shared/domain/adapter.ts';
 import { SIGN_IN_FAILURES } from '../shared/domain/attempt.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../shared/domain/authorization-methods.ts';
+import { SCOPES } from '../shared/domain/caller.ts';
 import { ADAPTER_EVENT_TYPES } from '../shared/domain/events.ts';
 import { MAINTENANCE_CHECKS } from '../shared/domain/maintenance.ts';
 import { ADAPTER_STATUSES } from '../shared/domain/status.ts';
@@ -169,7 +170,18 @@ export const SignInEndingAnswer = z
   })
   .meta({ id: 'SignInEnding' });
 
-export const CompanyAnswer = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Company' });
+export const CompanyAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    caller: z.object({
+      kind: z.enum(['person', 'machine', 'schedule', 'system']),
+      name: z.string(),
+      scopes: z.array(z.enum(SCOPES)),
+    }),
+    redirectUris: z.object({ test: z.string(), production: z.string() }),
+  })
+  .meta({ id: 'Company' });
 
 export const HealthAnswer = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
 

@@ -107,7 +107,7 @@ export const ANSWERS = {
   },
   readCompany: {
     tag: 'Company',
-    answers: { 200: json('Id and name.', CompanyAnswer) },
+    answers: { 200: json('The company, who asks, and the redirect URIs to register at UPS.', CompanyAnswer) },
   },
   openSignIn: {
     tag: 'In the browser',

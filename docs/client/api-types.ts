@@ -209,6 +209,15 @@ export type Activity = {
 export type Company = {
   id: string;
   name: string;
+  caller: {
+    kind: 'person' | 'machine' | 'schedule' | 'system';
+    name: string;
+    scopes: Array<'adapters:read' | 'adapters:write' | 'authorizations:write' | 'mappings:write' | 'maintenance:write' | 'tracking:read'>;
+  };
+  redirectUris: {
+    test: string;
+    production: string;
+  };
 };
 
 export type SignInEnding = {

@@ -1,7 +1,7 @@
 /** How the console's files are served: the same from CloudFront and from one machine. */
 
 /** What the HTTP API answers, as CloudFront path patterns; every other path is the console's. */
-export const API_PATH_PATTERNS = ['/v1', '/v1/*', '/oauth/*', '/auth/*', '/openapi.json'] as const;
+export const API_PATH_PATTERNS = ['/v1', '/v1/*', '/oauth/*', '/auth/*', '/openapi.json', '/reference'] as const;
 
 export const isApiPath = (path: string): boolean =>
   API_PATH_PATTERNS.some((pattern) =>

@@ -160,9 +160,9 @@ describe('against whoever means harm', () => {
 
   it('nor is the answer to an address that is none, or to a method that is not there', async () => {
     for (const [method, path] of [
-      ['GET', '/nowhere'],
-      ['GET', '/<script>alert(1)</script>'],
-      ['PATCH', '/company'],
+      ['GET', '/v1/nowhere'],
+      ['GET', '/v1/<script>alert(1)</script>'],
+      ['PATCH', '/v1/company'],
     ]) {
       const { headers } = await call(method as string, path as string, { token: null });
       expect(headers.get('content-security-policy')).toBe(

@@ -67,7 +67,7 @@ describe('a stage is refused in one sentence', () => {
 
   it('when a property is misspelt, naming those there are', () => {
     expect(() => contextOrEnvironment({ publicOrgin: 'https://adapter.acme.com' }, {})).toThrow(
-      'The stage property publicOrgin is not known; there are stage, publicOrigin, alarmEmail, issuer,',
+      'The stage property publicOrgin is not known; there are stage, publicOrigin, certificateArn, webAclArn, alarmEmail, issuer,',
     );
   });
 

@@ -45,7 +45,7 @@ describe('npm run tenants', () => {
   it('adds a tenant whose machine client and admin can work at once, and nobody else’s data is theirs', async () => {
     const made = clientIn(await add('acme'));
     const call = client(local.api, await machineTokenFrom(made));
-    expect((await call('GET', '/v1/company')).body).toEqual({ id: 'acme', name: 'Company acme' });
+    expect((await call('GET', '/v1/company')).body).toMatchObject({ id: 'acme', name: 'Company acme' });
     expect((await call('GET', '/v1/adapters')).body).toEqual({ data: [], nextCursor: null });
     expect((await call('GET', `/v1/adapters/${local.adapterId}`)).status).toBe(404);
 
