@@ -34,6 +34,16 @@ const problemsIn = async (source: unknown) => {
   return found.map(({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer}: ${message}`);
 };
 
+const COMPANY = {
+  id: 'demo',
+  name: 'Demo Company',
+  caller: { kind: 'machine', name: 'a machine client', scopes: ['adapters:read'] },
+  redirectUris: {
+    test: 'https://a.example/oauth/callback/test',
+    production: 'https://a.example/oauth/callback/production',
+  },
+};
+
 describe('the OpenAPI document', () => {
   it('has nothing that a linter would find', async () => {
     expect(document.openapi).toBe('3.1.0');
@@ -91,13 +101,13 @@ describe('the local run', () => {
 
   it.each([
     ['a status', 418, {}],
-    ['a key too many', 200, { id: 'demo', name: 'Demo Company', secret: 'x' }],
+    ['a key too many', 200, { ...COMPANY, secret: 'x' }],
     ['a key too few', 200, { id: 'demo' }],
     ['a code of another operation', 409, { code: 'adapter-not-ready' }],
   ])('would not be let through with %s that the document has not', (_, status, body) => {
     const headers = new Headers({ 'x-request-id': 'a-request-id' });
     expect(() => expectDocumented('readCompany', { status, headers, body })).toThrow();
-    expectDocumented('readCompany', { status: 200, headers, body: { id: 'demo', name: 'Demo Company' } });
+    expectDocumented('readCompany', { status: 200, headers, body: COMPANY });
   });
 
   it('serves it as a page to read, which loads nothing and runs nothing', async () => {
