@@ -17,11 +17,9 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { adaptersOf, clientKey, tenantKey } from '../shared/aws/table.ts';
 import { SCOPES, type Scope } from '../shared/domain/caller.ts';
+import { API_NAME, ROLE_ATTRIBUTE, TENANT_ATTRIBUTE } from '../shared/http/token-claims.ts';
 import type { Deployment } from './deployment.ts';
 import type { NewMachineClient, TenantDirectory } from './tenant.ts';
-
-/** The resource server of the stack's own user pool: its scopes begin so. */
-const API_NAME = 'ups-tracking-adapter';
 
 /** How a machine client's name at Cognito tells whose it is. */
 const CLIENT_NAME = /^machine client of ([\w-]+)$/;
@@ -107,8 +105,8 @@ export function awsDirectory(
             UserAttributes: Object.entries({
               email: admin,
               email_verified: 'true',
-              'custom:tenant': tenantId,
-              'custom:role': 'admin',
+              [`custom:${TENANT_ATTRIBUTE}`]: tenantId,
+              [`custom:${ROLE_ATTRIBUTE}`]: 'admin',
             }).map(([Name, Value]) => ({ Name, Value })),
           }),
         );
@@ -155,7 +153,9 @@ export function awsDirectory(
       for (const one of await clientsOf(tenantId)) await removeClient(one);
       for await (const page of paginateListUsers({ client: cognito }, { UserPoolId })) {
         for (const { Username, Attributes = [] } of page.Users ?? []) {
-          const isTheirs = Attributes.some(({ Name, Value }) => Name === 'custom:tenant' && Value === tenantId);
+          const isTheirs = Attributes.some(
+            ({ Name, Value }) => Name === `custom:${TENANT_ATTRIBUTE}` && Value === tenantId,
+          );
           if (isTheirs) await cognito.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
         }
       }

@@ -73,16 +73,17 @@ describe('the identity provider of a stage that names none', () => {
 });
 
 describe('the identity provider that a stage names', () => {
+  const identity = {
+    issuer: 'https://login.acme.com/',
+    jwksUrl: 'https://login.acme.com/keys',
+    audience: 'tracking',
+    consoleClientId: 'console',
+    tenantClaim: 'org',
+    roleClaim: 'role',
+  };
+  const stack = new Synthesized({ ...DEV, identity });
+
   it('is taken as it is, and no other is made', () => {
-    const identity = {
-      issuer: 'https://login.acme.com/',
-      jwksUrl: 'https://login.acme.com/keys',
-      audience: 'tracking',
-      consoleClientId: 'console',
-      tenantClaim: 'org',
-      roleClaim: 'role',
-    };
-    const stack = new Synthesized({ ...DEV, identity });
     const { Variables } = stack.function('read-adapter').Properties.Environment as {
       Variables: Record<string, unknown>;
     };

@@ -177,6 +177,9 @@ describe('keys', () => {
 });
 
 describe('every function', () => {
+  const simulated = { test: 'http://localhost:8402', production: 'http://localhost:8403' };
+  const emulator = new Synthesized({ ...DEV, name: 'emulator', simulatedUps: simulated });
+
   it('is one that something names', () => {
     expect([...stack.functions().keys()].toSorted()).toEqual(FUNCTION_NAMES);
   });
@@ -202,8 +205,6 @@ describe('every function', () => {
       const { Variables } = Properties.Environment as { Variables: object };
       expect(Object.keys(Variables).toSorted()).toEqual(Object.values(always).toSorted());
     }
-    const simulated = { test: 'http://localhost:8402', production: 'http://localhost:8403' };
-    const emulator = new Synthesized({ ...DEV, name: 'emulator', simulatedUps: simulated });
     expect(emulator.function('track-shipment').Properties.Environment).toMatchObject({
       Variables: { [simulatedUpsTest]: simulated.test, [simulatedUpsProduction]: simulated.production },
     });

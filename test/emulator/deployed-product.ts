@@ -1,31 +1,43 @@
-import { CognitoIdentityProviderClient, CreateUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { seedCompanies, seedPlatformClients } from '../../local/demo-stores.ts';
-import { DEMO, MACHINE_CLIENTS, type MachineClient, UPS_APP, UPS_USER } from '../../local/demo-tenant.ts';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { seedPlatformClients } from '../../local/demo-stores.ts';
+import { COMPANIES, DEMO, UPS_APP, UPS_USER } from '../../local/demo-tenant.ts';
 import { machineTokenFrom } from '../../local/machine-token.ts';
+import { documentClient } from '../../shared/aws/document-client.ts';
 import { clientKey } from '../../shared/aws/table.ts';
-import { API_NAME } from '../../shared/http/token-claims.ts';
+import { SCOPES } from '../../shared/domain/caller.ts';
+import { awsDirectory } from '../../tenants/aws-directory.ts';
 import { client } from '../http-client.ts';
 import type { Outputs } from './deployment.ts';
 
 const PLATFORM_SECRET = /^(.+)-platform\/test$/;
 
 /** What an operator does after the deployment, and what the guide tests are told of it: the platform's UPS app, two companies
- * with a machine client each, and the first one's adapter.
+ * by the command for tenants, and the first one's adapter.
  *
  * @returns what `npm start -- --json` prints first */
 export async function deployedProduct(outputs: Outputs, origins: { tokenUrl: string; control: string; ups: string }) {
   const { TableName = '', UserPoolId = '', PlatformSecretTest = '', PublicOrigin: api = '' } = outputs;
   await seedPlatformClients(PLATFORM_SECRET.exec(PlatformSecretTest)?.[1] ?? '', {});
-  await seedCompanies(TableName, {});
+  // The emulator's token endpoint is at its own address.
+  const stack = { TableName, UserPoolId, TokenUrl: origins.tokenUrl };
+  const documents = documentClient({});
+  const directory = awsDirectory(new CognitoIdentityProviderClient({}), documents, stack);
   const [token, otherToken] = await Promise.all(
-    Object.values(MACHINE_CLIENTS).map(async (one) => ({
-      url: origins.tokenUrl,
-      ...(await madeClient(TableName, UserPoolId, one)),
-    })),
+    Object.entries(COMPANIES).map(async ([tenantId, name]) => {
+      const admin = `admin@${tenantId}.example`;
+      const {
+        tokenUrl: url,
+        clientId,
+        clientSecret,
+      } = await directory.add({ tenantId, name, admin, scopes: [...SCOPES] });
+      // The guide tests look for the name that it has in the local run.
+      const item = { ...clientKey(clientId), tenantId, name: `${tenantId}-machine-client` };
+      await documents.send(new PutCommand({ TableName, Item: item }));
+      return { url, clientId, clientSecret };
+    }),
   );
-  if (!token || !otherToken) throw new Error('There are not two machine clients.');
+  if (!token || !otherToken) throw new Error('There are not two companies.');
   const call = client(api, await machineTokenFrom(token));
   const { status, body } = await call('POST', '/v1/adapters', {
     body: { name: DEMO.adapterName, environment: 'test' },
@@ -35,22 +47,4 @@ export async function deployedProduct(outputs: Outputs, origins: { tokenUrl: str
     ...{ console: api, api, control: origins.control, ups: origins.ups, token, otherToken },
     ...{ upsUser: UPS_USER, upsApp: UPS_APP, tenantId: DEMO.tenantId, adapterId: body.id },
   };
-}
-
-async function madeClient(tableName: string, UserPoolId: string, { clientId: name, tenantId, scopes }: MachineClient) {
-  const cognito = new CognitoIdentityProviderClient({});
-  const { UserPoolClient } = await cognito.send(
-    new CreateUserPoolClientCommand({
-      UserPoolId,
-      ClientName: name,
-      GenerateSecret: true,
-      AllowedOAuthFlows: ['client_credentials'],
-      AllowedOAuthFlowsUserPoolClient: true,
-      AllowedOAuthScopes: scopes.map((scope) => `${API_NAME}/${scope}`),
-    }),
-  );
-  const { ClientId: clientId = '', ClientSecret: clientSecret = '' } = UserPoolClient ?? {};
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-  await documents.send(new PutCommand({ TableName: tableName, Item: { ...clientKey(clientId), tenantId, name } }));
-  return { clientId, clientSecret };
 }
