@@ -10,14 +10,17 @@ const LOCK_STALE_MS = 60_000;
 const LOOK_MS = 100;
 
 /** The Chromium inside an npm package, unpacked to the temporary directory at its first use: a fresh machine needs nothing but
- * npm. Headless, with a sandbox of nobody's making: it only ever meets pages of this machine. */
+ * npm. Headless, and without Chromium's own sandbox, which a container may not make: it only ever meets pages of this machine. */
 export async function launchChromium(): Promise<Browser> {
   // Before the package is imported: it brings its own system libraries then, and needs none of the machine's.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
   const { default: packaged } = await import('@sparticuz/chromium');
   const executablePath = await alone(() => packaged.executablePath());
-  return chromium.launch({ executablePath, args: ['--no-sandbox'], headless: true });
+  return chromium.launch({ executablePath, args: ['--no-sandbox', LOOPBACK_ONLY], headless: true });
 }
+
+/** No name and no address but this machine's is found, so nothing that a page asks for elsewhere leaves it. */
+const LOOPBACK_ONLY = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
 
 async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
   while (!(await locked())) await pause(LOOK_MS);
@@ -42,21 +45,12 @@ async function locked(): Promise<boolean> {
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** A browser window that reaches this machine and nothing else.
- *
- * @param onRefused told of every address elsewhere that something asked for */
-export async function loopbackContext(
-  browser: Browser,
-  options: BrowserContextOptions = {},
-  onRefused: (address: string) => void = () => undefined,
-): Promise<BrowserContext> {
-  const context = await browser.newContext({ locale: 'en-US', timezoneId: 'UTC', ...options });
-  await context.route(
-    ({ protocol, hostname }) => /^https?:$/.test(protocol) && !LOOPBACK.has(hostname),
-    (route) => {
-      onRefused(route.request().url());
-      return route.abort();
-    },
-  );
-  return context;
+/** Whether an address is of this machine, or of no machine at all. */
+export function isLoopback(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return !/^(?:https?|wss?):$/.test(protocol) || LOOPBACK.has(hostname);
 }
+
+/** A browser window that looks the same wherever it is opened. */
+export const plainContext = (browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> =>
+  browser.newContext({ locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce', ...options });

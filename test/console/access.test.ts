@@ -3,7 +3,8 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CONSOLE_HEADERS } from '../../shared/http/console-serving.ts';
-import { type ConsoleUnderTest, consoleUnderTest, expectGood, type Tab } from './console-under-test.ts';
+import { type ConsoleUnderTest, consoleUnderTest, type Tab } from './console-under-test.ts';
+import { expectGood } from './good-state.ts';
 import {
   addMapping,
   choose,
@@ -84,6 +85,14 @@ describe('the console, to everybody', () => {
     });
   });
 
+  it('is tried in a browser that reaches this machine and nothing else', async () => {
+    tab = await product.open();
+    for (const address of ['http://example.com/', 'http://192.0.2.1/', 'https://www.ups.com/']) {
+      await expect(tab.page.goto(address)).rejects.toThrow('ERR_NAME_NOT_RESOLVED');
+    }
+    expect(tab.elsewhere).toHaveLength(3);
+  });
+
   it('teaches whoever has nothing yet, and adds the first adapter', async () => {
     const page = await opened('Other Admin');
     await page.getByRole('heading', { name: 'No adapters yet' }).waitFor();
@@ -104,7 +113,8 @@ describe('the console, to everybody', () => {
 
   it('takes whoever uses no mouse all the way to a saved method', async () => {
     await newAdapter(product, 'By keyboard');
-    const page = await opened();
+    // A window of its own: the switch for shortcuts is remembered.
+    const page = await opened(undefined, {});
     const keys = page.keyboard;
     const focused = () =>
       page.evaluate(() => {

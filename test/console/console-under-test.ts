@@ -1,7 +1,6 @@
-import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { launchChromium, loopbackContext } from '../../local/guide/chromium.ts';
+import { isLoopback, launchChromium, plainContext } from '../../local/guide/chromium.ts';
 import type { LocalRunOptions } from '../../local/local-run.ts';
 import { machineTokenFrom } from '../../local/machine-token.ts';
 import { type Client, client } from '../http-client.ts';
@@ -16,20 +15,26 @@ export interface Tab {
   /** Errors in the browser's console, but for answers that a test has announced with `expectFailures`. */
   readonly errors: readonly string[];
   /** Addresses elsewhere that something asked for. */
-  readonly refused: readonly string[];
-  /** Everything that came from our own origin, headers and body. */
-  readonly received: readonly { readonly url: string; readonly text: string }[];
+  readonly elsewhere: readonly string[];
+  /** Everything that came from our own origin, headers and body; files that never change, once. */
+  readonly received: readonly Received[];
   /** From now on the browser may complain of failed loads: the test makes the API fail. */
   expectFailures(): void;
   /** Another tab of the same window. */
-  another(): Promise<Tab>;
+  another(): Promise<Page>;
   close(): Promise<void>;
+}
+
+export interface Received {
+  readonly url: string;
+  readonly text: string;
 }
 
 export interface ConsoleUnderTest extends LocalRunUnderTest {
   readonly call: Client;
   /** A fresh window: no cookies, nothing remembered. */
   open(options?: BrowserContextOptions): Promise<Tab>;
+  /** With options of its own a window is a fresh one too; without, a person's window is the same throughout a file. */
   signedIn(name?: string, options?: BrowserContextOptions): Promise<Tab>;
   holdEvents(hold: boolean): Promise<void>;
   upsFaults(endpoint: string, fault: string, times?: number): Promise<void>;
@@ -39,25 +44,15 @@ export interface ConsoleUnderTest extends LocalRunUnderTest {
 /** One local run and one browser for a file. */
 export async function consoleUnderTest(options: Partial<LocalRunOptions> = {}): Promise<ConsoleUnderTest> {
   const [local, browser] = await Promise.all([localRunUnderTest(options), launchChromium()]);
-  /** Whoever has signed in once is let in again by the same cookie: one sign-in a person is enough for a file. */
-  const sessions = new Map<string, NonNullable<BrowserContextOptions['storageState']>>();
   const control = client(local.control, null);
   const told = async (path: string, body: unknown) =>
     expect((await control('POST', path, { body })).status, path).toBe(200);
-  const open = (options?: BrowserContextOptions) => openTab(browser, local.api, options);
+  const windows = browserWindows(browser, local.api);
   return {
     ...local,
     call: client(local.api, await machineTokenFrom(local.token)),
-    open,
-    signedIn: async (name = 'Demo Admin', options) => {
-      const storageState = sessions.get(name);
-      const tab = await open({ ...options, ...(storageState && { storageState }) });
-      await tab.page.goto(local.api);
-      if (!storageState) await signIn(tab.page, name);
-      await tab.page.getByRole('heading', { name: 'Adapters', level: 1 }).waitFor();
-      sessions.set(name, await tab.page.context().storageState());
-      return tab;
-    },
+    open: windows.open,
+    signedIn: windows.signedIn,
     holdEvents: (hold) => told('/events', { hold }),
     upsFaults: (endpoint, fault, times = 1) => told('/ups/faults', { endpoint, fault, times }),
     advance: (seconds) => told('/clock', { advanceSeconds: seconds }),
@@ -74,71 +69,103 @@ export async function signIn(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).click();
 }
 
-const FAILED_LOAD = /Failed to load resource|net::ERR_/;
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
-async function openTab(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Tab> {
-  const refused: string[] = [];
-  const context = await loopbackContext(
-    browser,
-    { reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'], ...options },
-    (address) => refused.push(address),
-  );
-  context.setDefaultTimeout(PATIENCE_MS);
-  const received: { url: string; text: string }[] = [];
-  const errors: string[] = [];
-  let mayFail = false;
-  // Trusted Types and the policy tell of themselves here as well as in the browser's console.
-  await context.exposeFunction('tellViolation', (what: string) => errors.push(`policy: ${what}`));
+/** Whoever has signed in once is let in again by the same cookie: one sign-in a person is enough for a file. */
+function browserWindows(browser: Browser, origin: string) {
+  const sessions = new Map<string, StorageState>();
+  const kept = new Map<string, { context: BrowserContext; sink: Sink }>();
+
+  const opened = async (options: BrowserContextOptions) => {
+    const sink: Sink = { errors: [] };
+    const context = await plainContext(browser, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+      ...options,
+    });
+    context.setDefaultTimeout(PATIENCE_MS);
+    await watchPolicy(context, sink);
+    return { context, sink };
+  };
+
+  return {
+    open: async (options: BrowserContextOptions = {}): Promise<Tab> => {
+      const { context, sink } = await opened(options);
+      return tabIn(context, sink, origin, () => context.close());
+    },
+    signedIn: async (name = 'Demo Admin', options?: BrowserContextOptions): Promise<Tab> => {
+      const session = sessions.get(name);
+      const isShared = options === undefined && session !== undefined;
+      const window =
+        (isShared && kept.get(name)) || (await opened({ ...options, ...(session && { storageState: session }) }));
+      const { context, sink } = window;
+      if (isShared) {
+        kept.set(name, window);
+        await context.addCookies(session.cookies);
+      }
+      const tab = await tabIn(context, sink, origin, async () => {
+        if (isShared) await Promise.all(context.pages().map((page) => page.close()));
+        else await context.close();
+      });
+      await tab.page.goto(origin);
+      if (!session) await signIn(tab.page, name);
+      await tab.page.getByRole('heading', { name: 'Adapters', level: 1 }).waitFor();
+      if (!session) sessions.set(name, await context.storageState());
+      return tab;
+    },
+  };
+}
+
+/** Where the errors of the test that is running go. */
+interface Sink {
+  errors: string[];
+}
+
+/** Trusted Types and the policy tell of themselves here as well as in the browser's console. */
+async function watchPolicy(context: BrowserContext, sink: Sink): Promise<void> {
+  await context.exposeFunction('tellViolation', (what: string) => sink.errors.push(`policy: ${what}`));
   await context.addInitScript(
     "document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => tellViolation([violatedDirective, blockedURI].join(' ')))",
   );
+}
 
-  const watched = (page: Page): Tab => {
+const FAILED_LOAD = /Failed to load resource|net::ERR_/;
+
+async function tabIn(context: BrowserContext, sink: Sink, origin: string, close: () => Promise<void>): Promise<Tab> {
+  const elsewhere: string[] = [];
+  const received: Received[] = [];
+  const errors: string[] = [];
+  const files = new Set<string>();
+  let mayFail = false;
+  sink.errors = errors;
+
+  const watched = (page: Page): Page => {
     page.on('console', (message) => {
       const isTold = message.type() === 'error' && !(mayFail && FAILED_LOAD.test(message.text()));
       if (isTold) errors.push(message.text());
     });
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+    page.on('request', (request) => {
+      if (!isLoopback(request.url())) elsewhere.push(request.url());
+    });
     page.on('response', async (response) => {
-      if (!response.url().startsWith(origin)) return;
+      const url = response.url();
+      if (!url.startsWith(origin) || files.has(url)) return;
+      if (url.includes('/assets/')) files.add(url);
       // A redirect has no body, and a page that was left gives none.
       const body = await response.text().catch(() => '');
-      received.push({ url: response.url(), text: `${JSON.stringify(response.headers())}\n${body}` });
+      received.push({ url, text: `${JSON.stringify(response.headers())}\n${body}` });
     });
-    return {
-      page,
-      errors,
-      refused,
-      received,
-      expectFailures: () => {
-        mayFail = true;
-      },
-      another: async () => watched(await context.newPage()),
-      close: () => context.close(),
-    };
+    return page;
   };
-  return watched(await context.newPage());
-}
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What axe finds on the page as it stands, in the light theme and in the dark one. */
-export async function axeFindings({ page }: Tab): Promise<readonly string[]> {
-  if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axe.source);
-  const findings: string[] = [];
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const found = await page.evaluate<string[]>(
-      `axe.run({ runOnly: ${JSON.stringify(WCAG)} }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 200) + ' ' + failureSummary)))`,
-    );
-    findings.push(...found.map((finding) => `${colorScheme} ${finding}`));
-  }
-  return findings;
-}
-
-/** The state is one that nobody is shut out of, and nothing has gone wrong on the way to it. */
-export async function expectGood(tab: Tab): Promise<void> {
-  expect(await axeFindings(tab)).toEqual([]);
-  expect(tab.errors).toEqual([]);
-  expect(tab.refused).toEqual([]);
+  return {
+    page: watched(await context.newPage()),
+    errors,
+    elsewhere,
+    received,
+    expectFailures: () => {
+      mayFail = true;
+    },
+    another: async () => watched(await context.newPage()),
+    close,
+  };
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type ConsoleUnderTest, consoleUnderTest, expectGood, type Tab } from './console-under-test.ts';
+import { type ConsoleUnderTest, consoleUnderTest, type Tab } from './console-under-test.ts';
+import { expectGood } from './good-state.ts';
 import {
   addMapping,
   choose,

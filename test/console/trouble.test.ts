@@ -2,14 +2,15 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORM_UPS_APP, UNREGISTERED_UPS_APP, UPS_USER_WITHOUT_SHIPPERS } from '../../local/demo-tenant.ts';
 import { outsideCalls } from '../outside-calls.ts';
-import { type ConsoleUnderTest, consoleUnderTest, expectGood, signIn, type Tab } from './console-under-test.ts';
+import { type ConsoleUnderTest, consoleUnderTest, type Received, signIn, type Tab } from './console-under-test.ts';
+import { expectGood } from './good-state.ts';
 import { choose, editConfiguration, enterClient, logInAtUps, newAdapter, press, said, statusIn } from './steps.ts';
 
 const WRONG_SECRET = 'a-wrong-secret-and-not-a-real-one';
 
 describe('when something goes wrong', () => {
   const outside = outsideCalls();
-  const received: { url: string; text: string }[] = [];
+  const received: Received[] = [];
   let product: ConsoleUnderTest;
   let tab: Tab;
   let page: Page;
@@ -169,11 +170,11 @@ describe('when something goes wrong', () => {
   it('of two tabs that save, the later one is shown both and asked', async () => {
     const { id, name } = await opened();
     const other = await tab.another();
-    await other.page.goto(page.url());
-    await other.page.getByLabel('Name').fill(`${name} theirs`);
+    await other.goto(page.url());
+    await other.getByLabel('Name').fill(`${name} theirs`);
     await page.getByLabel('Name').fill(`${name} mine`);
-    await press(other.page, 'Save');
-    await said(other.page, 'Saved');
+    await press(other, 'Save');
+    await said(other, 'Saved');
     tab.expectFailures();
     await press(page, 'Save');
     const dialog = page.getByRole('dialog', { name: 'Someone else changed this adapter' });
