@@ -7,7 +7,7 @@ export default defineConfig({
     maxWorkers: 3,
     isolate: false,
     // A test that needs longer than this is waiting for something that does not come.
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
