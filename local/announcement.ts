@@ -29,6 +29,7 @@ export function announcementTable(run: LocalRun, isSimulated: boolean): string {
     ['UPS user for methods A and C', `${upsUser.username} / ${upsUser.password}`],
   ];
   const rows: [string, string][] = [
+    ['Console', announcement(run).console],
     ['API', `${run.api}/v1`],
     ['Control', run.control],
     [isSimulated ? 'Simulated UPS, Test' : 'UPS, Test', run.ups.test],

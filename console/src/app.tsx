@@ -85,7 +85,7 @@ export function App() {
       <a class="skip" href="#main">
         Skip to main content
       </a>
-      <Header at={at} isSignedIn={session === 'open'} />
+      <Header at={at} session={session} />
       <main id="main" tabIndex={-1} aria-busy={!isShown}>
         {isShown && !isHome && page}
       </main>

@@ -14,7 +14,7 @@ export function ActivityPage({ adapterId }: { adapterId: string }) {
   const adapters = body?.data ?? [];
   const shown = adapters.find(({ id }) => id === adapterId) ?? adapters[0];
   return (
-    <Page title="Activity">
+    <Page title="Activity" isLoading={!body && !problem}>
       {problem && !body && <ProblemNote problem={problem} />}
       {body && !shown && (
         <div class="empty">

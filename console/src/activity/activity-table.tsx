@@ -30,7 +30,7 @@ export function ActivityTable({ adapterId }: { adapterId: string }) {
   useEffect(() => void load(undefined), [adapterId, changes]);
 
   return (
-    <section class="card" aria-labelledby="activity">
+    <section class="card" aria-labelledby="activity" aria-busy={!page && !problem}>
       <h2 id="activity">Activity</h2>
       {problem && (
         <ProblemNote problem={problem}>

@@ -83,12 +83,15 @@ function RedirectUri({ environment }: { environment: 'test' | 'production' }) {
 
 /** What proves the credentials at UPS, under whose name. */
 function Proof({ adapter, configuration }: { adapter: Adapter; configuration: Configuration }) {
-  const { draft, base, errors, edit, busy, verify, authorize } = configuration;
+  const { draft, base, errors, edit, busy, verification, verify, authorize } = configuration;
   const known = useWatched(company);
   const { action, button, hasClient } = METHODS[draft.method];
   const client = hasClient ? { clientId: draft.clientId || '…', clientSecret: draft.clientSecret || '…' } : {};
   const authorizer = draft.authorizer.trim() ? { authorizer: draft.authorizer.trim() } : {};
   const isSignIn = action === 'sign-in';
+  const isStanding = adapter.authorization !== null && draft.method === base.method && draft.clientSecret === '';
+  // Then Save is the next step, and this button makes way for it.
+  const isDone = verification !== undefined || isStanding;
   return (
     <>
       <TextField
@@ -104,9 +107,7 @@ function Proof({ adapter, configuration }: { adapter: Adapter; configuration: Co
       <div class="proof">
         <Button
           id="authorize"
-          look={
-            adapter.authorization && draft.method === base.method && draft.clientSecret === '' ? 'plain' : 'primary'
-          }
+          look={isDone ? 'plain' : 'primary'}
           isBusy={busy === 'verify' || busy === 'authorize'}
           onClick={() => void (isSignIn ? authorize() : verify())}
         >

@@ -50,7 +50,7 @@ export function AdaptersPage() {
   );
 
   return (
-    <Page title="Adapters" beside={adapters.length > 0 && add}>
+    <Page title="Adapters" isLoading={!body && !problem} beside={adapters.length > 0 && add}>
       {problem && !body && (
         <ProblemNote problem={problem}>
           <Button onClick={() => void reload()}>Try again</Button>

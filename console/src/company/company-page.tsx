@@ -16,29 +16,29 @@ import { SuccessMessage } from './success-message.tsx';
 /** "Company Information": the company, its adapters, and, on the way back from UPS, the Success message. */
 export function CompanyPage() {
   const known = useWatched(company);
-  const { ending, isUnknown } = useEnding();
+  const { ending, isUnknown, isAsking } = useEnding();
   return (
-    <Page title="Company Information">
+    <Page title="Company Information" isLoading={isAsking}>
       {ending && <SuccessMessage ending={ending} isSignedIn={known !== undefined} />}
       {isUnknown && (
         <p class="muted">
           There is no message here for this browser: it was read more than 30 minutes ago, or it belongs to another one.
         </p>
       )}
-      {!known && !ending && (
+      {!known && !ending && !isAsking && (
         <p>
           <ButtonLink look="primary" href="/signin?returnTo=/company">
             Sign in to continue
           </ButtonLink>
         </p>
       )}
-      {known && <Facts />}
+      {known && !isAsking && <Facts />}
     </Page>
   );
 }
 
 /** How the sign-in at UPS ended, told once: a reload of the page does not repeat it. */
-function useEnding(): { ending: Ending | undefined; isUnknown: boolean } {
+function useEnding(): { ending: Ending | undefined; isUnknown: boolean; isAsking: boolean } {
   const reference = useWatched(place).searchParams.get('authorized');
   const [ending, setEnding] = useState<Ending>();
   const [isUnknown, setUnknown] = useState(false);
@@ -52,7 +52,7 @@ function useEnding(): { ending: Ending | undefined; isUnknown: boolean } {
       await navigate(withQuery({ authorized: null }), { replace: true });
     });
   }, [reference]);
-  return { ending, isUnknown };
+  return { ending, isUnknown, isAsking: reference !== null && !ending && !isUnknown };
 }
 
 function Facts() {
@@ -81,7 +81,7 @@ function Facts() {
             </dd>
           </dl>
         </section>
-        <section class="card" aria-labelledby="adapters">
+        <section class="card" aria-labelledby="adapters" aria-busy={!body && !problem}>
           <h2 id="adapters">Adapters</h2>
           {problem && !body && <ProblemNote problem={problem} />}
           {body && <AdapterSummary adapters={body.data} />}

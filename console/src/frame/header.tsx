@@ -3,6 +3,7 @@ import { announce } from '../controls/announcer.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { MenuButton } from '../controls/menu.tsx';
 import { leaveFor, mayLeave } from '../router.ts';
+import type { Session } from '../sign-in/session.ts';
 import { company, wasSignedIn } from '../sign-in/session-state.ts';
 import { useWatched } from '../state.ts';
 import { showShortcuts } from './shortcuts.tsx';
@@ -14,7 +15,8 @@ const TABS = [
   ['/activity', 'Activity'],
 ] as const;
 
-export function Header({ at, isSignedIn }: { at: URL; isSignedIn: boolean }) {
+export function Header({ at, session }: { at: URL; session: Session }) {
+  const isSignedIn = session === 'open';
   return (
     <header class="top">
       <div class="top-row">
@@ -33,7 +35,8 @@ export function Header({ at, isSignedIn }: { at: URL; isSignedIn: boolean }) {
             ))}
           </nav>
         )}
-        <PersonMenu isSignedIn={isSignedIn} />
+        {/* Not before it is known who is there: it would move. */}
+        {session !== 'unknown' && <PersonMenu isSignedIn={isSignedIn} />}
       </div>
     </header>
   );

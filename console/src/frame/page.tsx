@@ -12,10 +12,12 @@ interface PageProps {
   readonly above?: ComponentChildren;
   readonly beside?: ComponentChildren;
   readonly isNarrow?: boolean;
+  /** What the page is about is still to come. */
+  readonly isLoading?: boolean;
   readonly children?: ComponentChildren;
 }
 
-export function Page({ title, heading, above, beside, isNarrow = false, children }: PageProps) {
+export function Page({ title, heading, above, beside, isNarrow = false, isLoading = false, children }: PageProps) {
   const element = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – UPS Tracking Adapter`;
@@ -26,7 +28,7 @@ export function Page({ title, heading, above, beside, isNarrow = false, children
     isFirst = false;
   }, []);
   return (
-    <div class={isNarrow ? 'page narrow' : 'page'}>
+    <div class={isNarrow ? 'page narrow' : 'page'} aria-busy={isLoading}>
       {above}
       <div class="page-head">
         <h1 ref={element} tabIndex={-1}>

@@ -38,7 +38,7 @@ export function MappingsTab({ adapter }: { adapter: Adapter }) {
   );
 
   return (
-    <section class="card" aria-labelledby="shipper-mappings">
+    <section class="card" aria-labelledby="shipper-mappings" aria-busy={!body && !problem}>
       <div class="card-head">
         <h2 id="shipper-mappings">Shipper mappings</h2>
         {mappings.length > 0 && <div class="buttons">{buttons}</div>}

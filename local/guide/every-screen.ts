@@ -1,0 +1,153 @@
+import type { Page } from 'playwright-core';
+import type { announcement } from '../announcement.ts';
+import { UNREGISTERED_UPS_APP } from '../demo-tenant.ts';
+
+export interface Picture {
+  readonly name: string;
+  /** Looks in which the user guide or the README shows it. */
+  readonly inGuide?: readonly ('light' | 'dark' | 'phone')[];
+}
+
+type Take = (picture: Picture) => Promise<void>;
+type Announced = ReturnType<typeof announcement>;
+
+const OPTION = 'OAuth Authorization Option';
+const GUIDE = ['light'] as const;
+
+/** Walks an administrator's way through every screen, and stops at each for a picture. */
+export async function playEveryScreen(page: Page, product: Announced, take: Take): Promise<void> {
+  page.setDefaultTimeout(15_000);
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const choose = (method: string) => page.getByLabel(OPTION).selectOption(method);
+  const to = (path: string) => page.goto(`${product.api}${path}`);
+  /** The part of a long page that a picture is about, a little below its top. */
+  const show = (name: string) =>
+    page
+      .getByRole('region', { name, exact: true })
+      .evaluate((section) => window.scrollTo(0, section.getBoundingClientRect().top + window.scrollY - 24));
+  const enterClient = async ({ clientId, clientSecret }: { clientId: string; clientSecret: string }) => {
+    await page.getByLabel('Client ID', { exact: true }).fill(clientId);
+    await page.getByLabel('Client Secret', { exact: true }).fill(clientSecret);
+  };
+  const logIn = async () => {
+    await page.getByLabel('Username or email').fill(product.upsUser.username);
+    await page.getByLabel('Password').fill(product.upsUser.password);
+    await take({ name: 'ups-sign-in', inGuide: GUIDE });
+    await press('Log in');
+  };
+  const gone = (words: string) => page.getByText(words, { exact: true }).waitFor({ state: 'detached' });
+
+  await to('/');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+  await take({ name: 'sign-in' });
+  await press('Sign in');
+  await page.getByRole('button', { name: 'Demo Admin' }).click();
+  await page.getByRole('table').waitFor();
+  await take({ name: 'adapters', inGuide: GUIDE });
+  await page.getByRole('link', { name: /^Edit configuration/ }).click();
+  await page.getByLabel(OPTION).waitFor();
+  await take({ name: 'edit-configuration', inGuide: GUIDE });
+
+  // B
+  await choose('Customer Client Credentials');
+  await press('Verify');
+  await page.getByText('Not done yet').waitFor();
+  await take({ name: 'errors' });
+  await enterClient(product.upsApp);
+  await page.getByLabel('UPS.com user ID').fill('jdoe');
+  await press('Verify');
+  await page.getByText('Verified, not saved').waitFor();
+  await show('Authorization Method');
+  await take({ name: 'method-b-verified', inGuide: GUIDE });
+  await press('Save');
+  await page.getByText('••••••••').waitFor();
+  await gone('Saved');
+  await show('Authorization Details');
+  await take({ name: 'method-b-saved', inGuide: GUIDE });
+
+  // Shipper mappings and maintenance
+  await page
+    .getByRole('navigation', { name: 'Adapter' })
+    .getByRole('link', { name: /Shipper mappings/ })
+    .click();
+  await page.getByRole('heading', { name: 'No shipper mapping yet' }).waitFor();
+  await take({ name: 'mappings-empty', inGuide: GUIDE });
+  await press('Add shipper mapping');
+  await page.getByLabel('Shipper', { exact: true }).fill('Main warehouse');
+  await page.getByLabel('UPS account number').fill('88A1B2');
+  await take({ name: 'mapping' });
+  await press('Add mapping');
+  await page.getByRole('cell', { name: /United States/ }).waitFor();
+  await press('Paste a list');
+  await page.getByRole('dialog').getByRole('textbox').fill('Dock 4, 7712XY, DE\nReturns, 88A1B2, CA\nnot a mapping');
+  await page.getByText('2 mappings are well-formed').waitFor();
+  await take({ name: 'paste' });
+  await press('Cancel');
+  await gone('The mapping was added.');
+  await take({ name: 'mappings' });
+  await to('/adapters');
+  await page.getByRole('button', { name: /^More for/ }).click();
+  await take({ name: 'adapter-menu', inGuide: GUIDE });
+  await page.getByRole('menuitem', { name: 'Run maintenance' }).click();
+  await page.getByRole('dialog').getByText('Finished').waitFor();
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: /Track a number/ })
+    .waitFor();
+  await take({ name: 'maintenance', inGuide: GUIDE });
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: /Track a number/ })
+    .click();
+  await page.getByLabel('Tracking number').fill('1Z88A1B20300001017');
+  await press('Track');
+  await page.getByRole('article').waitFor();
+  await take({ name: 'track', inGuide: ['light', 'phone'] });
+  await page.getByRole('navigation', { name: 'Adapter' }).getByRole('link', { name: 'Activity' }).click();
+  await page.getByRole('cell', { name: 'Maintenance completed' }).first().waitFor();
+  await take({ name: 'activity' });
+
+  // A
+  await to('/adapters?add=one');
+  await page.getByLabel('Name').fill('Returns');
+  await page.getByText('Real shipments').click();
+  await take({ name: 'add-adapter' });
+  await page.getByRole('dialog').getByRole('button', { name: 'Add adapter', exact: true }).click();
+  await page.getByLabel(OPTION).waitFor();
+  await choose('Authorization Code');
+  await show('Authorization Method');
+  await gone('The adapter was added. Choose how it is authorized.');
+  await take({ name: 'method-a', inGuide: GUIDE });
+  await press('Authorize UPS Credentials');
+  await logIn();
+  await page.getByText(/^Success – /).waitFor();
+  await take({ name: 'success', inGuide: GUIDE });
+  await page.getByRole('link', { name: 'Continue: review and save' }).click();
+  await page.getByText('Authorized. Look it over, then save.').waitFor();
+  await take({ name: 'review' });
+  await show('Authorization Details');
+  await take({ name: 'authorization-details', inGuide: GUIDE });
+
+  // C, and what its most common mistake looks like
+  await to('/adapters?add=one');
+  await page.getByLabel('Name').fill('Marketplace');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add adapter', exact: true }).click();
+  await page.getByLabel(OPTION).waitFor();
+  await choose('Customer Authorization Code');
+  await enterClient(UNREGISTERED_UPS_APP);
+  await show('Authorization Method');
+  await gone('The adapter was added. Choose how it is authorized.');
+  await take({ name: 'method-c', inGuide: GUIDE });
+  await press('Authorize');
+  await page.getByRole('heading', { name: 'UPS does not know our address' }).waitFor();
+  await take({ name: 'redirect-uri-error', inGuide: GUIDE });
+  await to('/adapters');
+  await page.getByRole('row', { name: /Marketplace/ }).waitFor();
+  await take({ name: 'adapters-all', inGuide: ['light', 'dark'] });
+  await to('/company');
+  await page.getByRole('region', { name: 'Adapters' }).getByRole('list').waitFor();
+  await take({ name: 'company' });
+  await to('/nowhere');
+  await page.getByRole('heading', { name: 'Not found' }).waitFor();
+  await take({ name: 'not-found' });
+}
