@@ -37,7 +37,7 @@ export function leaveFor(address: string): void {
 }
 
 /** Pages that the console does not draw. */
-const isElsewhere = ({ pathname }: URL): boolean => /^\/(?:v1|oauth|auth)\/|\./.test(pathname);
+const isElsewhere = ({ pathname }: URL): boolean => /^\/(?:v1|oauth|auth)\/|^\/reference$|\./.test(pathname);
 
 function followLink(event: MouseEvent): void {
   const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CONSOLE_HEADERS, consoleFileOf, isApiPath } from '../../shared/http/console-serving.ts';
+import { API_PATH_PATTERNS, CONSOLE_HEADERS, consoleFileOf, isApiPath } from '../../shared/http/console-serving.ts';
 import { DEV, idIn, Synthesized } from './synthesized.ts';
 
 const stack = new Synthesized();
@@ -36,7 +36,7 @@ describe('the console on AWS', () => {
   const originOf = ({ TargetOriginId }: Behavior) => origins.find(({ Id }) => Id === TargetOriginId);
 
   it('gives the API its paths, whole and uncached, and itself the rest', () => {
-    expect(api.map(({ PathPattern }) => PathPattern)).toEqual(['/v1', '/v1/*', '/oauth/*', '/auth/*', '/openapi.json']);
+    expect(api.map(({ PathPattern }) => PathPattern)).toEqual([...API_PATH_PATTERNS]);
     for (const behavior of api) {
       expect(behavior).toMatchObject({
         CachePolicyId: CACHING_DISABLED,

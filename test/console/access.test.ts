@@ -319,6 +319,13 @@ describe('the console, to everybody', () => {
     await good();
   });
 
+  it('leads to the reference of the API, which is no page of the console', async () => {
+    const page = await opened();
+    await page.getByRole('contentinfo').getByRole('link', { name: 'API reference' }).click();
+    await page.waitForURL(`${product.api}/reference`);
+    expect(await page.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
+  });
+
   it('has an answer for addresses that are none, and a way back', async () => {
     const page = await opened();
     await page.goto(`${product.api}/nowhere`);
