@@ -16,8 +16,11 @@ export interface Tab {
   readonly errors: readonly string[];
   /** Addresses elsewhere that something asked for. */
   readonly elsewhere: readonly string[];
-  /** Everything that came from our own origin, headers and body; files that never change, once. */
+  /** Everything that came from our own origin, headers and body; files that never change, once. Nothing, unless the file asked
+   * for it: every body is a way to the browser and back. */
   readonly received: readonly Received[];
+  /** Addresses of our own origin that were asked for. */
+  readonly asked: readonly string[];
   /** From now on the browser may complain of failed loads: the test makes the API fail. */
   expectFailures(): void;
   /** Another tab of the same window. */
@@ -42,12 +45,15 @@ export interface ConsoleUnderTest extends LocalRunUnderTest {
 }
 
 /** One local run and one browser for a file. */
-export async function consoleUnderTest(options: Partial<LocalRunOptions> = {}): Promise<ConsoleUnderTest> {
+export async function consoleUnderTest({
+  keepsReceived = false,
+  ...options
+}: Partial<LocalRunOptions> & { keepsReceived?: boolean } = {}): Promise<ConsoleUnderTest> {
   const [local, browser] = await Promise.all([localRunUnderTest(options), launchChromium()]);
   const control = client(local.control, null);
   const told = async (path: string, body: unknown) =>
     expect((await control('POST', path, { body })).status, path).toBe(200);
-  const windows = browserWindows(browser, local.api);
+  const windows = browserWindows(browser, local.api, keepsReceived);
   return {
     ...local,
     call: client(local.api, await machineTokenFrom(local.token)),
@@ -72,7 +78,7 @@ export async function signIn(page: Page, name: string): Promise<void> {
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 /** Whoever has signed in once is let in again by the same cookie: one sign-in a person is enough for a file. */
-function browserWindows(browser: Browser, origin: string) {
+function browserWindows(browser: Browser, origin: string, keepsReceived: boolean) {
   const sessions = new Map<string, StorageState>();
   const kept = new Map<string, { context: BrowserContext; sink: Sink }>();
 
@@ -90,7 +96,7 @@ function browserWindows(browser: Browser, origin: string) {
   return {
     open: async (options: BrowserContextOptions = {}): Promise<Tab> => {
       const { context, sink } = await opened(options);
-      return tabIn(context, sink, origin, () => context.close());
+      return tabIn({ context, sink, origin, keepsReceived }, () => context.close());
     },
     signedIn: async (name = 'Demo Admin', options?: BrowserContextOptions): Promise<Tab> => {
       const session = sessions.get(name);
@@ -102,7 +108,7 @@ function browserWindows(browser: Browser, origin: string) {
         kept.set(name, window);
         await context.addCookies(session.cookies);
       }
-      const tab = await tabIn(context, sink, origin, async () => {
+      const tab = await tabIn({ context, sink, origin, keepsReceived }, async () => {
         if (isShared) await Promise.all(context.pages().map((page) => page.close()));
         else await context.close();
       });
@@ -130,7 +136,15 @@ async function watchPolicy(context: BrowserContext, sink: Sink): Promise<void> {
 
 const FAILED_LOAD = /Failed to load resource|net::ERR_/;
 
-async function tabIn(context: BrowserContext, sink: Sink, origin: string, close: () => Promise<void>): Promise<Tab> {
+interface Opened {
+  readonly context: BrowserContext;
+  readonly sink: Sink;
+  readonly origin: string;
+  readonly keepsReceived: boolean;
+}
+
+async function tabIn({ context, sink, origin, keepsReceived }: Opened, close: () => Promise<void>): Promise<Tab> {
+  const asked: string[] = [];
   const elsewhere: string[] = [];
   const received: Received[] = [];
   const errors: string[] = [];
@@ -145,8 +159,11 @@ async function tabIn(context: BrowserContext, sink: Sink, origin: string, close:
     });
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
     page.on('request', (request) => {
-      if (!isLoopback(request.url())) elsewhere.push(request.url());
+      const url = request.url();
+      if (url.startsWith(origin)) asked.push(url);
+      else if (!isLoopback(url)) elsewhere.push(url);
     });
+    if (!keepsReceived) return page;
     page.on('response', async (response) => {
       const url = response.url();
       if (!url.startsWith(origin) || files.has(url)) return;
@@ -162,6 +179,7 @@ async function tabIn(context: BrowserContext, sink: Sink, origin: string, close:
     errors,
     elsewhere,
     received,
+    asked,
     expectFailures: () => {
       mayFail = true;
     },
