@@ -48,9 +48,10 @@ describe('an Idempotency-Key', () => {
     expect(again.body.id).toBe(first.body.id);
   });
 
-  it('makes one of 50 requests at once, each told of that one or to wait; without it there are 50', async () => {
-    const fifty = (more: Call) => Promise.all(Array.from({ length: 50 }, () => call('POST', '/v1/adapters', more)));
-    const answers = await fifty(keyed(aKey(), { body: { ...BODY, name: 'One of fifty' } }));
+  it('makes one of 50 requests at once, each told of that one or to wait; without it ten make ten', async () => {
+    const atOnce = (length: number, more: Call) =>
+      Promise.all(Array.from({ length }, () => call('POST', '/v1/adapters', more)));
+    const answers = await atOnce(50, keyed(aKey(), { body: { ...BODY, name: 'One of fifty' } }));
     const made = answers.filter(({ status }) => status === 201);
     const waiting = answers.filter(({ status }) => status !== 201);
     expect(made.length).toBeGreaterThan(0);
@@ -59,8 +60,8 @@ describe('an Idempotency-Key', () => {
     for (const { headers } of waiting) expect(headers.get('retry-after')).toBe('1');
     expect(await named('One of fifty')).toHaveLength(1);
 
-    await fifty({ body: { ...BODY, name: 'Fifty of fifty' } });
-    expect(await named('Fifty of fifty')).toHaveLength(50);
+    await atOnce(10, { body: { ...BODY, name: 'Ten of ten' } });
+    expect(await named('Ten of ten')).toHaveLength(10);
   });
 
   it('with another body, or for another adapter, is a mistake', async () => {
