@@ -19,13 +19,21 @@ const STORE = 'The vault';
 /** Versions are immutable, so one that was read stays true; the bound is for memory. */
 const MAX_HELD_VERSIONS = 1_000;
 
-/** Making a secret is tried this often. */
-const MAX_MAKE_TRIES = 5;
+/** Whoever keeps a new pair holds the only copy of what UPS answered. No further try begins after this, so that the last one still
+ * ends within the 25 seconds of a function that has waited 8 for UPS. */
+const KEEP_FOR_MS = 4_000;
+const KEEP_PAUSE_MS = 200;
 
-/** Staging holds the only copy of what UPS answered. It begins no further try after this, so that the last one still ends within
- * the 25 seconds of a function that has waited 8 for UPS. */
-const STAGE_FOR_MS = 4_000;
-const STAGE_PAUSE_MS = 200;
+/** Tries until the vault answers, or the worker's time ends. */
+async function untilKept<Value>(keep: () => Promise<Value>, isFinal: (error: unknown) => boolean): Promise<Value> {
+  for (const startedAt = performance.now(); ; await pause(KEEP_PAUSE_MS)) {
+    try {
+      return await keep();
+    } catch (error) {
+      if (isFinal(error) || performance.now() - startedAt >= KEEP_FOR_MS) rethrow(error, STORE);
+    }
+  }
+}
 
 /** An operator may rotate the platform's secret at UPS, and every function takes it up within this time. */
 const PLATFORM_CLIENT_HELD_MS = 60_000;
@@ -73,16 +81,12 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
       Description: 'UPS authorization of one tracking adapter',
       ...(keyArn !== undefined && { KmsKeyId: keyArn }),
     };
-    for (let tries = 1; ; tries++) {
-      try {
-        await client.send(new CreateSecretCommand(input));
-        return;
-      } catch (error) {
+    const create = () =>
+      client.send(new CreateSecretCommand(input)).catch(async (error) => {
         // The name was made for this very call: if its version is there, an earlier try has made it and lost the answer.
-        if (errorName(error) === 'ResourceExistsException' && (await at(pointer)) === document) return;
-        if (!isPassing(error) || tries >= MAX_MAKE_TRIES) rethrow(error, STORE);
-      }
-    }
+        if (errorName(error) !== 'ResourceExistsException' || (await at(pointer)) !== document) throw error;
+      });
+    await untilKept(create, (error) => !isPassing(error) && !(error instanceof TrackingAdapterError));
   };
   const platform = new Map<Environment, { client: ClientCredentials; until: number }>();
 
@@ -141,17 +145,18 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
         SecretString: documentOf(key, pointer, credentials),
         VersionStages: [`GENERATION_${generation % GENERATION_LABELS}`],
       };
-      for (const startedAt = performance.now(); ; await pause(STAGE_PAUSE_MS)) {
-        try {
-          await client.send(new PutSecretValueCommand(input));
-          hold(lineOf(key, pointer), credentials);
-          return 'staged';
-        } catch (error) {
-          if (errorName(error) === 'ResourceExistsException') return 'other-content';
-          if (isGone(error)) return 'gone';
-          if (performance.now() - startedAt >= STAGE_FOR_MS) rethrow(error, STORE);
-        }
-      }
+      const put = () =>
+        client.send(new PutSecretValueCommand(input)).then(
+          () => 'staged' as const,
+          (error) => {
+            if (errorName(error) === 'ResourceExistsException') return 'other-content';
+            if (isGone(error)) return 'gone';
+            throw error;
+          },
+        );
+      const staged = await untilKept(put, () => false);
+      if (staged === 'staged') hold(lineOf(key, pointer), credentials);
+      return staged;
     },
 
     async remove(secretId, recovery) {

@@ -32,8 +32,9 @@ export const dueExpiryWarning = (adapter: Adapter, now: Date): number | undefine
   warningsLeft(adapter).findLast(({ at }) => at <= now)?.days;
 
 /** Notes the warning with its event, for this very pair of tokens and only once. */
-export const expiryWarned = (adapter: Adapter, days: number, occasion: Occasion): Change =>
-  transition(adapter, occasion, {
+export const expiryWarned = (adapter: Adapter, days: number, occasion: Occasion): Change => {
+  if (!adapter.refreshExpiresAt) throw new Error('A grant without an end has no warning of it.');
+  return transition(adapter, occasion, {
     when: [
       { path: 'generation', is: adapter.generation },
       adapter.expiryWarnedDays === undefined
@@ -41,11 +42,6 @@ export const expiryWarned = (adapter: Adapter, days: number, occasion: Occasion)
         : { path: 'expiryWarnedDays', is: adapter.expiryWarnedDays },
     ],
     set: { expiryWarnedDays: days },
-    facts: [
-      {
-        type: 'adapter.authorization_expiring',
-        days,
-        endsAt: adapter.refreshExpiresAt?.toISOString() ?? occasion.at.toISOString(),
-      },
-    ],
+    facts: [{ type: 'adapter.authorization_expiring', days, endsAt: adapter.refreshExpiresAt.toISOString() }],
   });
+};

@@ -24,8 +24,13 @@ export const isGrantAlive = (adapter: Adapter): boolean =>
 export function statusReasonOf(adapter: Adapter, now: Date): StatusReason | null {
   const code = reasonCodeOf(adapter, now);
   if (code === null) return null;
-  const reason = { code, ...STATUS_REASONS[code], ...deadlineOf(adapter, code) };
-  const isVerified = AUTHORIZATION_METHODS[adapter.method].grant === 'client_credentials';
+  return { ...reasonOf(adapter, code), ...deadlineOf(adapter, code) };
+}
+
+/** A reason, with what it asks of people in the way of this adapter's method: method B is verified and not authorized. */
+export function reasonOf({ method }: Pick<Adapter, 'method'>, code: StatusReasonCode): StatusReason {
+  const reason = { code, ...STATUS_REASONS[code] };
+  const isVerified = AUTHORIZATION_METHODS[method].grant === 'client_credentials';
   return isVerified && reason.nextAction === 'authorize' ? { ...reason, nextAction: 'verify' } : reason;
 }
 

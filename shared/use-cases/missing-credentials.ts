@@ -2,16 +2,15 @@ import type { Adapter, RefusalCode } from '../domain/adapter.ts';
 import { CLOCK_SKEW_SECONDS } from '../domain/attempt.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { refused } from '../domain/renewal.ts';
-import { STATUS_REASONS } from '../domain/status-reasons.ts';
+import { reasonOf } from '../domain/status.ts';
 import { type Asked, occasionOf } from './occasion.ts';
 import type { App } from './ports.ts';
 import { commit } from './settle.ts';
 
 /** What a person has to know when UPS, or the vault, has nothing for this authorization any more. */
-export const refusedError = ({ method }: Adapter, code: RefusalCode) => {
-  const reason = { code, ...STATUS_REASONS[code] };
-  const statusReason = method === 'Customer Client Credentials' ? { ...reason, nextAction: 'verify' as const } : reason;
-  return new TrackingAdapterError('adapter-not-ready', reason.message, { statusReason });
+export const refusedError = (adapter: Adapter, code: RefusalCode) => {
+  const statusReason = reasonOf(adapter, code);
+  return new TrackingAdapterError('adapter-not-ready', statusReason.message, { statusReason });
 };
 
 /** The vault has nothing under the pointer: Need Authorization, for these credentials and no later ones. A version written just

@@ -48,12 +48,13 @@ async function askUps(
   const answer = await tokensFrom(app, adapter, held, client);
   if ('value' in answer) {
     const renewal = await stageAndCommit(app, adapter, record, held, answer.value, asked);
-    noteRenewal(app, adapter.environment, client.clientId, answer);
+    noteRenewal(app, adapter.environment, client.clientId, undefined);
     return renewal;
   }
-  noteRenewal(app, adapter.environment, client.clientId, answer);
 
   const next = afterFailure(adapter, record, answer.failure, app.clock());
+  // A refusal is about this adapter alone: another one of the same client may have its new secret already.
+  noteRenewal(app, adapter.environment, client.clientId, next.refusal ? undefined : answer.failure);
   if (next.isOurFault) app.log.error(PLATFORM_CLIENT_REFUSED, { environment: adapter.environment });
   if (next.warning)
     app.log.warn('a renewal failed', { adapterId: adapter.adapterId, warning: next.warning, attempt: record.attempt });

@@ -1,7 +1,7 @@
 import type { Environment } from '../domain/adapter.ts';
-import type { App, CarrierAnswer, CarrierFailure } from './ports.ts';
+import type { App, CarrierFailure } from './ports.ts';
 
-/** Renewals stop for a while where UPS throttles or refuses a client, or fails a whole environment. Each process learns it by
+/** Renewals stop for a while where UPS throttles a client or refuses the platform's own, or fails a whole environment. Each process learns it by
  * itself: what it costs is a few calls, and no store is asked on the way to UPS. */
 interface Pause {
   readonly failures: number;
@@ -25,7 +25,7 @@ const ENVIRONMENT: Rule = {
   mostSeconds: 5 * 60,
 };
 
-/** UPS throttles by client id, and counts calls of a client that it refuses. */
+/** UPS throttles by client id; of clients that it refuses only the platform's comes here, since a customer's adapter ends. */
 const CLIENT: Rule = {
   kinds: new Set(['throttled', 'client-refused']),
   tolerated: 0,
@@ -72,17 +72,17 @@ export function renewalPause(
   return undefined;
 }
 
-/** Takes note of how UPS answered a renewal. Whatever is an answer of its own ends the pause. */
+/** Takes note of how a renewal went; without a failure UPS has answered it, which ends the pause. */
 export function noteRenewal(
   app: App,
   environment: Environment,
   clientId: string,
-  answer: CarrierAnswer<unknown>,
+  failure: CarrierFailure | undefined,
 ): void {
   const known = pauses(app);
   for (const [line, rule] of linesOf(environment, clientId)) {
     const pause = known.get(line);
-    if (!('failure' in answer) || !rule.kinds.has(answer.failure.kind)) {
+    if (!failure || !rule.kinds.has(failure.kind)) {
       known.delete(line);
       continue;
     }
@@ -91,6 +91,6 @@ export function noteRenewal(
     const seconds = doublings < 0 ? 0 : Math.min(rule.mostSeconds, rule.firstSeconds * 2 ** doublings);
     if (known.size >= MAX_PAUSES) known.clear();
     const untilMs = seconds === 0 ? 0 : app.clock().getTime() + seconds * 1000;
-    known.set(line, { failures, untilMs, failure: answer.failure });
+    known.set(line, { failures, untilMs, failure });
   }
 }

@@ -18,7 +18,7 @@ export interface Swept {
 }
 
 /** Scheduled maintenance: looks at what is due and at nothing else, longest due first. One item that fails does not keep the
- * others waiting; it stays due, behind them. */
+ * others waiting: it stays due. */
 export async function sweep(app: App, asked: Asked): Promise<Swept> {
   const endsAt = app.clock().getTime() + SWEEP_SECONDS * 1000;
   let looked = 0;

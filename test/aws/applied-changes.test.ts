@@ -80,7 +80,7 @@ const TRANSITIONS: Readonly<Record<string, (adapter: Adapter) => Change | undefi
   mappingsReplaced: (adapter) => mappingsReplaced(adapter, [MAPPING, OTHER_MAPPING], anOccasion()),
   'mappingsReplaced by none': (adapter) => mappingsReplaced(adapter, [], anOccasion()),
   putOff: (adapter) => putOff(adapter, LATE),
-  expiryWarned: (adapter) => expiryWarned(adapter, 7, anOccasion()),
+  expiryWarned: (adapter) => adapter.refreshExpiresAt && expiryWarned(adapter, 7, anOccasion()),
   settled: (adapter) =>
     settled(adapter, LATE, { pending: idsOf(adapter.pending), retired: idsOf(adapter.retired).slice(1) }),
   dropped: (adapter) => dropped({ pending: idsOf(adapter.pending).slice(1), retired: idsOf(adapter.retired) }),

@@ -141,6 +141,30 @@ describe('a dead grant is told after one definitive answer and not one call more
   });
 });
 
+describe('a secret that one adapter still has, and UPS does not take any more', () => {
+  it('ends that adapter alone: another one of the same client id is renewed at once, in the same process', async () => {
+    const world = aWorld(7);
+    const keys = [await ready(world, 'Customer Client Credentials'), await ready(world, 'Customer Client Credentials')];
+    world.advance(62 * MINUTE);
+    const { app } = world.process();
+    let asked = 0;
+    const refusingFirst = {
+      ...app,
+      carrier: {
+        ...app.carrier,
+        clientCredentialsGrant: (...grant: Parameters<typeof app.carrier.clientCredentialsGrant>) =>
+          asked++ === 0
+            ? Promise.resolve({ failure: { kind: 'client-refused', message: 'UPS: client-refused.' } as const })
+            : app.carrier.clientCredentialsGrant(...grant),
+      },
+    };
+    const [old, renewed] = keys as [AdapterKey, AdapterKey];
+    await expect(track(refusingFirst, old)).rejects.toMatchObject({ code: 'adapter-not-ready' });
+    expect(await track(refusingFirst, renewed)).toMatchObject({ found: true });
+    expect(statusesOf(world, keys)).toEqual(['Need Authorization', 'Ready']);
+  });
+});
+
 describe('an authorization that nobody uses', () => {
   it.each([
     ['60 days', 5_183_999],
