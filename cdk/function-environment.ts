@@ -1,4 +1,4 @@
-import { VARIABLES } from '../shared/aws/environment.ts';
+import { OPTIONAL_VARIABLES, VARIABLES } from '../shared/aws/environment.ts';
 import type { Identity } from '../shared/http/access-tokens.ts';
 import type { AdapterEvents } from './constructs/adapter-events.ts';
 import type { AdapterTable } from './constructs/adapter-table.ts';
@@ -31,6 +31,10 @@ export function functionEnvironment(surroundings: Surroundings): Record<string, 
     [VARIABLES.consoleClientId]: identity.consoleClientId,
     [VARIABLES.tenantClaim]: identity.tenantClaim,
     [VARIABLES.roleClaim]: identity.roleClaim,
+    ...(stage.tenantRequests && {
+      [OPTIONAL_VARIABLES.tenantRequestsPerSecond]: String(stage.tenantRequests.perSecond),
+      [OPTIONAL_VARIABLES.tenantRequestBurst]: String(stage.tenantRequests.burst),
+    }),
     ...(stage.simulatedUps && {
       [VARIABLES.simulatedUpsTest]: stage.simulatedUps.test,
       [VARIABLES.simulatedUpsProduction]: stage.simulatedUps.production,

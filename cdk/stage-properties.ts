@@ -1,4 +1,4 @@
-import { VARIABLES } from '../shared/aws/environment.ts';
+import { OPTIONAL_VARIABLES, VARIABLES } from '../shared/aws/environment.ts';
 
 /** A property's name is its CDK context key (`-c alarmEmail=…`); in the environment it goes by the name on the right. */
 export const STAGE_PROPERTIES = {
@@ -7,6 +7,8 @@ export const STAGE_PROPERTIES = {
   certificateArn: 'CERTIFICATE_ARN',
   webAclArn: 'WEB_ACL_ARN',
   alarmEmail: 'ALARM_EMAIL',
+  tenantRequestsPerSecond: OPTIONAL_VARIABLES.tenantRequestsPerSecond,
+  tenantRequestBurst: OPTIONAL_VARIABLES.tenantRequestBurst,
   issuer: VARIABLES.issuer,
   jwksUrl: VARIABLES.jwksUrl,
   audience: VARIABLES.audience,

@@ -1,3 +1,4 @@
+import { DEFAULT_REQUEST_LIMIT, type RequestLimit } from '../shared/domain/request-limits.ts';
 import type { Identity } from '../shared/http/access-tokens.ts';
 import { upsOrigins } from '../shared/ups/origins.ts';
 import { EMULATOR } from './emulator.ts';
@@ -13,6 +14,8 @@ export interface Stage {
   readonly publicOrigin?: string;
   /** Told of every alarm. */
   readonly alarmEmail?: string;
+  /** What each tenant may ask for. Default: 250 requests a second, and 250 at once. */
+  readonly tenantRequests?: RequestLimit;
   /** Of that domain, in us-east-1: then CloudFront answers to it. */
   readonly certificateArn?: string;
   /** CloudFront's firewall, where the stack's region cannot make one. */
@@ -39,6 +42,7 @@ export function stageFrom(source: StageSource): Stage {
   const identity = identityOf(source, name);
   const publicOrigin = originOf(source, 'publicOrigin', name);
   const alarmEmail = alarmEmailOf(source);
+  const tenantRequests = tenantRequestsOf(source);
   const simulatedUps = simulatedUpsOf(source, name);
   const emulatedAws = emulatedAwsOf(source, name);
   const certificateArn = textOf(source, 'certificateArn');
@@ -48,6 +52,7 @@ export function stageFrom(source: StageSource): Stage {
     ...(identity && { identity }),
     ...(publicOrigin !== undefined && { publicOrigin }),
     ...(alarmEmail !== undefined && { alarmEmail }),
+    ...(tenantRequests && { tenantRequests }),
     ...(certificateArn !== undefined && { certificateArn }),
     ...(webAclArn !== undefined && { webAclArn }),
     ...(simulatedUps && { simulatedUps }),
@@ -80,6 +85,20 @@ function alarmEmailOf(source: StageSource): string | undefined {
   const text = textOf(source, 'alarmEmail');
   if (text === undefined || EMAIL.test(text)) return text;
   throw wrong('alarmEmail', `is "${text}", and has to be an e-mail address`);
+}
+
+function tenantRequestsOf(source: StageSource): RequestLimit | undefined {
+  const perSecond = positiveOf(source, 'tenantRequestsPerSecond');
+  const burst = positiveOf(source, 'tenantRequestBurst');
+  if (perSecond === undefined && burst === undefined) return undefined;
+  return { perSecond: perSecond ?? DEFAULT_REQUEST_LIMIT.perSecond, burst: burst ?? DEFAULT_REQUEST_LIMIT.burst };
+}
+
+function positiveOf(source: StageSource, property: StageProperty): number | undefined {
+  const text = textOf(source, property);
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw wrong(property, `is "${text}", and has to be a whole number from 1 to 999999`);
 }
 
 function simulatedUpsOf(source: StageSource, stage: string): Stage['simulatedUps'] {

@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
 import { SCHEDULES, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
+import { DEFAULT_REQUEST_LIMIT } from '../shared/domain/request-limits.ts';
 import { AdapterEvents } from './constructs/adapter-events.ts';
 import { AdapterTable } from './constructs/adapter-table.ts';
 import { Alarms } from './constructs/alarms.ts';
@@ -80,10 +81,17 @@ export class TrackingAdaptersStack extends Stack {
   }
 
   /** Where browsers meet us: a domain of one's own, else CloudFront, else, on an emulator that has none, the API. */
-  #publicOrigin({ name, publicOrigin, certificateArn, webAclArn }: Stage, api: HttpApi, files: string): string {
+  #publicOrigin(stage: Stage, api: HttpApi, files: string): string {
+    const { name, publicOrigin, certificateArn, webAclArn, tenantRequests = DEFAULT_REQUEST_LIMIT } = stage;
     if (name === EMULATOR) return publicOrigin ?? api.origin;
     const domain = publicOrigin && certificateArn ? { origin: publicOrigin, certificateArn } : undefined;
-    const { origin } = new Console(this, 'Console', { apiOrigin: api.origin, files, domain, webAclArn });
+    const { origin } = new Console(this, 'Console', {
+      apiOrigin: api.origin,
+      files,
+      domain,
+      webAclArn,
+      requestsPerSecond: tenantRequests.perSecond,
+    });
     return publicOrigin ?? origin;
   }
 }

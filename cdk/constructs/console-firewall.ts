@@ -1,12 +1,10 @@
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { type FloodProps, floodRules, TOO_MANY_REQUESTS } from './flood-rules.ts';
 
 /** CloudFront is everywhere, and its firewalls are kept here. */
 const HOME_OF_FIREWALLS = 'us-east-1';
-
-/** From one address in five minutes: 20 a second, which no person reaches and one warehouse behind one address may. */
-const REQUESTS_IN_FIVE_MINUTES = 6_000;
 
 /** Rules that AWS keeps, with those that would refuse what is ours: lists of mappings are longer than 8 KB, names may have
  * markup in them, and a start link's query holds an address. They are counted, so that one can see what they would do. */
@@ -23,7 +21,7 @@ const MANAGED: readonly { readonly name: string; readonly counted: readonly stri
 export class ConsoleFirewall extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, props: FloodProps) {
     super(scope, id);
     const { region } = Stack.of(this);
     if (!Token.isUnresolved(region) && region !== HOME_OF_FIREWALLS) {
@@ -31,32 +29,28 @@ export class ConsoleFirewall extends Construct {
         `CloudFront's firewall can be made in ${HOME_OF_FIREWALLS} only, and this stack is for ${region}: make one there and pass "-c webAclArn=…".`,
       );
     }
+    const floods = floodRules(props);
+    const managed = MANAGED.map(({ name, counted }) => ({
+      name,
+      overrideAction: { none: {} },
+      statement: {
+        managedRuleGroupStatement: {
+          vendorName: 'AWS',
+          name,
+          ruleActionOverrides: counted.map((rule) => ({ name: rule, actionToUse: { count: {} } })),
+        },
+      },
+    }));
     const acl = new CfnWebACL(this, 'Acl', {
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
       visibilityConfig: visible('console'),
-      rules: [
-        {
-          name: 'flood',
-          priority: 0,
-          action: { block: { customResponse: { responseCode: 429 } } },
-          statement: { rateBasedStatement: { aggregateKeyType: 'IP', limit: REQUESTS_IN_FIVE_MINUTES } },
-          visibilityConfig: visible('flood'),
-        },
-        ...MANAGED.map(({ name, counted }, index) => ({
-          name,
-          priority: index + 1,
-          overrideAction: { none: {} },
-          statement: {
-            managedRuleGroupStatement: {
-              vendorName: 'AWS',
-              name,
-              ruleActionOverrides: counted.map((rule) => ({ name: rule, actionToUse: { count: {} } })),
-            },
-          },
-          visibilityConfig: visible(name),
-        })),
-      ],
+      customResponseBodies: TOO_MANY_REQUESTS,
+      rules: [...floods, ...managed].map((rule, priority) => ({
+        ...rule,
+        priority,
+        visibilityConfig: visible(rule.name),
+      })),
     });
     this.arn = acl.attrArn;
   }

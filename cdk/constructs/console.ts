@@ -37,6 +37,8 @@ export interface ConsoleProps {
   readonly domain?: { readonly origin: string; readonly certificateArn: string } | undefined;
   /** A firewall that there is already, of scope CLOUDFRONT. Default: one of its own, which only us-east-1 can make. */
   readonly webAclArn?: string | undefined;
+  /** What a tenant may ask for with one token. */
+  readonly requestsPerSecond: number;
 }
 
 /** The rule of `consoleFileOf`, for CloudFront: every address of the console is its one page. A rule on 403 and 404 would hide
@@ -57,8 +59,9 @@ export class Console extends Construct {
   /** Where browsers meet us. */
   readonly origin: string;
 
-  constructor(scope: Construct, id: string, { apiOrigin, files, domain, webAclArn }: ConsoleProps) {
+  constructor(scope: Construct, id: string, props: ConsoleProps) {
     super(scope, id);
+    const { apiOrigin, files, domain, webAclArn, requestsPerSecond } = props;
     // The library's class declares one property of its interface more loosely than our compiler lets it.
     const bucket = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -77,7 +80,7 @@ export class Console extends Construct {
         functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.#toThePage() }],
       },
       additionalBehaviors: Object.fromEntries(API_PATH_PATTERNS.map((pattern) => [pattern, api])),
-      webAclId: webAclArn ?? new ConsoleFirewall(this, 'Firewall').arn,
+      webAclId: webAclArn ?? new ConsoleFirewall(this, 'Firewall', { requestsPerSecond }).arn,
       httpVersion: HttpVersion.HTTP2_AND_3,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       ...(domain && {

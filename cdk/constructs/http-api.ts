@@ -13,8 +13,8 @@ import { Construct } from 'constructs';
 import { methodsOf, type Route } from '../../shared/http/route.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-/** For all tenants together: four of them at the 250 requests a second that each may make, and as many requests as Lambda
- * runs at once in an account that has not asked for more. */
+/** For all tenants together: as many requests as Lambda runs at once in an account that has not asked for more. A tenant's own
+ * share is counted by the firewall, for each token, and by each process for itself. */
 const REQUESTS_PER_SECOND = 1_000;
 const BURST_REQUESTS = 1_000;
 

@@ -105,7 +105,9 @@ describe('the console on AWS', () => {
     const acl = stack.only('AWS::WAFv2::WebACL').Properties as { Scope: string; Rules: { Name: string }[] };
     expect(acl.Scope).toBe('CLOUDFRONT');
     expect(acl.Rules.map(({ Name }) => Name)).toEqual([
-      'flood',
+      'flood-of-one-token',
+      'flood-of-one-visitor',
+      'flood-of-one-address',
       'AWSManagedRulesAmazonIpReputationList',
       'AWSManagedRulesCommonRuleSet',
       'AWSManagedRulesKnownBadInputsRuleSet',
@@ -114,6 +116,48 @@ describe('the console on AWS', () => {
     expect(idIn(configOf(stack).WebACLId)).toBe([...stack.ofType('AWS::WAFv2::WebACL').keys()][0]);
     const given = new Synthesized({ ...DEV, webAclArn: 'arn:aws:wafv2:us-east-1:000000000000:global/webacl/x/1' });
     expect(given.ofType('AWS::WAFv2::WebACL').size).toBe(0);
+  });
+
+  it("counts a token's requests as the API counts its tenant's, and refuses with the API's own words", () => {
+    type Flood = { RateBasedStatement?: { AggregateKeyType: string; Limit: number; ScopeDownStatement?: unknown } };
+    const aclOf = (of: Synthesized) =>
+      of.only('AWS::WAFv2::WebACL').Properties as {
+        Rules: { Statement: Flood; Action: unknown }[];
+        CustomResponseBodies: Record<string, { Content: string }>;
+      };
+    const limitsOf = (of: Synthesized) =>
+      aclOf(of).Rules.flatMap(({ Statement: { RateBasedStatement: rate } }) =>
+        rate ? [[rate.AggregateKeyType, rate.Limit, rate.ScopeDownStatement !== undefined]] : [],
+      );
+    expect(limitsOf(stack)).toEqual([
+      ['CUSTOM_KEYS', 250 * 60, false],
+      ['IP', 6_000, true],
+      ['IP', 250 * 300, false],
+    ]);
+    const slower = new Synthesized({ ...DEV, tenantRequests: { perSecond: 10, burst: 20 } });
+    expect(limitsOf(slower)[0]).toEqual(['CUSTOM_KEYS', 600, false]);
+    expect(slower.function('track-shipment').Properties.Environment).toMatchObject({
+      Variables: { TENANT_REQUESTS_PER_SECOND: '10', TENANT_REQUEST_BURST: '20' },
+    });
+    expect(aclOf(stack).Rules[0]?.Action).toEqual({
+      Block: {
+        CustomResponse: {
+          CustomResponseBodyKey: 'too-many-requests',
+          ResponseCode: 429,
+          ResponseHeaders: [{ Name: 'retry-after', Value: '60' }],
+        },
+      },
+    });
+    expect(JSON.parse(aclOf(stack).CustomResponseBodies['too-many-requests']?.Content ?? '')).toEqual({
+      type: 'urn:ups-tracking-adapter:problem:too-many-requests',
+      title: 'Too many requests',
+      status: 429,
+      detail: 'More requests came from this client than one may make.',
+      code: 'too-many-requests',
+      retryable: true,
+      owner: 'caller',
+      remedy: 'Wait for as many seconds as Retry-After says.',
+    });
   });
 
   it('carries hashed files for a year and the page for no time, the page last', () => {

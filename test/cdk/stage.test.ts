@@ -34,6 +34,13 @@ describe('a stage', () => {
     expect(stageOf({ stage: 'prod', publicOrigin, alarmEmail })).toEqual({ name: 'prod', publicOrigin, alarmEmail });
   });
 
+  it.each([
+    [{ tenantRequestsPerSecond: '40' }, { perSecond: 40, burst: 250 }],
+    [{ tenantRequestBurst: '80' }, { perSecond: 250, burst: 80 }],
+  ])('may bound what a company asks for: %o', (properties, tenantRequests) => {
+    expect(stageOf(properties)).toEqual({ name: 'dev', tenantRequests });
+  });
+
   it('simulates UPS, both environments, on an emulator', () => {
     expect(stageOf({ stage: 'emulator', ...identity, ...simulated })).toEqual({
       name: 'emulator',
@@ -67,7 +74,7 @@ describe('a stage is refused in one sentence', () => {
 
   it('when a property is misspelt, naming those there are', () => {
     expect(() => contextOrEnvironment({ publicOrgin: 'https://adapter.acme.com' }, {})).toThrow(
-      'The stage property publicOrgin is not known; there are stage, publicOrigin, certificateArn, webAclArn, alarmEmail, issuer,',
+      'The stage property publicOrgin is not known; there are stage, publicOrigin, certificateArn, webAclArn, alarmEmail, tenantRequestsPerSecond,',
     );
   });
 
@@ -105,6 +112,12 @@ describe('a stage is refused in one sentence', () => {
       'to be an origin such as https://adapter.example.com.',
     ],
     ['alarms go nowhere', { alarmEmail: 'on-call' }, 'alarmEmail is "on-call", and has to be an e-mail address.'],
+    [
+      'a limit is no number',
+      { tenantRequestsPerSecond: '2.5' },
+      'tenantRequestsPerSecond is "2.5", and has to be a whole number from 1 to 999999.',
+    ],
+    ['a limit lets nobody in', { tenantRequestBurst: '0' }, 'tenantRequestBurst is "0", and has to be a whole number'],
     ['a property is no text', { audience: 7 }, 'The stage property audience has to be a text.'],
   ])('when %s', (_, properties, sentence) => {
     expect(() => stageOf({ stage: 'emulator', ...identity, ...properties })).toThrow(sentence);
