@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { virtualEnvironment } from './virtual-environment.ts';
+import { virtualEnvironment } from '../virtual-environment.ts';
 
 const run = promisify(execFile);
 
@@ -29,7 +29,7 @@ const STAGES: Readonly<Record<string, readonly string[]>> = {
 
 /** `cfn-lint` on the template of each stage. */
 async function lintTemplates(): Promise<void> {
-  const bin = await virtualEnvironment();
+  const bin = await virtualEnvironment('emulator');
   const folder = await mkdtemp(join(tmpdir(), 'templates-'));
   try {
     for (const [stage, properties] of Object.entries(STAGES)) {

@@ -7,11 +7,11 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { demoUps } from '../../local/demo-ups.ts';
 import { serveControl } from '../../local/ups/control-server.ts';
+import { virtualEnvironment } from '../virtual-environment.ts';
 import { deployedProduct } from './deployed-product.ts';
 import { deploy } from './deployment.ts';
 import { startEmulator } from './emulator.ts';
 import { standInDomain } from './stand-in-domain.ts';
-import { virtualEnvironment } from './virtual-environment.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -29,7 +29,7 @@ async function testAws(args: readonly string[]): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void endAll().then(() => process.exit(1)));
   try {
-    const bin = await virtualEnvironment();
+    const bin = await virtualEnvironment('emulator');
     say('Python programs are there');
     const domain = await standInDomain();
     endings.push(domain.close);
