@@ -1,6 +1,5 @@
 import { type Stack as AwsStack, Validations } from 'aws-cdk-lib/core';
 import { secretPrefixOf } from './constructs/token-vault.ts';
-import { EMULATOR } from './emulator.ts';
 import type { Stage } from './stage.ts';
 
 interface Acknowledgement {
@@ -57,7 +56,7 @@ const OF_THE_CONSOLE: readonly Acknowledgement[] = [
 
 /** What cdk-nag finds and we leave as it is. A test counts what each one covers. */
 export const acknowledgements = ({ name }: Stage): readonly Acknowledgement[] => [
-  ...(name === EMULATOR ? [] : OF_THE_CONSOLE),
+  ...OF_THE_CONSOLE,
   {
     at: 'Api',
     rule: 'AwsSolutions-APIG4',

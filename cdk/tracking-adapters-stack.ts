@@ -80,10 +80,9 @@ export class TrackingAdaptersStack extends Stack {
       new CfnOutput(this, name, { description, value });
   }
 
-  /** Where browsers meet us: a domain of one's own, else CloudFront, else, on an emulator that has none, the API. */
+  /** Where browsers meet us: a domain of one's own, else CloudFront. */
   #publicOrigin(stage: Stage, api: HttpApi, files: string): string {
-    const { name, publicOrigin, certificateArn, webAclArn, tenantRequests = DEFAULT_REQUEST_LIMIT } = stage;
-    if (name === EMULATOR) return publicOrigin ?? api.origin;
+    const { publicOrigin, certificateArn, webAclArn, tenantRequests = DEFAULT_REQUEST_LIMIT } = stage;
     const domain = publicOrigin && certificateArn ? { origin: publicOrigin, certificateArn } : undefined;
     const { origin } = new Console(this, 'Console', {
       apiOrigin: api.origin,

@@ -181,7 +181,5 @@ describe('the console on AWS', () => {
     const domain = new Synthesized({ ...DEV, publicOrigin: 'https://adapter.example.com', certificateArn });
     expect(originIn(domain)).toBe('https://adapter.example.com');
     expect(configOf(domain).Aliases).toEqual(['adapter.example.com']);
-    const emulator = new Synthesized({ ...DEV, name: 'emulator' });
-    expect(emulator.ofType('AWS::CloudFront::Distribution').size).toBe(0);
   });
 });

@@ -25,7 +25,7 @@ const offline = (): NodeJS.ProcessEnv => {
 };
 
 describe('cdk synth', () => {
-  it('works as it is, offline', { timeout: 60_000 }, async () => {
+  it('works as it is, offline', { timeout: 120_000 }, async () => {
     const output = outdir();
     await run('npx', ['cdk', 'synth', '--quiet', '--output', output], {
       cwd: PROJECT,
