@@ -37,6 +37,8 @@ export class Synthesized {
       outdir: join(folder, 'out'),
       // A stack trace for each construct is slow under vitest, which maps every one of them to its source.
       context: { ...context, 'aws:cdk:enable-path-metadata': true, 'aws:cdk:disable-stack-trace': true },
+      // It takes seconds, and is asked of the whole by `cdk synth`, which has a test of its own.
+      builtinCloudFormationValidation: false,
     });
     const properties = { stage, bundles: stubsIn(folder), consoleFiles: consoleStubIn(folder) };
     this.stack = new TrackingAdaptersStack(app, 'stack', properties);
