@@ -3,7 +3,8 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CONSOLE_HEADERS } from '../../shared/http/console-serving.ts';
-import { type ConsoleUnderTest, consoleUnderTest, type Tab } from './console-under-test.ts';
+import type { Visit } from './browser-windows.ts';
+import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
 import { expectGood } from './good-state.ts';
 import {
   addMapping,
@@ -16,6 +17,7 @@ import {
   said,
   statusIn,
 } from './steps.ts';
+import type { Tab } from './tab.ts';
 
 const ASSETS = 'console/dist/assets';
 
@@ -31,8 +33,8 @@ describe('the console, to everybody', () => {
   });
   afterAll(() => product.stop());
 
-  async function opened(name?: string, options?: Parameters<ConsoleUnderTest['signedIn']>[1]): Promise<Page> {
-    tab = await product.signedIn(name, options);
+  async function opened(visit?: Visit): Promise<Page> {
+    tab = await product.signedIn(visit);
     return tab.page;
   }
   const good = () => expectGood(tab as Tab);
@@ -94,7 +96,7 @@ describe('the console, to everybody', () => {
   });
 
   it('teaches whoever has nothing yet, and adds the first adapter', async () => {
-    const page = await opened('Other Admin');
+    const page = await opened({ name: 'Other Admin' });
     await page.getByRole('heading', { name: 'No adapters yet' }).waitFor();
     await good();
     await press(page, 'Add adapter');
@@ -114,7 +116,7 @@ describe('the console, to everybody', () => {
   it('takes whoever uses no mouse all the way to a saved method', async () => {
     await newAdapter(product, 'By keyboard');
     // A window of its own: the switch for shortcuts is remembered.
-    const page = await opened(undefined, {});
+    const page = await opened({ options: {} });
     const keys = page.keyboard;
     const focused = () =>
       page.evaluate(() => {
@@ -129,7 +131,6 @@ describe('the console, to everybody', () => {
       }
       throw new Error(`Tab does not reach "${name}".`);
     };
-    await page.reload();
     await page.getByRole('table').waitFor();
     await tabTo('Skip to main content');
     await keys.press('Enter');
@@ -177,10 +178,11 @@ describe('the console, to everybody', () => {
     ['zoomed to 200 %', { viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 }],
   ])('needs no sideways scrolling %s, and hides no focus', async (_, options) => {
     const name = `A long name of an adapter ${options.viewport.width}`;
-    const id = await newAdapter(product, name);
-    const page = await opened(undefined, options);
+    await newAdapter(product, name);
+    const page = await opened({ options });
+    await page.getByRole('table').waitFor();
     expect(await overflow(page)).toBe(0);
-    await page.goto(`${product.api}/adapters/${id}`);
+    await editConfiguration(page, name);
     await choose(page, 'Customer Authorization Code');
     expect(await overflow(page)).toBe(0);
     await good();
@@ -197,19 +199,21 @@ describe('the console, to everybody', () => {
     });
     expect(covered).toEqual([]);
     await choose(page, 'Legacy Authentication');
-    for (const path of ['/mappings', '/tracking', '/activity']) {
-      await page.goto(`${product.api}/adapters/${id}${path}`);
+    for (const words of ['Shipper mappings', 'Track a number', 'Activity']) {
+      const link = page.getByRole('navigation', { name: 'Adapter' }).getByRole('link', { name: words });
+      await link.click();
+      await page.locator('a[aria-current=page]').getByText(words).waitFor();
       await page.getByRole('heading', { level: 2 }).first().waitFor();
-      expect(await overflow(page), path).toBe(0);
+      expect(await overflow(page), words).toBe(0);
     }
-    await page.goto(`${product.api}/company`);
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Company Information' }).click();
     await page.getByRole('region', { name: 'Adapters' }).getByRole('list').waitFor();
     expect(await overflow(page)).toBe(0);
     await good();
   });
 
   it('keeps its words and borders in forced colours', async () => {
-    const page = await opened(undefined, { forcedColors: 'active' });
+    const page = await opened({ options: { forcedColors: 'active' } });
     await page.getByText('Not Configured').first().waitFor();
     const border = await page
       .locator('.badge')
@@ -220,7 +224,7 @@ describe('the console, to everybody', () => {
   });
 
   it('remembers the theme that was chosen, before the first paint', async () => {
-    const page = await opened(undefined, { colorScheme: 'light' });
+    const page = await opened({ options: { colorScheme: 'light' } });
     await page.getByRole('button', { name: /^You are Demo Admin/ }).click();
     await page.getByRole('menuitemradio', { name: 'Theme: Dark' }).click();
     await page.goto(`${product.api}/adapters`, { waitUntil: 'commit' });
@@ -230,7 +234,7 @@ describe('the console, to everybody', () => {
   });
 
   it('lets a viewer look and change nothing, and says why', async () => {
-    const page = await opened('Demo Viewer');
+    const page = await opened({ name: 'Demo Viewer' });
     await page.getByText('Your role may look, not change.').first().waitFor();
     expect(await page.getByRole('button', { name: 'Add adapter' }).count()).toBe(0);
     await editConfiguration(page);
@@ -262,8 +266,7 @@ describe('the console, to everybody', () => {
 
   it('hands every action to a shell, with variables in place of token and secret', async () => {
     const id = await newAdapter(product, "O'Neill & Söhne");
-    const page = await opened();
-    await page.goto(`${product.api}/adapters/${id}`);
+    const page = await opened({ at: `/adapters/${id}` });
     await choose(page, 'Customer Client Credentials');
     await enterClient(page, product.upsApp);
     await press(page, 'Copy as curl: Verify');
@@ -285,8 +288,7 @@ describe('the console, to everybody', () => {
 
   it('edits and removes a mapping, and warns before the last one goes', async () => {
     const id = await newAdapter(product, 'Mapped');
-    const page = await opened();
-    await page.goto(`${product.api}/adapters/${id}/mappings?add=one`);
+    const page = await opened({ at: `/adapters/${id}/mappings?add=one` });
     const dialog = page.getByRole('dialog', { name: 'Add shipper mapping' });
     await dialog.getByRole('button', { name: 'Add mapping', exact: true }).click();
     await dialog.getByText('Enter the name of a shipper').waitFor();
@@ -306,8 +308,7 @@ describe('the console, to everybody', () => {
 
   it('tells a number that UPS does not know, one that is none, and an adapter that cannot track yet', async () => {
     const id = await newAdapter(product, 'Tracker');
-    const page = await opened();
-    await page.goto(`${product.api}/adapters/${id}/tracking`);
+    const page = await opened({ at: `/adapters/${id}/tracking` });
     await page.getByLabel('Tracking number').fill('short');
     await press(page, 'Track');
     await page.getByText('Tracking numbers have 7 to 34 letters and digits').waitFor();
@@ -330,11 +331,10 @@ describe('the console, to everybody', () => {
   });
 
   it('has an answer for addresses that are none, and a way back', async () => {
-    const page = await opened();
-    await page.goto(`${product.api}/nowhere`);
+    const page = await opened({ at: '/nowhere' });
     await page.getByRole('heading', { name: 'Not found' }).waitFor();
     (tab as Tab).expectFailures();
-    await page.goto(`${product.api}/adapters/adp_none`);
+    await tab?.go('/adapters/adp_none');
     await page.getByRole('heading', { name: 'No such adapter' }).waitFor();
     await good();
     await page.getByRole('link', { name: 'Go to Adapters' }).click();
@@ -342,7 +342,7 @@ describe('the console, to everybody', () => {
   });
 
   it('signs out, and a later visit to a page comes back to it after signing in', async () => {
-    const page = await opened('Demo Operator');
+    const page = await opened({ name: 'Demo Operator' });
     await page.getByRole('button', { name: /^You are Demo Operator/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();
@@ -357,8 +357,7 @@ describe('the console, to everybody', () => {
   it('warns when the app lacks the Tracking product', async () => {
     const id = await newAdapter(product, 'Without the product');
     await fetch(`${product.control}/ups/settings`, { method: 'POST', body: '{"trackingProduct":false}' });
-    const page = await opened();
-    await page.goto(`${product.api}/adapters/${id}`);
+    const page = await opened({ at: `/adapters/${id}` });
     await choose(page, 'Customer Client Credentials');
     await enterClient(page, product.upsApp);
     await press(page, 'Verify');

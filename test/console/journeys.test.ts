@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type ConsoleUnderTest, consoleUnderTest, type Tab } from './console-under-test.ts';
+import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
 import { expectGood } from './good-state.ts';
 import {
   addMapping,
@@ -15,6 +15,7 @@ import {
   said,
   statusIn,
 } from './steps.ts';
+import type { Tab } from './tab.ts';
 
 const UTC_STAMP = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/;
 
