@@ -213,13 +213,15 @@ describe('the console, to everybody', () => {
   });
 
   it('keeps its words and borders in forced colours', async () => {
-    const page = await opened({ options: { forcedColors: 'active' } });
+    const page = await opened();
+    await page.emulateMedia({ forcedColors: 'active' });
     await page.getByText('Not Configured').first().waitFor();
     const border = await page
       .locator('.badge')
       .first()
       .evaluate((badge) => getComputedStyle(badge).borderTopStyle);
     expect(border).toBe('solid');
+    await page.emulateMedia({ forcedColors: null });
     expect((tab as Tab).errors).toEqual([]);
   });
 
@@ -323,13 +325,6 @@ describe('the console, to everybody', () => {
     await good();
   });
 
-  it('leads to the reference of the API, which is no page of the console', async () => {
-    const page = await opened();
-    await page.getByRole('contentinfo').getByRole('link', { name: 'API reference' }).click();
-    await page.waitForURL(`${product.api}/reference`);
-    expect(await page.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
-  });
-
   it('has an answer for addresses that are none, and a way back', async () => {
     const page = await opened({ at: '/nowhere' });
     await page.getByRole('heading', { name: 'Not found' }).waitFor();
@@ -366,5 +361,12 @@ describe('the console, to everybody', () => {
     await good();
     await statusIn(page).getByRole('button', { name: 'Save now' }).click();
     await said(page, 'Saved');
+  });
+
+  it('leads to the reference of the API, which is no page of the console', async () => {
+    const page = await opened();
+    await page.getByRole('contentinfo').getByRole('link', { name: 'API reference' }).click();
+    await page.waitForURL(`${product.api}/reference`);
+    expect(await page.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
   });
 });

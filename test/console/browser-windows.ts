@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { browser } from '../../local/guide/browser.ts';
 import { plainContext } from '../../local/guide/chromium.ts';
 import { type Tab, type Witness, witness } from './tab.ts';
 
@@ -19,7 +20,26 @@ export async function signIn(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).click();
 }
 
-type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+type Session = Exclude<BrowserContextOptions['storageState'], string | undefined>;
+
+/** A session without the pages that lead to it: the sign-in itself is tried where it is the matter. */
+async function sessionOf(origin: string, name: string): Promise<Session> {
+  const person = browser();
+  await person.submit(await person.open(`${origin}/auth/login`), {}, name);
+  const [[cookie, value] = ['', '']] = person.cookiesOf('127.0.0.1');
+  const attributes = {
+    domain: '127.0.0.1',
+    path: '/',
+    expires: -1,
+    httpOnly: true,
+    secure: true,
+    sameSite: 'Lax',
+  } as const;
+  return {
+    cookies: [{ name: cookie, value, ...attributes }],
+    origins: [{ origin, localStorage: [{ name: 'signed-in', value: 'yes' }] }],
+  };
+}
 
 interface Window {
   readonly context: BrowserContext;
@@ -28,14 +48,13 @@ interface Window {
   page?: Page;
 }
 
-/** Whoever has signed in once is let in again by the same cookie: one sign-in a person is enough for a file. And loading the
- * console costs more than most tests: a person's page stays, and the next test goes on from where it is. */
-export function browserWindows(browser: Browser, origin: string, keepsReceived: boolean) {
-  const sessions = new Map<string, StorageState>();
+/** Loading the console costs more than most tests: a person's page stays, and the next test goes on from where it is. */
+export function browserWindows(chromium: Browser, origin: string, keepsReceived: boolean) {
+  const sessions = new Map<string, Promise<Session>>();
   const kept = new Map<string, Window>();
 
   const opened = async (options: BrowserContextOptions): Promise<Window> => {
-    const context = await plainContext(browser, {
+    const context = await plainContext(chromium, {
       permissions: ['clipboard-read', 'clipboard-write'],
       ...options,
     });
@@ -59,10 +78,10 @@ export function browserWindows(browser: Browser, origin: string, keepsReceived: 
     },
 
     signedIn: async ({ at = '/adapters', name = 'Demo Admin', options }: Visit = {}): Promise<Tab> => {
-      const session = sessions.get(name);
-      const window =
-        (options === undefined && kept.get(name)) ||
-        (await opened({ ...options, ...(session && { storageState: session }) }));
+      const signingIn = sessions.get(name) ?? sessionOf(origin, name);
+      sessions.set(name, signingIn);
+      const session = await signingIn;
+      const window = (options === undefined && kept.get(name)) || (await opened({ ...options, storageState: session }));
       const { context } = window;
       const page = window.page ?? window.witness.watched(await context.newPage());
       const tab = tabIn(window, page, async () => {
@@ -72,14 +91,10 @@ export function browserWindows(browser: Browser, origin: string, keepsReceived: 
         await Promise.all(context.pages().map((other) => other !== page && other.close()));
       });
       if (options === undefined) kept.set(name, window);
-      if (session) await context.addCookies(session.cookies);
-      if (!session) {
-        await page.goto(`${origin}${at}`);
-        await signIn(page, name);
-      } else if (await isDone(page, origin)) await goWithin(page, at);
+      await context.addCookies(session.cookies);
+      if (await isDone(page, origin)) await goWithin(page, at);
       else await page.goto(`${origin}${at}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      if (!session) sessions.set(name, await context.storageState());
       return tab;
     },
   };
