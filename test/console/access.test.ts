@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { CONSOLE_HEADERS } from '../../shared/http/console-serving.ts';
 import type { Visit } from './browser-windows.ts';
 import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
@@ -115,8 +115,7 @@ describe('the console, to everybody', () => {
 
   it('takes whoever uses no mouse all the way to a saved method', async () => {
     await newAdapter(product, 'By keyboard');
-    // A window of its own: the switch for shortcuts is remembered.
-    const page = await opened({ options: {} });
+    const page = await opened();
     const keys = page.keyboard;
     const focused = () =>
       page.evaluate(() => {
@@ -131,6 +130,8 @@ describe('the console, to everybody', () => {
       }
       throw new Error(`Tab does not reach "${name}".`);
     };
+    // Where nothing has the focus yet.
+    await page.reload();
     await page.getByRole('table').waitFor();
     await tabTo('Skip to main content');
     await keys.press('Enter');
@@ -168,18 +169,30 @@ describe('the console, to everybody', () => {
     await keys.press('Escape');
     await keys.press('?');
     expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.evaluate(() => localStorage.removeItem('single-keys-off'));
   });
 
   const overflow = (page: Page) =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+  const ORDINARY = { width: 1280, height: 720, deviceScaleFactor: 1 };
+
   it.each([
-    ['320 px wide', { viewport: { width: 320, height: 640 } }],
-    ['zoomed to 200 %', { viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 }],
-  ])('needs no sideways scrolling %s, and hides no focus', async (_, options) => {
-    const name = `A long name of an adapter ${options.viewport.width}`;
+    ['320 px wide', { width: 320, height: 640, deviceScaleFactor: 1 }],
+    ['zoomed to 200 %', { width: 640, height: 360, deviceScaleFactor: 2 }],
+  ])('needs no sideways scrolling %s, and hides no focus', async (_, metrics) => {
+    const name = `A long name of an adapter ${metrics.width}`;
     await newAdapter(product, name);
-    const page = await opened({ options });
+    const page = await opened();
+    const screen = await page.context().newCDPSession(page);
+    await screen.send('Emulation.setDeviceMetricsOverride', { ...metrics, mobile: false });
+    onTestFinished(async () => {
+      await screen.send('Emulation.setDeviceMetricsOverride', { ...ORDINARY, mobile: false });
+    });
+    expect(await page.evaluate(() => [innerWidth, devicePixelRatio])).toEqual([
+      metrics.width,
+      metrics.deviceScaleFactor,
+    ]);
     await page.getByRole('table').waitFor();
     expect(await overflow(page)).toBe(0);
     await editConfiguration(page, name);
@@ -226,13 +239,19 @@ describe('the console, to everybody', () => {
   });
 
   it('remembers the theme that was chosen, before the first paint', async () => {
-    const page = await opened({ options: { colorScheme: 'light' } });
-    await page.getByRole('button', { name: /^You are Demo Admin/ }).click();
-    await page.getByRole('menuitemradio', { name: 'Theme: Dark' }).click();
+    const page = await opened();
+    const choose = async (theme: string) => {
+      await page.getByRole('button', { name: /^You are Demo Admin/ }).click();
+      await page.getByRole('menuitemradio', { name: theme }).click();
+    };
+    await choose('Theme: Dark');
     await page.goto(`${product.api}/adapters`, { waitUntil: 'commit' });
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
     await page.getByRole('table').waitFor();
-    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(22, 20, 18)');
+    const background = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    expect(await background()).toBe('rgb(22, 20, 18)');
+    await choose('Theme: System');
+    expect(await background()).not.toBe('rgb(22, 20, 18)');
   });
 
   it('lets a viewer look and change nothing, and says why', async () => {

@@ -11,7 +11,6 @@ export interface Visit {
   readonly at?: string;
   /** Default: Demo Admin. */
   readonly name?: string;
-  readonly options?: BrowserContextOptions | undefined;
 }
 
 /** The console's button, then the local issuer's question who one is. */
@@ -44,25 +43,26 @@ async function sessionOf(origin: string, name: string): Promise<Session> {
 interface Window {
   readonly context: BrowserContext;
   readonly witness: Witness;
-  /** That a test has left for the next one. */
-  page?: Page;
+  readonly page: Page;
 }
 
-/** Loading the console costs more than most tests: a person's page stays, and the next test goes on from where it is. */
+/** Loading the console costs more than most tests: one page stays, and the next test goes on from where it is. */
 export function browserWindows(chromium: Browser, origin: string, keepsReceived: boolean) {
   const sessions = new Map<string, Promise<Session>>();
-  const kept = new Map<string, Window>();
+  let kept: Promise<Window> | undefined;
+  let person = '';
 
-  const opened = async (options: BrowserContextOptions): Promise<Window> => {
+  const opened = async (options: BrowserContextOptions = {}): Promise<Window> => {
     const context = await plainContext(chromium, {
       permissions: ['clipboard-read', 'clipboard-write'],
       ...options,
     });
     context.setDefaultTimeout(PATIENCE_MS);
-    return { context, witness: await witness(context, origin, keepsReceived) };
+    const seen = await witness(context, origin, keepsReceived);
+    return { context, witness: seen, page: seen.watched(await context.newPage()) };
   };
 
-  const tabIn = ({ context, witness }: Window, page: Page, close: () => Promise<void>): Tab => ({
+  const tabIn = ({ context, witness, page }: Window, close: () => Promise<void>): Tab => ({
     ...witness.begin(),
     page,
     go: (address) => goWithin(page, address),
@@ -71,29 +71,26 @@ export function browserWindows(chromium: Browser, origin: string, keepsReceived:
   });
 
   return {
-    open: async (options: BrowserContextOptions = {}): Promise<Tab> => {
-      const window = await opened(options);
-      const page = window.witness.watched(await window.context.newPage());
-      return tabIn(window, page, () => window.context.close());
+    open: async (): Promise<Tab> => {
+      const window = await opened();
+      return tabIn(window, () => window.context.close());
     },
 
-    signedIn: async ({ at = '/adapters', name = 'Demo Admin', options }: Visit = {}): Promise<Tab> => {
+    signedIn: async ({ at = '/adapters', name = 'Demo Admin' }: Visit = {}): Promise<Tab> => {
       const signingIn = sessions.get(name) ?? sessionOf(origin, name);
       sessions.set(name, signingIn);
       const session = await signingIn;
-      const window = (options === undefined && kept.get(name)) || (await opened({ ...options, storageState: session }));
-      const { context } = window;
-      const page = window.page ?? window.witness.watched(await context.newPage());
-      const tab = tabIn(window, page, async () => {
-        if (options !== undefined) return context.close();
-        window.page = page;
+      kept ??= opened({ storageState: session });
+      const window = await kept;
+      const { context, page } = window;
+      const tab = tabIn(window, async () => {
         await page.unrouteAll();
         await Promise.all(context.pages().map((other) => other !== page && other.close()));
       });
-      if (options === undefined) kept.set(name, window);
       await context.addCookies(session.cookies);
-      if (await isDone(page, origin)) await goWithin(page, at);
+      if (name === person && (await isDone(page, origin))) await goWithin(page, at);
       else await page.goto(`${origin}${at}`);
+      person = name;
       await page.getByRole('heading', { level: 1 }).waitFor();
       return tab;
     },

@@ -1,4 +1,3 @@
-import type { BrowserContextOptions } from 'playwright-core';
 import { expect } from 'vitest';
 import { launchChromium } from '../../local/guide/chromium.ts';
 import type { LocalRunOptions } from '../../local/local-run.ts';
@@ -11,9 +10,9 @@ import type { Tab } from './tab.ts';
 export interface ConsoleUnderTest extends LocalRunUnderTest {
   readonly call: Client;
   /** A fresh window: no cookies, nothing remembered. */
-  open(options?: BrowserContextOptions): Promise<Tab>;
-  /** The console at an address, in front of a person. With options of its own a window is a fresh one too; without, a
-   * person's window and its page are the same throughout a file. */
+  open(): Promise<Tab>;
+  /** The console at an address, in front of a person. The window and its page are the same throughout a file: a test
+   * leaves them as it found them. */
   signedIn(visit?: Visit): Promise<Tab>;
   holdEvents(hold: boolean): Promise<void>;
   upsFaults(endpoint: string, fault: string, times?: number): Promise<void>;
