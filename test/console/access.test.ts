@@ -275,7 +275,7 @@ describe('the console, to everybody', () => {
     expect(await page.getByRole('columnheader', { name: 'Name', exact: true }).getAttribute('aria-sort')).toBe(
       'descending',
     );
-    expect(await page.getByRole('rowheader').allTextContents()).toEqual(['ZebraTest']);
+    expect(await page.getByRole('rowheader').allTextContents()).toEqual(['ZebraTestUPS Tracking Adapter']);
     await page.getByText('Ready', { exact: false }).first().click();
     await page.getByText('No adapter is like this.').waitFor();
     await page.reload();
