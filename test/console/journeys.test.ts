@@ -37,6 +37,8 @@ describe('the guide, in a browser', () => {
     await expectGood(tab);
     expect(tab.asked.filter((url) => url.includes('/v1/'))).toEqual([]);
     expect(tab.asked.length).toBeGreaterThan(2);
+    const version = await tab.page.getByRole('contentinfo').getByText('Version').textContent();
+    expect(version).toMatch(/^Version \d+\.\d+\.\d+(?: \([0-9a-f]{7,}\))?$/);
     await press(tab.page, 'Sign in');
     await press(tab.page, 'Demo Admin (demo)');
     await tab.page.getByRole('heading', { name: 'Adapters', level: 1 }).waitFor();
