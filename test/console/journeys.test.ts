@@ -249,6 +249,12 @@ describe('the guide, in a browser', () => {
     await said(page, 'Saved');
     await statusIn(page).getByText('Need Maintenance').waitFor();
     await expectGood(tab);
+    // Or both with one press.
+    await page.getByLabel('Name').fill('Method C, renamed');
+    await press(page, 'Save and run maintenance');
+    const outcome = drawerIn(page).getByRole('status');
+    await outcome.getByText('Add at least one shipper mapping, then run maintenance.').waitFor();
+    await drawerIn(page).getByText('Method C, renamed', { exact: true }).waitFor();
   });
 
   it('G32 follows a run while it goes on, also after the drawer was closed, and shows the one that is going', async () => {
