@@ -11,6 +11,8 @@ export interface Deaths {
   readonly kills: number;
   /** `process`: product, stores and simulated UPS in a process of their own; `npm start`: npm and all that it starts. */
   readonly through: Through;
+  /** In each directory. Default: 4. */
+  readonly adapters?: number;
   /** Directories side by side. */
   readonly lanes: number;
   readonly seed: number;
@@ -23,8 +25,19 @@ export interface Deaths {
 /** Deaths of one directory, one after the other; then it starts afresh. */
 const DEATHS_A_DIRECTORY = 10;
 
+/** One of each method, and a sign-in more: only those can lose an answer. */
+const ADAPTERS = 4;
+
 /** SIGKILL at random moments under load, and what is there afterwards. */
-export async function deaths({ kills, through, lanes, seed, only, note }: Deaths): Promise<Findings> {
+export async function deaths({
+  kills,
+  through,
+  adapters = ADAPTERS,
+  lanes,
+  seed,
+  only,
+  note,
+}: Deaths): Promise<Findings> {
   const found = gathering(`${kills} kills of ${through}`, seed);
   const began = performance.now();
   const directories = Array.from({ length: Math.ceil(kills / DEATHS_A_DIRECTORY) }, (_, index) => ({
@@ -40,6 +53,7 @@ export async function deaths({ kills, through, lanes, seed, only, note }: Deaths
         where: `${through}, directory ${next.index}`,
         start: (directory) => begun(through, directory, compiled),
         deaths: next.deaths,
+        count: adapters,
         random: randomFrom(seed + next.index),
       });
     }
