@@ -7,7 +7,7 @@ import { adaptersOf, officeOf } from './deaths-desk.ts';
 import { type Evidence, evidenceIn, leaksIn } from './deaths-evidence.ts';
 import { judgeAdapter, recovered } from './deaths-judge.ts';
 import { authorizedBy, type Known } from './deaths-operator.ts';
-import { nextPresentation, presentedIn } from './deaths-presentations.ts';
+import { nextPresentation, type PresentedTokens, presentedIn } from './deaths-presentations.ts';
 import type { Life } from './deaths-start.ts';
 import type { Gathering } from './races-findings.ts';
 import type { Random } from './world/random.ts';
@@ -30,8 +30,8 @@ export interface Directory {
   readonly random: Random;
 }
 
-/** One life after the other on one directory: recovery, judgement, load, death. @returns how many refresh tokens went to UPS */
-export async function livesOf({ found, where, start, deaths, count, random }: Directory): Promise<number> {
+/** One life after the other on one directory: recovery, judgement, load, death. @returns the refresh tokens that went to UPS */
+export async function livesOf({ found, where, start, deaths, count, random }: Directory): Promise<PresentedTokens> {
   const directory = await mkdtemp(join(tmpdir(), 'tracking-adapter-deaths-'));
   let made = 0;
   const unique = () => (36 ** 5 + made++).toString(36).toUpperCase();
@@ -81,9 +81,10 @@ export async function livesOf({ found, where, start, deaths, count, random }: Di
     const last = await born();
     await judge(last.office, `${where}, last life`);
     await die(last.life, `${where}, last life`);
-    const { presented, early } = await presentedIn(directory);
-    for (const token of early) found.duplicate(`${token} was presented again while its access token lived`, where);
-    return presented;
+    const tokens = await presentedIn(directory);
+    for (const token of tokens.early)
+      found.duplicate(`${token} was presented again while its access token lived`, where);
+    return tokens;
   } finally {
     await life?.kill();
     await rm(directory, { recursive: true, force: true });

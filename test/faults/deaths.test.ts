@@ -73,15 +73,30 @@ describe('the judge of deaths', () => {
     expect(presentedBy(lines(issued, { presented: 'aa', at: 500 }, { presented: 'aa', at: 999 }))).toEqual({
       presented: 1,
       early: ['aa'],
+      widthsMs: [],
     });
     expect(presentedBy(lines(issued, { presented: 'aa', at: 500 }, { presented: 'aa', at: 1_000 }))).toEqual({
       presented: 1,
       early: [],
+      widthsMs: [],
     });
   });
 
   it('takes a line that a death cut short for none', () => {
-    expect(presentedBy(`${lines({ presented: 'aa', at: 1 })}\n{"presen`)).toEqual({ presented: 1, early: [] });
+    expect(presentedBy(`${lines({ presented: 'aa', at: 1 })}\n{"presen`)).toEqual({
+      presented: 1,
+      early: [],
+      widthsMs: [],
+    });
+  });
+
+  it('measures from UPS’s answer to a renewal to the vault’s, where there was one', () => {
+    const answers = [{ issued: 'of a sign-in' }, { issued: 'lost', answeredMs: 5 }, { issued: 'aa', answeredMs: 10 }];
+    const keeping = [
+      { kept: 'of a sign-in', keptMs: 11 },
+      { kept: 'aa', keptMs: 13.5 },
+    ];
+    expect(presentedBy(lines(...answers, ...keeping)).widthsMs).toEqual([3.5]);
   });
 
   it('finds a planted secret in a log, in Base64 too', () => {

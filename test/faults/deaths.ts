@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { windowOf } from './answer-window.ts';
 import { livesOf } from './deaths-directory.ts';
 import { begun, type Through } from './deaths-start.ts';
 import type { Findings } from './findings.ts';
@@ -46,9 +47,10 @@ export async function deaths({
   })).filter(({ index }) => only === undefined || index === only);
   const compiled = await mkdtemp(join(tmpdir(), 'tracking-adapter-compiled-'));
   let presented = 0;
+  const widthsMs: number[] = [];
   const lane = async () => {
     for (let next = directories.shift(); next; next = directories.shift()) {
-      presented += await livesOf({
+      const tokens = await livesOf({
         found,
         where: `${through}, directory ${next.index}`,
         start: (directory) => begun(through, directory, compiled),
@@ -56,11 +58,13 @@ export async function deaths({
         count: adapters,
         random: randomFrom(seed + next.index),
       });
+      presented += tokens.presented;
+      widthsMs.push(...tokens.widthsMs);
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane)).finally(() => rm(compiled, { recursive: true, force: true }));
   const seconds = (performance.now() - began) / 1000;
   const renewals = through === 'process' ? `, ${presented} refresh tokens presented` : '';
   note?.(`${kills} kills of ${through}: ${seconds.toFixed(0)} s, ${(seconds / kills).toFixed(2)} s each${renewals}`);
-  return found.findings();
+  return { ...found.findings(), window: windowOf(widthsMs) };
 }

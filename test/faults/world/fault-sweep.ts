@@ -6,6 +6,7 @@ import { FAULTS, type Fault } from './outside.ts';
 import { ASKED, ready, track } from './people.ts';
 import { type Random, randomFrom } from './random.ts';
 import { SCENARIOS, type Scenario, type Work } from './scenarios.ts';
+import { windowInMemory } from './window-in-memory.ts';
 import { aWorld, type BrokenStep, type World } from './world.ts';
 
 /** One fault at one outside call of a scenario, and perhaps another at a later one: of the same process, or of the sweeps that
@@ -134,7 +135,7 @@ export async function faultSweep({ singles: which, faults = 0, seed }: SweepSize
     const call = one.call + 1 + random.below(Math.max(1, reach - one.call));
     await play(before, { ...one, second: { call, fault: drawn(FAULTS, random) } });
   }
-  return ledger.findings();
+  return { ...ledger.findings(), window: await windowInMemory() };
 }
 
 function drawn<Value>(from: readonly Value[], random: Random): Value {
