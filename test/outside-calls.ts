@@ -14,6 +14,7 @@ export function outsideCalls() {
   const servers: LoopbackServer[] = [];
   const secrets = new Set<string>();
   let fail: (call: OutsideCall) => Failure | undefined = () => undefined;
+  let tellAnswered: (call: OutsideCall) => void = () => undefined;
 
   const via = async (service: OutsideService, origin: string): Promise<string> => {
     const server = await serveLoopback({ host: '127.0.0.1', port: 0 }, async (request, body, response) => {
@@ -25,6 +26,7 @@ export function outsideCalls() {
       if (failure === 'before') return void response.destroy();
       // A simulated UPS that cuts the connection cuts it for the product as well.
       const answer = await forwarded(origin, request, body).catch(() => undefined);
+      if (answer) tellAnswered(call);
       if (service === 'upsTest' && answer) for (const token of tokensIn(answer.body)) secrets.add(token);
       if (failure === 'after' || !answer) return void response.destroy();
       response.writeHead(answer.status, answer.headers).end(answer.body);
@@ -42,6 +44,10 @@ export function outsideCalls() {
     /** From now on, until told otherwise. */
     break: (decide: (call: OutsideCall) => Failure | undefined) => {
       fail = decide;
+    },
+    /** Told of each answer of a service, before it goes back. */
+    onAnswered: (listen: (call: OutsideCall) => void) => {
+      tellAnswered = listen;
     },
     close: () => Promise.all(servers.map((server) => server.close())),
   };

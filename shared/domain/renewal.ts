@@ -1,10 +1,10 @@
 import type { Adapter, RefusalCode, RenewalRecord } from './adapter.ts';
 import { WORKER_GONE_SECONDS } from './attempt.ts';
-import { AUTHORIZATION_METHODS } from './authorization-methods.ts';
 import { type Change, transition } from './change.ts';
 import type { Occasion } from './occasion.ts';
+import { retryableFrom } from './retrying.ts';
 import { refusalOf } from './status.ts';
-import { type Credentials, isAccessTokenAlive } from './tokens.ts';
+import type { Credentials } from './tokens.ts';
 
 /** How long a renewer has, from its mark to its commit, before recovery may look. */
 export const RENEWAL_LEASE_SECONDS = 30;
@@ -50,20 +50,6 @@ export const postponed = (adapter: Adapter, record: RenewalRecord, askAgainAt: D
     when: [...held(adapter, record), { path: 'renewal.holder', is: record.holder }],
     set: { renewal: { ...record, askAgainAt } },
   });
-
-/** Minutes between guarded retries: 1, 2, 4 … 60, without end. */
-const retryAfterMinutes = (attempt: number): number => Math.min(60, 2 ** (attempt - 1));
-
-/** When an expired record may lead to UPS being asked again. A refresh token is not presented again while the access token
- * lives, nor while the first presenter's function may; client credentials are spent by nothing. */
-export function retryableFrom(adapter: Adapter, record: RenewalRecord, now: Date): Date {
-  const askAgainAt = new Date(Math.max(record.until.getTime(), record.askAgainAt?.getTime() ?? 0));
-  if (AUTHORIZATION_METHODS[adapter.method].grant === 'client_credentials') return askAgainAt;
-  const waitSeconds = Math.max(WORKER_GONE_SECONDS, retryAfterMinutes(record.attempt) * 60);
-  const waited = new Date(record.startedAt.getTime() + waitSeconds * 1000);
-  const end = isAccessTokenAlive(adapter, now) ? (adapter.accessExpiresAt ?? waited) : waited;
-  return new Date(Math.max(askAgainAt.getTime(), waited.getTime(), end.getTime()));
-}
 
 /** When the sweep looks at a record: once its holder is out of time, then when UPS may be asked again. Of a refused
  * generation only a late stage is still looked for, once. */

@@ -57,7 +57,7 @@ export const STATUS_REASONS = {
   },
   'renewal-outcome-unknown': {
     message:
-      "UPS's answer to the last renewal did not arrive. The tokens in use last until the deadline; after it UPS is asked again, and only if it refuses does the adapter have to be authorized again.",
+      "UPS's answer to the last renewal did not arrive. Tracking goes on while its access token lasts; UPS is asked again at the deadline, and only if it refuses does the adapter have to be authorized again.",
     nextAction: 'wait',
   },
   'authorization-expiring': {

@@ -1,5 +1,6 @@
 import { type Adapter, mappingCount } from './adapter.ts';
 import { AUTHORIZATION_METHODS } from './authorization-methods.ts';
+import { retryableFrom } from './retrying.ts';
 import { STATUS_REASONS, type StatusReason, type StatusReasonCode } from './status-reasons.ts';
 
 export const ADAPTER_STATUSES = ['Not Configured', 'Need Maintenance', 'Ready', 'Need Authorization'] as const;
@@ -24,7 +25,7 @@ export const isGrantAlive = (adapter: Adapter): boolean =>
 export function statusReasonOf(adapter: Adapter, now: Date): StatusReason | null {
   const code = reasonCodeOf(adapter, now);
   if (code === null) return null;
-  return { ...reasonOf(adapter, code), ...deadlineOf(adapter, code) };
+  return { ...reasonOf(adapter, code), ...deadlineOf(adapter, code, now) };
 }
 
 /** A reason, with what it asks of people in the way of this adapter's method: method B is verified and not authorized. */
@@ -34,15 +35,19 @@ export function reasonOf({ method }: Pick<Adapter, 'method'>, code: StatusReason
   return isVerified && reason.nextAction === 'authorize' ? { ...reason, nextAction: 'verify' } : reason;
 }
 
-/** A warning names the instant that it is about. */
-function deadlineOf({ accessExpiresAt, refreshExpiresAt }: Adapter, code: StatusReasonCode): { deadline?: Date } {
-  if (code === 'renewal-outcome-unknown') return accessExpiresAt ? { deadline: accessExpiresAt } : {};
+/** A warning names the instant that it is about: of a renewal, when UPS is asked again, which is not before the access token's end. */
+function deadlineOf(adapter: Adapter, code: StatusReasonCode, now: Date): { deadline?: Date } {
+  const { renewal, refreshExpiresAt } = adapter;
+  if (code === 'renewal-outcome-unknown') return renewal ? { deadline: retryableFrom(adapter, renewal, now) } : {};
   return code === 'authorization-expiring' && refreshExpiresAt ? { deadline: refreshExpiresAt } : {};
 }
 
-/** UPS was asked with a token that is spent by use, and the one who asked ran out of time without an answer. */
+/** UPS was asked with a token that is spent by use, and the one who asked ran out of time without an answer; a later attempt is
+ * there for no other reason. */
 const isRenewalOutcomeUnknown = ({ renewal, method }: Adapter, now: Date): boolean =>
-  renewal !== undefined && renewal.until <= now && AUTHORIZATION_METHODS[method].grant === 'authorization_code';
+  renewal !== undefined &&
+  (renewal.until <= now || renewal.attempt > 1) &&
+  AUTHORIZATION_METHODS[method].grant === 'authorization_code';
 
 function reasonCodeOf(adapter: Adapter, now: Date): StatusReasonCode | null {
   switch (statusOf(adapter)) {

@@ -1,5 +1,6 @@
 import type { Adapter, RefusalCode, RenewalRecord, SecretPointer } from '../domain/adapter.ts';
-import { leased, refused, released, renewed, retryableFrom, takenOver } from '../domain/renewal.ts';
+import { leased, refused, released, renewed, takenOver } from '../domain/renewal.ts';
+import { retryableFrom } from '../domain/retrying.ts';
 import { refusalOf } from '../domain/status.ts';
 import { type Credentials, credentialsOf, type TokenSet } from '../domain/tokens.ts';
 import { credentialsMissing } from './missing-credentials.ts';

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { CONSOLE_HEADERS } from '../../shared/http/console-serving.ts';
-import { type ConsoleUnderTest, consoleUnderTest, type Tab } from './console-under-test.ts';
+import type { Visit } from './browser-windows.ts';
+import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
 import { expectGood } from './good-state.ts';
 import {
   addMapping,
@@ -16,6 +17,7 @@ import {
   said,
   statusIn,
 } from './steps.ts';
+import type { Tab } from './tab.ts';
 
 const ASSETS = 'console/dist/assets';
 
@@ -31,8 +33,8 @@ describe('the console, to everybody', () => {
   });
   afterAll(() => product.stop());
 
-  async function opened(name?: string, options?: Parameters<ConsoleUnderTest['signedIn']>[1]): Promise<Page> {
-    tab = await product.signedIn(name, options);
+  async function opened(visit?: Visit): Promise<Page> {
+    tab = await product.signedIn(visit);
     return tab.page;
   }
   const good = () => expectGood(tab as Tab);
@@ -94,7 +96,7 @@ describe('the console, to everybody', () => {
   });
 
   it('teaches whoever has nothing yet, and adds the first adapter', async () => {
-    const page = await opened('Other Admin');
+    const page = await opened({ name: 'Other Admin' });
     await page.getByRole('heading', { name: 'No adapters yet' }).waitFor();
     await good();
     await press(page, 'Add adapter');
@@ -113,8 +115,7 @@ describe('the console, to everybody', () => {
 
   it('takes whoever uses no mouse all the way to a saved method', async () => {
     await newAdapter(product, 'By keyboard');
-    // A window of its own: the switch for shortcuts is remembered.
-    const page = await opened(undefined, {});
+    const page = await opened();
     const keys = page.keyboard;
     const focused = () =>
       page.evaluate(() => {
@@ -129,6 +130,7 @@ describe('the console, to everybody', () => {
       }
       throw new Error(`Tab does not reach "${name}".`);
     };
+    // Where nothing has the focus yet.
     await page.reload();
     await page.getByRole('table').waitFor();
     await tabTo('Skip to main content');
@@ -167,20 +169,33 @@ describe('the console, to everybody', () => {
     await keys.press('Escape');
     await keys.press('?');
     expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.evaluate(() => localStorage.removeItem('single-keys-off'));
   });
 
   const overflow = (page: Page) =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+  const ORDINARY = { width: 1280, height: 720, deviceScaleFactor: 1 };
+
   it.each([
-    ['320 px wide', { viewport: { width: 320, height: 640 } }],
-    ['zoomed to 200 %', { viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 }],
-  ])('needs no sideways scrolling %s, and hides no focus', async (_, options) => {
-    const name = `A long name of an adapter ${options.viewport.width}`;
-    const id = await newAdapter(product, name);
-    const page = await opened(undefined, options);
+    ['320 px wide', { width: 320, height: 640, deviceScaleFactor: 1 }],
+    ['zoomed to 200 %', { width: 640, height: 360, deviceScaleFactor: 2 }],
+  ])('needs no sideways scrolling %s, and hides no focus', async (_, metrics) => {
+    const name = `A long name of an adapter ${metrics.width}`;
+    await newAdapter(product, name);
+    const page = await opened();
+    const screen = await page.context().newCDPSession(page);
+    await screen.send('Emulation.setDeviceMetricsOverride', { ...metrics, mobile: false });
+    onTestFinished(async () => {
+      await screen.send('Emulation.setDeviceMetricsOverride', { ...ORDINARY, mobile: false });
+    });
+    expect(await page.evaluate(() => [innerWidth, devicePixelRatio])).toEqual([
+      metrics.width,
+      metrics.deviceScaleFactor,
+    ]);
+    await page.getByRole('table').waitFor();
     expect(await overflow(page)).toBe(0);
-    await page.goto(`${product.api}/adapters/${id}`);
+    await editConfiguration(page, name);
     await choose(page, 'Customer Authorization Code');
     expect(await overflow(page)).toBe(0);
     await good();
@@ -197,40 +212,50 @@ describe('the console, to everybody', () => {
     });
     expect(covered).toEqual([]);
     await choose(page, 'Legacy Authentication');
-    for (const path of ['/mappings', '/tracking', '/activity']) {
-      await page.goto(`${product.api}/adapters/${id}${path}`);
+    for (const words of ['Shipper mappings', 'Track a number', 'Activity']) {
+      const link = page.getByRole('navigation', { name: 'Adapter' }).getByRole('link', { name: words });
+      await link.click();
+      await page.locator('a[aria-current=page]').getByText(words).waitFor();
       await page.getByRole('heading', { level: 2 }).first().waitFor();
-      expect(await overflow(page), path).toBe(0);
+      expect(await overflow(page), words).toBe(0);
     }
-    await page.goto(`${product.api}/company`);
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Company Information' }).click();
     await page.getByRole('region', { name: 'Adapters' }).getByRole('list').waitFor();
     expect(await overflow(page)).toBe(0);
     await good();
   });
 
   it('keeps its words and borders in forced colours', async () => {
-    const page = await opened(undefined, { forcedColors: 'active' });
+    const page = await opened();
+    await page.emulateMedia({ forcedColors: 'active' });
     await page.getByText('Not Configured').first().waitFor();
     const border = await page
       .locator('.badge')
       .first()
       .evaluate((badge) => getComputedStyle(badge).borderTopStyle);
     expect(border).toBe('solid');
+    await page.emulateMedia({ forcedColors: null });
     expect((tab as Tab).errors).toEqual([]);
   });
 
   it('remembers the theme that was chosen, before the first paint', async () => {
-    const page = await opened(undefined, { colorScheme: 'light' });
-    await page.getByRole('button', { name: /^You are Demo Admin/ }).click();
-    await page.getByRole('menuitemradio', { name: 'Theme: Dark' }).click();
+    const page = await opened();
+    const choose = async (theme: string) => {
+      await page.getByRole('button', { name: /^You are Demo Admin/ }).click();
+      await page.getByRole('menuitemradio', { name: theme }).click();
+    };
+    await choose('Theme: Dark');
     await page.goto(`${product.api}/adapters`, { waitUntil: 'commit' });
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
     await page.getByRole('table').waitFor();
-    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(22, 20, 18)');
+    const background = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    expect(await background()).toBe('rgb(22, 20, 18)');
+    await choose('Theme: System');
+    expect(await background()).not.toBe('rgb(22, 20, 18)');
   });
 
   it('lets a viewer look and change nothing, and says why', async () => {
-    const page = await opened('Demo Viewer');
+    const page = await opened({ name: 'Demo Viewer' });
     await page.getByText('Your role may look, not change.').first().waitFor();
     expect(await page.getByRole('button', { name: 'Add adapter' }).count()).toBe(0);
     await editConfiguration(page);
@@ -250,7 +275,7 @@ describe('the console, to everybody', () => {
     expect(await page.getByRole('columnheader', { name: 'Name', exact: true }).getAttribute('aria-sort')).toBe(
       'descending',
     );
-    expect(await page.getByRole('rowheader').allTextContents()).toEqual(['ZebraTest']);
+    expect(await page.getByRole('rowheader').allTextContents()).toEqual(['ZebraTestUPS Tracking Adapter']);
     await page.getByText('Ready', { exact: false }).first().click();
     await page.getByText('No adapter is like this.').waitFor();
     await page.reload();
@@ -262,8 +287,7 @@ describe('the console, to everybody', () => {
 
   it('hands every action to a shell, with variables in place of token and secret', async () => {
     const id = await newAdapter(product, "O'Neill & Söhne");
-    const page = await opened();
-    await page.goto(`${product.api}/adapters/${id}`);
+    const page = await opened({ at: `/adapters/${id}` });
     await choose(page, 'Customer Client Credentials');
     await enterClient(page, product.upsApp);
     await press(page, 'Copy as curl: Verify');
@@ -285,8 +309,7 @@ describe('the console, to everybody', () => {
 
   it('edits and removes a mapping, and warns before the last one goes', async () => {
     const id = await newAdapter(product, 'Mapped');
-    const page = await opened();
-    await page.goto(`${product.api}/adapters/${id}/mappings?add=one`);
+    const page = await opened({ at: `/adapters/${id}/mappings?add=one` });
     const dialog = page.getByRole('dialog', { name: 'Add shipper mapping' });
     await dialog.getByRole('button', { name: 'Add mapping', exact: true }).click();
     await dialog.getByText('Enter the name of a shipper').waitFor();
@@ -306,8 +329,7 @@ describe('the console, to everybody', () => {
 
   it('tells a number that UPS does not know, one that is none, and an adapter that cannot track yet', async () => {
     const id = await newAdapter(product, 'Tracker');
-    const page = await opened();
-    await page.goto(`${product.api}/adapters/${id}/tracking`);
+    const page = await opened({ at: `/adapters/${id}/tracking` });
     await page.getByLabel('Tracking number').fill('short');
     await press(page, 'Track');
     await page.getByText('Tracking numbers have 7 to 34 letters and digits').waitFor();
@@ -322,19 +344,11 @@ describe('the console, to everybody', () => {
     await good();
   });
 
-  it('leads to the reference of the API, which is no page of the console', async () => {
-    const page = await opened();
-    await page.getByRole('contentinfo').getByRole('link', { name: 'API reference' }).click();
-    await page.waitForURL(`${product.api}/reference`);
-    expect(await page.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
-  });
-
   it('has an answer for addresses that are none, and a way back', async () => {
-    const page = await opened();
-    await page.goto(`${product.api}/nowhere`);
+    const page = await opened({ at: '/nowhere' });
     await page.getByRole('heading', { name: 'Not found' }).waitFor();
     (tab as Tab).expectFailures();
-    await page.goto(`${product.api}/adapters/adp_none`);
+    await tab?.go('/adapters/adp_none');
     await page.getByRole('heading', { name: 'No such adapter' }).waitFor();
     await good();
     await page.getByRole('link', { name: 'Go to Adapters' }).click();
@@ -342,7 +356,7 @@ describe('the console, to everybody', () => {
   });
 
   it('signs out, and a later visit to a page comes back to it after signing in', async () => {
-    const page = await opened('Demo Operator');
+    const page = await opened({ name: 'Demo Operator' });
     await page.getByRole('button', { name: /^You are Demo Operator/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();
@@ -357,8 +371,7 @@ describe('the console, to everybody', () => {
   it('warns when the app lacks the Tracking product', async () => {
     const id = await newAdapter(product, 'Without the product');
     await fetch(`${product.control}/ups/settings`, { method: 'POST', body: '{"trackingProduct":false}' });
-    const page = await opened();
-    await page.goto(`${product.api}/adapters/${id}`);
+    const page = await opened({ at: `/adapters/${id}` });
     await choose(page, 'Customer Client Credentials');
     await enterClient(page, product.upsApp);
     await press(page, 'Verify');
@@ -367,5 +380,12 @@ describe('the console, to everybody', () => {
     await good();
     await statusIn(page).getByRole('button', { name: 'Save now' }).click();
     await said(page, 'Saved');
+  });
+
+  it('leads to the reference of the API, which is no page of the console', async () => {
+    const page = await opened();
+    await page.getByRole('contentinfo').getByRole('link', { name: 'API reference' }).click();
+    await page.waitForURL(`${product.api}/reference`);
+    expect(await page.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { expect } from 'vitest';
-import type { Tab } from './console-under-test.ts';
+import type { Tab } from './tab.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -19,7 +19,13 @@ export async function axeFindings({ page }: Pick<Tab, 'page'>): Promise<readonly
   for (const { colorScheme, runOnly } of RUNS) {
     await page.emulateMedia({ colorScheme });
     // What a modal dialog stands before is inert, and was judged when it was not.
-    const options = JSON.stringify({ runOnly, resultTypes: ['violations'], preload: false, iframes: false });
+    const options = JSON.stringify({
+      runOnly,
+      resultTypes: ['violations'],
+      preload: false,
+      iframes: false,
+      selectors: false,
+    });
     const found = await page.evaluate<string[]>(
       `axe.run(document.querySelector('dialog[open]') ?? document, ${options}).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 200) + ' ' + failureSummary)))`,
     );

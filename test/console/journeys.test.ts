@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type ConsoleUnderTest, consoleUnderTest, type Tab } from './console-under-test.ts';
+import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
 import { expectGood } from './good-state.ts';
 import {
   addMapping,
@@ -15,6 +15,7 @@ import {
   said,
   statusIn,
 } from './steps.ts';
+import type { Tab } from './tab.ts';
 
 const UTC_STAMP = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/;
 
@@ -36,6 +37,8 @@ describe('the guide, in a browser', () => {
     await expectGood(tab);
     expect(tab.asked.filter((url) => url.includes('/v1/'))).toEqual([]);
     expect(tab.asked.length).toBeGreaterThan(2);
+    const version = await tab.page.getByRole('contentinfo').getByText('Version').textContent();
+    expect(version).toMatch(/^Version \d+\.\d+\.\d+(?: \([0-9a-f]{7,}\))?$/);
     await press(tab.page, 'Sign in');
     await press(tab.page, 'Demo Admin (demo)');
     await tab.page.getByRole('heading', { name: 'Adapters', level: 1 }).waitFor();
@@ -246,6 +249,12 @@ describe('the guide, in a browser', () => {
     await said(page, 'Saved');
     await statusIn(page).getByText('Need Maintenance').waitFor();
     await expectGood(tab);
+    // Or both with one press.
+    await page.getByLabel('Name').fill('Method C, renamed');
+    await press(page, 'Save and run maintenance');
+    const outcome = drawerIn(page).getByRole('status');
+    await outcome.getByText('Add at least one shipper mapping, then run maintenance.').waitFor();
+    await drawerIn(page).getByText('Method C, renamed', { exact: true }).waitFor();
   });
 
   it('G32 follows a run while it goes on, also after the drawer was closed, and shows the one that is going', async () => {

@@ -2,9 +2,11 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORM_UPS_APP, UNREGISTERED_UPS_APP, UPS_USER_WITHOUT_SHIPPERS } from '../../local/demo-tenant.ts';
 import { outsideCalls } from '../outside-calls.ts';
-import { type ConsoleUnderTest, consoleUnderTest, type Received, signIn, type Tab } from './console-under-test.ts';
+import { signIn } from './browser-windows.ts';
+import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
 import { expectGood } from './good-state.ts';
 import { choose, editConfiguration, enterClient, logInAtUps, newAdapter, press, said, statusIn } from './steps.ts';
+import type { Received, Tab } from './tab.ts';
 
 const WRONG_SECRET = 'a-wrong-secret-and-not-a-real-one';
 
@@ -30,9 +32,8 @@ describe('when something goes wrong', () => {
   /** An adapter of the test's own, its configuration open before the admin. */
   async function opened(name = `Adapter ${++names}`): Promise<{ id: string; name: string }> {
     const id = await newAdapter(product, name);
-    tab = await product.signedIn();
+    tab = await product.signedIn({ at: `/adapters/${id}` });
     page = tab.page;
-    await page.goto(`${product.api}/adapters/${id}`);
     await page.getByLabel('OAuth Authorization Option').waitFor();
     return { id, name };
   }
@@ -332,7 +333,8 @@ describe('when something goes wrong', () => {
     const { id } = await opened(name);
     expect(await page.getByRole('heading', { level: 1 }).locator('bdi').textContent()).toBe(name);
     expect(await page.getByLabel('Name').inputValue()).toBe(name);
-    await page.goto(`${product.api}/adapters`);
+    // Alone on the page: a search finds it by its markup.
+    await tab.go(`/adapters?text=${encodeURIComponent('<img')}`);
     await page.getByRole('row').filter({ hasText: name }).waitFor();
     expect(await page.getByRole('main').locator('img').count()).toBe(0);
     await expectGood(tab);
@@ -343,7 +345,7 @@ describe('when something goes wrong', () => {
     const { id } = await opened();
     const lines = (count: number, prefix = 'Dock') =>
       Array.from({ length: count }, (_, n) => `${prefix} ${n};88a1b2;us`).join('\n');
-    await page.goto(`${product.api}/adapters/${id}/mappings`);
+    await tab.go(`/adapters/${id}/mappings`);
     await page.getByRole('heading', { name: 'No shipper mapping yet' }).waitFor();
     await expectGood(tab);
     await press(page, 'Paste a list');

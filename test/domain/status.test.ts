@@ -119,6 +119,16 @@ describe('why an adapter is not Ready', () => {
       { code: 'renewal-outcome-unknown', nextAction: 'wait', deadline: END },
     ],
     [
+      'the same at a later attempt, whose answer did not arrive either, until UPS is asked again',
+      { renewal: { ...OPEN, attempt: 4 }, accessExpiresAt: inSeconds(-1) },
+      { code: 'renewal-outcome-unknown', nextAction: 'wait', deadline: inSeconds(-60 + 8 * 60) },
+    ],
+    [
+      'a later attempt under way',
+      { renewal: { ...OPEN, attempt: 2, until: inSeconds(1) }, accessExpiresAt: inSeconds(-1) },
+      { code: 'renewal-outcome-unknown', nextAction: 'wait' },
+    ],
+    [
       'the same of client credentials, which are spent by nothing',
       { renewal: OPEN, method: 'Customer Client Credentials' },
       null,

@@ -55,6 +55,24 @@ describe('what a request costs outside', () => {
     await product.hold(false);
   });
 
+  it('is one read and one UPS call each for 20 at the token’s end, and one renewal for all of them', async () => {
+    await product.advance(3_700);
+    await product.hold(true);
+    product.outside.taken();
+    await Promise.all(Array.from({ length: 20 }, track));
+    const calls = product.outside.taken();
+    const many = (name: string, times: number) => Array.from({ length: times }, () => name);
+    expect(calls.toSorted()).toEqual([
+      ...many('dynamoDb GetItem', 20),
+      ...many('dynamoDb UpdateItem', 3),
+      'eventBridge PutEvents',
+      'secretsManager PutSecretValue',
+      ...many(`upsTest GET /api/track/v1/details/${NUMBER}`, 20),
+      'upsTest POST /security/v1/oauth/token',
+    ]);
+    await product.hold(false);
+  });
+
   it('is one query a shard for a sweep with nothing due', async () => {
     await product.runSchedule();
     await product.runSchedule();

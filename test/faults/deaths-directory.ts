@@ -7,12 +7,11 @@ import { adaptersOf, officeOf } from './deaths-desk.ts';
 import { type Evidence, evidenceIn, leaksIn } from './deaths-evidence.ts';
 import { judgeAdapter, recovered } from './deaths-judge.ts';
 import { authorizedBy, type Known } from './deaths-operator.ts';
-import { nextPresentation, presentedIn } from './deaths-presentations.ts';
+import { nextPresentation, type PresentedTokens, presentedIn } from './deaths-presentations.ts';
 import type { Life } from './deaths-start.ts';
 import type { Gathering } from './races-findings.ts';
 import type { Random } from './world/random.ts';
 
-const ADAPTERS = 4;
 /** The load dies in one of its first rounds: within these milliseconds of it, or of a token that goes to UPS or comes from there. */
 const ROUNDS = 3;
 const ROUND_MS = 150;
@@ -26,11 +25,13 @@ export interface Directory {
   readonly where: string;
   readonly start: (directory: string) => Promise<Life>;
   readonly deaths: number;
+  /** Adapters in it. */
+  readonly count: number;
   readonly random: Random;
 }
 
-/** One life after the other on one directory: recovery, judgement, load, death. @returns how many refresh tokens went to UPS */
-export async function livesOf({ found, where, start, deaths, random }: Directory): Promise<number> {
+/** One life after the other on one directory: recovery, judgement, load, death. @returns the refresh tokens that went to UPS */
+export async function livesOf({ found, where, start, deaths, count, random }: Directory): Promise<PresentedTokens> {
   const directory = await mkdtemp(join(tmpdir(), 'tracking-adapter-deaths-'));
   let made = 0;
   const unique = () => (36 ** 5 + made++).toString(36).toUpperCase();
@@ -58,7 +59,7 @@ export async function livesOf({ found, where, start, deaths, random }: Directory
       const inLife = `${where}, life ${death}`;
       found.tried();
       const { life: living, office } = await born();
-      if (adapters.length === 0) adapters.push(...(await adaptersOf(office, ADAPTERS)));
+      if (adapters.length === 0) adapters.push(...(await adaptersOf(office, count)));
       else if (random.below(ONE_IN.recovering) === 0) {
         const recovering = recovered(office, adapters).catch(() => undefined);
         await pause(random.below(RECOVERY_MS));
@@ -80,9 +81,10 @@ export async function livesOf({ found, where, start, deaths, random }: Directory
     const last = await born();
     await judge(last.office, `${where}, last life`);
     await die(last.life, `${where}, last life`);
-    const { presented, early } = await presentedIn(directory);
-    for (const token of early) found.duplicate(`${token} was presented again while its access token lived`, where);
-    return presented;
+    const tokens = await presentedIn(directory);
+    for (const token of tokens.early)
+      found.duplicate(`${token} was presented again while its access token lived`, where);
+    return tokens;
   } finally {
     await life?.kill();
     await rm(directory, { recursive: true, force: true });

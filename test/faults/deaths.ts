@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { windowOf } from './answer-window.ts';
 import { livesOf } from './deaths-directory.ts';
 import { begun, type Through } from './deaths-start.ts';
 import type { Findings } from './findings.ts';
@@ -11,6 +12,8 @@ export interface Deaths {
   readonly kills: number;
   /** `process`: product, stores and simulated UPS in a process of their own; `npm start`: npm and all that it starts. */
   readonly through: Through;
+  /** In each directory. Default: 4. */
+  readonly adapters?: number;
   /** Directories side by side. */
   readonly lanes: number;
   readonly seed: number;
@@ -23,8 +26,19 @@ export interface Deaths {
 /** Deaths of one directory, one after the other; then it starts afresh. */
 const DEATHS_A_DIRECTORY = 10;
 
+/** One of each method, and a sign-in more: only those can lose an answer. */
+const ADAPTERS = 4;
+
 /** SIGKILL at random moments under load, and what is there afterwards. */
-export async function deaths({ kills, through, lanes, seed, only, note }: Deaths): Promise<Findings> {
+export async function deaths({
+  kills,
+  through,
+  adapters = ADAPTERS,
+  lanes,
+  seed,
+  only,
+  note,
+}: Deaths): Promise<Findings> {
   const found = gathering(`${kills} kills of ${through}`, seed);
   const began = performance.now();
   const directories = Array.from({ length: Math.ceil(kills / DEATHS_A_DIRECTORY) }, (_, index) => ({
@@ -33,20 +47,24 @@ export async function deaths({ kills, through, lanes, seed, only, note }: Deaths
   })).filter(({ index }) => only === undefined || index === only);
   const compiled = await mkdtemp(join(tmpdir(), 'tracking-adapter-compiled-'));
   let presented = 0;
+  const widthsMs: number[] = [];
   const lane = async () => {
     for (let next = directories.shift(); next; next = directories.shift()) {
-      presented += await livesOf({
+      const tokens = await livesOf({
         found,
         where: `${through}, directory ${next.index}`,
         start: (directory) => begun(through, directory, compiled),
         deaths: next.deaths,
+        count: adapters,
         random: randomFrom(seed + next.index),
       });
+      presented += tokens.presented;
+      widthsMs.push(...tokens.widthsMs);
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane)).finally(() => rm(compiled, { recursive: true, force: true }));
   const seconds = (performance.now() - began) / 1000;
   const renewals = through === 'process' ? `, ${presented} refresh tokens presented` : '';
   note?.(`${kills} kills of ${through}: ${seconds.toFixed(0)} s, ${(seconds / kills).toFixed(2)} s each${renewals}`);
-  return found.findings();
+  return { ...found.findings(), window: windowOf(widthsMs) };
 }

@@ -1,3 +1,5 @@
+import type { AnswerWindow } from './answer-window.ts';
+
 /** What one part of the fault runs tried and found. What must be nothing is kept as sentences, each naming its case so that it
  * can be run again alone. */
 export interface Findings {
@@ -6,6 +8,8 @@ export interface Findings {
   readonly tried: number;
   /** `renewal-answer-lost`: UPS's answer was truly lost, as `credential-commit` 1 allows. */
   readonly answersLost: number;
+  /** How wide the window was in which they were lost. Default: not measured. */
+  readonly window?: AnswerWindow | undefined;
   /** Authorizations lost in any other way. */
   readonly lost: readonly string[];
   /** Refresh tokens presented twice while their access token lived, or at the same time; transitions applied twice. */

@@ -47,7 +47,7 @@ export const PARTS = {
     for await (const race of racesAtFullSize({ seed, note })) findings.push(race);
     return findings;
   },
-  sweep: async (seed) => [await faultSweep(FAULTS, seed)],
+  sweep: async (seed) => [await faultSweep({ singles: 'all', faults: FAULTS, seed })],
   sequences: async (seed, note) => {
     const findings = await sequences(SEQUENCES, seed);
     note(`${findings.faults} faults injected in sequences`);

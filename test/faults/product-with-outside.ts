@@ -1,13 +1,13 @@
 import type { announcement } from '../../local/announcement.ts';
+import type { LocalRunOptions } from '../../local/local-run.ts';
 import { machineTokenFrom } from '../../local/machine-token.ts';
 import { type Client, client } from '../http-client.ts';
 import { localRunUnderTest } from '../local-run-under-test.ts';
 import { outsideCalls } from '../outside-calls.ts';
 
-/** A local run whose outside calls are counted and broken at will, with its control server at hand. */
-export async function productWithOutside() {
-  const outside = outsideCalls();
-  const local = await localRunUnderTest({ via: outside.via });
+/** A local run with its control server at hand. */
+export async function productUnderControl(options: Partial<LocalRunOptions> = {}) {
+  const local = await localRunUnderTest(options);
   const call: Client = client(local.api, await machineTokenFrom(local.token));
   const control = client(local.control, null);
   const must = async (method: string, path: string, body?: unknown) => {
@@ -18,7 +18,6 @@ export async function productWithOutside() {
   return {
     ...(local as ReturnType<typeof announcement>),
     local,
-    outside,
     call,
     advance: (advanceSeconds: number) => must('POST', '/clock', { advanceSeconds }),
     runSchedule: () => must('POST', '/schedules/maintenance', {}),
@@ -28,11 +27,22 @@ export async function productWithOutside() {
       (await must('GET', '/events')).data,
     upsControl: (path: string, body: unknown) => must('POST', `/ups/${path}`, body),
     upsCalls: () => must('GET', '/ups/calls'),
+    stop: () => local.stop(),
+  };
+}
+export type ProductUnderControl = Awaited<ReturnType<typeof productUnderControl>>;
+
+/** The same, its outside calls counted and broken at will; each goes one way more for that. */
+export async function productWithOutside() {
+  const outside = outsideCalls();
+  const product = await productUnderControl({ via: outside.via });
+  return {
+    ...product,
+    outside,
     stop: async () => {
-      await local.stop();
+      await product.stop();
       await outside.close();
     },
   };
 }
-
 export type ProductWithOutside = Awaited<ReturnType<typeof productWithOutside>>;

@@ -15,6 +15,8 @@ export interface CallersRace {
   readonly method: RacedMethod;
   /** `http`: through the API, under its rate limit; `function`: at the use case, where HTTP adds nothing. */
   readonly through: 'http' | 'function';
+  /** `cold`: nobody called before; `warm`: as many calls came at once a few times before, as to a function under load. Default: cold, untold. */
+  readonly process?: 'cold' | 'warm';
   readonly seed: number;
   /** A figure for whoever measures. Default: nobody. */
   readonly note?: (figure: string) => void;
@@ -22,19 +24,20 @@ export interface CallersRace {
 
 /** The stores of the local run share this process: a thousand reads at one instant would only show how fast they are. */
 const AT_ONCE = 250;
-const WARM_UP = 100;
+/** A connection for each caller stands after the first round; by the last, what runs is compiled. */
+const WARM_UP_ROUNDS = 3;
 
 /** Concurrent tracking callers of one adapter in one process, its access token at its end. */
 export async function racingCallers(product: RaceProduct, race: CallersRace): Promise<Findings> {
-  const { callers, method, through, seed, note } = race;
-  const part = `${callers} callers at expiry, ${method}, by ${through}`;
+  const { callers, method, through, process: state, seed, note } = race;
+  const part = `${callers} callers at expiry, ${method}, by ${through}${state ? `, ${state}` : ''}`;
   const found = gathering(part, seed);
   const adapterId = await readyToRace(product, method);
   const app = product.anApp();
   const random = randomFrom(seed);
   const trackOnce = () => (through === 'http' ? trackByHttp(product, adapterId) : product.track(app, adapterId));
-  // A figure is worth something of a process that has tracked before.
-  if (note) await Promise.all(Array.from({ length: WARM_UP }, trackOnce));
+  for (let rounds = 0; state === 'warm' && rounds < WARM_UP_ROUNDS; rounds++)
+    await Promise.all(Array.from({ length: Math.min(callers, AT_ONCE) }, trackOnce));
   const before = await product.tokenCalls();
   await product.advance(PAST_EXPIRY_SECONDS);
 

@@ -15,14 +15,17 @@ type Race = (product: RaceProduct, size: RacesAtFullSize) => Promise<Findings>;
 
 const [A, B, C] = ['Authorization Code', 'Customer Client Credentials', 'Customer Authorization Code'] as const;
 
+const BY_HTTP = { callers: 200, through: 'http', process: 'warm' } as const;
+const BY_FUNCTION = { callers: 1_000, through: 'function', process: 'warm' } as const;
 const PROCESSES = { processes: 8, callsEach: 25, as: 'real' } as const;
 
 /** At the simulated UPS. */
 const RACES: readonly Race[] = [
-  (product, size) => racingCallers(product, { ...size, callers: 200, method: A, through: 'http' }),
-  (product, size) => racingCallers(product, { ...size, callers: 200, method: B, through: 'http' }),
-  (product, size) => racingCallers(product, { ...size, callers: 1_000, method: A, through: 'function' }),
-  (product, size) => racingCallers(product, { ...size, callers: 1_000, method: B, through: 'function' }),
+  (product, size) => racingCallers(product, { ...size, ...BY_HTTP, process: 'cold', method: A }),
+  (product, size) => racingCallers(product, { ...size, ...BY_HTTP, method: A }),
+  (product, size) => racingCallers(product, { ...size, ...BY_HTTP, method: B }),
+  (product, size) => racingCallers(product, { ...size, ...BY_FUNCTION, method: A }),
+  (product, size) => racingCallers(product, { ...size, ...BY_FUNCTION, method: B }),
   (product, size) => racingRefusals(product, { ...size, callers: 200 }),
   (product, size) => racingProcesses(product, { ...size, ...PROCESSES, skewSeconds: 0 }),
   (product, size) => racingProcesses(product, { ...size, ...PROCESSES, skewSeconds: 150 }),
@@ -38,8 +41,8 @@ const RACES: readonly Race[] = [
 
 /** At an OAuth server of somebody else. */
 const OIDC_RACES: readonly Race[] = [
-  (product, size) => racingCallers(product, { ...size, callers: 200, method: A, through: 'http' }),
-  (product, size) => racingCallers(product, { ...size, callers: 1_000, method: C, through: 'function' }),
+  (product, size) => racingCallers(product, { ...size, ...BY_HTTP, method: A }),
+  (product, size) => racingCallers(product, { ...size, ...BY_FUNCTION, method: C }),
   (product, size) => racingProcesses(product, { ...size, ...PROCESSES, skewSeconds: 150 }),
 ];
 

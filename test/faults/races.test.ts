@@ -6,8 +6,8 @@ import { overtakenRenewal, stalledHolder } from './races-in-flight.ts';
 import { racingProcesses } from './races-processes.ts';
 import { type RaceProduct, raceProduct } from './races-product.ts';
 
-/** At the reduced size: 200 callers instead of 1,000, 100 refused ones instead of 200, and apps with their own caches, promises and clocks in the place of processes.
- * `npm run faults` runs the same parts whole. */
+/** At the reduced size: 50 callers instead of 1,000, 30 refused ones instead of 200, 2 in each process instead of 25, and apps with
+ * their own caches, promises and clocks in the place of processes. `npm run faults` runs the same parts whole. */
 describe('a race for the renewal of one adapter', () => {
   let product: RaceProduct;
   beforeAll(async () => {
@@ -16,19 +16,19 @@ describe('a race for the renewal of one adapter', () => {
   afterAll(() => product.stop());
 
   it.each([
-    ['Authorization Code', 'http', 200],
+    ['Authorization Code', 'http', 50],
     ['Customer Client Credentials', 'function', 50],
   ] as const)('of callers at expiry, %s by %s, ends with one request to UPS and 200 for all', async (...race) => {
     const [method, through, callers] = race;
     expect(violationsOf(await racingCallers(product, { callers, method, through, seed: 1 }))).toEqual([]);
   });
 
-  it('of 100 callers whose token UPS refuses ends with one forced renewal, and each plays its call again once', async () => {
-    expect(violationsOf(await racingRefusals(product, { callers: 100, seed: 2 }))).toEqual([]);
+  it('of 30 callers whose token UPS refuses ends with one forced renewal, and each plays its call again once', async () => {
+    expect(violationsOf(await racingRefusals(product, { callers: 30, seed: 2 }))).toEqual([]);
   });
 
   it.each([0, 150])('of 8 processes, clocks off by up to %s s, ends with one refresh', async (skewSeconds) => {
-    const race = { processes: 8, callsEach: 5, skewSeconds, as: 'apps', seed: 3 } as const;
+    const race = { processes: 8, callsEach: 2, skewSeconds, as: 'apps', seed: 3 } as const;
     expect(violationsOf(await racingProcesses(product, race))).toEqual([]);
   });
 

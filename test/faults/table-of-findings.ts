@@ -1,29 +1,35 @@
+import { windowTold } from './answer-window.ts';
 import type { Findings } from './findings.ts';
 
-const COLUMNS = ['tried', 'lost', 'answer lost', 'duplicates', 'wrong status', 'leaks'] as const;
+const COLUMNS = ['tried', 'lost', 'answer lost', 'window', 'duplicates', 'wrong status', 'leaks'] as const;
+type Cells = Readonly<Record<(typeof COLUMNS)[number], number | string>>;
 
-const rowOf = ({ tried, lost, answersLost, duplicates, wrongStatuses, leaks }: Findings): readonly number[] => [
+const rowOf = ({ tried, lost, answersLost, window, duplicates, wrongStatuses, leaks }: Findings): Cells => ({
   tried,
-  lost.length,
-  answersLost,
-  duplicates.length,
-  wrongStatuses.length,
-  leaks.length,
-];
+  lost: lost.length,
+  'answer lost': answersLost,
+  window: windowTold(window),
+  duplicates: duplicates.length,
+  'wrong status': wrongStatuses.length,
+  leaks: leaks.length,
+});
 
 /** One row a part, and their sum. "lost" is outside the windows that the protocol names, "answer lost" within them. */
 export function tableOf(findings: readonly Findings[], seed: number, seconds: number): string {
-  const width = Math.max(...findings.map(({ part }) => part.length));
-  const line = (name: string, cells: readonly (string | number)[]) =>
-    [name.padEnd(width), ...cells.map((cell, index) => String(cell).padStart(COLUMNS[index]?.length ?? 0))].join('  ');
   const rows = findings.map(rowOf);
-  const sums = COLUMNS.map((_, index) => rows.reduce((sum, row) => sum + (row[index] ?? 0), 0));
+  const sumOf = (column: keyof Cells) =>
+    column === 'window' ? '' : rows.reduce((sum, row) => sum + Number(row[column]), 0);
+  const width = Math.max(...findings.map(({ part }) => part.length));
+  const widthOf = (column: keyof Cells) => Math.max(column.length, ...rows.map((row) => String(row[column]).length));
+  const line = (name: string, cellOf: (column: keyof Cells) => number | string) =>
+    [name.padEnd(width), ...COLUMNS.map((column) => String(cellOf(column)).padStart(widthOf(column)))].join('  ');
   return [
-    line('', COLUMNS),
-    ...findings.map((one, index) => line(one.part, rows[index] ?? [])),
-    line('all', sums),
+    line('', (column) => column),
+    ...findings.map(({ part }, index) => line(part, (column) => rows[index]?.[column] ?? '')),
+    line('all', sumOf),
     '',
     `Seed ${seed}, ${Math.round(seconds)} s. "lost" counts what was lost outside the windows that docs/reliability.md names, "answer lost" what`,
-    'was lost within them: from UPS’s answer to the one write that keeps it.',
+    'was lost within them, and "window" is how wide they were: from UPS’s answer to the acknowledged write that keeps it, the median and the',
+    'widest of the part’s renewals, with UPS and the stores in the same process; in memory, the outside calls that it takes.',
   ].join('\n');
 }

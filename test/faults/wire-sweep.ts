@@ -2,6 +2,7 @@ import { browser } from '../../local/guide/browser.ts';
 import { atUps, authorizationUrl, authorizedBySignIn, signedInAtUps } from '../guide/sign-in.ts';
 import { createdAdapter, maintained, read, save, savedWithMethodB, verified, withMapping } from '../guide/steps.ts';
 import type { Failure } from '../outside-calls.ts';
+import { windowOf } from './answer-window.ts';
 import type { Findings } from './findings.ts';
 import { aLedger } from './ledger.ts';
 import { type ProductWithOutside, productWithOutside } from './product-with-outside.ts';
@@ -94,6 +95,7 @@ export async function wireSweep(
 ): Promise<Findings> {
   const ledger = aLedger('Fault sweep on the wire', 0);
   const product = await productWithOutside();
+  const widthsMs = windowsOf(product);
   try {
     const cases: (() => Promise<void>)[] = [];
     for (const scenario of scenarios) {
@@ -111,7 +113,20 @@ export async function wireSweep(
   } finally {
     await product.stop();
   }
-  return ledger.findings();
+  return { ...ledger.findings(), window: windowOf(widthsMs) };
+}
+
+/** Grows by the width of each renewal's window: only one is under way at a time. */
+function windowsOf({ outside }: ProductWithOutside): readonly number[] {
+  const widthsMs: number[] = [];
+  let answeredAt: number | undefined;
+  outside.onAnswered((call) => {
+    if (call.endsWith('/oauth/refresh')) answeredAt = performance.now();
+    if (call !== 'secretsManager PutSecretValue' || answeredAt === undefined) return;
+    widthsMs.push(performance.now() - answeredAt);
+    answeredAt = undefined;
+  });
+  return widthsMs;
 }
 
 async function arranged(product: ProductWithOutside, { method, given }: WireScenario) {

@@ -44,6 +44,10 @@ export const isDirty = (draft: Draft, base: Draft): boolean =>
   draft.method !== base.method ||
   hasTypedClient(draft, base);
 
+/** Whether the authorization that stands is still the adapter's after Save. */
+export const keepsAuthorization = (draft: Draft, base: Draft): boolean =>
+  draft.environment === base.environment && draft.method === base.method;
+
 /** Neither has blanks, and both are pasted from pages that add some: with line breaks, or with what nobody sees. */
 export const withoutBlanks = (text: string): string => text.replaceAll(/[\s\u200b-\u200d\u2060\ufeff]+/g, '');
 

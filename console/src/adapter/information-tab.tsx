@@ -11,7 +11,7 @@ import { may } from '../sign-in/session-state.ts';
 import { useWatched } from '../state.ts';
 import { AuthorizationDetails } from './authorization-details.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
-import { isDirty, saveBody } from './draft.ts';
+import { isDirty, keepsAuthorization, saveBody } from './draft.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { formStep, stepOf } from './form-step.ts';
 import { MethodSection } from './method-section.tsx';
@@ -34,6 +34,8 @@ export function InformationTab(props: { adapter: Adapter; etag: string | null; r
   const { draft, base, edit, errors, problem, busy, verification, conflict, save } = configuration;
   const dirty = isDirty(draft, base) || verification !== undefined;
   const mayEdit = may('adapters:write');
+  const needsMaintenance = adapter.status === 'Need Maintenance' && keepsAuthorization(draft, base);
+  const leadsToMaintenance = mayEdit && may('maintenance:write') && (verification !== undefined || needsMaintenance);
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
@@ -96,6 +98,11 @@ export function InformationTab(props: { adapter: Adapter; etag: string | null; r
           ifMatch={props.etag}
         />
         <Button onClick={() => void navigate('/adapters')}>Cancel</Button>
+        {leadsToMaintenance && (
+          <span class="save-more">
+            <Button onClick={() => void configuration.saveAndMaintain()}>Save and run maintenance</Button>
+          </span>
+        )}
         <Button look="primary" type="submit" isBusy={busy === 'save'} disabled={!mayEdit}>
           Save
         </Button>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { authorize, listActivity, readAdapter, saveAdapter, verifyCredentials } from '../api/calls.ts';
 import type { Adapter, Problem, Verification } from '../api/types.ts';
 import { announce } from '../controls/announcer.tsx';
-import { adaptersChanged } from '../maintenance/runs.ts';
+import { adaptersChanged, runMaintenance } from '../maintenance/runs.ts';
 import { leaveFor, navigate, withQuery } from '../router.ts';
 import {
   clientErrors,
@@ -40,6 +40,8 @@ export interface Configuration {
   readonly conflict: Conflict | undefined;
   edit(changes: Partial<Draft>): void;
   save(): Promise<void>;
+  /** One press fewer, where maintenance is what comes after Save. */
+  saveAndMaintain(): Promise<void>;
   verify(): Promise<void>;
   authorize(): Promise<void>;
 }
@@ -130,6 +132,12 @@ export function useConfiguration({ adapter, etag, reload }: Shown): Configuratio
     return false;
   }
 
+  /** @returns whether it is saved */
+  const saveDraft = async (): Promise<boolean> => {
+    if (busy || refuse(saveErrors(draft, opened.base, verification !== undefined))) return false;
+    return put(draft, opened.etag);
+  };
+
   /** UPS is asked for the environment and the name that are stored, so what was changed is saved first, asked once. */
   const savedFirst = async (): Promise<boolean> => {
     const { base, etag: tag } = opened;
@@ -170,9 +178,9 @@ export function useConfiguration({ adapter, etag, reload }: Shown): Configuratio
       // Verified was exactly what stood here before.
       if (Object.keys(changes).some((name) => name !== 'name')) setVerification(undefined);
     },
-    save: async () => {
-      if (busy || refuse(saveErrors(draft, opened.base, verification !== undefined))) return;
-      await put(draft, opened.etag);
+    save: async () => void (await saveDraft()),
+    saveAndMaintain: async () => {
+      if (await saveDraft()) await runMaintenance({ id: adapter.id, name: draft.name.trim() });
     },
     verify: async () => {
       if (busy || refuse(clientErrors(draft)) || !(await savedFirst())) return;

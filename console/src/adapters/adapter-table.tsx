@@ -11,6 +11,9 @@ import { Expiry } from './expiry.tsx';
 import { adapterAddress, NextStep } from './next-step.tsx';
 import { EnvironmentBadge, Reason, StatusBadge } from './status-badge.tsx';
 
+/** The only one there is: a line under a name that does not say it, rather than a column of the same words. */
+const TYPE = 'UPS Tracking Adapter';
+
 const COLUMNS: readonly (readonly [sort: Sort, words: string])[] = [
   ['name', 'Name'],
   ['method', 'Authorization method'],
@@ -79,6 +82,7 @@ function Row({ adapter }: { adapter: Adapter }) {
           <bdi>{name}</bdi>
         </a>
         <EnvironmentBadge environment={adapter.environment} />
+        {name !== TYPE && <span class="cell-more">{TYPE}</span>}
       </th>
       <td data-label="Authorization method">
         {authorizationMethod}

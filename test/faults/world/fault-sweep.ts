@@ -6,6 +6,7 @@ import { FAULTS, type Fault } from './outside.ts';
 import { ASKED, ready, track } from './people.ts';
 import { type Random, randomFrom } from './random.ts';
 import { SCENARIOS, type Scenario, type Work } from './scenarios.ts';
+import { windowInMemory } from './window-in-memory.ts';
 import { aWorld, type BrokenStep, type World } from './world.ts';
 
 /** One fault at one outside call of a scenario, and perhaps another at a later one: of the same process, or of the sweeps that
@@ -104,8 +105,18 @@ export async function playedAlone(one: FaultCase, seed: number, broken?: BrokenS
   return (await played(await prepared(scenario, seed), one, broken)).verdict;
 }
 
-/** The fault sweep: all single faults of every scenario, then pairs of them drawn by the seed until as many were injected. */
-export async function faultSweep(faults: number, seed: number): Promise<Findings> {
+export interface SweepSize {
+  /** Of the single faults at every outside call: all, or a third of them at each, in turn, so that every call and every fault is among them. */
+  readonly singles: 'all' | 'a third';
+  /** Pairs of them follow, drawn by the seed, until so many faults were injected. Default: none. */
+  readonly faults?: number;
+  readonly seed: number;
+}
+
+const isOfThird = ({ call, fault }: FaultCase): boolean => (call + FAULTS.indexOf(fault)) % 3 === 0;
+
+/** The fault sweep: single faults of every scenario, then pairs of them. */
+export async function faultSweep({ singles: which, faults = 0, seed }: SweepSize): Promise<Findings> {
   const ledger = aLedger('Fault sweep', seed);
   const random = randomFrom(seed);
   const play = async (before: Prepared, one: FaultCase) => {
@@ -116,14 +127,15 @@ export async function faultSweep(faults: number, seed: number): Promise<Findings
   const singles: { before: Prepared; one: FaultCase; reach: number }[] = [];
   for (const scenario of SCENARIOS) {
     const before = await prepared(scenario, seed);
-    for (const one of await casesOf(before)) singles.push({ before, one, reach: await play(before, one) });
+    const cases = (await casesOf(before)).filter((one) => which === 'all' || isOfThird(one));
+    for (const one of cases) singles.push({ before, one, reach: await play(before, one) });
   }
   while (ledger.tried() < faults) {
     const { before, one, reach } = drawn(singles, random);
     const call = one.call + 1 + random.below(Math.max(1, reach - one.call));
     await play(before, { ...one, second: { call, fault: drawn(FAULTS, random) } });
   }
-  return ledger.findings();
+  return { ...ledger.findings(), window: await windowInMemory() };
 }
 
 function drawn<Value>(from: readonly Value[], random: Random): Value {

@@ -6,6 +6,7 @@ import { recovered } from './fault-sweep.ts';
 import { judged, type Verdict, watched } from './judge.ts';
 import { created } from './people.ts';
 import { aModel } from './status-model.ts';
+import { windowInMemory } from './window-in-memory.ts';
 import { aWorld, type BrokenStep } from './world.ts';
 
 export const MAX_STEPS = 40;
@@ -45,7 +46,7 @@ export async function sequences(
       ]
     : [];
   ledger.note(count, { ...NOTHING, wrongStatuses: failure }, `path ${details.counterexamplePath ?? '-'}`);
-  return { ...ledger.findings(), faults };
+  return { ...ledger.findings(), window: await windowInMemory(), faults };
 }
 
 const NOTHING: Verdict = { lost: [], answersLost: [], duplicates: [], wrongStatuses: [], leaks: [] };
