@@ -180,6 +180,7 @@ describe('the guide, in a browser', () => {
     // Success is seen: the parcel's journey.
     await drawer.getByRole('link', { name: /Track a number/ }).click();
     await page.getByLabel('Tracking number').fill(' 1Z 88A1B2 0300001017 ');
+    expect(await statusIn(page).getByRole('link').count()).toBe(0);
     await press(page, 'Track');
     const journey = page.getByRole('article');
     await journey.getByText('Delivered', { exact: true }).first().waitFor();
