@@ -186,6 +186,10 @@ describe('the guide, in a browser', () => {
     await journey.getByText('Delivered', { exact: true }).first().waitFor();
     expect(await journey.getByRole('list').getByRole('listitem').first().innerText()).toContain('Dallas, TX, US');
     await expectGood(tab);
+
+    // And its history, of all adapters' the one where something has happened.
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Activity' }).click();
+    await page.getByRole('row', { name: /Authorized at UPS/ }).waitFor();
   });
 
   it('B: G7 G19 G27 G28 G29 G34 G35 verifies, then saves', async () => {
