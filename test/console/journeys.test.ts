@@ -180,11 +180,16 @@ describe('the guide, in a browser', () => {
     // Success is seen: the parcel's journey.
     await drawer.getByRole('link', { name: /Track a number/ }).click();
     await page.getByLabel('Tracking number').fill(' 1Z 88A1B2 0300001017 ');
+    expect(await statusIn(page).getByRole('link').count()).toBe(0);
     await press(page, 'Track');
     const journey = page.getByRole('article');
     await journey.getByText('Delivered', { exact: true }).first().waitFor();
     expect(await journey.getByRole('list').getByRole('listitem').first().innerText()).toContain('Dallas, TX, US');
     await expectGood(tab);
+
+    // And its history, of all adapters' the one where something has happened.
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Activity' }).click();
+    await page.getByRole('row', { name: /Authorized at UPS/ }).waitFor();
   });
 
   it('B: G7 G19 G27 G28 G29 G34 G35 verifies, then saves', async () => {

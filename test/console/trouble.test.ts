@@ -359,6 +359,10 @@ describe('when something goes wrong', () => {
     await page.getByText('Line 2 has no account number of 6 letters or digits').waitFor();
     await text.fill(`${lines(150)}\n${lines(2)}`);
     await page.getByText('2 lines repeat others and are left out.').waitFor();
+    await press(page, 'Copy as curl: Add mappings');
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain(`curl -X PUT '${product.api}/v1/adapters/${id}/shipper-mappings'`);
+    expect(copied.match(/88A1B2/g)).toHaveLength(150);
     await page.getByRole('button', { name: 'Add 150 mappings' }).click();
     await said(page, '150 mappings were added.');
     expect((await read(id)).shipperMappingCount).toBe(150);

@@ -7,7 +7,7 @@ import { racingProcesses } from './races-processes.ts';
 import { type RaceProduct, raceProduct } from './races-product.ts';
 
 /** oidc-provider rotates refresh tokens, and one presented twice ends its whole family: the successor shows who was careful. At the
- * reduced size; `npm run faults` runs the same parts whole. */
+ * reduced size, here with clocks that agree; `npm run faults` runs the same parts whole. */
 describe('a race for the renewal of one adapter, at an OAuth server of somebody else', () => {
   let product: RaceProduct;
   beforeAll(async () => {

@@ -21,9 +21,11 @@ export async function judgeRace(product: RaceProduct, race: EndedRace): Promise<
     found.duplicate(`the refresh token ${hash} was presented ${presented} times`);
   }
   if (answers.some((answer) => answer !== '200')) found.wrongStatus(`answered ${tally(answers)}`);
+  const isWon = requests === 1;
   await judgeSuccessor(product, found, adapterId, method === 'Customer Client Credentials' ? 'tokens' : 'refreshes');
   const { body } = await product.call('GET', `/v1/adapters/${adapterId}`);
   if (body.status !== 'Ready') found.wrongStatus(`the adapter is ${body.status}, ${body.statusReason?.code}`);
+  else if (isWon && body.statusReason === null) product.leftReady.set(method, adapterId);
 }
 
 /** Tokens presented more than once, and once of them since `before`. */

@@ -5,6 +5,7 @@ import type { App } from '../../shared/use-cases/ports.ts';
 import { trackShipment } from '../../shared/use-cases/track-shipment.ts';
 import { client } from '../http-client.ts';
 import { localRunUnderTest } from '../local-run-under-test.ts';
+import type { RacedMethod } from './races-adapter.ts';
 import { upsBetween } from './races-ups.ts';
 
 /** The stores share this process with everybody who calls: the deadline of a call to them would only show how fast they are. */
@@ -60,6 +61,7 @@ export async function raceProduct(otherUps?: (simulated: string) => Promise<Othe
     ...local,
     between,
     call,
+    leftReady: new Map<RacedMethod, string>(),
     advance: (advanceSeconds: number) => must('POST', '/clock', { advanceSeconds }),
     sweep: () => must('POST', '/schedules/maintenance', {}),
     settings: (settings: unknown) => must('POST', '/ups/settings', settings),

@@ -1,4 +1,5 @@
 import { listAdapters } from '../api/calls.ts';
+import type { Adapter } from '../api/types.ts';
 import { useLoaded } from '../api/use-loaded.ts';
 import { ButtonLink } from '../controls/button.tsx';
 import { Field } from '../controls/field.tsx';
@@ -8,11 +9,21 @@ import { Page } from '../frame/page.tsx';
 import { navigate } from '../router.ts';
 import { ActivityTable } from './activity-table.tsx';
 
-/** The history of one adapter at a time; the first one, until another is chosen. */
+/** When something is known to have happened to it last; an ISO instant, so that it sorts. Empty: nothing is known. */
+const lastAt = ({ lastMaintenance, authorization }: Adapter): string =>
+  [lastMaintenance?.finishedAt, authorization?.lastRenewedAt, authorization?.authorizedAt].reduce<string>(
+    (latest, at) => (at && at > latest ? at : latest),
+    '',
+  );
+
+const liveliest = (adapters: readonly Adapter[]): Adapter | undefined =>
+  adapters.reduce<Adapter | undefined>((best, one) => (best && lastAt(best) >= lastAt(one) ? best : one), undefined);
+
+/** The history of one adapter at a time; until one is chosen, of that where something has happened. */
 export function ActivityPage({ adapterId }: { adapterId: string }) {
   const { body, problem } = useLoaded('adapters', listAdapters);
   const adapters = body?.data ?? [];
-  const shown = adapters.find(({ id }) => id === adapterId) ?? adapters[0];
+  const shown = adapters.find(({ id }) => id === adapterId) ?? liveliest(adapters);
   return (
     <Page title="Activity" isLoading={!body && !problem}>
       {problem && !body && <ProblemNote problem={problem} />}

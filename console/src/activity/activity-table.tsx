@@ -63,7 +63,9 @@ const Rows = ({ rows }: { rows: readonly ActivityRow[] }) => (
         <th scope="col">Who</th>
         <th scope="col">What</th>
         <th scope="col">Result</th>
-        <th scope="col">Request</th>
+        <th scope="col" class="actions">
+          Request
+        </th>
       </tr>
     </thead>
     <tbody>

@@ -66,7 +66,7 @@ export function AdapterPage({ adapterId, tab }: { adapterId: string; tab: string
       }
       beside={<AdapterMenu adapter={adapter} />}
     >
-      <StatusPanel adapter={adapter} isForm={tab === 'information'} />
+      <StatusPanel adapter={adapter} tab={tab} />
       <nav class="tabs" aria-label="Adapter">
         {TABS.map(([name, label]) => (
           <a

@@ -29,7 +29,8 @@ export function ClientFields({ adapter, configuration, isDisabled }: ClientField
   return (
     <>
       <p class="hint">
-        Both are generated at <OutsideLink href={UPS_DEVELOPERS.href}>{UPS_DEVELOPERS.words}</OutsideLink>
+        Client ID and Client Secret are generated at{' '}
+        <OutsideLink href={UPS_DEVELOPERS.href}>{UPS_DEVELOPERS.words}</OutsideLink>
       </p>
       <TextField
         id="clientId"

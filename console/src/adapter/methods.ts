@@ -48,7 +48,7 @@ export const METHODS: Readonly<Record<AuthorizationMethod, MethodWords>> = {
     needs: [
       'A UPS.com user with shipper accounts added',
       'A developer app with Client ID and Client Secret (“integrate with UPS technology to represent many users”)',
-      'The redirect URI below, registered with that app',
+      'The redirect URI shown in the form, registered with that app',
     ],
     lasts: 'Renews by itself for as long as UPS allows.',
     hasClient: true,

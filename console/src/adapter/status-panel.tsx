@@ -1,4 +1,4 @@
-import { NextStep } from '../adapters/next-step.tsx';
+import { isToTrack, NextStep } from '../adapters/next-step.tsx';
 import { Reason, StatusBadge } from '../adapters/status-badge.tsx';
 import type { Adapter } from '../api/types.ts';
 import { Button } from '../controls/button.tsx';
@@ -14,12 +14,12 @@ export const FORM_ID = 'configuration';
 const SAVE_AUTHORIZED: FormStep = { text: 'Authorized. Look it over, then save.', isSave: true };
 
 /** Where the adapter stands, why, and the one thing to do. */
-export function StatusPanel({ adapter, isForm }: { adapter: Adapter; isForm: boolean }) {
+export function StatusPanel({ adapter, tab }: { adapter: Adapter; tab: string }) {
   const watched = useWatched(runs)[adapter.id];
   const filling = useWatched(formStep);
   const isToBeSaved = useWatched(place).searchParams.get('step') === 'save';
   const { status, statusReason } = adapter;
-  const step = isForm ? (filling ?? (isToBeSaved ? SAVE_AUTHORIZED : undefined)) : undefined;
+  const step = tab === 'information' ? (filling ?? (isToBeSaved ? SAVE_AUTHORIZED : undefined)) : undefined;
   return (
     <section class={`status-panel ${step?.isSave ? 'is-step' : ''}`} aria-label="Status">
       <StatusBadge status={status} />
@@ -36,7 +36,8 @@ export function StatusPanel({ adapter, isForm }: { adapter: Adapter; isForm: boo
               'Everything is in place: your systems can track with this adapter.'
             )}
           </p>
-          <NextStep adapter={adapter} />
+          {/* A button that leads to where one is does nothing. */}
+          {!(tab === 'tracking' && isToTrack(adapter)) && <NextStep adapter={adapter} />}
         </>
       )}
     </section>

@@ -47,6 +47,9 @@ function stepFor({ status, statusReason }: Adapter): Step {
   return statusReason && !isOnlyToWait ? STEPS[statusReason.nextAction] : TRACK;
 }
 
+/** Whether nothing is left to do but what the adapter is for. */
+export const isToTrack = (adapter: Adapter): boolean => stepFor(adapter) === TRACK;
+
 /** One button: what brings this adapter forward, or, once it is Ready, what it is for. */
 export function NextStep({
   adapter,

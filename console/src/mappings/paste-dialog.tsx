@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { MAX_SHIPPER_MAPPINGS } from '../../../shared/domain/shipper-mapping.ts';
-import { replaceMappings } from '../api/calls.ts';
+import { PATHS, replaceMappings } from '../api/calls.ts';
 import type { Adapter, Mapping, Problem } from '../api/types.ts';
 import { announce } from '../controls/announcer.tsx';
 import { Button } from '../controls/button.tsx';
+import { CurlButton } from '../controls/curl.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
 import { Field, fieldControl } from '../controls/field.tsx';
 import { Note, ProblemNote } from '../controls/problem-note.tsx';
@@ -38,13 +39,14 @@ export function PasteDialog({ adapter, mappings, onDone, onClose }: PasteDialogP
   const tooMany = pasted.mappings.length - room;
   const obstacle = obstacleOf(pasted, tooMany, room);
 
+  const whole = () => [...mappings.map(({ id: _, ...one }) => one), ...pasted.mappings];
+
   const add = async (event: Event) => {
     event.preventDefault();
     setTried(true);
     if (obstacle !== undefined || isBusy) return;
     setBusy(true);
-    const kept = mappings.map(({ id: _, ...one }) => one);
-    const answer = await replaceMappings(adapter.id, [...kept, ...pasted.mappings]);
+    const answer = await replaceMappings(adapter.id, whole());
     setBusy(false);
     if (!answer.ok) return setProblem(answer.problem);
     announce(`${counted(pasted.mappings.length, 'mapping was', 'mappings were')} added.`);
@@ -81,6 +83,9 @@ export function PasteDialog({ adapter, mappings, onDone, onClose }: PasteDialogP
         </Field>
         {text.trim() !== '' && <Findings pasted={pasted} tooMany={tooMany} room={room} />}
         <DialogButtons>
+          {obstacle === undefined && (
+            <CurlButton what="Add mappings" method="PUT" path={PATHS.mappings(adapter.id)} body={{ data: whole() }} />
+          )}
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" isBusy={isBusy}>
             {pasted.mappings.length > 0
