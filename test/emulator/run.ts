@@ -20,6 +20,8 @@ async function testAws(args: readonly string[]): Promise<number> {
   const startedAt = performance.now();
   const say = (line: string) =>
     console.log(`${((performance.now() - startedAt) / 1000).toFixed(0).padStart(4)} s  ${line}`);
+  const bin = await virtualEnvironment('emulator');
+  say('Python programs are there');
   let isGood = false;
   const endings: (() => Promise<unknown>)[] = [];
   const folder = await mkdtemp(join(tmpdir(), 'aws-emulator-'));
@@ -29,8 +31,6 @@ async function testAws(args: readonly string[]): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void endAll().then(() => process.exit(1)));
   try {
-    const bin = await virtualEnvironment('emulator');
-    say('Python programs are there');
     const domain = await standInDomain();
     endings.push(domain.close);
     const ups = await demoUps(
