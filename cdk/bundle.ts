@@ -38,7 +38,8 @@ export async function bundleFunctions(outdir: string): Promise<ReadonlyMap<strin
   return sizesIn(metafile);
 }
 
-const sizesIn = ({ outputs }: Metafile): ReadonlyMap<string, number> =>
+/** Name → size in bytes. */
+export const sizesIn = ({ outputs }: Metafile): ReadonlyMap<string, number> =>
   new Map(
     Object.values(outputs).flatMap(({ entryPoint, bytes }): [string, number][] => {
       const name = /^functions\/(.+)\.ts$/.exec(entryPoint ?? '')?.[1];

@@ -13,7 +13,7 @@ describe('npm run guide', () => {
   afterAll(() => local.stop());
 
   it('plays Legacy, A, B and C, and no step differs from the guide', async () => {
-    const args = ['--import', './local/require-node-24.mjs', 'local/guide/play.ts'];
+    const args = ['--import', './local/preload.mjs', 'local/guide/play.ts'];
     const { stdout } = await promisify(execFile)(process.execPath, args);
     for (const title of ['Legacy Authentication', 'A. Select Authorization Code', 'B. Select', 'C. Select']) {
       expect(stdout).toContain(title);

@@ -1,4 +1,7 @@
 // Preloaded before any TypeScript of ours, in plain JavaScript that an older Node can read.
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
+
 const needed = 24;
 const major = Number(process.versions.node.split('.')[0]);
 if (major < needed) {
@@ -8,3 +11,6 @@ if (major < needed) {
   );
   process.exit(1);
 }
+
+// A start finds compiled what an earlier one compiled: a third of a second less, most of it the AWS SDK's.
+module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
