@@ -58,7 +58,7 @@ export function ActivityPage({ adapterId }: { adapterId: string }) {
               </select>
             </Field>
           )}
-          <ActivityTable key={shown.id} adapterId={shown.id} />
+          <ActivityTable key={shown.id} adapterId={shown.id} title={shown.name} />
         </>
       )}
     </Page>

@@ -16,7 +16,7 @@ interface Page {
 }
 
 /** Who did what, when, and under which request; newest first. */
-export function ActivityTable({ adapterId }: { adapterId: string }) {
+export function ActivityTable({ adapterId, title }: { adapterId: string; title: string }) {
   const changes = useWatched(adapterChanges);
   const [page, setPage] = useState<Page>();
   const [problem, setProblem] = useState<Problem>();
@@ -31,7 +31,9 @@ export function ActivityTable({ adapterId }: { adapterId: string }) {
 
   return (
     <section class="card" aria-labelledby="activity" aria-busy={!page && !problem}>
-      <h2 id="activity">Activity</h2>
+      <h2 id="activity">
+        <bdi>{title}</bdi>
+      </h2>
       {problem && (
         <ProblemNote problem={problem}>
           <Button onClick={() => void load(page)}>Try again</Button>

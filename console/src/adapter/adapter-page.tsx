@@ -98,7 +98,7 @@ function Tab({ tab, adapter, etag, reload }: TabProps) {
     case 'tracking':
       return <TrackingTab adapter={adapter} />;
     case 'activity':
-      return <ActivityTable adapterId={adapter.id} />;
+      return <ActivityTable adapterId={adapter.id} title="Activity" />;
     default:
       return <InformationTab adapter={adapter} etag={etag} reload={reload} />;
   }
