@@ -178,6 +178,7 @@ export const CompanyAnswer = z
       kind: z.enum(['person', 'machine', 'schedule', 'system']),
       name: z.string(),
       scopes: z.array(z.enum(SCOPES)),
+      expiresAt: instant.meta({ description: 'The end of the access token, or of the session.' }),
     }),
     redirectUris: z.object({ test: z.string(), production: z.string() }),
   })

@@ -6,8 +6,8 @@ import { readCompany } from '../shared/use-cases/read-company.ts';
 import { ROUTES } from './routes.ts';
 
 /** GET /v1/company */
-export const readCompanyHandler = api(ROUTES.readCompany, async (app, { tenantId, actor, scopes }) =>
-  ok(companyView(await readCompany(app, tenantId), { actor, scopes })),
+export const readCompanyHandler = api(ROUTES.readCompany, async (app, { tenantId, ...caller }) =>
+  ok(companyView(await readCompany(app, tenantId), caller)),
 );
 
 export const uses = [table, callers];

@@ -213,6 +213,8 @@ export type Company = {
     kind: 'person' | 'machine' | 'schedule' | 'system';
     name: string;
     scopes: Array<'adapters:read' | 'adapters:write' | 'authorizations:write' | 'mappings:write' | 'maintenance:write' | 'tracking:read'>;
+    /** The end of the access token, or of the session. */
+    expiresAt: string;
   };
   redirectUris: {
     test: string;

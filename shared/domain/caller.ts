@@ -31,4 +31,6 @@ export interface Caller {
   readonly subject: string;
   readonly actor: Actor;
   readonly scopes: ReadonlySet<Scope>;
+  /** The end of the token. */
+  readonly expiresAt: Date;
 }

@@ -21,6 +21,9 @@ export interface Identity {
 /** Between the issuer's clock and ours. */
 const CLOCK_TOLERANCE_SECONDS = 5;
 
+/** 9999-12-31T23:59:59Z: ISO 8601 has no later instant of four digits, and a token may claim any number. */
+const LATEST_SECONDS = 253_402_300_799;
+
 /** Tenants name partitions and secrets. */
 const TENANT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
@@ -69,9 +72,10 @@ function callerOf(claims: JWTPayload, typ: string | undefined, identity: Identit
   const role = claims[identity.roleClaim];
   const subject = String(claims.sub);
   const name = String(claims.name ?? claims.client_id ?? claims.sub).slice(0, 200);
+  const token = { tenantId, subject, expiresAt: new Date(Math.min(Number(claims.exp), LATEST_SECONDS) * 1000) };
   return isRole(role)
-    ? { tenantId, subject, actor: { kind: 'person', name }, scopes: new Set(SCOPES_OF_ROLE[role]) }
-    : { tenantId, subject, actor: { kind: 'machine', name }, scopes: scopesIn(claims.scope) };
+    ? { ...token, actor: { kind: 'person', name }, scopes: new Set(SCOPES_OF_ROLE[role]) }
+    : { ...token, actor: { kind: 'machine', name }, scopes: scopesIn(claims.scope) };
 }
 
 const isRole = (role: unknown): role is Role => typeof role === 'string' && Object.hasOwn(SCOPES_OF_ROLE, role);

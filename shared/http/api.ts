@@ -42,6 +42,7 @@ export const api =
           idempotency: route.idempotent && caller && claimOf(event, route.path, caller, asked),
           actor: caller?.actor ?? { kind: 'system', name: 'anyone' },
           scopes: caller?.scopes ?? new Set(),
+          expiresAt: caller?.expiresAt,
           subject: caller?.subject ?? '',
           viaConsole: caller?.viaConsole ?? false,
           cookies: cookiesOf(event),

@@ -45,6 +45,8 @@ export interface ApiRequest<R extends Route> {
   readonly actor: Caller['actor'];
   /** What the caller may do; nothing where a route asks for no token. */
   readonly scopes: Caller['scopes'];
+  /** The end of the caller's token. */
+  readonly expiresAt: R['scope'] extends null ? undefined : Caller['expiresAt'];
   /** With the console's session instead of an access token. */
   readonly viaConsole: boolean;
   readonly cookies: Readonly<Record<string, string>>;

@@ -77,8 +77,10 @@ export const activityView = ({ id, at, type, actor, result, reason, requestId }:
   requestId,
 });
 
-/** A company, and who asks: what they are called and what they may do. */
-export const companyView = (company: Company, { actor, scopes }: Pick<Caller, 'actor' | 'scopes'>) => ({
+type Asking = Pick<Caller, 'actor' | 'scopes' | 'expiresAt'>;
+
+/** A company, and who asks: what they are called, what they may do, and until when. */
+export const companyView = (company: Company, { actor, scopes, expiresAt }: Asking) => ({
   ...company,
-  caller: { ...actor, scopes: [...scopes] },
+  caller: { ...actor, scopes: [...scopes], expiresAt: instantView(expiresAt) },
 });

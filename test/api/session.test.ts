@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, browser } from '../../local/guide/browser.ts';
 import { arrivalOf } from '../../local/guide/ending.ts';
+import { machineTokenFrom } from '../../local/machine-token.ts';
 import { SCOPES } from '../../shared/domain/caller.ts';
 import { localPath } from '../../shared/http/console-sign-in.ts';
 import { client } from '../http-client.ts';
@@ -26,10 +28,12 @@ describe("the console's session", () => {
     token: null,
     headers: { cookie: cookieHeader(tab), origin: local.api, 'x-requested-with': 'console', ...more },
   });
+  /** As answers write an instant. */
+  const endOf = (token = '') => new Date((decodeJwt(token).exp ?? 0) * 1000).toISOString().replace('.000', '');
   const call = (method: string, path: string, more: object) => client(local.api, null)(method, path, more);
 
   it('begins at the issuer and comes back to where the person was going', async () => {
-    const { page } = await signedInAs('Demo Admin');
+    const { tab, page } = await signedInAs('Demo Admin');
     expect(page.url.pathname).toBe('/v1/company');
     expect(JSON.parse(page.text)).toEqual({
       id: 'demo',
@@ -38,7 +42,23 @@ describe("the console's session", () => {
         test: `${local.api}/oauth/callback/test`,
         production: `${local.api}/oauth/callback/production`,
       },
-      caller: { kind: 'person', name: 'Demo Admin', scopes: [...SCOPES] },
+      caller: {
+        kind: 'person',
+        name: 'Demo Admin',
+        scopes: [...SCOPES],
+        expiresAt: endOf(tab.cookiesOf('127.0.0.1').get('__Host-session')),
+      },
+    });
+  });
+
+  it('tells its end as a machine is told that of its token', async () => {
+    const token = await machineTokenFrom(local.token);
+    const { body } = await client(local.api, token)('GET', '/v1/company');
+    expect(body.caller).toEqual({
+      kind: 'machine',
+      name: local.token.clientId,
+      scopes: [...SCOPES],
+      expiresAt: endOf(token),
     });
   });
 

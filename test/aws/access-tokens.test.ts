@@ -5,11 +5,14 @@ import { deserted } from '../ups/hostile-ups.ts';
 import { AUDIENCE, anIssuer, CLAIMS, fromNow, signed } from './an-issuer.ts';
 import { refusalOf } from './local-aws.ts';
 
+const endOf = (exp: number) => new Date(exp * 1000);
+
 const MACHINE = {
   tenantId: 'acme',
   subject: 'machine-1',
   actor: { kind: 'machine', name: 'machine-1' },
   scopes: new Set(['adapters:read']),
+  expiresAt: endOf(CLAIMS.exp),
 };
 
 describe('who calls, by their access token', async () => {
@@ -30,9 +33,15 @@ describe('who calls, by their access token', async () => {
 
   it('is told from a token that has ended, or begins, within the tolerance', async () => {
     // Dated as it is signed: a table is made long before its tests run.
-    const ended = await verify(await signed(issuer.elliptic, { ...CLAIMS, exp: fromNow(-1) }));
+    const exp = fromNow(-1);
+    const ended = await verify(await signed(issuer.elliptic, { ...CLAIMS, exp }));
     const begins = await verify(await signed(issuer.elliptic, { ...CLAIMS, nbf: fromNow(3) }));
-    expect([ended, begins]).toEqual([MACHINE, MACHINE]);
+    expect([ended, begins]).toEqual([{ ...MACHINE, expiresAt: endOf(exp) }, MACHINE]);
+  });
+
+  it('has no end that a calendar cannot show, whatever the token claims', async () => {
+    const { expiresAt } = await verify(await signed(issuer.elliptic, { ...CLAIMS, exp: 1e300 }));
+    expect(expiresAt.toISOString()).toBe('9999-12-31T23:59:59.000Z');
   });
 
   it('is told from a token signed by RS256', async () => {
@@ -46,6 +55,7 @@ describe('who calls, by their access token', async () => {
       subject: 'usr_1',
       actor: { kind: 'person', name: 'Demo Person' },
       scopes: new Set(SCOPES_OF_ROLE[role]),
+      expiresAt: endOf(CLAIMS.exp),
     });
   });
 

@@ -68,6 +68,7 @@ describe("a token of the stack's own identity provider", async () => {
       subject: 'client-1',
       actor: { kind: 'machine', name: 'Warehouse' },
       scopes: new Set(['adapters:read', 'tracking:read']),
+      expiresAt: expect.any(Date),
     });
   });
 
@@ -84,6 +85,7 @@ describe("a token of the stack's own identity provider", async () => {
       subject: 'console',
       actor: { kind: 'person', name: 'ada@acme.com' },
       scopes: new Set(SCOPES_OF_ROLE.operator),
+      expiresAt: expect.any(Date),
     });
   });
 

@@ -214,6 +214,47 @@ describe('when something goes wrong', () => {
     expect((await read(id)).status).toBe('Need Maintenance');
   });
 
+  it('a session about to end is told, and goes on by one press with every unsaved letter', async () => {
+    const id = await newAdapter(product, 'Extended');
+    // A window of its own: its clock is moved.
+    tab = await product.open();
+    page = tab.page;
+    await page.clock.install();
+    await page.goto(`${product.api}/adapters/${id}`);
+    await signIn(page, 'Demo Admin');
+    const name = page.getByLabel('Name');
+    await name.fill('Not saved yet');
+    const dialog = page.getByRole('dialog', { name: /^Your session ends at \d/ });
+    await page.clock.fastForward('57:00');
+    expect(await dialog.count()).toBe(0);
+    await page.clock.fastForward('01:00');
+    await dialog.waitFor();
+    await expectGood(tab);
+    // What is still being typed presses nothing.
+    await page.keyboard.type('! ');
+    await page.keyboard.press('Enter');
+    const [opening] = await Promise.all([
+      page.context().waitForEvent('page'),
+      dialog.getByRole('link', { name: 'Stay signed in' }).click(),
+    ]);
+    // The issuer's clock was not moved: by it, the new session is an hour long.
+    await page.clock.setSystemTime(Date.now());
+    await opening.getByRole('button', { name: 'Demo Admin' }).click();
+    await opening.getByRole('heading', { name: 'You are signed in' }).waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    await said(page, 'You stay signed in.');
+    expect(await name.inputValue()).toBe('Not saved yet');
+    // Armed anew, and later can be answered; an end that was slept through is told as any other.
+    await page.clock.fastForward('58:30');
+    await dialog.getByRole('button', { name: 'Later' }).click();
+    expect(await dialog.count()).toBe(0);
+    await page.context().clearCookies({ name: '__Host-session' });
+    tab.expectFailures();
+    await page.clock.fastForward('05:00');
+    await page.getByRole('dialog', { name: 'You were signed out' }).waitFor();
+    expect(await name.inputValue()).toBe('Not saved yet');
+  });
+
   it('asks before unsaved edits are left: by a link, by Back, and by closing', async () => {
     const { name } = await opened();
     await page.getByRole('link', { name: 'Adapters', exact: true }).first().click();

@@ -37,7 +37,7 @@ const problemsIn = async (source: unknown) => {
 const COMPANY = {
   id: 'demo',
   name: 'Demo Company',
-  caller: { kind: 'machine', name: 'a machine client', scopes: ['adapters:read'] },
+  caller: { kind: 'machine', name: 'a machine client', scopes: ['adapters:read'], expiresAt: '2026-11-22T10:00:00Z' },
   redirectUris: {
     test: 'https://a.example/oauth/callback/test',
     production: 'https://a.example/oauth/callback/production',

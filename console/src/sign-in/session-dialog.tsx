@@ -1,46 +1,71 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { readCompany } from '../api/calls.ts';
 import { announce } from '../controls/announcer.tsx';
+import { Button } from '../controls/button.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
+import { clockOf } from '../controls/time.tsx';
 import { useWatched } from '../state.ts';
+import { askAgain, useSessionWarning } from './session-end.ts';
 import { company, SIGNED_IN_CHANNEL, sessionEnded, signInAddress } from './session-state.ts';
 
 /** Signing in again happens in another tab, so that not a letter of what was typed here is lost or stored anywhere. */
 export function SessionDialog() {
+  const isKnown = useWatched(company) !== undefined;
   const isEnded = useWatched(sessionEnded);
-  const known = useWatched(company);
-  const isShown = isEnded && known !== undefined;
+  const { endsAt, dismiss } = useSessionWarning();
 
   useEffect(() => {
-    if (!isShown) return;
+    if (!isKnown) return;
     const channel = new BroadcastChannel(SIGNED_IN_CHANNEL);
     channel.onmessage = async () => {
-      const answer = await readCompany();
-      if (!answer.ok) return;
-      // Somebody else signed in: what is on the page is not theirs to see.
-      const isSame = answer.body.id === known?.id && answer.body.caller.name === known.caller.name;
-      if (!isSame) return window.location.reload();
-      company.set(answer.body);
+      if (!(await askAgain())) return;
+      if (isEnded) announce('You are signed in again. Repeat what you were about to do.');
+      else if (endsAt) announce('You stay signed in.');
       sessionEnded.set(false);
-      announce('You are signed in again. Repeat what you were about to do.');
     };
     return () => channel.close();
-  }, [isShown, known]);
+  }, [isKnown, isEnded, endsAt]);
 
-  if (!isShown) return null;
+  const close = () => {
+    dismiss();
+    sessionEnded.set(false);
+  };
+  if (!isKnown) return null;
+  // A key for each: the second is a dialog of its own, and read out.
+  if (isEnded) {
+    return (
+      <Dialog key="ended" title="You were signed out" onClose={close}>
+        <div class="prose">
+          <p>
+            Your session has ended. Sign in to continue: it happens in a new tab, and what you entered here stays as it
+            is.
+          </p>
+        </div>
+        <DialogButtons>
+          <SignInLink>Sign in in a new tab</SignInLink>
+        </DialogButtons>
+      </Dialog>
+    );
+  }
+  if (endsAt === undefined) return null;
   return (
-    <Dialog title="You were signed out" onClose={() => sessionEnded.set(false)}>
-      <div class="prose">
-        <p>
-          Your session has ended. Sign in to continue: it happens in a new tab, and what you entered here stays as it
-          is.
-        </p>
+    <Dialog key="ending" title={`Your session ends at ${clockOf(endsAt)}`} onClose={close}>
+      {/* It comes while somebody types: here Space and Enter press nothing. */}
+      <div class="prose" tabIndex={-1} autofocus>
+        <p>To stay signed in takes one press: it happens in a new tab, and what you entered here stays as it is.</p>
       </div>
       <DialogButtons>
-        <a class="button primary" href={signInAddress('/signed-in')} target="_blank" rel="noopener">
-          Sign in in a new tab
-        </a>
+        <Button onClick={close}>Later</Button>
+        <SignInLink>
+          Stay signed in<span class="unseen"> (opens in a new tab)</span>
+        </SignInLink>
       </DialogButtons>
     </Dialog>
   );
 }
+
+const SignInLink = ({ children }: { children: ComponentChildren }) => (
+  <a class="button primary" href={signInAddress('/signed-in')} target="_blank" rel="noopener">
+    {children}
+  </a>
+);
