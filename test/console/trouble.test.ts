@@ -404,9 +404,15 @@ describe('when something goes wrong', () => {
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toContain(`curl -X PUT '${product.api}/v1/adapters/${id}/shipper-mappings'`);
     expect(copied.match(/88A1B2/g)).toHaveLength(150);
+    // What somebody else adds while the dialog is open stays; what is there already is not there twice.
+    for (const shipper of ['Theirs', 'Dock 7']) {
+      const body = { shipper, accountNumber: '88A1B2', countryCode: 'US' };
+      await product.call('POST', `/v1/adapters/${id}/shipper-mappings`, { body });
+    }
     await page.getByRole('button', { name: 'Add 150 mappings' }).click();
     await said(page, '150 mappings were added.');
-    expect((await read(id)).shipperMappingCount).toBe(150);
+    expect((await read(id)).shipperMappingCount).toBe(151);
+    await page.getByText('Theirs', { exact: true }).waitFor();
   });
 
   it('nothing that the browser received holds a secret; a planted one is found', () => {

@@ -1,4 +1,4 @@
-import { deleteAdapter } from '../api/calls.ts';
+import { deleteAdapter, PATHS } from '../api/calls.ts';
 import type { Adapter } from '../api/types.ts';
 import { announce } from '../controls/announcer.tsx';
 import { confirmed } from '../controls/confirm.tsx';
@@ -32,6 +32,7 @@ export function AdapterMenu({ adapter }: { adapter: Adapter }) {
 }
 
 async function removeAdapter({ id, name, version }: Adapter): Promise<void> {
+  const ifMatch = `"${version}"`;
   const isSure = await confirmed({
     title: 'Remove this adapter?',
     text: (
@@ -42,9 +43,10 @@ async function removeAdapter({ id, name, version }: Adapter): Promise<void> {
     ),
     yes: 'Remove adapter',
     isDangerous: true,
+    action: { what: 'Remove adapter', method: 'DELETE', path: PATHS.adapter(id), ifMatch },
   });
   if (!isSure) return;
-  const answer = await deleteAdapter(id, `"${version}"`);
+  const answer = await deleteAdapter(id, ifMatch);
   announce(answer.ok ? 'The adapter was removed.' : `Not removed: ${answer.problem.detail} ${answer.problem.remedy}`);
   adaptersChanged();
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { state, useWatched } from '../state.ts';
 import { Button } from './button.tsx';
+import { CurlButton, type NamedAction } from './curl.tsx';
 import { Dialog, DialogButtons } from './dialog.tsx';
 
 interface Question {
@@ -10,6 +11,8 @@ interface Question {
   readonly no?: string;
   /** Something is lost by a yes. */
   readonly isDangerous?: boolean;
+  /** What a yes does, where it is one call. */
+  readonly action?: NamedAction;
 }
 
 const asked = state<(Question & { answer(isYes: boolean): void }) | undefined>(undefined);
@@ -30,11 +33,12 @@ export const confirmed = (question: Question): Promise<boolean> =>
 export function Confirmations() {
   const question = useWatched(asked);
   if (!question) return null;
-  const { title, text, yes, no = 'Cancel', isDangerous = false, answer } = question;
+  const { title, text, yes, no = 'Cancel', isDangerous = false, action, answer } = question;
   return (
     <Dialog title={title} onClose={() => answer(false)}>
       <div class="prose">{text}</div>
       <DialogButtons>
+        {action && <CurlButton {...action} />}
         <Button onClick={() => answer(false)}>{no}</Button>
         <Button look={isDangerous ? 'danger' : 'primary'} onClick={() => answer(true)}>
           {yes}

@@ -38,7 +38,12 @@ function quotedBody(body: Readonly<Record<string, unknown>>): string {
   );
 }
 
-export const CurlButton = (action: ApiAction & { what: string }) => (
+/** An action of the page, and what it is called there. */
+export interface NamedAction extends ApiAction {
+  readonly what: string;
+}
+
+export const CurlButton = (action: NamedAction) => (
   <Button
     look="quiet"
     icon="code"

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { addMapping, PATHS, replaceMappings } from '../api/calls.ts';
+import { addMapping, PATHS } from '../api/calls.ts';
 import type { Adapter, Mapping, NewMapping, Problem } from '../api/types.ts';
 import { announce } from '../controls/announcer.tsx';
 import { Button } from '../controls/button.tsx';
@@ -7,6 +7,7 @@ import { CurlButton } from '../controls/curl.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
 import { TextField } from '../controls/field.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
+import { changedMappings, contentOf } from './changed-mappings.ts';
 import { ACCOUNT_NUMBER, ACCOUNT_RULE, COUNTRY_CODE, COUNTRY_RULE, MAX_SHIPPER } from './pasted-mappings.ts';
 
 interface MappingDialogProps {
@@ -26,12 +27,6 @@ const wrongIn = ({ shipper, accountNumber, countryCode }: NewMapping): Wrong => 
   ...(!COUNTRY_CODE.test(countryCode) && { countryCode: COUNTRY_RULE }),
 });
 
-const contentOf = ({ shipper, accountNumber, countryCode }: NewMapping): NewMapping => ({
-  shipper,
-  accountNumber,
-  countryCode,
-});
-
 export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: MappingDialogProps) {
   const [mapping, setMapping] = useState<NewMapping>(
     edited ? contentOf(edited) : { shipper: '', accountNumber: '', countryCode: 'US' },
@@ -41,6 +36,11 @@ export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: Ma
   const [isBusy, setBusy] = useState(false);
   // Of this dialog: pressed again after a lost answer, it adds no second mapping.
   const key = useRef(crypto.randomUUID());
+  const withThis = (list: readonly Mapping[]): readonly NewMapping[] => [
+    ...list.map((one) => (one.id === edited?.id ? mapping : contentOf(one))),
+    // Somebody else has removed it meanwhile, and whoever saves it wants it there.
+    ...(list.some(({ id }) => id === edited?.id) ? [] : [mapping]),
+  ];
   const edit = (changes: Partial<NewMapping>) => setMapping((before) => ({ ...before, ...changes }));
 
   const save = async (event: SubmitEvent) => {
@@ -53,10 +53,7 @@ export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: Ma
     if (isBusy) return;
     setBusy(true);
     const answer = edited
-      ? await replaceMappings(
-          adapter.id,
-          mappings.map((one) => contentOf(one.id === edited.id ? mapping : one)),
-        )
+      ? await changedMappings(adapter.id, withThis)
       : await addMapping(adapter.id, mapping, key.current);
     setBusy(false);
     if (!answer.ok) {
@@ -101,14 +98,12 @@ export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: Ma
           />
         </div>
         <DialogButtons>
-          {!edited && (
-            <CurlButton
-              what="Add shipper mapping"
-              method="POST"
-              path={PATHS.mappings(adapter.id)}
-              body={{ ...mapping }}
-            />
-          )}
+          <CurlButton
+            what={edited ? 'Save shipper mapping' : 'Add shipper mapping'}
+            method={edited ? 'PUT' : 'POST'}
+            path={PATHS.mappings(adapter.id)}
+            body={edited ? { data: withThis(mappings) } : { ...mapping }}
+          />
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" isBusy={isBusy}>
             {edited ? 'Save mapping' : 'Add mapping'}

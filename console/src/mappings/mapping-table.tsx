@@ -1,4 +1,4 @@
-import { removeMapping } from '../api/calls.ts';
+import { PATHS, removeMapping } from '../api/calls.ts';
 import type { Adapter, Mapping } from '../api/types.ts';
 import { announce } from '../controls/announcer.tsx';
 import { Button } from '../controls/button.tsx';
@@ -85,6 +85,7 @@ async function remove(
     ),
     yes: 'Remove mapping',
     isDangerous: true,
+    action: { what: 'Remove mapping', method: 'DELETE', path: PATHS.mapping(adapter.id, mapping.id) },
   });
   if (!isSure) return;
   const answer = await removeMapping(adapter.id, mapping.id);

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { MAX_SHIPPER_MAPPINGS } from '../../../shared/domain/shipper-mapping.ts';
-import { PATHS, replaceMappings } from '../api/calls.ts';
+import { PATHS } from '../api/calls.ts';
 import type { Adapter, Mapping, Problem } from '../api/types.ts';
 import { announce } from '../controls/announcer.tsx';
 import { Button } from '../controls/button.tsx';
@@ -8,6 +8,7 @@ import { CurlButton } from '../controls/curl.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
 import { Field, fieldControl } from '../controls/field.tsx';
 import { Note, ProblemNote } from '../controls/problem-note.tsx';
+import { changedMappings, contentOf, isSame } from './changed-mappings.ts';
 import { type Pasted, pastedMappings } from './pasted-mappings.ts';
 
 /** The API's limit; a type, so that the two cannot drift apart. */
@@ -39,14 +40,18 @@ export function PasteDialog({ adapter, mappings, onDone, onClose }: PasteDialogP
   const tooMany = pasted.mappings.length - room;
   const obstacle = obstacleOf(pasted, tooMany, room);
 
-  const whole = () => [...mappings.map(({ id: _, ...one }) => one), ...pasted.mappings];
+  const withThese = (list: readonly Mapping[]) => {
+    const there = list.map(contentOf);
+    // Sent again after a lost answer, they are there already.
+    return [...there, ...pasted.mappings.filter((one) => !there.some((other) => isSame(one, other)))];
+  };
 
   const add = async (event: Event) => {
     event.preventDefault();
     setTried(true);
     if (obstacle !== undefined || isBusy) return;
     setBusy(true);
-    const answer = await replaceMappings(adapter.id, whole());
+    const answer = await changedMappings(adapter.id, withThese);
     setBusy(false);
     if (!answer.ok) return setProblem(answer.problem);
     announce(`${counted(pasted.mappings.length, 'mapping was', 'mappings were')} added.`);
@@ -84,7 +89,12 @@ export function PasteDialog({ adapter, mappings, onDone, onClose }: PasteDialogP
         {text.trim() !== '' && <Findings pasted={pasted} tooMany={tooMany} room={room} />}
         <DialogButtons>
           {obstacle === undefined && (
-            <CurlButton what="Add mappings" method="PUT" path={PATHS.mappings(adapter.id)} body={{ data: whole() }} />
+            <CurlButton
+              what="Add mappings"
+              method="PUT"
+              path={PATHS.mappings(adapter.id)}
+              body={{ data: withThese(mappings) }}
+            />
           )}
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" isBusy={isBusy}>
