@@ -1,8 +1,5 @@
-import { fileURLToPath } from 'node:url';
+import './local/preload.mjs';
 import { defineConfig } from 'vitest/config';
-
-// Workers, and the programs that tests start, find compiled what another has compiled.
-process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url));
 
 export default defineConfig({
   test: {

@@ -12,5 +12,6 @@ if (major < needed) {
   process.exit(1);
 }
 
-// A start finds compiled what an earlier one compiled: a third of a second less, most of it the AWS SDK's.
-module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
+// A start finds compiled what an earlier one compiled, most of it the AWS SDK; so does every program that is started from here.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url));
+module.enableCompileCache();
