@@ -1,4 +1,3 @@
-import './local/preload.mjs';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
