@@ -43,7 +43,7 @@ const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 async function compressedKb(extension: string): Promise<number> {
-  const folder = new URL('../console/dist/assets/', import.meta.url);
+  const folder = new URL('../console/dist/assets', import.meta.url);
   const names = (await readdir(folder)).filter((name) => name.endsWith(extension));
   const sizes = await Promise.all(names.map(async (name) => gzipSync(await readFile(new URL(name, folder))).length));
   return sizes.reduce((sum, size) => sum + size, 0) / 1024;

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { ENVIRONMENTS } from '../shared/domain/adapter.ts';
+import { ADAPTER_STATUSES } from '../shared/domain/adapter-status.ts';
 import { SIGN_IN_FAILURES } from '../shared/domain/attempt.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../shared/domain/authorization-methods.ts';
 import { SCOPES } from '../shared/domain/caller.ts';
 import { ADAPTER_EVENT_TYPES } from '../shared/domain/events.ts';
 import { MAINTENANCE_CHECKS } from '../shared/domain/maintenance.ts';
-import { ADAPTER_STATUSES } from '../shared/domain/status.ts';
 import { type NextAction, STATUS_REASONS, type StatusReasonCode } from '../shared/domain/status-reasons.ts';
 import { PACKAGE_STATUSES } from '../shared/domain/tracking.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { ENVIRONMENTS } from '../shared/domain/adapter.ts';
+import { ADAPTER_STATUSES } from '../shared/domain/adapter-status.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../shared/domain/authorization-methods.ts';
 import { MAX_SHIPPER_MAPPINGS } from '../shared/domain/shipper-mapping.ts';
-import { ADAPTER_STATUSES } from '../shared/domain/status.ts';
 
 const VISIBLE = '[^\\x00-\\x1f\\x7f-\\x9f]';
 

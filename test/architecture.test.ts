@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { violationsIn, wrongImport } from './architecture-rules.ts';
+import { cyclesIn } from './import-cycles.ts';
 import { importsOf, sourceFiles } from './source-files.ts';
 
 const files = sourceFiles();
@@ -9,6 +10,20 @@ describe('the architecture', () => {
   it.each(folders)('holds in %s/', (folder) => {
     const inside = files.filter(({ path }) => path.split('/').slice(0, -1).join('/') === folder);
     expect(inside.flatMap(violationsIn)).toEqual([]);
+  });
+
+  it('has no circle of imports', () => {
+    expect(cyclesIn(files)).toEqual([]);
+  });
+
+  it('reports a planted circle, through a file between, and of types alone', () => {
+    const planted = [
+      { path: 'a/one.ts', text: `import { two } from './two.ts';` },
+      { path: 'a/two.ts', text: `import '../b/three.ts';` },
+      { path: 'b/three.ts', text: `import type { One } from '../a/one.ts';` },
+      { path: 'b/four.ts', text: `import './three.ts';` },
+    ];
+    expect(cyclesIn(planted)).toEqual([['a/one.ts', 'a/two.ts', 'b/three.ts']]);
   });
 
   it('is read off every file, and off all of its imports', () => {

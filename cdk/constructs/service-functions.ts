@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { LONGEST_FUNCTION_SECONDS } from '../../shared/domain/attempt.ts';
+import { LONGEST_FUNCTION_SECONDS } from '../../shared/domain/worker-time.ts';
 import { isFired, SERVING_FUNCTIONS } from '../function-names.ts';
 import { grantUses, type State } from '../granted-uses.ts';
 import { type Permissions, permissionsOf } from '../permissions.ts';

@@ -6,7 +6,7 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { type AdapterKey, keyOf } from '../domain/adapter.ts';
+import { type AdapterKey, keyOf } from '../domain/adapter-key.ts';
 import type { AdapterStore } from '../use-cases/ports.ts';
 import { fromItem, toItem } from './adapter-item.ts';
 import { updateOf } from './adapter-update.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { type Adapter, keyOf } from '../domain/adapter.ts';
+import type { Adapter } from '../domain/adapter.ts';
+import { keyOf } from '../domain/adapter-key.ts';
 import { applied, type Change, type Condition } from '../domain/change.ts';
 import { statusOf } from '../domain/status.ts';
 import { FORMAT } from './adapter-item.ts';

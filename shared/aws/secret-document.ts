@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { AdapterKey, SecretPointer } from '../domain/adapter.ts';
+import type { SecretPointer } from '../domain/adapter.ts';
+import type { AdapterKey } from '../domain/adapter-key.ts';
 import { Secret } from '../domain/secret.ts';
 import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
 import { instant } from './wire.ts';

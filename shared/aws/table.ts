@@ -1,4 +1,4 @@
-import type { AdapterKey } from '../domain/adapter.ts';
+import type { AdapterKey } from '../domain/adapter-key.ts';
 
 /** The one table. Partition by tenant; read by `cdk/` and by the local run as well, so that keys are named once. */
 export const TABLE = {

@@ -7,7 +7,8 @@ import {
   SecretsManagerClient,
   type SecretsManagerClientConfig,
 } from '@aws-sdk/client-secrets-manager';
-import type { AdapterKey, Environment, SecretPointer } from '../domain/adapter.ts';
+import type { Environment, SecretPointer } from '../domain/adapter.ts';
+import type { AdapterKey } from '../domain/adapter-key.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
 import type { Log, Vault } from '../use-cases/ports.ts';

@@ -1,4 +1,4 @@
-import type { AdapterKey } from './adapter.ts';
+import type { AdapterKey } from './adapter-key.ts';
 import type { Actor } from './caller.ts';
 import type { AdapterEvent, AdapterEventType } from './events.ts';
 

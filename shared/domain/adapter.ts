@@ -1,3 +1,4 @@
+import type { AdapterKey } from './adapter-key.ts';
 import type { AuthorizationMethod } from './authorization-methods.ts';
 import type { AdapterEvent } from './events.ts';
 import type { LastMaintenance, RunTrigger } from './maintenance.ts';
@@ -10,11 +11,6 @@ export const URIS = {
 } as const;
 export type Environment = keyof typeof URIS;
 export const ENVIRONMENTS = Object.keys(URIS) as [Environment, ...Environment[]];
-
-export interface AdapterKey {
-  readonly tenantId: string;
-  readonly adapterId: string;
-}
 
 /** One immutable version of one secret. */
 export interface SecretPointer {
@@ -106,7 +102,5 @@ export interface Adapter extends AdapterKey {
   /** Counts every write. */
   readonly writes: number;
 }
-
-export const keyOf = ({ tenantId, adapterId }: AdapterKey): AdapterKey => ({ tenantId, adapterId });
 
 export const mappingCount = (adapter: Pick<Adapter, 'mappings'>): number => Object.keys(adapter.mappings).length;

@@ -1,18 +1,10 @@
-import type { AdapterKey, Authorizer, Environment, SecretPointer } from './adapter.ts';
+import type { Authorizer, Environment, SecretPointer } from './adapter.ts';
+import type { AdapterKey } from './adapter-key.ts';
 import type { AuthorizationMethod } from './authorization-methods.ts';
 import type { Actor } from './caller.ts';
 
 /** How long a sign-in, or verified credentials, wait for their person. */
 export const ATTEMPT_SECONDS = 10 * 60;
-
-/** The longest any function lives. */
-export const LONGEST_FUNCTION_SECONDS = 60;
-
-/** How far the clocks of two processes may be apart. */
-export const CLOCK_SKEW_SECONDS = 5 * 60;
-
-/** What a worker could still do is over this long after it began, whoever's clock tells. */
-export const WORKER_GONE_SECONDS = LONGEST_FUNCTION_SECONDS + CLOCK_SKEW_SECONDS;
 
 /** How long the one who consumed an attempt has to commit it. */
 export const ATTEMPT_LEASE_SECONDS = 30;

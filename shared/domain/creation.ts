@@ -1,4 +1,5 @@
-import type { Adapter, AdapterKey, Environment } from './adapter.ts';
+import type { Adapter, Environment } from './adapter.ts';
+import type { AdapterKey } from './adapter-key.ts';
 import { eventOf } from './events.ts';
 import type { Occasion } from './occasion.ts';
 

@@ -1,8 +1,8 @@
-import type { AdapterKey } from './adapter.ts';
+import type { AdapterKey } from './adapter-key.ts';
+import type { AdapterStatus } from './adapter-status.ts';
 import type { Actor } from './caller.ts';
 import type { RunOutcome } from './maintenance.ts';
 import type { Occasion } from './occasion.ts';
-import type { AdapterStatus } from './status.ts';
 
 /** What happened, in the past tense. `type` is also the EventBridge detail-type. Ids rather than contents, never a secret. */
 export type AdapterFact =

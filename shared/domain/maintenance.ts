@@ -1,4 +1,4 @@
-import type { AdapterKey } from './adapter.ts';
+import type { AdapterKey } from './adapter-key.ts';
 import type { StatusReasonCode } from './status-reasons.ts';
 
 /** What maintenance checks, in this order; the last one flips the status. */

@@ -1,10 +1,10 @@
 import type { Adapter, RefusalCode, RenewalRecord } from './adapter.ts';
-import { WORKER_GONE_SECONDS } from './attempt.ts';
 import { type Change, transition } from './change.ts';
 import type { Occasion } from './occasion.ts';
 import { retryableFrom } from './retrying.ts';
 import { refusalOf } from './status.ts';
 import type { Credentials } from './tokens.ts';
+import { WORKER_GONE_SECONDS } from './worker-time.ts';
 
 /** How long a renewer has, from its mark to its commit, before recovery may look. */
 export const RENEWAL_LEASE_SECONDS = 30;

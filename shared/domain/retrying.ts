@@ -1,7 +1,7 @@
 import type { Adapter, RenewalRecord } from './adapter.ts';
-import { WORKER_GONE_SECONDS } from './attempt.ts';
 import { AUTHORIZATION_METHODS } from './authorization-methods.ts';
 import { isAccessTokenAlive } from './tokens.ts';
+import { WORKER_GONE_SECONDS } from './worker-time.ts';
 
 /** Minutes between guarded retries: 1, 2, 4 … 60, without end. */
 const retryAfterMinutes = (attempt: number): number => Math.min(60, 2 ** (attempt - 1));

@@ -1,10 +1,8 @@
 import { type Adapter, mappingCount } from './adapter.ts';
+import type { AdapterStatus } from './adapter-status.ts';
 import { AUTHORIZATION_METHODS } from './authorization-methods.ts';
 import { retryableFrom } from './retrying.ts';
 import { STATUS_REASONS, type StatusReason, type StatusReasonCode } from './status-reasons.ts';
-
-export const ADAPTER_STATUSES = ['Not Configured', 'Need Maintenance', 'Ready', 'Need Authorization'] as const;
-export type AdapterStatus = (typeof ADAPTER_STATUSES)[number];
 
 /** Derived from the facts each time, so that no crash between two writes can leave it wrong. */
 export function statusOf(adapter: Adapter): AdapterStatus {

@@ -1,5 +1,5 @@
 import { type Activity, activityOf } from '../domain/activity.ts';
-import type { AdapterKey } from '../domain/adapter.ts';
+import type { AdapterKey } from '../domain/adapter-key.ts';
 import type { AdapterEvent } from '../domain/events.ts';
 import { liveAdapter } from './live-adapter.ts';
 import type { App, Page } from './ports.ts';

@@ -1,4 +1,4 @@
-import type { AdapterKey } from '../domain/adapter.ts';
+import type { AdapterKey } from '../domain/adapter-key.ts';
 import type { AuthorizationMethod } from '../domain/authorization-methods.ts';
 import { AUTHORIZATION_METHODS } from '../domain/authorization-methods.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';

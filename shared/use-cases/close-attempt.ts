@@ -1,5 +1,6 @@
-import { type AuthorizationAttempt, type SignInFailure, WORKER_GONE_SECONDS } from '../domain/attempt.ts';
+import type { AuthorizationAttempt, SignInFailure } from '../domain/attempt.ts';
 import { authorized } from '../domain/authorization.ts';
+import { WORKER_GONE_SECONDS } from '../domain/worker-time.ts';
 import { occasionOf } from './occasion.ts';
 import type { App } from './ports.ts';
 import { commit } from './settle.ts';

@@ -1,4 +1,4 @@
-import type { AdapterKey } from '../domain/adapter.ts';
+import type { AdapterKey } from '../domain/adapter-key.ts';
 import { deleted } from '../domain/authorization.ts';
 import { adapterAsSeen, adapterChanged, type IfMatch } from './live-adapter.ts';
 import { type Asked, occasionOf } from './occasion.ts';

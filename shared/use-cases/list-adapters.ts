@@ -1,5 +1,6 @@
 import type { Adapter } from '../domain/adapter.ts';
-import { type AdapterStatus, statusOf } from '../domain/status.ts';
+import type { AdapterStatus } from '../domain/adapter-status.ts';
+import { statusOf } from '../domain/status.ts';
 import type { App, Page } from './ports.ts';
 
 export interface ListAdapters {

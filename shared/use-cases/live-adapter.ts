@@ -1,4 +1,5 @@
-import { type Adapter, type AdapterKey, keyOf } from '../domain/adapter.ts';
+import type { Adapter } from '../domain/adapter.ts';
+import { type AdapterKey, keyOf } from '../domain/adapter-key.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { App } from './ports.ts';
 

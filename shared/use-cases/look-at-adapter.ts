@@ -1,4 +1,5 @@
-import type { Adapter, AdapterKey } from '../domain/adapter.ts';
+import type { Adapter } from '../domain/adapter.ts';
+import type { AdapterKey } from '../domain/adapter-key.ts';
 import { needsScheduledMaintenance, putOff, scheduledMaintenanceAt } from '../domain/due.ts';
 import { dueExpiryWarning, expiryWarned } from '../domain/expiring.ts';
 import { isGrantAlive } from '../domain/status.ts';

@@ -1,4 +1,5 @@
-import type { Adapter, AdapterKey } from '../domain/adapter.ts';
+import type { Adapter } from '../domain/adapter.ts';
+import type { AdapterKey } from '../domain/adapter-key.ts';
 import type { Change } from '../domain/change.ts';
 import { queuedRunStarted, runEnded, runEndedReady, runStarted } from '../domain/maintaining.ts';
 import { type MaintenanceCheckCode, type MaintenanceRun, queuedRun, type RunTrigger } from '../domain/maintenance.ts';

@@ -1,8 +1,8 @@
 import type { Adapter, RefusalCode } from '../domain/adapter.ts';
-import { CLOCK_SKEW_SECONDS } from '../domain/attempt.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { refused } from '../domain/renewal.ts';
 import { reasonOf } from '../domain/status.ts';
+import { CLOCK_SKEW_SECONDS } from '../domain/worker-time.ts';
 import { type Asked, occasionOf } from './occasion.ts';
 import type { App } from './ports.ts';
 import { commit } from './settle.ts';

@@ -1,5 +1,6 @@
 import type { Activity } from '../domain/activity.ts';
-import type { Adapter, AdapterKey, Environment, SecretPointer } from '../domain/adapter.ts';
+import type { Adapter, Environment, SecretPointer } from '../domain/adapter.ts';
+import type { AdapterKey } from '../domain/adapter-key.ts';
 import type { AuthorizationAttempt } from '../domain/attempt.ts';
 import type { Caller } from '../domain/caller.ts';
 import type { Change } from '../domain/change.ts';

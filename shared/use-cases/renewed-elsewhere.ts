@@ -1,9 +1,9 @@
 import type { Adapter } from '../domain/adapter.ts';
-import { CLOCK_SKEW_SECONDS } from '../domain/attempt.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { retryableFrom } from '../domain/retrying.ts';
 import { refusalOf } from '../domain/status.ts';
 import { isAccessTokenAlive } from '../domain/tokens.ts';
+import { CLOCK_SKEW_SECONDS } from '../domain/worker-time.ts';
 import type { App } from './ports.ts';
 import type { Renewal } from './renewal-outcome.ts';
 

@@ -1,4 +1,5 @@
-import type { Adapter, AdapterKey } from '../domain/adapter.ts';
+import type { Adapter } from '../domain/adapter.ts';
+import type { AdapterKey } from '../domain/adapter-key.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { runRequested } from '../domain/maintaining.ts';
 import { type MaintenanceRun, queuedRun } from '../domain/maintenance.ts';

@@ -1,4 +1,5 @@
-import type { Adapter, AdapterKey } from '../domain/adapter.ts';
+import type { Adapter } from '../domain/adapter.ts';
+import type { AdapterKey } from '../domain/adapter-key.ts';
 import { AUTHORIZATION_METHODS } from '../domain/authorization-methods.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { type SavedSettings, saved } from '../domain/saving.ts';

@@ -1,4 +1,5 @@
-import type { Adapter, AdapterKey } from '../domain/adapter.ts';
+import type { Adapter } from '../domain/adapter.ts';
+import type { AdapterKey } from '../domain/adapter-key.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { isTrackingAllowed, statusOf, statusReasonOf } from '../domain/status.ts';
 import { STATUS_REASONS } from '../domain/status-reasons.ts';

@@ -1,4 +1,5 @@
-import type { Adapter, AdapterKey } from '../domain/adapter.ts';
+import type { Adapter } from '../domain/adapter.ts';
+import type { AdapterKey } from '../domain/adapter-key.ts';
 import { transition } from '../domain/change.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { type ClientCredentials, credentialsOf, isUsableLifetime, type TokenSet } from '../domain/tokens.ts';

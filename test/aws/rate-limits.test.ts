@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { dynamoRateLimits } from '../../shared/aws/rate-limits.ts';
 import { limitKey } from '../../shared/aws/table.ts';
-import type { AdapterKey } from '../../shared/domain/adapter.ts';
+import type { AdapterKey } from '../../shared/domain/adapter-key.ts';
 import { TrackingAdapterError } from '../../shared/domain/errors.ts';
 import { inSeconds, NOON } from '../domain/an-adapter.ts';
 import { anId, refusalOf } from './local-aws.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Adapter, RefusalCode } from '../../shared/domain/adapter.ts';
+import type { AdapterStatus } from '../../shared/domain/adapter-status.ts';
 import type { AuthorizationMethod } from '../../shared/domain/authorization-methods.ts';
 import type { LastMaintenance } from '../../shared/domain/maintenance.ts';
-import { type AdapterStatus, isTrackingAllowed, statusOf, statusReasonOf } from '../../shared/domain/status.ts';
+import { isTrackingAllowed, statusOf, statusReasonOf } from '../../shared/domain/status.ts';
 import { STATUS_REASONS, type StatusReasonCode } from '../../shared/domain/status-reasons.ts';
 import { anAdapter, anAuthorizedAdapter, inSeconds, MAPPING, NOON, SECRET } from './an-adapter.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordActivityHandler } from '../../functions/record-activity.ts';
 import { runMaintenanceHandler } from '../../functions/run-maintenance.ts';
-import type { AdapterKey } from '../../shared/domain/adapter.ts';
+import type { AdapterKey } from '../../shared/domain/adapter-key.ts';
 import { statusOf, statusReasonOf } from '../../shared/domain/status.ts';
 import type { TokenSet } from '../../shared/domain/tokens.ts';
 import type { App, CarrierAnswer } from '../../shared/use-cases/ports.ts';

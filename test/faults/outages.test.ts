@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AdapterKey } from '../../shared/domain/adapter.ts';
+import type { AdapterKey } from '../../shared/domain/adapter-key.ts';
 import { statusOf, statusReasonOf } from '../../shared/domain/status.ts';
 import { judged, type Watched, watched } from './world/judge.ts';
 import { CUSTOMER_CLIENT, type MemoryUps, PLATFORM_CLIENT, revokes, type Weather } from './world/memory-ups.ts';

@@ -28,10 +28,10 @@ export type Verify = z.input<typeof VerificationBody>;
 export type Authorize = z.input<typeof AuthorizationBody>;
 
 export type { Environment } from '../../../shared/domain/adapter.ts';
+export type { AdapterStatus } from '../../../shared/domain/adapter-status.ts';
 export type { AuthorizationMethod } from '../../../shared/domain/authorization-methods.ts';
 export type { Scope } from '../../../shared/domain/caller.ts';
 export type { MaintenanceCheck, MaintenanceCheckCode } from '../../../shared/domain/maintenance.ts';
-export type { AdapterStatus } from '../../../shared/domain/status.ts';
 export type { NextAction, StatusReason } from '../../../shared/domain/status-reasons.ts';
 
 export interface Listed<Row> {

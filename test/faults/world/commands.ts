@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { AdapterKey } from '../../../shared/domain/adapter.ts';
+import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import { refusalOf } from '../../../shared/domain/status.ts';
 import { deauthorize } from '../../../shared/use-cases/deauthorize.ts';
 import { deleteAdapter } from '../../../shared/use-cases/delete-adapter.ts';

@@ -1,4 +1,4 @@
-import type { AdapterKey } from '../../../shared/domain/adapter.ts';
+import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import { deauthorize } from '../../../shared/use-cases/deauthorize.ts';
 import type { App } from '../../../shared/use-cases/ports.ts';
 import {

@@ -1,5 +1,6 @@
 import type { Activity } from '../../../shared/domain/activity.ts';
-import type { Adapter, AdapterKey } from '../../../shared/domain/adapter.ts';
+import type { Adapter } from '../../../shared/domain/adapter.ts';
+import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import { type AuthorizationAttempt, attemptDueAt } from '../../../shared/domain/attempt.ts';
 import { applied, type Change } from '../../../shared/domain/change.ts';
 import type { MaintenanceRun } from '../../../shared/domain/maintenance.ts';

@@ -1,4 +1,5 @@
-import type { AdapterKey, SecretPointer } from '../../../shared/domain/adapter.ts';
+import type { SecretPointer } from '../../../shared/domain/adapter.ts';
+import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import type { ClientCredentials, Credentials } from '../../../shared/domain/tokens.ts';
 import type { Vault } from '../../../shared/use-cases/ports.ts';
 import { lineOf } from './memory-table.ts';

@@ -1,4 +1,5 @@
-import type { Adapter, AdapterKey } from '../../../shared/domain/adapter.ts';
+import type { Adapter } from '../../../shared/domain/adapter.ts';
+import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import type { AuthorizationMethod } from '../../../shared/domain/authorization-methods.ts';
 import { authorize } from '../../../shared/use-cases/authorize.ts';
 import { type CompletedSignIn, completeSignIn } from '../../../shared/use-cases/complete-sign-in.ts';

@@ -1,4 +1,4 @@
-import type { AdapterKey } from '../../../shared/domain/adapter.ts';
+import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import { deauthorize } from '../../../shared/use-cases/deauthorize.ts';
 import { deleteAdapter } from '../../../shared/use-cases/delete-adapter.ts';
 import { maintainAdapter } from '../../../shared/use-cases/maintain-adapter.ts';

@@ -1,0 +1,7 @@
+/** Names an adapter among all companies'. */
+export interface AdapterKey {
+  readonly tenantId: string;
+  readonly adapterId: string;
+}
+
+export const keyOf = ({ tenantId, adapterId }: AdapterKey): AdapterKey => ({ tenantId, adapterId });
