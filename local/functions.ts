@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import type { Part } from '../shared/aws/app.ts';
-import type { App } from '../shared/use-cases/ports.ts';
+import type { App } from '../shared/ports/app.ts';
 
 type LambdaHandler = (event: unknown, context: Context) => Promise<unknown>;
 

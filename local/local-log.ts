@@ -1,4 +1,4 @@
-import type { Log } from '../shared/use-cases/ports.ts';
+import type { Log } from '../shared/ports/runtime.ts';
 
 type Write = (line: string) => void;
 

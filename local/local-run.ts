@@ -7,7 +7,7 @@ import { appsFrom, table } from '../shared/aws/app.ts';
 import type { AppConfig } from '../shared/aws/app-config.ts';
 import { URIS } from '../shared/domain/adapter.ts';
 import type { RequestLimit } from '../shared/domain/request-limits.ts';
-import type { Log } from '../shared/use-cases/ports.ts';
+import type { Log } from '../shared/ports/runtime.ts';
 import { startDynamoDb } from './aws/dynamodb.ts';
 import { startEventBridge } from './aws/event-bus.ts';
 import { startSchedules } from './aws/schedules.ts';

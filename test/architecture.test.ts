@@ -47,7 +47,9 @@ describe('the architecture', () => {
 
 describe('an import that points the wrong way is reported', () => {
   it.each([
-    ['shared/domain/status.ts', 'shared/use-cases/ports.ts'],
+    ['shared/domain/status.ts', 'shared/ports/vault.ts'],
+    ['shared/ports/vault.ts', 'shared/use-cases/settle.ts'],
+    ['shared/ports/vault.ts', 'node:crypto'],
     ['shared/domain/status.ts', 'node:crypto'],
     ['shared/domain/status.ts', 'zod'],
     ['shared/use-cases/settle.ts', 'shared/aws/vault.ts'],
@@ -68,7 +70,7 @@ describe('an import that points the wrong way is reported', () => {
     ['shared/http/api.ts', '@aws-sdk/lib-dynamodb'],
     ['local/gateway.ts', '@aws-sdk/lib-dynamodb'],
     ['local/gateway.ts', '@middy/core'],
-    ['shared/use-cases/ports.ts', 'aws-lambda'],
+    ['shared/ports/carrier.ts', 'aws-lambda'],
     ['functions/routes.ts', 'aws-cdk-lib/core'],
     ['local/start.ts', 'constructs'],
     ['test/api/input.test.ts', 'aws-cdk-lib/assertions'],

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Activity } from '../domain/activity.ts';
-import type { ActivityStore } from '../use-cases/ports.ts';
+import type { ActivityStore } from '../ports/stores.ts';
 import { errorName, rethrow } from './aws-errors.ts';
 import { activitiesOf, activityKey, timeToLiveOf } from './table.ts';
 import { instant, toWire } from './wire.ts';

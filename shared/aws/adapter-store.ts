@@ -7,7 +7,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { type AdapterKey, keyOf } from '../domain/adapter-key.ts';
-import type { AdapterStore } from '../use-cases/ports.ts';
+import type { AdapterStore } from '../ports/stores.ts';
 import { fromItem, toItem } from './adapter-item.ts';
 import { updateOf } from './adapter-update.ts';
 import { errorName, rethrow } from './aws-errors.ts';

@@ -1,6 +1,6 @@
 import type { RequestLimit } from '../domain/request-limits.ts';
 import type { Identity } from '../http/access-tokens.ts';
-import type { Log } from '../use-cases/ports.ts';
+import type { Log } from '../ports/runtime.ts';
 
 /** Where an AWS service is reached, and as whom: empty on AWS itself. */
 export interface AwsEndpoint {

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { ENVIRONMENTS } from '../domain/adapter.ts';
 import { type AuthorizationAttempt, attemptDueAt, SIGN_IN_FAILURES } from '../domain/attempt.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../domain/authorization-methods.ts';
-import type { AttemptStore } from '../use-cases/ports.ts';
+import type { AttemptStore } from '../ports/stores.ts';
 import { errorName, rethrow } from './aws-errors.ts';
 import { attemptKey, dueShardOf, timeToLiveOf } from './table.ts';
 import { instant, toWire } from './wire.ts';

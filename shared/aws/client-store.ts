@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { ClientStore } from '../use-cases/ports.ts';
+import type { ClientStore } from '../ports/identity.ts';
 import { rethrow } from './aws-errors.ts';
 import { clientKey } from './table.ts';
 

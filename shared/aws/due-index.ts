@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { DueIndex } from '../use-cases/ports.ts';
+import type { DueIndex } from '../ports/stores.ts';
 import { rethrow } from './aws-errors.ts';
 import { DUE_SHARDS, dueShard, ownerOf, TABLE } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { EventBridgeClient, type EventBridgeClientConfig, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { AdapterEvent } from '../domain/events.ts';
-import type { EventPublisher } from '../use-cases/ports.ts';
+import type { EventPublisher } from '../ports/bus.ts';
 import { rethrow } from './aws-errors.ts';
 
 /** Names us on the bus. */

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { IdempotencyStore } from '../use-cases/ports.ts';
+import type { IdempotencyStore } from '../ports/stores.ts';
 import { errorName, rethrow } from './aws-errors.ts';
 import { idempotencyKey, timeToLiveOf } from './table.ts';
 import { instant, toWire } from './wire.ts';

@@ -1,4 +1,4 @@
-import type { Log } from '../use-cases/ports.ts';
+import type { Log } from '../ports/runtime.ts';
 
 /** One JSON object a line, in the shape of Lambda's own JSON log format. Past `console`, which would encode it once more and
  * call everything INFO. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { TrackingAdapterError } from '../domain/errors.ts';
-import type { RateLimits } from '../use-cases/ports.ts';
+import type { RateLimits } from '../ports/stores.ts';
 import { errorName, rethrow } from './aws-errors.ts';
 import { limitKey, timeToLiveOf } from './table.ts';
 import { instant, toWire } from './wire.ts';

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { MAINTENANCE_CHECKS } from '../domain/maintenance.ts';
-import type { RunStore } from '../use-cases/ports.ts';
+import type { RunStore } from '../ports/stores.ts';
 import { rethrow } from './aws-errors.ts';
 import { runKey, timeToLiveOf } from './table.ts';
 import { instant, toWire } from './wire.ts';

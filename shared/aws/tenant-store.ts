@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { TenantStore } from '../use-cases/ports.ts';
+import type { TenantStore } from '../ports/stores.ts';
 import { rethrow } from './aws-errors.ts';
 import { tenantKey } from './table.ts';
 

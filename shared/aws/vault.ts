@@ -11,7 +11,8 @@ import type { Environment, SecretPointer } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
-import type { Log, Vault } from '../use-cases/ports.ts';
+import type { Log } from '../ports/runtime.ts';
+import type { Vault } from '../ports/vault.ts';
 import { errorName, isPassing, rethrow } from './aws-errors.ts';
 import { clientDocumentOf, clientIn, credentialsIn, documentOf, platformClientIn } from './secret-document.ts';
 

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { type Caller, type Role, SCOPES, SCOPES_OF_ROLE, type Scope } from '../domain/caller.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
-import type { Callers } from '../use-cases/ports.ts';
+import type { Callers } from '../ports/identity.ts';
 
 /** Whose tokens we take, and where in them we read. */
 export interface Identity {

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { TrackingAdapterError } from '../domain/errors.ts';
-import type { App } from '../use-cases/ports.ts';
+import type { App } from '../ports/app.ts';
 import type { Answer } from './answers.ts';
 import { callerOf } from './authentication.ts';
 import { cookiesOf } from './cookies.ts';

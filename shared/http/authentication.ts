@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Caller, Scope } from '../domain/caller.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
-import type { App } from '../use-cases/ports.ts';
+import type { App } from '../ports/app.ts';
 import { COOKIES, cookiesOf } from './cookies.ts';
 import { takeShare } from './request-limits.ts';
 

@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import { TrackingAdapterError } from '../domain/errors.ts';
-import type { ConsoleSignIn } from '../use-cases/ports.ts';
+import type { ConsoleSignIn } from '../ports/identity.ts';
 import type { Identity } from './access-tokens.ts';
 
 const TIMEOUT_MS = 5_000;

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { ADAPTER_EVENT_TYPES, type AdapterEvent, type AdapterEventType } from '../domain/events.ts';
-import type { App } from '../use-cases/ports.ts';
+import type { App } from '../ports/app.ts';
 import { type BatchAnswer, eachOfBatch } from './queue-batch.ts';
 
 /** What every event of ours carries; a format we do not know is refused, and ends in the dead-letter queue. */

@@ -1,5 +1,5 @@
 import { TrackingAdapterError } from '../domain/errors.ts';
-import type { App } from '../use-cases/ports.ts';
+import type { App } from '../ports/app.ts';
 import { noContent } from './answers.ts';
 import { type ApiHandler, api } from './api.ts';
 import { methodsOf, type Route } from './route.ts';

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { RequestShare } from '../domain/request-limits.ts';
-import type { App } from '../use-cases/ports.ts';
+import type { App } from '../ports/app.ts';
 
 const sharesOf = new WeakMap<APIGatewayProxyEventV2, RequestShare>();
 

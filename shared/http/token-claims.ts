@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { SCOPES } from '../domain/caller.ts';
-import type { ClientStore } from '../use-cases/ports.ts';
+import type { ClientStore } from '../ports/identity.ts';
 
 /** Names this API at the stack's own identity provider: the resource server there, so the beginning of its scopes, and the
  * value of the `api` claim. */

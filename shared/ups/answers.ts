@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CarrierFailure } from '../use-cases/ports.ts';
+import type { CarrierFailure } from '../ports/carrier.ts';
 import type { ExchangeResult, HttpAnswer } from './exchange.ts';
 
 /** Every error of UPS. Some documents show codes with a leading minus. Source: UPS-API/api-documentation, `errorResponseWrapper`. */

@@ -1,4 +1,4 @@
-import type { CarrierAnswer } from '../use-cases/ports.ts';
+import type { CarrierAnswer } from '../ports/carrier.ts';
 import { carrierErrorOf, failure, sorted } from './answers.ts';
 import { exchange } from './exchange.ts';
 

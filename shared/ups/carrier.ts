@@ -1,5 +1,5 @@
 import { type Environment, URIS } from '../domain/adapter.ts';
-import type { Carrier } from '../use-cases/ports.ts';
+import type { Carrier } from '../ports/carrier.ts';
 import { authorizationRequest, SIGN_IN_ORIGIN } from './authorize-endpoint.ts';
 import type { UpsOrigins } from './origins.ts';
 import { retrying } from './retries.ts';

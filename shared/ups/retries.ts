@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CarrierAnswer, CarrierFailure } from '../use-cases/ports.ts';
+import type { CarrierAnswer, CarrierFailure } from '../ports/carrier.ts';
 
 const MAX_RETRIES = 2;
 const FIRST_DELAY_MS = 200;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Secret } from '../domain/secret.ts';
 import type { ClientCredentials, TokenSet } from '../domain/tokens.ts';
-import type { CarrierAnswer } from '../use-cases/ports.ts';
+import type { CarrierAnswer } from '../ports/carrier.ts';
 import { carrierErrorOf, failure, jsonOf, sorted } from './answers.ts';
 import { exchange, type HttpAnswer } from './exchange.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Secret } from '../domain/secret.ts';
 import type { Tracking, TrackingSwitches } from '../domain/tracking.ts';
-import type { CarrierAnswer } from '../use-cases/ports.ts';
+import type { CarrierAnswer } from '../ports/carrier.ts';
 import { carrierErrorOf, failure, jsonOf, sorted } from './answers.ts';
 import { exchange, type HttpAnswer } from './exchange.ts';
 import { trackedPackage } from './tracked-package.ts';

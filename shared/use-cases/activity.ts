@@ -1,8 +1,9 @@
 import { type Activity, activityOf } from '../domain/activity.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
 import type { AdapterEvent } from '../domain/events.ts';
+import type { App } from '../ports/app.ts';
+import type { Page } from '../ports/stores.ts';
 import { liveAdapter } from './live-adapter.ts';
-import type { App, Page } from './ports.ts';
 
 /** Writes down what an event tells of, once however often it comes. */
 export const recordActivity = (app: App, event: AdapterEvent): Promise<void> =>

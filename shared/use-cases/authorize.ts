@@ -3,10 +3,10 @@ import type { AuthorizationMethod } from '../domain/authorization-methods.ts';
 import { AUTHORIZATION_METHODS } from '../domain/authorization-methods.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { ClientCredentials } from '../domain/tokens.ts';
+import type { App } from '../ports/app.ts';
 import { liveAdapter } from './live-adapter.ts';
 import { authorizerOf, newAttempt } from './new-attempt.ts';
 import type { Asked } from './occasion.ts';
-import type { App } from './ports.ts';
 import { attemptIdOf, newRandom } from './sign-in-state.ts';
 
 export interface Authorize extends AdapterKey, Asked {

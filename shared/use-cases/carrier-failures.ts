@@ -1,5 +1,5 @@
 import { type ErrorCode, TrackingAdapterError } from '../domain/errors.ts';
-import type { CarrierFailure } from './ports.ts';
+import type { CarrierFailure } from '../ports/carrier.ts';
 
 const CODE_OF = {
   'not-delivered': 'carrier-unavailable',

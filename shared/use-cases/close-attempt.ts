@@ -1,8 +1,8 @@
 import type { AuthorizationAttempt, SignInFailure } from '../domain/attempt.ts';
 import { authorized } from '../domain/authorization.ts';
 import { WORKER_GONE_SECONDS } from '../domain/worker-time.ts';
+import type { App } from '../ports/app.ts';
 import { occasionOf } from './occasion.ts';
-import type { App } from './ports.ts';
 import { commit } from './settle.ts';
 
 /** Ends an attempt that no adapter will name: closes it, so that nobody can commit it any more, then deletes its secret.

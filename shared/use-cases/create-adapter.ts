@@ -1,7 +1,7 @@
 import type { Adapter, Environment } from '../domain/adapter.ts';
 import { newAdapter } from '../domain/creation.ts';
+import type { App } from '../ports/app.ts';
 import { type Asked, occasionOf } from './occasion.ts';
-import type { App } from './ports.ts';
 import { settle } from './settle.ts';
 
 export interface CreateAdapter extends Asked {

@@ -1,8 +1,8 @@
 import type { AdapterKey } from '../domain/adapter-key.ts';
 import { takenOff } from '../domain/authorization.ts';
+import type { App } from '../ports/app.ts';
 import { adapterAsSeen, adapterChanged, type IfMatch } from './live-adapter.ts';
 import { type Asked, occasionOf } from './occasion.ts';
-import type { App } from './ports.ts';
 import { commit } from './settle.ts';
 
 /** Takes the authorization off, and with it every sign-in or verification that is under way.

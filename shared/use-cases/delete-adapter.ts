@@ -1,8 +1,8 @@
 import type { AdapterKey } from '../domain/adapter-key.ts';
 import { deleted } from '../domain/authorization.ts';
+import type { App } from '../ports/app.ts';
 import { adapterAsSeen, adapterChanged, type IfMatch } from './live-adapter.ts';
 import { type Asked, occasionOf } from './occasion.ts';
-import type { App } from './ports.ts';
 import { commit } from './settle.ts';
 
 /** @throws not-found, adapter-changed */

@@ -6,7 +6,7 @@ import {
   type IdempotencyRecord,
 } from '../domain/idempotency.ts';
 import { expiryOf } from '../domain/tokens.ts';
-import type { App } from './ports.ts';
+import type { App } from '../ports/app.ts';
 
 export interface MadeOnce<Made> {
   /** Of the id, `adp`. */

@@ -1,7 +1,8 @@
 import type { Adapter } from '../domain/adapter.ts';
 import type { AdapterStatus } from '../domain/adapter-status.ts';
 import { statusOf } from '../domain/status.ts';
-import type { App, Page } from './ports.ts';
+import type { App } from '../ports/app.ts';
+import type { Page } from '../ports/stores.ts';
 
 export interface ListAdapters {
   readonly tenantId: string;

@@ -1,7 +1,7 @@
 import type { Adapter } from '../domain/adapter.ts';
 import { type AdapterKey, keyOf } from '../domain/adapter-key.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
-import type { App } from './ports.ts';
+import type { App } from '../ports/app.ts';
 
 /** The `version` that a caller saw: If-Match, parsed. `any` is `*`. */
 export type IfMatch = number | 'any';

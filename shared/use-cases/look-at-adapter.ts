@@ -4,9 +4,9 @@ import { needsScheduledMaintenance, putOff, scheduledMaintenanceAt } from '../do
 import { dueExpiryWarning, expiryWarned } from '../domain/expiring.ts';
 import { isGrantAlive } from '../domain/status.ts';
 import { keepAliveAt } from '../domain/tokens.ts';
+import type { App } from '../ports/app.ts';
 import { maintainAdapter } from './maintain-adapter.ts';
 import { type Asked, occasionOf } from './occasion.ts';
-import type { App } from './ports.ts';
 import { renewTokens } from './renew-tokens.ts';
 import type { Renewal } from './renewal-outcome.ts';
 import type { RenewalTurn } from './renewal-turns.ts';

@@ -4,9 +4,9 @@ import type { Change } from '../domain/change.ts';
 import { queuedRunStarted, runEnded, runEndedReady, runStarted } from '../domain/maintaining.ts';
 import { type MaintenanceCheckCode, type MaintenanceRun, queuedRun, type RunTrigger } from '../domain/maintenance.ts';
 import { statusOf } from '../domain/status.ts';
+import type { App } from '../ports/app.ts';
 import { CHECKS, type CheckResult, checkThrew } from './maintenance-checks.ts';
 import { type Asked, occasionOf } from './occasion.ts';
-import type { App } from './ports.ts';
 import { eventsOf, settle } from './settle.ts';
 
 export interface MaintainAdapter extends AdapterKey, Asked {

@@ -4,10 +4,10 @@ import { TrackingAdapterError } from '../domain/errors.ts';
 import type { MaintenanceCheckCode, RunOutcome } from '../domain/maintenance.ts';
 import { refusalOf, statusReasonOf } from '../domain/status.ts';
 import { STATUS_REASONS, type StatusReasonCode } from '../domain/status-reasons.ts';
+import type { App } from '../ports/app.ts';
 import { accessToken } from './access-token.ts';
 import { credentialsMissing } from './missing-credentials.ts';
 import type { Asked } from './occasion.ts';
-import type { App } from './ports.ts';
 import { PROBE_INQUIRY_NUMBER } from './probe.ts';
 import { trackAs } from './track-as.ts';
 

@@ -3,8 +3,8 @@ import { TrackingAdapterError } from '../domain/errors.ts';
 import { refused } from '../domain/renewal.ts';
 import { reasonOf } from '../domain/status.ts';
 import { CLOCK_SKEW_SECONDS } from '../domain/worker-time.ts';
+import type { App } from '../ports/app.ts';
 import { type Asked, occasionOf } from './occasion.ts';
-import type { App } from './ports.ts';
 import { commit } from './settle.ts';
 
 /** What a person has to know when UPS, or the vault, has nothing for this authorization any more. */

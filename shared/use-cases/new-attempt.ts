@@ -2,8 +2,8 @@ import type { Adapter, Authorizer } from '../domain/adapter.ts';
 import { ATTEMPT_SECONDS, type AuthorizationAttempt } from '../domain/attempt.ts';
 import type { Actor } from '../domain/caller.ts';
 import { expiryOf } from '../domain/tokens.ts';
+import type { App } from '../ports/app.ts';
 import type { Asked } from './occasion.ts';
-import type { App } from './ports.ts';
 
 type Begun = Pick<AuthorizationAttempt, 'id' | 'method' | 'clientId' | 'authorizer'>;
 

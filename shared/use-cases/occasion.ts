@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/caller.ts';
 import type { Occasion } from '../domain/occasion.ts';
-import type { App } from './ports.ts';
+import type { App } from '../ports/app.ts';
 
 /** Who asks, and under which request. */
 export interface Asked {

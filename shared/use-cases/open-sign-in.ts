@@ -1,7 +1,8 @@
 import type { Environment } from '../domain/adapter.ts';
 import type { AuthorizationAttempt, SignInFailure } from '../domain/attempt.ts';
 import type { Caller } from '../domain/caller.ts';
-import type { App, CarrierFailure } from './ports.ts';
+import type { App } from '../ports/app.ts';
+import type { CarrierFailure } from '../ports/carrier.ts';
 import { recordSignInFailure } from './sign-in-failure.ts';
 import { attemptIdOf, browserOf, isRandom, isSameBrowser, newRandom, stateOf } from './sign-in-state.ts';
 

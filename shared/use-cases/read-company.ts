@@ -1,6 +1,6 @@
 import { ENVIRONMENTS, type Environment } from '../domain/adapter.ts';
+import type { App } from '../ports/app.ts';
 import { redirectUriOf } from './open-sign-in.ts';
-import type { App } from './ports.ts';
 
 export interface Company {
   readonly id: string;

@@ -3,9 +3,9 @@ import { leased, refused, released, renewed, takenOver } from '../domain/renewal
 import { retryableFrom } from '../domain/retrying.ts';
 import { refusalOf } from '../domain/status.ts';
 import { type Credentials, credentialsOf, type TokenSet } from '../domain/tokens.ts';
+import type { App } from '../ports/app.ts';
 import { credentialsMissing } from './missing-credentials.ts';
 import { type Asked, occasionOf } from './occasion.ts';
-import type { App } from './ports.ts';
 import { afterFailure, PLATFORM_CLIENT_REFUSED } from './renewal-failures.ts';
 import type { Renewal } from './renewal-outcome.ts';
 import { noteRenewal, renewalPause } from './renewal-pauses.ts';

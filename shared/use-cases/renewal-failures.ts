@@ -3,7 +3,7 @@ import { AUTHORIZATION_METHODS } from '../domain/authorization-methods.ts';
 import type { Change } from '../domain/change.ts';
 import type { Occasion } from '../domain/occasion.ts';
 import { postponed } from '../domain/renewal.ts';
-import type { CarrierFailure } from './ports.ts';
+import type { CarrierFailure } from '../ports/carrier.ts';
 
 /** What becomes of the mark, and of the authorization, after UPS gave no tokens. */
 export interface AfterFailure {

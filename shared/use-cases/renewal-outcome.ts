@@ -1,5 +1,5 @@
 import type { Adapter, RefusalCode } from '../domain/adapter.ts';
-import type { CarrierFailure } from './ports.ts';
+import type { CarrierFailure } from '../ports/carrier.ts';
 
 /** How a renewal ended, with the adapter as it then stood. */
 export type Renewal =

@@ -1,5 +1,6 @@
 import type { Environment } from '../domain/adapter.ts';
-import type { App, CarrierFailure } from './ports.ts';
+import type { App } from '../ports/app.ts';
+import type { CarrierFailure } from '../ports/carrier.ts';
 
 /** Renewals stop for a while where UPS throttles a client or refuses the platform's own, or fails a whole environment. Each process learns it by
  * itself: what it costs is a few calls, and no store is asked on the way to UPS. */

@@ -1,7 +1,8 @@
 import type { Adapter } from '../domain/adapter.ts';
 import { AUTHORIZATION_METHODS } from '../domain/authorization-methods.ts';
 import type { ClientCredentials, Credentials, TokenSet } from '../domain/tokens.ts';
-import type { App, CarrierAnswer } from './ports.ts';
+import type { App } from '../ports/app.ts';
+import type { CarrierAnswer } from '../ports/carrier.ts';
 
 /** The client that the grant belongs to: the platform's, kept once, or the customer's, kept with the tokens.
  *

@@ -1,4 +1,4 @@
-import type { App } from './ports.ts';
+import type { App } from '../ports/app.ts';
 
 /** Secrets Manager takes 50 writes a second in a region, and tracking needs most of them. */
 const RENEWALS_PER_SECOND = 5;

@@ -4,7 +4,7 @@ import { retryableFrom } from '../domain/retrying.ts';
 import { refusalOf } from '../domain/status.ts';
 import { isAccessTokenAlive } from '../domain/tokens.ts';
 import { CLOCK_SKEW_SECONDS } from '../domain/worker-time.ts';
-import type { App } from './ports.ts';
+import type { App } from '../ports/app.ts';
 import type { Renewal } from './renewal-outcome.ts';
 
 /** How long a call waits for another process's renewal before it gives up, and how often it looks, in milliseconds. */

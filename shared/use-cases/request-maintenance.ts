@@ -3,9 +3,9 @@ import type { AdapterKey } from '../domain/adapter-key.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { runRequested } from '../domain/maintaining.ts';
 import { type MaintenanceRun, queuedRun } from '../domain/maintenance.ts';
+import type { App } from '../ports/app.ts';
 import { liveAdapter } from './live-adapter.ts';
 import { type Asked, occasionOf } from './occasion.ts';
-import type { App } from './ports.ts';
 import { eventsOf, settle } from './settle.ts';
 
 /** A run may end between our write's refusal and our look at it; then the next try queues one. */

@@ -3,9 +3,9 @@ import type { AdapterKey } from '../domain/adapter-key.ts';
 import { AUTHORIZATION_METHODS } from '../domain/authorization-methods.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { type SavedSettings, saved } from '../domain/saving.ts';
+import type { App } from '../ports/app.ts';
 import { adapterAsSeen, adapterChanged, type IfMatch } from './live-adapter.ts';
 import { type Asked, occasionOf } from './occasion.ts';
-import type { App } from './ports.ts';
 import { saveVerifiedCredentials } from './save-verified-credentials.ts';
 import { commit } from './settle.ts';
 

@@ -2,10 +2,10 @@ import type { Adapter, Environment } from '../domain/adapter.ts';
 import { ATTEMPT_LEASE_SECONDS, type AuthorizationAttempt } from '../domain/attempt.ts';
 import { authorized } from '../domain/authorization.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
+import type { App } from '../ports/app.ts';
 import { closeAttempt, doneAttempt } from './close-attempt.ts';
 import { adapterChanged } from './live-adapter.ts';
 import { type Asked, occasionOf } from './occasion.ts';
-import type { App } from './ports.ts';
 import { eventsOf, settle } from './settle.ts';
 
 interface SaveVerified extends Asked {

@@ -1,7 +1,7 @@
 import type { Adapter } from '../domain/adapter.ts';
 import type { Change } from '../domain/change.ts';
 import { dropped, settled } from '../domain/due.ts';
-import type { App } from './ports.ts';
+import type { App } from '../ports/app.ts';
 
 /** Writes one change and settles it.
  *

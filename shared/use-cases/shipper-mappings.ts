@@ -5,9 +5,9 @@ import { TrackingAdapterError } from '../domain/errors.ts';
 import { mappingAdded, mappingRemoved, mappingsOf, mappingsReplaced } from '../domain/mappings.ts';
 import type { Occasion } from '../domain/occasion.ts';
 import type { IdentifiedShipperMapping, ShipperMapping } from '../domain/shipper-mapping.ts';
+import type { App } from '../ports/app.ts';
 import { liveAdapter } from './live-adapter.ts';
 import { type Asked, occasionOf } from './occasion.ts';
-import type { App } from './ports.ts';
 import { commit } from './settle.ts';
 
 /** @throws not-found */

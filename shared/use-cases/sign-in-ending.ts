@@ -2,8 +2,8 @@ import type { Environment } from '../domain/adapter.ts';
 import { ENDING_SECONDS, SIGN_IN_FAILURES, type SignInFailure } from '../domain/attempt.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { expiryOf } from '../domain/tokens.ts';
+import type { App } from '../ports/app.ts';
 import { redirectUriOf } from './open-sign-in.ts';
-import type { App } from './ports.ts';
 import { isSameBrowser } from './sign-in-state.ts';
 
 export interface SignInEnding {

@@ -1,8 +1,8 @@
 import type { AuthorizationAttempt, SignInFailure } from '../domain/attempt.ts';
 import { transition } from '../domain/change.ts';
+import type { App } from '../ports/app.ts';
 import { closeAttempt } from './close-attempt.ts';
 import { occasionOf } from './occasion.ts';
-import type { App } from './ports.ts';
 import { commit } from './settle.ts';
 
 /** Writes down that a sign-in did not succeed, for the adapter's activity; the adapter itself and its authorization stay.

@@ -1,7 +1,8 @@
+import type { App } from '../ports/app.ts';
+import type { DueItem } from '../ports/stores.ts';
 import { finishAttempt } from './close-attempt.ts';
 import { lookAtAdapter } from './look-at-adapter.ts';
 import type { Asked } from './occasion.ts';
-import type { App, DueItem } from './ports.ts';
 import { type RenewalTurn, renewalTurns } from './renewal-turns.ts';
 
 const PAGE = 100;

@@ -2,9 +2,10 @@ import type { Adapter } from '../domain/adapter.ts';
 import { accessRefused } from '../domain/renewal.ts';
 import { renewableFrom } from '../domain/tokens.ts';
 import type { TrackingSwitches } from '../domain/tracking.ts';
+import type { App } from '../ports/app.ts';
+import type { Carrier } from '../ports/carrier.ts';
 import { accessToken } from './access-token.ts';
 import { type Asked, occasionOf } from './occasion.ts';
-import type { App, Carrier } from './ports.ts';
 
 /** Tracks under the adapter's token. A token that UPS refuses is renewed once by force, at most every 15 minutes, and the
  * GET is played again once: UPS's 250002 also comes for apps without the Tracking product, and for no reason at all.

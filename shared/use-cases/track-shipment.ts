@@ -4,10 +4,11 @@ import { TrackingAdapterError } from '../domain/errors.ts';
 import { isTrackingAllowed, statusOf, statusReasonOf } from '../domain/status.ts';
 import { STATUS_REASONS } from '../domain/status-reasons.ts';
 import type { Tracking, TrackingSwitches } from '../domain/tracking.ts';
+import type { App } from '../ports/app.ts';
+import type { CarrierFailure } from '../ports/carrier.ts';
 import { carrierError } from './carrier-failures.ts';
 import { liveAdapter } from './live-adapter.ts';
 import type { Asked } from './occasion.ts';
-import type { App, CarrierFailure } from './ports.ts';
 import { trackAs } from './track-as.ts';
 
 export interface TrackShipment extends AdapterKey, Asked {

@@ -3,11 +3,12 @@ import type { AdapterKey } from '../domain/adapter-key.ts';
 import { transition } from '../domain/change.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { type ClientCredentials, credentialsOf, isUsableLifetime, type TokenSet } from '../domain/tokens.ts';
+import type { App } from '../ports/app.ts';
+import type { CarrierFailure } from '../ports/carrier.ts';
 import { carrierError } from './carrier-failures.ts';
 import { liveAdapter } from './live-adapter.ts';
 import { authorizerOf, newAttempt } from './new-attempt.ts';
 import { type Asked, occasionOf } from './occasion.ts';
-import type { App, CarrierFailure } from './ports.ts';
 import { PROBE_INQUIRY_NUMBER } from './probe.ts';
 import { commit } from './settle.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
 import type { Change, Condition } from '../../shared/domain/change.ts';
-import type { AdapterStore } from '../../shared/use-cases/ports.ts';
+import type { AdapterStore } from '../../shared/ports/stores.ts';
 import { anAdapter, anAuthorizedAdapter, inSeconds, MAPPING, NOON } from '../domain/an-adapter.ts';
 import { aTable, tableOf } from '../faults/world/memory-table.ts';
 import { aLine } from '../faults/world/outside.ts';

@@ -3,7 +3,7 @@ import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import { dynamoAttemptStore } from '../../shared/aws/attempt-store.ts';
 import { dynamoDueIndex } from '../../shared/aws/due-index.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
-import type { DueItem, DuePosition } from '../../shared/use-cases/ports.ts';
+import type { DueItem, DuePosition } from '../../shared/ports/stores.ts';
 import { anAdapter, anAttempt, inSeconds, NOON } from '../domain/an-adapter.ts';
 import { anId, refusalOf } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recordActivityHandler } from '../../functions/record-activity.ts';
 import { runMaintenanceHandler } from '../../functions/run-maintenance.ts';
 import type { Activity } from '../../shared/domain/activity.ts';
-import type { App } from '../../shared/use-cases/ports.ts';
+import type { App } from '../../shared/ports/app.ts';
 
 const CONTEXT = { awsRequestId: 'req_1' } as never;
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { App } from '../../shared/use-cases/ports.ts';
+import type { App } from '../../shared/ports/app.ts';
 import type { Findings } from './findings.ts';
 import { type RacedMethod, readyToRace } from './races-adapter.ts';
 import { gathering } from './races-findings.ts';

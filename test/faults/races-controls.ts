@@ -1,4 +1,4 @@
-import type { App } from '../../shared/use-cases/ports.ts';
+import type { App } from '../../shared/ports/app.ts';
 import { noLease } from './world/broken-steps.ts';
 
 /** A process whose lease is broken: nobody keeps anybody from presenting the token. What else single flight is made of, one

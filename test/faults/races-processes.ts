@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { App } from '../../shared/use-cases/ports.ts';
+import type { App } from '../../shared/ports/app.ts';
 import type { Findings } from './findings.ts';
 import { readyToRace } from './races-adapter.ts';
 import { PAST_EXPIRY_SECONDS } from './races-callers.ts';

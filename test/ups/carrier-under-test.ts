@@ -1,8 +1,8 @@
 import { Secret } from '../../shared/domain/secret.ts';
 import type { ClientCredentials, TokenSet } from '../../shared/domain/tokens.ts';
+import type { CarrierAnswer } from '../../shared/ports/carrier.ts';
 import { upsCarrier } from '../../shared/ups/carrier.ts';
 import { upsOrigins } from '../../shared/ups/origins.ts';
-import type { CarrierAnswer } from '../../shared/use-cases/ports.ts';
 
 export const NUMBER = '1Z88A1B20300001017';
 export const TOKEN = 'eyJhbGciOiJSUzM4NCJ9.not-a-real-token_0.9c-signature';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { TrackingAdapterError } from '../../shared/domain/errors.ts';
 import type { IdempotencyRecord } from '../../shared/domain/idempotency.ts';
+import type { App } from '../../shared/ports/app.ts';
+import type { IdempotencyStore } from '../../shared/ports/stores.ts';
 import { idempotently } from '../../shared/use-cases/idempotently.ts';
-import type { App, IdempotencyStore } from '../../shared/use-cases/ports.ts';
 import { NOON } from '../domain/an-adapter.ts';
 
 const CLAIM = { tenantId: 'acme', id: 'a-key', requestHash: 'a-request' };

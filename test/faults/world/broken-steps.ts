@@ -1,6 +1,6 @@
 import type { Adapter } from '../../../shared/domain/adapter.ts';
 import type { Change, Condition, ConditionPath } from '../../../shared/domain/change.ts';
-import type { App } from '../../../shared/use-cases/ports.ts';
+import type { App } from '../../../shared/ports/app.ts';
 import type { BrokenStep } from './world.ts';
 
 /** The changes of the protocol, told apart by what they do. */

@@ -4,7 +4,8 @@ import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import { type AuthorizationAttempt, attemptDueAt } from '../../../shared/domain/attempt.ts';
 import { applied, type Change } from '../../../shared/domain/change.ts';
 import type { MaintenanceRun } from '../../../shared/domain/maintenance.ts';
-import type { App, AttemptMove, DueItem } from '../../../shared/use-cases/ports.ts';
+import type { App } from '../../../shared/ports/app.ts';
+import type { AttemptMove, DueItem } from '../../../shared/ports/stores.ts';
 import { doesHold } from './condition.ts';
 import { busy, type Line } from './outside.ts';
 

@@ -1,6 +1,6 @@
 import { Secret } from '../../../shared/domain/secret.ts';
 import type { ClientCredentials, TokenSet } from '../../../shared/domain/tokens.ts';
-import type { Carrier, CarrierAnswer, CarrierFailure } from '../../../shared/use-cases/ports.ts';
+import type { Carrier, CarrierAnswer, CarrierFailure } from '../../../shared/ports/carrier.ts';
 import type { Line } from './outside.ts';
 
 export const PLATFORM_CLIENT: ClientCredentials = {

@@ -1,7 +1,7 @@
 import type { SecretPointer } from '../../../shared/domain/adapter.ts';
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import type { ClientCredentials, Credentials } from '../../../shared/domain/tokens.ts';
-import type { Vault } from '../../../shared/use-cases/ports.ts';
+import type { Vault } from '../../../shared/ports/vault.ts';
 import { lineOf } from './memory-table.ts';
 import { PLATFORM_CLIENT } from './memory-ups.ts';
 import { busy, type Line } from './outside.ts';

@@ -1,11 +1,11 @@
 import type { Adapter } from '../../../shared/domain/adapter.ts';
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import type { AuthorizationMethod } from '../../../shared/domain/authorization-methods.ts';
+import type { App } from '../../../shared/ports/app.ts';
 import { authorize } from '../../../shared/use-cases/authorize.ts';
 import { type CompletedSignIn, completeSignIn } from '../../../shared/use-cases/complete-sign-in.ts';
 import { createAdapter } from '../../../shared/use-cases/create-adapter.ts';
 import { openSignIn } from '../../../shared/use-cases/open-sign-in.ts';
-import type { App } from '../../../shared/use-cases/ports.ts';
 import { requestMaintenance } from '../../../shared/use-cases/request-maintenance.ts';
 import { saveAdapter } from '../../../shared/use-cases/save-adapter.ts';
 import { addShipperMapping } from '../../../shared/use-cases/shipper-mappings.ts';

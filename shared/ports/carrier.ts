@@ -1,0 +1,58 @@
+import type { Environment } from '../domain/adapter.ts';
+import type { Secret } from '../domain/secret.ts';
+import type { ClientCredentials, TokenSet } from '../domain/tokens.ts';
+import type { Tracking, TrackingSwitches } from '../domain/tracking.ts';
+
+/** Sorted as `reliability` needs it; the message is safe to show and to log. */
+export interface CarrierFailure {
+  readonly kind:
+    | 'not-delivered'
+    | 'no-answer'
+    | 'unavailable'
+    | 'throttled'
+    | 'answer-invalid'
+    | 'client-refused'
+    | 'grant-refused'
+    | 'redirect-uri-refused'
+    | 'token-refused'
+    | 'blocked'
+    | 'request-refused';
+  readonly message: string;
+  /** UPS's own code, when it sent one. */
+  readonly carrierCode?: string | undefined;
+}
+
+export type CarrierAnswer<Value> = { readonly value: Value } | { readonly failure: CarrierFailure };
+
+/** UPS. Its calls never throw for what UPS did; each has a deadline, and none is repeated behind the caller's back
+ * unless it says so. */
+export interface Carrier {
+  /** RFC 6749 §4.4. */
+  clientCredentialsGrant(environment: Environment, client: ClientCredentials): Promise<CarrierAnswer<TokenSet>>;
+  /** The origins that a sign-in page of this environment is on; a page of ours that leads there has to name them. */
+  signInOrigins(environment: Environment): readonly string[];
+  /** Where the browser goes to sign in: UPS's answer to the authorization request, RFC 6749 §4.1.1. */
+  authorizationRequest(
+    environment: Environment,
+    request: { readonly clientId: string; readonly redirectUri: string; readonly state: string },
+  ): Promise<CarrierAnswer<URL>>;
+  /** RFC 6749 §4.1.3, once. */
+  authorizationCodeGrant(
+    environment: Environment,
+    client: ClientCredentials,
+    grant: { readonly code: string; readonly redirectUri: string },
+  ): Promise<CarrierAnswer<TokenSet>>;
+  /** RFC 6749 §6, at UPS's own path, once: UPS answers with a new refresh token, and the old one is spent. */
+  refreshTokenGrant(
+    environment: Environment,
+    client: ClientCredentials,
+    refreshToken: Secret,
+  ): Promise<CarrierAnswer<TokenSet>>;
+  /** A GET, repeated at most twice for 429, 5xx and definite non-delivery. */
+  track(
+    environment: Environment,
+    accessToken: Secret,
+    inquiryNumber: string,
+    switches?: TrackingSwitches,
+  ): Promise<CarrierAnswer<{ readonly tracking: Tracking; readonly raw: unknown }>>;
+}

@@ -1,0 +1,34 @@
+import type { Environment, SecretPointer } from '../domain/adapter.ts';
+import type { AdapterKey } from '../domain/adapter-key.ts';
+import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
+
+export interface Vault {
+  /** The pointer of a new secret of this authorization; nothing is written. */
+  pointer(key: AdapterKey, authorizationId: string, versionId: string): SecretPointer;
+  /** One immutable version, checked to be this adapter's. A version once read is held in memory.
+   *
+   * @returns undefined when the version, or the whole secret, is gone, or what it holds is not this adapter's; that is logged
+   * @throws busy when the vault does not answer */
+  read(key: AdapterKey, pointer: SecretPointer): Promise<Credentials | undefined>;
+  /** Makes the secret, or repeats having made it. */
+  create(key: AdapterKey, pointer: SecretPointer, credentials: Credentials): Promise<void>;
+  /** Makes the secret with a customer's client alone, for as long as its sign-in takes. */
+  createClient(key: AdapterKey, pointer: SecretPointer, client: ClientCredentials): Promise<void>;
+  /** @returns undefined when it is gone */
+  readClient(key: AdapterKey, pointer: SecretPointer): Promise<ClientCredentials | undefined>;
+  /** The platform's own UPS app of an environment.
+   *
+   * @throws platform-client-refused when nobody has stored one */
+  platformClient(environment: Environment): Promise<ClientCredentials>;
+  /** Stages a further version; repeating it is harmless. The version must not be committed before this has answered.
+   *
+   * @returns `other-content` when this version id holds other credentials already, `gone` when the secret is being deleted */
+  stage(
+    key: AdapterKey,
+    pointer: SecretPointer,
+    credentials: Credentials,
+    generation: number,
+  ): Promise<'staged' | 'other-content' | 'gone'>;
+  /** Deletes a secret no adapter names: after 7 days, or at once when it never was one's. A missing one is fine. */
+  remove(secretId: string, recovery: '7 days' | 'none'): Promise<void>;
+}
