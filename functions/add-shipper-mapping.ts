@@ -3,8 +3,8 @@ import { created } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { replayHeaders } from '../shared/http/idempotency.ts';
 import { adapterLocation } from '../shared/http/views.ts';
-import { idempotently } from '../shared/use-cases/idempotently.ts';
-import { addShipperMapping, listShipperMappings } from '../shared/use-cases/shipper-mappings.ts';
+import { addShipperMapping, listShipperMappings } from '../shared/use-cases/adapters/shipper-mappings.ts';
+import { idempotently } from '../shared/use-cases/common/idempotently.ts';
 import { ROUTES } from './routes.ts';
 
 /** POST /v1/adapters/{adapterId}/shipper-mappings */

@@ -4,7 +4,7 @@ import { created } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { parse } from '../shared/http/input.ts';
 import { instantView } from '../shared/http/views.ts';
-import { authorize } from '../shared/use-cases/authorize.ts';
+import { authorize } from '../shared/use-cases/authorization/authorize.ts';
 import { ROUTES } from './routes.ts';
 import { VerificationBody } from './schemas.ts';
 

@@ -2,7 +2,7 @@ import { awsApp, carrier, events, table, vault } from '../shared/aws/app.ts';
 import { seeOther } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
-import { completeSignIn } from '../shared/use-cases/complete-sign-in.ts';
+import { completeSignIn } from '../shared/use-cases/authorization/complete-sign-in.ts';
 import { ROUTES } from './routes.ts';
 
 /** GET /oauth/callback/{environment}: no code, token or word of UPS goes into the address that follows. */

@@ -3,10 +3,10 @@ import { created } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { replayHeaders } from '../shared/http/idempotency.ts';
 import { adapterHeaders, adapterLocation, adapterView } from '../shared/http/views.ts';
-import { createAdapter } from '../shared/use-cases/create-adapter.ts';
-import { idempotently } from '../shared/use-cases/idempotently.ts';
-import { ifFound } from '../shared/use-cases/if-found.ts';
-import { liveAdapter } from '../shared/use-cases/live-adapter.ts';
+import { createAdapter } from '../shared/use-cases/adapters/create-adapter.ts';
+import { idempotently } from '../shared/use-cases/common/idempotently.ts';
+import { ifFound } from '../shared/use-cases/common/if-found.ts';
+import { liveAdapter } from '../shared/use-cases/common/live-adapter.ts';
 import { ROUTES } from './routes.ts';
 
 /** POST /v1/adapters */

@@ -1,7 +1,7 @@
 import { awsApp, callers, events, table, vault } from '../shared/aws/app.ts';
 import { noContent } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
-import { deauthorize } from '../shared/use-cases/deauthorize.ts';
+import { deauthorize } from '../shared/use-cases/authorization/deauthorize.ts';
 import { ROUTES } from './routes.ts';
 
 /** DELETE /v1/adapters/{adapterId}/authorization */

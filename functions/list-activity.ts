@@ -3,7 +3,7 @@ import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { cursorOf, positionIn } from '../shared/http/cursor.ts';
 import { activityView } from '../shared/http/views.ts';
-import { listActivity } from '../shared/use-cases/activity.ts';
+import { listActivity } from '../shared/use-cases/adapters/activity.ts';
 import { ROUTES } from './routes.ts';
 
 /** GET /v1/adapters/{adapterId}/activity */

@@ -3,7 +3,7 @@ import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { cursorOf, positionIn } from '../shared/http/cursor.ts';
 import { adapterView } from '../shared/http/views.ts';
-import { listAdapters } from '../shared/use-cases/list-adapters.ts';
+import { listAdapters } from '../shared/use-cases/adapters/list-adapters.ts';
 import { ROUTES } from './routes.ts';
 
 /** GET /v1/adapters */

@@ -1,7 +1,7 @@
 import { awsApp, callers, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
-import { listShipperMappings } from '../shared/use-cases/shipper-mappings.ts';
+import { listShipperMappings } from '../shared/use-cases/adapters/shipper-mappings.ts';
 import { ROUTES } from './routes.ts';
 
 /** GET /v1/adapters/{adapterId}/shipper-mappings */

@@ -4,7 +4,7 @@ import { api } from '../shared/http/api.ts';
 import { consoleSession } from '../shared/http/authentication.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
 import { signInStep } from '../shared/http/sign-in-step.ts';
-import { openSignIn } from '../shared/use-cases/open-sign-in.ts';
+import { openSignIn } from '../shared/use-cases/authorization/open-sign-in.ts';
 import { ROUTES } from './routes.ts';
 
 /** POST /oauth/start, from our own page only: a press that another site made is no press. */

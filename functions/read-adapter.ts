@@ -2,7 +2,7 @@ import { awsApp, callers, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { adapterHeaders, adapterView } from '../shared/http/views.ts';
-import { liveAdapter } from '../shared/use-cases/live-adapter.ts';
+import { liveAdapter } from '../shared/use-cases/common/live-adapter.ts';
 import { ROUTES } from './routes.ts';
 
 /** GET /v1/adapters/{adapterId} */

@@ -2,7 +2,7 @@ import { awsApp, callers, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { companyView } from '../shared/http/views.ts';
-import { readCompany } from '../shared/use-cases/read-company.ts';
+import { readCompany } from '../shared/use-cases/adapters/read-company.ts';
 import { ROUTES } from './routes.ts';
 
 /** GET /v1/company */

@@ -2,7 +2,7 @@ import { awsApp, callers, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { runView } from '../shared/http/views.ts';
-import { readMaintenanceRun } from '../shared/use-cases/request-maintenance.ts';
+import { readMaintenanceRun } from '../shared/use-cases/maintenance/request-maintenance.ts';
 import { ROUTES } from './routes.ts';
 
 /** GET /v1/adapters/{adapterId}/maintenance-runs/{runId} */

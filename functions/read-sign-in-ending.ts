@@ -2,7 +2,7 @@ import { awsApp, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
-import { signInEnding } from '../shared/use-cases/sign-in-ending.ts';
+import { signInEnding } from '../shared/use-cases/authorization/sign-in-ending.ts';
 import { ROUTES } from './routes.ts';
 
 /** GET /oauth/results/{ref} */

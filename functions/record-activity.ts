@@ -1,6 +1,6 @@
 import { awsApp, table } from '../shared/aws/app.ts';
 import { firedByAny } from '../shared/http/fired.ts';
-import { recordActivity } from '../shared/use-cases/activity.ts';
+import { recordActivity } from '../shared/use-cases/adapters/activity.ts';
 
 /** Every event of ours, once per event id. */
 export const recordActivityHandler = firedByAny(recordActivity);

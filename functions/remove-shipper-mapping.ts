@@ -1,7 +1,7 @@
 import { awsApp, callers, events, table } from '../shared/aws/app.ts';
 import { noContent } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
-import { removeShipperMapping } from '../shared/use-cases/shipper-mappings.ts';
+import { removeShipperMapping } from '../shared/use-cases/adapters/shipper-mappings.ts';
 import { ROUTES } from './routes.ts';
 
 /** DELETE /v1/adapters/{adapterId}/shipper-mappings/{mappingId} */

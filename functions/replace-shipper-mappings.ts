@@ -1,7 +1,7 @@
 import { awsApp, callers, events, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
-import { replaceShipperMappings } from '../shared/use-cases/shipper-mappings.ts';
+import { replaceShipperMappings } from '../shared/use-cases/adapters/shipper-mappings.ts';
 import { ROUTES } from './routes.ts';
 
 /** PUT /v1/adapters/{adapterId}/shipper-mappings */

@@ -3,9 +3,9 @@ import { accepted } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { replayHeaders } from '../shared/http/idempotency.ts';
 import { adapterLocation, runView } from '../shared/http/views.ts';
-import { idempotently } from '../shared/use-cases/idempotently.ts';
-import { ifFound } from '../shared/use-cases/if-found.ts';
-import { readMaintenanceRun, requestMaintenance } from '../shared/use-cases/request-maintenance.ts';
+import { idempotently } from '../shared/use-cases/common/idempotently.ts';
+import { ifFound } from '../shared/use-cases/common/if-found.ts';
+import { readMaintenanceRun, requestMaintenance } from '../shared/use-cases/maintenance/request-maintenance.ts';
 import { ROUTES } from './routes.ts';
 
 /** POST /v1/adapters/{adapterId}/maintenance-runs */

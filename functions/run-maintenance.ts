@@ -1,7 +1,7 @@
 import { awsApp, carrier, events, table, vault } from '../shared/aws/app.ts';
 import { fired } from '../shared/http/fired.ts';
-import { maintainAdapter } from '../shared/use-cases/maintain-adapter.ts';
-import { sweep } from '../shared/use-cases/sweep.ts';
+import { maintainAdapter } from '../shared/use-cases/maintenance/maintain-adapter.ts';
+import { sweep } from '../shared/use-cases/maintenance/sweep.ts';
 
 /** Maintenance, however it is fired: by `adapter.authorized`, by `adapter.maintenance_requested`, or by the schedule. */
 export const runMaintenanceHandler = fired({

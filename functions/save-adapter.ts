@@ -2,7 +2,7 @@ import { awsApp, callers, events, table, vault } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { adapterHeaders, adapterView } from '../shared/http/views.ts';
-import { saveAdapter } from '../shared/use-cases/save-adapter.ts';
+import { saveAdapter } from '../shared/use-cases/adapters/save-adapter.ts';
 import { ROUTES } from './routes.ts';
 
 /** PUT /v1/adapters/{adapterId} */

@@ -2,7 +2,7 @@ import { awsApp, callers, carrier, events, table, vault } from '../shared/aws/ap
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { instantView } from '../shared/http/views.ts';
-import { trackShipment } from '../shared/use-cases/track-shipment.ts';
+import { trackShipment } from '../shared/use-cases/tracking/track-shipment.ts';
 import { ROUTES } from './routes.ts';
 
 /** GET /v1/adapters/{adapterId}/tracking/{inquiryNumber} */

@@ -3,7 +3,7 @@ import { Secret } from '../shared/domain/secret.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { instantView } from '../shared/http/views.ts';
-import { verifyCredentials } from '../shared/use-cases/verify-credentials.ts';
+import { verifyCredentials } from '../shared/use-cases/authorization/verify-credentials.ts';
 import { ROUTES } from './routes.ts';
 
 /** POST /v1/adapters/{adapterId}/verifications */

@@ -12,11 +12,21 @@ const PORTS = 'shared/ports/';
 /** Ports that are made of HTTP. */
 const IDENTITY = ['shared/http/access-tokens.ts', 'shared/http/console-sign-in.ts'];
 
+/** The wings of the use cases: each may call those after it, and none before it. `adapters` and `maintenance` stand side by side. */
+const WING_ORDER = ['authorization', 'tracking', 'renewal', 'common'] as const;
+const wing = (name: string): string => `shared/use-cases/${name}/`;
+const wingRow = (name: string, below: readonly string[]) => ({
+  files: wing(name),
+  may: [wing(name), ...below.map(wing), 'shared/domain/', PORTS, 'node:'],
+});
+
 /** What the files of a layer may import, and nothing else. The first row that holds a file rules it. */
 const LAYERS: readonly { readonly files: string; readonly may: readonly string[] }[] = [
   { files: 'shared/domain/', may: ['shared/domain/'] },
   { files: PORTS, may: [PORTS, 'shared/domain/'] },
-  { files: 'shared/use-cases/', may: ['shared/use-cases/', 'shared/domain/', PORTS, 'node:'] },
+  wingRow('adapters', WING_ORDER),
+  wingRow('maintenance', WING_ORDER),
+  ...WING_ORDER.map((name, index) => wingRow(name, WING_ORDER.slice(index + 1))),
   { files: 'shared/ups/', may: ['shared/ups/', 'shared/domain/', PORTS, 'zod', 'node:'] },
   {
     // The one place where the ports are put together.
@@ -126,7 +136,7 @@ const WORDS: readonly { readonly words: RegExp; readonly files: readonly string[
 /** Configuration files, and declarations of packages of others, are as their readers want them. */
 const isForOthers = (path: string): boolean => /\.config\.ts$|\.d\.ts$/.test(path);
 
-const NAMELESS = /(^|\/)(utils?|helpers?|commons?)(\.|\/|$)/;
+const NAMELESS = /(^|\/)(utils?|helpers?|commons)(\.|\/|$)/;
 
 /** A sentence for each import of a file that points the wrong way. */
 export function wrongImport(path: string, target: string): readonly string[] {

@@ -6,7 +6,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
-import { PLATFORM_CLIENT_REFUSED } from '../../shared/use-cases/renewal-failures.ts';
+import { PLATFORM_CLIENT_REFUSED } from '../../shared/use-cases/renewal/renewal-failures.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { ServiceFunction } from './service-function.ts';
 

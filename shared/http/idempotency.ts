@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Caller } from '../domain/caller.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { IdempotencyClaim } from '../domain/idempotency.ts';
-import type { Outcome } from '../use-cases/idempotently.ts';
+import type { Outcome } from '../use-cases/common/idempotently.ts';
 
 /** With or without the quotes that the draft wants. Source: draft-ietf-httpapi-idempotency-key-header-07. */
 const KEY = /^"?([\x21\x23-\x7e]{1,255})"?$/;

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import { type InputError, TrackingAdapterError } from '../domain/errors.ts';
-import type { IfMatch } from '../use-cases/live-adapter.ts';
+import type { IfMatch } from '../use-cases/common/live-adapter.ts';
 
 export const MAX_BODY_BYTES = 32 * 1024;
 

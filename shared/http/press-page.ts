@@ -1,4 +1,4 @@
-import type { SignInAbout } from '../use-cases/open-sign-in.ts';
+import type { SignInAbout } from '../use-cases/authorization/open-sign-in.ts';
 import type { Answer } from './answers.ts';
 import { html } from './html.ts';
 import { page } from './pages.ts';

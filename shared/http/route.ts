@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Caller, Scope } from '../domain/caller.ts';
 import type { IdempotencyClaim } from '../domain/idempotency.ts';
-import type { IfMatch } from '../use-cases/live-adapter.ts';
+import type { IfMatch } from '../use-cases/common/live-adapter.ts';
 
 /** One row of the route table. */
 export interface Route {

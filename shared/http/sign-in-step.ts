@@ -1,5 +1,5 @@
 import type { App } from '../ports/app.ts';
-import type { OpenedSignIn } from '../use-cases/open-sign-in.ts';
+import type { OpenedSignIn } from '../use-cases/authorization/open-sign-in.ts';
 import { type Answer, seeOther } from './answers.ts';
 import { COOKIES, setCookie } from './cookies.ts';
 import { pressPage } from './press-page.ts';

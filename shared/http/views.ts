@@ -4,7 +4,7 @@ import type { Caller } from '../domain/caller.ts';
 import type { MaintenanceRun } from '../domain/maintenance.ts';
 import { statusOf, statusReasonOf } from '../domain/status.ts';
 import type { StatusReason } from '../domain/status-reasons.ts';
-import type { Company } from '../use-cases/read-company.ts';
+import type { Company } from '../use-cases/adapters/read-company.ts';
 import { etagOf } from './input.ts';
 
 /** An instant as every answer shows it: UTC, without the milliseconds that nobody asked for. */

@@ -1,6 +1,6 @@
 import { appsFrom, carrier, events, table, vault } from '../../shared/aws/app.ts';
 import type { AppConfig, AwsEndpoint } from '../../shared/aws/app-config.ts';
-import { trackShipment } from '../../shared/use-cases/track-shipment.ts';
+import { trackShipment } from '../../shared/use-cases/tracking/track-shipment.ts';
 import { type Failure, type OutsideCall, outsideCalls } from '../outside-calls.ts';
 import type { ProductUnderControl } from './product-with-outside.ts';
 

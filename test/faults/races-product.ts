@@ -2,7 +2,7 @@ import { machineTokenFrom } from '../../local/machine-token.ts';
 import { appsFrom, carrier, events, table, vault } from '../../shared/aws/app.ts';
 import { TrackingAdapterError } from '../../shared/domain/errors.ts';
 import type { App } from '../../shared/ports/app.ts';
-import { trackShipment } from '../../shared/use-cases/track-shipment.ts';
+import { trackShipment } from '../../shared/use-cases/tracking/track-shipment.ts';
 import { client } from '../http-client.ts';
 import { localRunUnderTest } from '../local-run-under-test.ts';
 import type { RacedMethod } from './races-adapter.ts';

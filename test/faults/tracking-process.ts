@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { appsFrom, carrier, events, table, vault } from '../../shared/aws/app.ts';
 import type { AppConfig } from '../../shared/aws/app-config.ts';
 import { TrackingAdapterError } from '../../shared/domain/errors.ts';
-import { trackShipment } from '../../shared/use-cases/track-shipment.ts';
+import { trackShipment } from '../../shared/use-cases/tracking/track-shipment.ts';
 
 /** What the first line on standard input says. */
 export interface TrackingOrders {

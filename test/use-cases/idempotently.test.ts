@@ -3,7 +3,7 @@ import { TrackingAdapterError } from '../../shared/domain/errors.ts';
 import type { IdempotencyRecord } from '../../shared/domain/idempotency.ts';
 import type { App } from '../../shared/ports/app.ts';
 import type { IdempotencyStore } from '../../shared/ports/stores.ts';
-import { idempotently } from '../../shared/use-cases/idempotently.ts';
+import { idempotently } from '../../shared/use-cases/common/idempotently.ts';
 import { NOON } from '../domain/an-adapter.ts';
 
 const CLAIM = { tenantId: 'acme', id: 'a-key', requestHash: 'a-request' };

@@ -9,8 +9,8 @@ import type {
 import type { ErrorCode, InputError } from '../../../shared/domain/errors.ts';
 import type { IdentifiedShipperMapping } from '../../../shared/domain/shipper-mapping.ts';
 import type { activityView, adapterView, companyView, runView } from '../../../shared/http/views.ts';
-import type { SignInEnding } from '../../../shared/use-cases/sign-in-ending.ts';
-import type { TrackedShipment } from '../../../shared/use-cases/track-shipment.ts';
+import type { SignInEnding } from '../../../shared/use-cases/authorization/sign-in-ending.ts';
+import type { TrackedShipment } from '../../../shared/use-cases/tracking/track-shipment.ts';
 
 /** What the API answers and takes, as its own code says it. */
 export type Adapter = ReturnType<typeof adapterView>;

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import { refusalOf } from '../../../shared/domain/status.ts';
 import type { App } from '../../../shared/ports/app.ts';
-import { deauthorize } from '../../../shared/use-cases/deauthorize.ts';
-import { deleteAdapter } from '../../../shared/use-cases/delete-adapter.ts';
-import { replaceShipperMappings } from '../../../shared/use-cases/shipper-mappings.ts';
+import { deleteAdapter } from '../../../shared/use-cases/adapters/delete-adapter.ts';
+import { replaceShipperMappings } from '../../../shared/use-cases/adapters/shipper-mappings.ts';
+import { deauthorize } from '../../../shared/use-cases/authorization/deauthorize.ts';
 import { CUSTOMER_CLIENT, revokes, type Weather } from './memory-ups.ts';
 import { FAULTS, type Fault } from './outside.ts';
 import {

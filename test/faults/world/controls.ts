@@ -1,6 +1,6 @@
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import type { App } from '../../../shared/ports/app.ts';
-import { deauthorize } from '../../../shared/use-cases/deauthorize.ts';
+import { deauthorize } from '../../../shared/use-cases/authorization/deauthorize.ts';
 import {
   aThief,
   attemptClosedEarly,

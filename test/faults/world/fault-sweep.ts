@@ -1,4 +1,4 @@
-import { requestMaintenance } from '../../../shared/use-cases/request-maintenance.ts';
+import { requestMaintenance } from '../../../shared/use-cases/maintenance/request-maintenance.ts';
 import type { Findings } from '../findings.ts';
 import { aLedger } from '../ledger.ts';
 import { judged, type Verdict, watched } from './judge.ts';

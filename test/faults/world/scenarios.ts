@@ -1,11 +1,11 @@
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import type { App } from '../../../shared/ports/app.ts';
-import { deauthorize } from '../../../shared/use-cases/deauthorize.ts';
-import { deleteAdapter } from '../../../shared/use-cases/delete-adapter.ts';
-import { maintainAdapter } from '../../../shared/use-cases/maintain-adapter.ts';
-import { requestMaintenance } from '../../../shared/use-cases/request-maintenance.ts';
-import { removeShipperMapping } from '../../../shared/use-cases/shipper-mappings.ts';
-import { sweep } from '../../../shared/use-cases/sweep.ts';
+import { deleteAdapter } from '../../../shared/use-cases/adapters/delete-adapter.ts';
+import { removeShipperMapping } from '../../../shared/use-cases/adapters/shipper-mappings.ts';
+import { deauthorize } from '../../../shared/use-cases/authorization/deauthorize.ts';
+import { maintainAdapter } from '../../../shared/use-cases/maintenance/maintain-adapter.ts';
+import { requestMaintenance } from '../../../shared/use-cases/maintenance/request-maintenance.ts';
+import { sweep } from '../../../shared/use-cases/maintenance/sweep.ts';
 import {
   ASKED,
   begunSignIn,

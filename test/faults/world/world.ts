@@ -4,7 +4,7 @@ import { SUBSCRIPTIONS } from '../../../functions/subscriptions.ts';
 import type { AdapterEvent } from '../../../shared/domain/events.ts';
 import type { FiredHandler } from '../../../shared/http/fired.ts';
 import type { App } from '../../../shared/ports/app.ts';
-import { sweep } from '../../../shared/use-cases/sweep.ts';
+import { sweep } from '../../../shared/use-cases/maintenance/sweep.ts';
 import { aTable, type MemoryTable, tableLike, tableOf } from './memory-table.ts';
 import { aUps, type MemoryUps, upsLike, upsOf } from './memory-ups.ts';
 import { aVault, type MemoryVault, vaultLike, vaultOf } from './memory-vault.ts';

@@ -1,0 +1,21 @@
+import type { Adapter, Environment } from '../../domain/adapter.ts';
+import { newAdapter } from '../../domain/creation.ts';
+import type { App } from '../../ports/app.ts';
+import { type Asked, occasionOf } from '../common/occasion.ts';
+import { settle } from '../common/settle.ts';
+
+export interface CreateAdapter extends Asked {
+  readonly tenantId: string;
+  /** Default: a new one. */
+  readonly adapterId?: string;
+  readonly name: string;
+  readonly environment: Environment;
+}
+
+/** Adds the UPS tracking adapter to the list, on Legacy Authentication (guide: Prerequisites, step 2). */
+export async function createAdapter(app: App, request: CreateAdapter): Promise<Adapter> {
+  const { adapterId = app.ids.newId('adp') } = request;
+  const adapter = newAdapter({ ...request, adapterId }, occasionOf(app, request));
+  await app.adapters.create(adapter);
+  return settle(app, adapter, Object.keys(adapter.pending));
+}

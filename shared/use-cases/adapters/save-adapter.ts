@@ -1,0 +1,37 @@
+import type { Adapter } from '../../domain/adapter.ts';
+import type { AdapterKey } from '../../domain/adapter-key.ts';
+import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
+import { TrackingAdapterError } from '../../domain/errors.ts';
+import { type SavedSettings, saved } from '../../domain/saving.ts';
+import type { App } from '../../ports/app.ts';
+import { saveVerifiedCredentials } from '../authorization/save-verified-credentials.ts';
+import { adapterAsSeen, adapterChanged, type IfMatch } from '../common/live-adapter.ts';
+import { type Asked, occasionOf } from '../common/occasion.ts';
+import { commit } from '../common/settle.ts';
+
+export interface SaveAdapter extends AdapterKey, Asked, SavedSettings {
+  readonly ifMatch: IfMatch;
+  readonly verificationId?: string | undefined;
+}
+
+/** Save. With a fresh verification it commits what was verified; else it keeps name and settings.
+ *
+ * @throws not-found, adapter-changed, verification-required, authorization-would-be-dropped, request-invalid */
+export async function saveAdapter(app: App, request: SaveAdapter): Promise<Adapter> {
+  const adapter = await adapterAsSeen(app, request, request.ifMatch);
+  if (request.verificationId !== undefined) {
+    if (AUTHORIZATION_METHODS[request.method].grant !== 'client_credentials') {
+      throw new TrackingAdapterError(
+        'request-invalid',
+        `A verification belongs to another method than ${request.method}.`,
+        {
+          errors: [{ pointer: '/verificationId', message: 'only with Customer Client Credentials' }],
+        },
+      );
+    }
+    return saveVerifiedCredentials(app, adapter, { ...request, verificationId: request.verificationId });
+  }
+  const written = await commit(app, adapter, saved(adapter, request, occasionOf(app, request), adapter.version));
+  if (!written) throw adapterChanged();
+  return written;
+}

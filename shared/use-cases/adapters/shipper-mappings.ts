@@ -1,0 +1,64 @@
+import type { Adapter } from '../../domain/adapter.ts';
+import type { AdapterKey } from '../../domain/adapter-key.ts';
+import type { Change } from '../../domain/change.ts';
+import { TrackingAdapterError } from '../../domain/errors.ts';
+import { mappingAdded, mappingRemoved, mappingsOf, mappingsReplaced } from '../../domain/mappings.ts';
+import type { Occasion } from '../../domain/occasion.ts';
+import type { IdentifiedShipperMapping, ShipperMapping } from '../../domain/shipper-mapping.ts';
+import type { App } from '../../ports/app.ts';
+import { liveAdapter } from '../common/live-adapter.ts';
+import { type Asked, occasionOf } from '../common/occasion.ts';
+import { commit } from '../common/settle.ts';
+
+/** @throws not-found */
+export const listShipperMappings = async (app: App, key: AdapterKey): Promise<IdentifiedShipperMapping[]> =>
+  mappingsOf(await liveAdapter(app, key));
+
+/** @throws not-found, too-many-shipper-mappings, busy */
+export async function addShipperMapping(
+  app: App,
+  request: AdapterKey & Asked & { id?: string; mapping: ShipperMapping },
+): Promise<IdentifiedShipperMapping> {
+  const { id = app.ids.newId('map') } = request;
+  await changed(app, request, (adapter, occasion) => mappingAdded(adapter, request.mapping, id, occasion));
+  return { id, ...request.mapping };
+}
+
+/** @throws not-found, busy */
+export async function removeShipperMapping(
+  app: App,
+  request: AdapterKey & Asked & { mappingId: string },
+): Promise<void> {
+  await changed(app, request, (adapter, occasion) => mappingRemoved(adapter, request.mappingId, occasion));
+}
+
+/** @throws not-found, too-many-shipper-mappings, busy */
+export async function replaceShipperMappings(
+  app: App,
+  request: AdapterKey & Asked & { mappings: readonly ShipperMapping[] },
+): Promise<IdentifiedShipperMapping[]> {
+  const adapter = await changed(app, request, (current, occasion) =>
+    mappingsReplaced(current, request.mappings, occasion),
+  );
+  return mappingsOf(adapter);
+}
+
+const MAX_TRIES = 8;
+
+/** Decides on what is there, writes if it still is; what others do to the list in between is looked at again. */
+async function changed(
+  app: App,
+  request: AdapterKey & Asked,
+  decide: (adapter: Adapter, occasion: Occasion) => Change | undefined,
+): Promise<Adapter> {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const adapter = await liveAdapter(app, request);
+    const change = decide(adapter, occasionOf(app, request));
+    if (!change) return adapter;
+    const written = await commit(app, adapter, change);
+    if (written) return written;
+  }
+  throw new TrackingAdapterError('busy', 'Too many people change these shipper mappings at once.', {
+    retryAfterSeconds: 1,
+  });
+}

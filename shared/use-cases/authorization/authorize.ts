@@ -1,0 +1,61 @@
+import type { AdapterKey } from '../../domain/adapter-key.ts';
+import type { AuthorizationMethod } from '../../domain/authorization-methods.ts';
+import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
+import { TrackingAdapterError } from '../../domain/errors.ts';
+import type { ClientCredentials } from '../../domain/tokens.ts';
+import type { App } from '../../ports/app.ts';
+import { liveAdapter } from '../common/live-adapter.ts';
+import type { Asked } from '../common/occasion.ts';
+import { authorizerOf, newAttempt } from './new-attempt.ts';
+import { attemptIdOf, newRandom } from './sign-in-state.ts';
+
+export interface Authorize extends AdapterKey, Asked {
+  readonly subject: string;
+  readonly viaConsole: boolean;
+  readonly method: AuthorizationMethod;
+  readonly authorizer?: string | undefined;
+  /** Of a customer's app. */
+  readonly client?: ClientCredentials | undefined;
+}
+
+/** "Authorize UPS Credentials" and "Authorize": begins a sign-in at UPS. The adapter does not change until it succeeds.
+ *
+ * @returns what our own start link goes by
+ * @throws not-found, request-invalid, too-many-requests, platform-client-refused */
+export async function authorize(app: App, request: Authorize): Promise<{ link: string; expiresAt: Date }> {
+  const adapter = await liveAdapter(app, request);
+  const { client, grant } = AUTHORIZATION_METHODS[request.method];
+  if (grant !== 'authorization_code') throw notBySigningIn(request.method);
+  if ((client === 'customer') !== (request.client !== undefined)) throw clientMisplaced(client === 'customer');
+  const { clientId } = request.client ?? (await app.vault.platformClient(adapter.environment));
+  await app.limits.take(adapter, 'authorize', app.clock());
+
+  const link = newRandom();
+  const authorizer = authorizerOf(request.authorizer, request.actor, clientId);
+  const begun = newAttempt(app, adapter, request, {
+    id: attemptIdOf(link),
+    method: request.method,
+    clientId,
+    authorizer,
+  });
+  const attempt = request.client ? { ...begun, clientVersionId: app.ids.newUuid() } : begun;
+  await app.attempts.create(attempt);
+  if (request.client && attempt.clientVersionId) {
+    const pointer = { id: attempt.secret.id, versionId: attempt.clientVersionId };
+    await app.vault.createClient(adapter, pointer, request.client);
+  }
+  return { link, expiresAt: attempt.expiresAt };
+}
+
+const notBySigningIn = (method: AuthorizationMethod) =>
+  new TrackingAdapterError('request-invalid', `${method} is not authorized by signing in at UPS.`, {
+    errors: [{ pointer: '/authorizationMethod', message: 'is Authorization Code or Customer Authorization Code' }],
+  });
+
+const clientMisplaced = (isRequired: boolean) =>
+  new TrackingAdapterError('request-invalid', 'The request is not valid.', {
+    errors: ['/clientId', '/clientSecret'].map((pointer) => ({
+      pointer,
+      message: isRequired ? 'is required with Customer Authorization Code' : 'only with Customer Authorization Code',
+    })),
+  });

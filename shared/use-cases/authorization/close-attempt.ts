@@ -1,0 +1,42 @@
+import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.ts';
+import { authorized } from '../../domain/authorization.ts';
+import { WORKER_GONE_SECONDS } from '../../domain/worker-time.ts';
+import type { App } from '../../ports/app.ts';
+import { occasionOf } from '../common/occasion.ts';
+import { commit } from '../common/settle.ts';
+
+/** Ends an attempt that no adapter will name: closes it, so that nobody can commit it any more, then deletes its secret.
+ * Dying in between leaves it due, and the sweep comes again. */
+export async function closeAttempt(app: App, attempt: AuthorizationAttempt, code: SignInFailure): Promise<void> {
+  const closed =
+    attempt.state === 'CLOSED'
+      ? attempt
+      : await app.attempts.move(attempt, { state: 'CLOSED', ending: { code, at: app.clock() } });
+  if (!closed || closed.secretRemoved) return;
+  await app.vault.remove(closed.secret.id, 'none');
+  await app.attempts.move(closed, { secretRemoved: true });
+}
+
+/** The authorization stands; the one who signed in, or saved, can be told so. */
+export const doneAttempt = (app: App, attempt: AuthorizationAttempt) =>
+  app.attempts.move(attempt, { state: 'DONE', ending: { code: 'authorized', at: app.clock() } });
+
+/** What the sweep does with a due attempt: closes one that waited too long, rolls forward one whose worker died after staging. */
+export async function finishAttempt(app: App, attempt: AuthorizationAttempt): Promise<void> {
+  if (attempt.state === 'DONE') return;
+  if (attempt.state !== 'EXCHANGING') return closeAttempt(app, attempt, 'attempt-expired');
+
+  const adapter = await app.adapters.get(attempt);
+  if (adapter?.secret?.id === attempt.secret.id) return void (await doneAttempt(app, attempt));
+  const staged = await app.vault.read(attempt, attempt.secret);
+  if (!staged && !isPast(attempt.until, WORKER_GONE_SECONDS, app.clock())) return;
+  if (!staged) return closeAttempt(app, attempt, 'carrier-unavailable');
+  if (!adapter || adapter.deletedAt || adapter.grant !== attempt.grant) return closeAttempt(app, attempt, 'superseded');
+
+  const occasion = occasionOf(app, { actor: attempt.startedBy, requestId: attempt.requestId });
+  const committed = await commit(app, adapter, authorized(adapter, attempt, staged, occasion));
+  if (committed) await doneAttempt(app, attempt);
+}
+
+const isPast = (until: Date | undefined, graceSeconds: number, now: Date): boolean =>
+  until === undefined || now.getTime() >= until.getTime() + graceSeconds * 1000;

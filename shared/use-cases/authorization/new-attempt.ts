@@ -1,0 +1,38 @@
+import type { Adapter, Authorizer } from '../../domain/adapter.ts';
+import { ATTEMPT_SECONDS, type AuthorizationAttempt } from '../../domain/attempt.ts';
+import type { Actor } from '../../domain/caller.ts';
+import { expiryOf } from '../../domain/tokens.ts';
+import type { App } from '../../ports/app.ts';
+import type { Asked } from '../common/occasion.ts';
+
+type Begun = Pick<AuthorizationAttempt, 'id' | 'method' | 'clientId' | 'authorizer'>;
+
+/** An attempt that begins now, for the adapter as it is: its own authorization id, and its own secret, not yet made. */
+export function newAttempt(
+  app: App,
+  adapter: Adapter,
+  asked: Asked & { readonly subject: string; readonly viaConsole?: boolean },
+  begun: Begun,
+): AuthorizationAttempt {
+  const authorizationId = app.ids.newId('aut');
+  return {
+    ...begun,
+    tenantId: adapter.tenantId,
+    adapterId: adapter.adapterId,
+    state: 'PENDING',
+    environment: adapter.environment,
+    grant: adapter.grant,
+    authorizationId,
+    secret: app.vault.pointer(adapter, authorizationId, app.ids.newUuid()),
+    startedBy: { ...asked.actor, subject: asked.subject, viaConsole: asked.viaConsole ?? false },
+    requestId: asked.requestId,
+    expiresAt: expiryOf(app.clock(), ATTEMPT_SECONDS),
+    moves: 1,
+  };
+}
+
+/** UPS tells no API client whose account it is, so: the name entered, else who pressed the button, else the client. */
+export const authorizerOf = (entered: string | undefined, actor: Actor, clientId: string): Authorizer => {
+  if (entered !== undefined) return { name: entered, source: 'entered' };
+  return actor.kind === 'person' ? { name: actor.name, source: 'operator' } : { name: clientId, source: 'client' };
+};

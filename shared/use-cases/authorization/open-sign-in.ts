@@ -1,0 +1,95 @@
+import type { Environment } from '../../domain/adapter.ts';
+import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.ts';
+import type { Caller } from '../../domain/caller.ts';
+import type { App } from '../../ports/app.ts';
+import type { CarrierFailure } from '../../ports/carrier.ts';
+import { recordSignInFailure } from './sign-in-failure.ts';
+import { attemptIdOf, browserOf, isRandom, isSameBrowser, newRandom, stateOf } from './sign-in-state.ts';
+
+export interface OpenSignIn {
+  /** What the start link goes by. */
+  readonly link: string | undefined;
+  /** The cookie that binds sign-ins to this browser, if it has one. */
+  readonly browserCookie: string | undefined;
+  /** Of the console, if there is a session. */
+  readonly session: Caller | undefined;
+  /** The person has pressed the button of our own page. */
+  readonly isPressed: boolean;
+}
+
+export type OpenedSignIn =
+  | { readonly next: 'ups'; readonly location: URL; readonly browserCookie: string }
+  /** A machine client made the link: a person has to see what for, and press. */
+  | { readonly next: 'press'; readonly about: SignInAbout }
+  /** The console made the link, and this browser has no session. */
+  | { readonly next: 'console-sign-in' }
+  | { readonly next: 'failed'; readonly ref: string; readonly browserCookie?: string };
+
+export interface SignInAbout {
+  readonly company: string;
+  readonly adapterName: string;
+  readonly environment: Environment;
+  readonly starter: string;
+}
+
+/** The start link: binds the sign-in to this browser and asks UPS where to sign in. Forced linking ends here: a console link
+ * wants the session that made it, and every other one a press under the names of company, adapter and starter. */
+export async function openSignIn(app: App, request: OpenSignIn): Promise<OpenedSignIn> {
+  const { link, browserCookie, session, isPressed } = request;
+  const attempt = isRandom(link) ? await app.attempts.get(attemptIdOf(link)) : undefined;
+  if (!attempt || app.clock() >= attempt.expiresAt) return failed('attempt-expired');
+  if (attempt.state !== 'PENDING') return failed('attempt-used');
+  if (attempt.browser !== undefined && !isSameBrowser(attempt.browser, browserCookie)) return refuse(app, attempt);
+
+  const { startedBy } = attempt;
+  if (startedBy.viaConsole) {
+    if (!session) return { next: 'console-sign-in' };
+    const isTheirs = session.tenantId === attempt.tenantId && session.subject === startedBy.subject;
+    if (!isTheirs) return refuse(app, attempt);
+  } else if (!isPressed) {
+    return { next: 'press', about: await about(app, attempt) };
+  }
+
+  const cookie = isRandom(browserCookie) ? browserCookie : newRandom();
+  const bound = attempt.browser ? attempt : await app.attempts.move(attempt, { browser: browserOf(cookie) });
+  if (!bound) return failed('attempt-used');
+  const answer = await app.carrier.authorizationRequest(bound.environment, {
+    clientId: bound.clientId,
+    redirectUri: redirectUriOf(app, bound.environment),
+    state: stateOf(bound.id, cookie),
+  });
+  if ('value' in answer) return { next: 'ups', location: answer.value, browserCookie: cookie };
+  const ref = await recordSignInFailure(app, bound, codeOf(answer.failure), isFinal(answer.failure));
+  return { next: 'failed', ref, browserCookie: cookie };
+}
+
+export const redirectUriOf = ({ publicOrigin }: Pick<App, 'publicOrigin'>, environment: Environment): string =>
+  `${publicOrigin}/oauth/callback/${environment}`;
+
+const failed = (ref: string): OpenedSignIn => ({ next: 'failed', ref });
+
+async function refuse(app: App, attempt: AuthorizationAttempt): Promise<OpenedSignIn> {
+  await recordSignInFailure(app, attempt, 'wrong-browser', false);
+  return failed('wrong-browser');
+}
+
+async function about(
+  app: App,
+  { tenantId, adapterId, environment, startedBy }: AuthorizationAttempt,
+): Promise<SignInAbout> {
+  const [company, adapter] = await Promise.all([
+    app.tenants.nameOf(tenantId),
+    app.adapters.get({ tenantId, adapterId }),
+  ]);
+  return { company, adapterName: adapter?.name ?? adapterId, environment, starter: startedBy.name };
+}
+
+export const codeOf = ({ kind }: CarrierFailure): SignInFailure => {
+  if (kind === 'client-refused' || kind === 'redirect-uri-refused') {
+    return kind === 'client-refused' ? 'client-refused' : 'redirect-uri-not-registered';
+  }
+  return kind === 'grant-refused' ? 'attempt-expired' : 'carrier-unavailable';
+};
+
+/** The same link may be tried again when UPS was only away. */
+const isFinal = ({ kind }: CarrierFailure): boolean => kind === 'client-refused' || kind === 'redirect-uri-refused';

@@ -1,0 +1,68 @@
+import type { Adapter, Environment } from '../../domain/adapter.ts';
+import { ATTEMPT_LEASE_SECONDS, type AuthorizationAttempt } from '../../domain/attempt.ts';
+import { authorized } from '../../domain/authorization.ts';
+import { TrackingAdapterError } from '../../domain/errors.ts';
+import type { App } from '../../ports/app.ts';
+import { adapterChanged } from '../common/live-adapter.ts';
+import { type Asked, occasionOf } from '../common/occasion.ts';
+import { eventsOf, settle } from '../common/settle.ts';
+import { closeAttempt, doneAttempt } from './close-attempt.ts';
+
+interface SaveVerified extends Asked {
+  readonly verificationId: string;
+  readonly environment: Environment;
+  readonly name: string;
+}
+
+/** The credential commit of method B: consume the verification, commit on the grant it began with, publish, retire.
+ * Its secret was staged by Verify, and no adapter has named it until now. */
+export async function saveVerifiedCredentials(app: App, adapter: Adapter, request: SaveVerified): Promise<Adapter> {
+  const attempt = await consumed(app, adapter, request);
+  const staged = await app.vault.read(adapter, attempt.secret);
+  if (!staged) throw required('What was verified is gone. Verify again, then save.');
+  const change = authorized(adapter, attempt, staged, occasionOf(app, request), adapter.version);
+  const written = (await app.adapters.write(adapter, change)) ?? (await committedByMe(app, attempt));
+  if (!written) throw adapterChanged();
+  await doneAttempt(app, attempt);
+  return settle(app, written, eventsOf(change));
+}
+
+async function consumed(app: App, adapter: Adapter, request: SaveVerified): Promise<AuthorizationAttempt> {
+  const { tenantId, adapterId } = adapter;
+  const attempt = await app.attempts.get(request.verificationId);
+  const isOurs =
+    attempt?.tenantId === tenantId &&
+    attempt.adapterId === adapterId &&
+    attempt.environment === request.environment &&
+    attempt.method === 'Customer Client Credentials';
+  if (!attempt || !isOurs)
+    throw required('Verify these credentials for this adapter and environment first, then save.');
+  const now = app.clock();
+  if (attempt.state !== 'PENDING') throw required('This verification was used before. Verify again, then save.');
+  if (now >= attempt.expiresAt) throw required('This verification is older than 10 minutes. Verify again, then save.');
+  if (attempt.grant !== adapter.grant) {
+    throw required('The authorization changed after this verification. Verify again, then save.');
+  }
+  const until = new Date(now.getTime() + ATTEMPT_LEASE_SECONDS * 1000);
+  const taken = await app.attempts.move(attempt, {
+    state: 'EXCHANGING',
+    holder: app.ids.newUuid(),
+    until,
+    name: request.name,
+  });
+  if (!taken) throw required('This verification is being saved already.');
+  return taken;
+}
+
+/** The commit's condition failed. Was it our own success, or has someone else changed the adapter? Then the verification
+ * is given back while its grant still stands. */
+async function committedByMe(app: App, attempt: AuthorizationAttempt): Promise<Adapter | undefined> {
+  const current = await app.adapters.get(attempt);
+  if (current?.secret?.id === attempt.secret.id) return current;
+  if (current && !current.deletedAt && current.grant === attempt.grant)
+    await app.attempts.move(attempt, { state: 'PENDING' });
+  else await closeAttempt(app, attempt, 'superseded');
+  return undefined;
+}
+
+const required = (message: string) => new TrackingAdapterError('verification-required', message);

@@ -1,0 +1,63 @@
+import type { Environment } from '../../domain/adapter.ts';
+import { ENDING_SECONDS, SIGN_IN_FAILURES, type SignInFailure } from '../../domain/attempt.ts';
+import { TrackingAdapterError } from '../../domain/errors.ts';
+import { expiryOf } from '../../domain/tokens.ts';
+import type { App } from '../../ports/app.ts';
+import { redirectUriOf } from './open-sign-in.ts';
+import { isSameBrowser } from './sign-in-state.ts';
+
+export interface SignInEnding {
+  readonly outcome: 'authorized' | 'failed';
+  readonly code: 'authorized' | SignInFailure;
+  readonly company: string | null;
+  readonly tenantId: string | null;
+  readonly adapterId: string | null;
+  readonly adapterName: string | null;
+  readonly environment: Environment | null;
+  readonly authorizer: { readonly name: string; readonly source: string } | null;
+  /** Where UPS did not know it: what to register. */
+  readonly redirectUri?: string;
+  readonly requestId: string | null;
+}
+
+/** How a sign-in ended, for the browser it was bound to and nobody else, for 30 minutes. A bare code tells anybody no more
+ * than itself.
+ *
+ * @throws not-found */
+export async function signInEnding(app: App, ref: string, browserCookie: string | undefined): Promise<SignInEnding> {
+  const bare = SIGN_IN_FAILURES.find((code) => code === ref);
+  if (bare) return { ...NOBODY, outcome: 'failed', code: bare };
+  const attempt = /^[0-9a-f]{64}$/.test(ref) ? await app.attempts.get(ref) : undefined;
+  const isTheirs = attempt?.ending && isSameBrowser(attempt.browser, browserCookie);
+  if (!attempt?.ending || !isTheirs || app.clock() >= expiryOf(attempt.ending.at, ENDING_SECONDS)) {
+    throw new TrackingAdapterError('not-found', 'There is no such sign-in, or it belongs to another browser.');
+  }
+  const { tenantId, adapterId, environment, authorizer, requestId } = attempt;
+  const { code } = attempt.ending;
+  const [company, adapter] = await Promise.all([
+    app.tenants.nameOf(tenantId),
+    app.adapters.get({ tenantId, adapterId }),
+  ]);
+  return {
+    outcome: code === 'authorized' ? 'authorized' : 'failed',
+    code,
+    company,
+    tenantId,
+    adapterId,
+    adapterName: adapter?.name ?? null,
+    environment,
+    authorizer,
+    ...(code === 'redirect-uri-not-registered' && { redirectUri: redirectUriOf(app, environment) }),
+    requestId,
+  };
+}
+
+const NOBODY = {
+  company: null,
+  tenantId: null,
+  adapterId: null,
+  adapterName: null,
+  environment: null,
+  authorizer: null,
+  requestId: null,
+} as const;

@@ -1,0 +1,86 @@
+import type { Adapter } from '../../domain/adapter.ts';
+import type { AdapterKey } from '../../domain/adapter-key.ts';
+import { transition } from '../../domain/change.ts';
+import { TrackingAdapterError } from '../../domain/errors.ts';
+import { type ClientCredentials, credentialsOf, isUsableLifetime, type TokenSet } from '../../domain/tokens.ts';
+import type { App } from '../../ports/app.ts';
+import type { CarrierFailure } from '../../ports/carrier.ts';
+import { carrierError } from '../common/carrier-failures.ts';
+import { liveAdapter } from '../common/live-adapter.ts';
+import { type Asked, occasionOf } from '../common/occasion.ts';
+import { commit } from '../common/settle.ts';
+import { PROBE_INQUIRY_NUMBER } from '../tracking/probe.ts';
+import { authorizerOf, newAttempt } from './new-attempt.ts';
+
+export interface VerifyCredentials extends AdapterKey, Asked {
+  readonly subject: string;
+  readonly client: ClientCredentials;
+  readonly authorizer?: string | undefined;
+}
+
+export interface Verification {
+  readonly verificationId: string;
+  readonly result: 'Success';
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+  readonly expiresAt: Date;
+}
+
+/** Verify: asks UPS for a token with these credentials and keeps both, for ten minutes, where Save can commit them. The
+ * adapter itself does not change.
+ *
+ * @throws not-found, too-many-requests, client-refused, carrier-unavailable, carrier-answer-invalid */
+export async function verifyCredentials(app: App, request: VerifyCredentials): Promise<Verification> {
+  const adapter = await liveAdapter(app, request);
+  await app.limits.take(adapter, 'verify', app.clock());
+
+  const answer = await app.carrier.clientCredentialsGrant(adapter.environment, request.client);
+  if ('failure' in answer) {
+    await recordFailure(app, adapter, request, answer.failure);
+    throw carrierError(answer.failure);
+  }
+  if (!isUsableLifetime(answer.value.accessSeconds)) {
+    throw new TrackingAdapterError('carrier-answer-invalid', 'UPS answered with a token whose lifetime is of no use.');
+  }
+  const warnings = await trackingWarnings(app, adapter, answer.value);
+
+  const receivedAt = app.clock();
+  const attempt = newAttempt(app, adapter, request, {
+    id: app.ids.newId('ver'),
+    method: 'Customer Client Credentials',
+    clientId: request.client.clientId,
+    authorizer: authorizerOf(request.authorizer, request.actor, request.client.clientId),
+  });
+  await app.attempts.create(attempt);
+  await app.vault.create(adapter, attempt.secret, credentialsOf(answer.value, request.client, receivedAt));
+  return { verificationId: attempt.id, result: 'Success', warnings, expiresAt: attempt.expiresAt };
+}
+
+/** A token proves id and secret only; that the app has the Tracking product shows on a tracking call. */
+async function trackingWarnings(
+  app: App,
+  { environment }: Adapter,
+  { accessToken }: TokenSet,
+): Promise<Verification['warnings']> {
+  const answer = await app.carrier.track(environment, accessToken, PROBE_INQUIRY_NUMBER);
+  if (!('failure' in answer) || answer.failure.kind === 'request-refused') return [];
+  if (answer.failure.kind === 'token-refused') {
+    return [
+      {
+        code: 'tracking-not-permitted',
+        message: 'UPS refuses tracking for this app: add the Tracking product to it at developer.ups.com.',
+      },
+    ];
+  }
+  return [
+    {
+      code: 'carrier-unavailable',
+      message: 'UPS accepted the credentials; whether the app may track could not be checked now.',
+    },
+  ];
+}
+
+/** For the activity: the adapter itself stays as it is. */
+async function recordFailure(app: App, adapter: Adapter, asked: Asked, failure: CarrierFailure): Promise<void> {
+  const facts = [{ type: 'adapter.verification_failed', reason: carrierError(failure).code } as const];
+  await commit(app, adapter, transition(adapter, occasionOf(app, asked), { when: [], facts }));
+}

@@ -1,0 +1,29 @@
+import { type ErrorCode, TrackingAdapterError } from '../../domain/errors.ts';
+import type { CarrierFailure } from '../../ports/carrier.ts';
+
+const CODE_OF = {
+  'not-delivered': 'carrier-unavailable',
+  'no-answer': 'carrier-unavailable',
+  unavailable: 'carrier-unavailable',
+  throttled: 'carrier-unavailable',
+  blocked: 'carrier-unavailable',
+  'token-refused': 'carrier-unavailable',
+  'answer-invalid': 'carrier-answer-invalid',
+  'client-refused': 'client-refused',
+  'grant-refused': 'carrier-answer-invalid',
+  'redirect-uri-refused': 'carrier-answer-invalid',
+  'request-refused': 'carrier-answer-invalid',
+} as const satisfies Record<CarrierFailure['kind'], ErrorCode>;
+
+/** Seconds after which asking again may help; UPS itself sends no Retry-After. */
+const RETRY_AFTER_SECONDS = 30;
+
+/** What a failure of UPS means to the one who asked. */
+export function carrierError(
+  failure: CarrierFailure,
+  retryAfterSeconds: number = RETRY_AFTER_SECONDS,
+): TrackingAdapterError {
+  const code = CODE_OF[failure.kind];
+  const details = code === 'carrier-unavailable' ? { retryAfterSeconds } : {};
+  return new TrackingAdapterError(code, failure.message, details);
+}

@@ -1,0 +1,58 @@
+import type { Adapter } from '../../domain/adapter.ts';
+import type { AdapterKey } from '../../domain/adapter-key.ts';
+import { needsScheduledMaintenance, putOff, scheduledMaintenanceAt } from '../../domain/due.ts';
+import { dueExpiryWarning, expiryWarned } from '../../domain/expiring.ts';
+import { isGrantAlive } from '../../domain/status.ts';
+import { keepAliveAt } from '../../domain/tokens.ts';
+import type { App } from '../../ports/app.ts';
+import { type Asked, occasionOf } from '../common/occasion.ts';
+import { commit, settle } from '../common/settle.ts';
+import { renewTokens } from '../renewal/renew-tokens.ts';
+import type { Renewal } from '../renewal/renewal-outcome.ts';
+import type { RenewalTurn } from '../renewal/renewal-turns.ts';
+import { maintainAdapter } from './maintain-adapter.ts';
+
+/** What failed once waits behind what has not been looked at yet, and is due again at the next sweep. */
+const PUT_OFF_SECONDS = 60;
+
+/** What the sweep does for one adapter, whatever of it is due: publishes and cleans up, recovers a renewal or keeps the grant
+ * alive, warns of its end, maintains.
+ *
+ * @returns whether nothing failed */
+export async function lookAtAdapter(app: App, key: AdapterKey, asked: Asked, turn: RenewalTurn): Promise<boolean> {
+  const found = await app.adapters.get(key);
+  if (!found) return true;
+  const settled = await settle(app, found, Object.keys(found.pending));
+  if (settled.deletedAt) return true;
+
+  const renewal = await renewedIfDue(app, settled, asked, turn);
+  const adapter = await warnedIfDue(app, renewal?.adapter ?? settled, asked);
+  if (isMaintenanceDue(adapter, app.clock())) {
+    await maintainAdapter(app, { ...asked, tenantId: key.tenantId, adapterId: key.adapterId, trigger: 'schedule' });
+  }
+  if (renewal?.outcome !== 'failed') return true;
+  const current = await app.adapters.get(key);
+  const until = new Date(app.clock().getTime() + PUT_OFF_SECONDS * 1000);
+  if (current?.dueAt && current.dueAt < until) await app.adapters.write(current, putOff(current, until));
+  return false;
+}
+
+async function renewedIfDue(app: App, adapter: Adapter, asked: Asked, turn: RenewalTurn): Promise<Renewal | undefined> {
+  const now = app.clock();
+  const keptAliveFrom = isGrantAlive(adapter) ? keepAliveAt(adapter) : undefined;
+  const isDue = adapter.renewal ? adapter.renewal.until <= now : keptAliveFrom !== undefined && keptAliveFrom <= now;
+  if (!isDue) return undefined;
+  await turn();
+  return renewTokens(app, adapter, asked);
+}
+
+async function warnedIfDue(app: App, adapter: Adapter, asked: Asked): Promise<Adapter> {
+  const days = dueExpiryWarning(adapter, app.clock());
+  if (days === undefined) return adapter;
+  return (await commit(app, adapter, expiryWarned(adapter, days, occasionOf(app, asked)))) ?? adapter;
+}
+
+const isMaintenanceDue = (adapter: Adapter, now: Date): boolean =>
+  adapter.run
+    ? adapter.run.until <= now
+    : needsScheduledMaintenance(adapter) && scheduledMaintenanceAt(adapter, now) <= now;

@@ -1,0 +1,117 @@
+import type { Adapter } from '../../domain/adapter.ts';
+import type { AdapterKey } from '../../domain/adapter-key.ts';
+import type { Change } from '../../domain/change.ts';
+import { queuedRunStarted, runEnded, runEndedReady, runStarted } from '../../domain/maintaining.ts';
+import {
+  type MaintenanceCheckCode,
+  type MaintenanceRun,
+  queuedRun,
+  type RunTrigger,
+} from '../../domain/maintenance.ts';
+import { statusOf } from '../../domain/status.ts';
+import type { App } from '../../ports/app.ts';
+import { type Asked, occasionOf } from '../common/occasion.ts';
+import { eventsOf, settle } from '../common/settle.ts';
+import { CHECKS, type CheckResult, checkThrew } from './maintenance-checks.ts';
+
+export interface MaintainAdapter extends AdapterKey, Asked {
+  readonly trigger: RunTrigger;
+  /** Of the queued run to start; without it the run is the trigger's own. */
+  readonly runId?: string | undefined;
+  /** Of the event that fired it: one about an authorization that has been replaced has nothing left to do. */
+  readonly authorizationId?: string | null;
+}
+
+/** The adapter may be authorized anew, or lose its last mapping, while a run judges it; then it is judged again. */
+const MAX_ROUNDS = 5;
+
+/** Maintenance: checks and records, then flips the status in one conditional write that judges the mappings as they then
+ * are. However it is fired, it enters here; a second delivery, or a run beside a living one, does nothing. */
+export async function maintainAdapter(app: App, request: MaintainAdapter): Promise<void> {
+  const found = await app.adapters.get(request);
+  if (!found || found.deletedAt) return;
+  if (request.authorizationId !== undefined && request.authorizationId !== found.authorization?.id) return;
+  const started = await app.adapters.write(found, startOf(app, found, request));
+  if (!started?.run) return;
+  const { id: runId, trigger, holder } = started.run;
+  const record = recorder(app, started, runId, trigger);
+
+  let adapter = started;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const verdict = await judge(app, adapter, request, record);
+    const change = endOf(app, verdict, runId, request);
+    const ended = await app.adapters.write(verdict.adapter, change);
+    if (ended) {
+      await record.end(verdict, ended);
+      await settle(app, ended, eventsOf(change));
+      return;
+    }
+    const current = await app.adapters.get(request);
+    if (!current || current.deletedAt || current.run?.holder !== holder) return;
+    adapter = current;
+  }
+  app.log.warn('maintenance gave up: the adapter changed in every round', { adapterId: request.adapterId, runId });
+}
+
+function startOf(app: App, adapter: Adapter, request: MaintainAdapter): Change {
+  const occasion = occasionOf(app, request);
+  const holder = app.ids.newUuid();
+  if (request.runId !== undefined) return queuedRunStarted(adapter, request.runId, holder, occasion);
+  // A run whose worker died is taken up under its own id: somebody may be watching it.
+  const run = adapter.run ?? { id: app.ids.newId('run'), trigger: request.trigger };
+  return runStarted(adapter, { id: run.id, trigger: run.trigger }, holder, occasion);
+}
+
+function endOf(app: App, verdict: CheckResult, runId: string, request: MaintainAdapter): Change {
+  const occasion = occasionOf(app, request);
+  return verdict.state === 'passed'
+    ? runEndedReady(verdict.adapter, runId, occasion)
+    : runEnded(verdict.adapter, runId, verdict.outcome, verdict.reason, occasion);
+}
+
+/** Runs the checks in order until one fails; each shows while it runs. */
+async function judge(app: App, started: Adapter, asked: Asked, record: Recorder): Promise<CheckResult> {
+  let result: CheckResult = { state: 'passed', message: '', adapter: started };
+  for (const [code, check] of CHECKS) {
+    await record.running(code);
+    const judged: Adapter = result.adapter;
+    result = await check(app, judged, asked).catch((error) => checkThrew(app, judged, error));
+    record.done(code, result);
+    if (result.state === 'failed') return result;
+  }
+  await record.running('status');
+  return result;
+}
+
+interface Recorder {
+  running(code: MaintenanceCheckCode): Promise<void>;
+  done(code: MaintenanceCheckCode, result: CheckResult): void;
+  end(verdict: CheckResult, ended: Adapter): Promise<void>;
+}
+
+/** Keeps the run's own record, which people watch. Losing a write of it loses no more than a line on their screen. */
+function recorder(app: App, adapter: Adapter, runId: string, trigger: RunTrigger): Recorder {
+  let run: MaintenanceRun = { ...queuedRun(adapter, runId, trigger), state: 'running', startedAt: app.clock() };
+  const mark = (code: MaintenanceCheckCode, state: 'running' | 'passed' | 'failed', message: string) => {
+    run = { ...run, checks: run.checks.map((check) => (check.code === code ? { code, state, message } : check)) };
+  };
+  return {
+    running: (code) => {
+      mark(code, 'running', '');
+      return app.runs.put(run);
+    },
+    done: (code, { state, message }) => mark(code, state, message),
+    end: (verdict, ended) => {
+      const isReady = verdict.state === 'passed';
+      if (isReady) mark('status', 'passed', `Status is now ${statusOf(ended)}`);
+      run = {
+        ...run,
+        state: 'done',
+        outcome: isReady ? 'ready' : verdict.outcome,
+        finishedAt: ended.lastMaintenance?.finishedAt ?? app.clock(),
+        checks: run.checks.map((check) => (check.state === 'waiting' ? { ...check, state: 'skipped' } : check)),
+      };
+      return app.runs.put(run);
+    },
+  };
+}

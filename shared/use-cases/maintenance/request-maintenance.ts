@@ -1,0 +1,60 @@
+import type { Adapter } from '../../domain/adapter.ts';
+import type { AdapterKey } from '../../domain/adapter-key.ts';
+import { TrackingAdapterError } from '../../domain/errors.ts';
+import { runRequested } from '../../domain/maintaining.ts';
+import { type MaintenanceRun, queuedRun } from '../../domain/maintenance.ts';
+import type { App } from '../../ports/app.ts';
+import { liveAdapter } from '../common/live-adapter.ts';
+import { type Asked, occasionOf } from '../common/occasion.ts';
+import { eventsOf, settle } from '../common/settle.ts';
+
+/** A run may end between our write's refusal and our look at it; then the next try queues one. */
+const MAX_TRIES = 5;
+
+/** "Run maintenance": queues a run, or answers with the one that is queued or running already.
+ *
+ * @throws not-found, busy */
+export async function requestMaintenance(
+  app: App,
+  request: AdapterKey & Asked & { runId?: string },
+): Promise<MaintenanceRun> {
+  const { runId = app.ids.newId('run') } = request;
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const adapter = await liveAdapter(app, request);
+    const run = (await queued(app, adapter, { ...request, runId })) ?? (await runAlive(app, request));
+    if (run) return run;
+  }
+  throw new TrackingAdapterError('busy', 'Other maintenance runs begin and end all the time.', {
+    retryAfterSeconds: 1,
+  });
+}
+
+async function queued(
+  app: App,
+  adapter: Adapter,
+  asked: Asked & { runId: string },
+): Promise<MaintenanceRun | undefined> {
+  const run = queuedRun(adapter, asked.runId, 'request');
+  const change = runRequested(adapter, run.id, occasionOf(app, asked));
+  const written = await app.adapters.write(adapter, change);
+  if (!written) return undefined;
+  // Before the event goes out, so that the run it starts finds its record.
+  await app.runs.put(run);
+  await settle(app, written, eventsOf(change));
+  return run;
+}
+
+async function runAlive(app: App, key: AdapterKey): Promise<MaintenanceRun | undefined> {
+  const { run } = await liveAdapter(app, key);
+  return run && ((await app.runs.get(key, run.id)) ?? queuedRun(key, run.id, run.trigger));
+}
+
+/** One run, also while it runs.
+ *
+ * @throws not-found */
+export async function readMaintenanceRun(app: App, request: AdapterKey & { runId: string }): Promise<MaintenanceRun> {
+  await liveAdapter(app, request);
+  const run = await app.runs.get(request, request.runId);
+  if (!run) throw new TrackingAdapterError('not-found', 'There is no such maintenance run.');
+  return run;
+}

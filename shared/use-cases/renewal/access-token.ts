@@ -1,0 +1,92 @@
+import type { Adapter } from '../../domain/adapter.ts';
+import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
+import { TrackingAdapterError } from '../../domain/errors.ts';
+import type { Secret } from '../../domain/secret.ts';
+import { isAccessTokenAlive, isRenewalDue, renewableFrom } from '../../domain/tokens.ts';
+import type { App } from '../../ports/app.ts';
+import type { CarrierFailure } from '../../ports/carrier.ts';
+import { carrierError } from '../common/carrier-failures.ts';
+import type { Asked } from '../common/occasion.ts';
+import { credentialsMissing, refusedError } from './missing-credentials.ts';
+import { renewTokens } from './renew-tokens.ts';
+import type { Renewal } from './renewal-outcome.ts';
+import { renewedElsewhere } from './renewed-elsewhere.ts';
+
+/** An access token that lives, and the adapter whose it is. From half of its life on, the call that finds it so renews it;
+ * the others use the living one meanwhile. A renewal that fails costs nothing while the old token lives.
+ *
+ * @throws adapter-not-ready when UPS has refused the authorization; carrier-unavailable, carrier-answer-invalid, busy */
+export async function accessToken(
+  app: App,
+  adapter: Adapter,
+  asked: Asked,
+): Promise<{ token: Secret; adapter: Adapter }> {
+  const now = app.clock();
+  const isAlive = isAccessTokenAlive(adapter, now);
+  const mayRenew = now >= renewableFrom(adapter);
+  if (isAlive && (!isRenewalDue(adapter, now) || !mayRenew || isBeingRenewed(app, adapter))) {
+    return held(app, adapter, asked);
+  }
+  if (!mayRenew) throw diedTooSoon(adapter, now);
+
+  const renewal = await renewOnce(app, adapter, asked).catch((error): Renewal => {
+    if (!isAlive) throw error;
+    app.log.warn('a renewal is left to a later call', { adapterId: adapter.adapterId, error: String(error) });
+    return { outcome: 'elsewhere', adapter };
+  });
+  if (isAccessTokenAlive(renewal.adapter, app.clock())) return held(app, renewal.adapter, asked);
+  if (renewal.outcome === 'refused') throw refusedError(renewal.adapter, renewal.code);
+  if (renewal.outcome === 'failed') throw renewalError(renewal.adapter, renewal.failure, renewal.retryAfterSeconds);
+  throw changingHands();
+}
+
+const renewalsOf = new WeakMap<App, Map<string, Promise<Renewal>>>();
+
+/** By this process, by another, or by one that died: then the sweep looks, or the call that finds the old token dead. */
+const isBeingRenewed = (app: App, adapter: Adapter): boolean =>
+  renewalsOf.get(app)?.has(lineOf(adapter)) === true || adapter.renewal !== undefined;
+
+const lineOf = ({ tenantId, adapterId }: Adapter) => `${tenantId}/${adapterId}`;
+
+/** All calls of this process wait for one renewal of an adapter, or for one look at another process's. */
+function renewOnce(app: App, adapter: Adapter, asked: Asked): Promise<Renewal> {
+  const renewals = renewalsOf.get(app) ?? new Map<string, Promise<Renewal>>();
+  renewalsOf.set(app, renewals);
+  const line = lineOf(adapter);
+  const running = renewals.get(line);
+  if (running) return running;
+  const renewal = renewTokens(app, adapter, asked)
+    .then((ended) => (ended.outcome === 'elsewhere' ? renewedElsewhere(app, ended.adapter) : ended))
+    .finally(() => renewals.delete(line));
+  renewals.set(line, renewal);
+  return renewal;
+}
+
+async function held(app: App, adapter: Adapter, asked: Asked): Promise<{ token: Secret; adapter: Adapter }> {
+  const credentials = adapter.secret && (await app.vault.read(adapter, adapter.secret));
+  if (credentials) return { token: credentials.accessToken, adapter };
+  const current = await credentialsMissing(app, adapter, asked);
+  throw current.generation === adapter.generation ? refusedError(current, 'credentials-missing') : changingHands();
+}
+
+const changingHands = () =>
+  new TrackingAdapterError('busy', 'The authorization changes hands right now.', { retryAfterSeconds: 1 });
+
+/** The platform's own UPS app refused is a fault of ours, and costs nobody an authorization. */
+function renewalError(
+  adapter: Adapter,
+  failure: CarrierFailure,
+  retryAfterSeconds: number | undefined,
+): TrackingAdapterError {
+  const isPlatforms = AUTHORIZATION_METHODS[adapter.method].client === 'platform' && failure.kind === 'client-refused';
+  if (!isPlatforms) return carrierError(failure, retryAfterSeconds);
+  return new TrackingAdapterError('platform-client-refused', "UPS refuses the platform's own app.", {
+    retryAfterSeconds: retryAfterSeconds ?? 60,
+  });
+}
+
+function diedTooSoon(adapter: Adapter, now: Date): TrackingAdapterError {
+  const retryAfterSeconds = Math.ceil((renewableFrom(adapter).getTime() - now.getTime()) / 1000);
+  const message = 'UPS ended the access token early; a new one may be asked for shortly.';
+  return new TrackingAdapterError('carrier-unavailable', message, { retryAfterSeconds });
+}

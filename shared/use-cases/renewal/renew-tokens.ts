@@ -1,0 +1,136 @@
+import type { Adapter, RefusalCode, RenewalRecord, SecretPointer } from '../../domain/adapter.ts';
+import { leased, refused, released, renewed, takenOver } from '../../domain/renewal.ts';
+import { retryableFrom } from '../../domain/retrying.ts';
+import { refusalOf } from '../../domain/status.ts';
+import { type Credentials, credentialsOf, type TokenSet } from '../../domain/tokens.ts';
+import type { App } from '../../ports/app.ts';
+import { type Asked, occasionOf } from '../common/occasion.ts';
+import { commit } from '../common/settle.ts';
+import { credentialsMissing } from './missing-credentials.ts';
+import { afterFailure, PLATFORM_CLIENT_REFUSED } from './renewal-failures.ts';
+import type { Renewal } from './renewal-outcome.ts';
+import { noteRenewal, renewalPause } from './renewal-pauses.ts';
+import { clientOf, tokensFrom } from './renewal-request.ts';
+
+/** The credential commit for a renewal: mark, ask UPS, stage, commit, publish; and its recovery, where an earlier holder of
+ * the mark ran out of time. `adapter` is from a consistent read. */
+export async function renewTokens(app: App, adapter: Adapter, asked: Asked): Promise<Renewal> {
+  const { secret, renewal } = adapter;
+  const now = app.clock();
+  if (!secret || (renewal && renewal.until > now)) return { outcome: 'elsewhere', adapter };
+
+  if (renewal) {
+    // Whatever the first holder staged is adopted before anything else is asked, even after a refusal.
+    const staged = await app.vault.read(adapter, { id: secret.id, versionId: renewal.versionId });
+    if (staged) return commitRenewal(app, adapter, renewal.versionId, staged, asked);
+  }
+  const code = refusalOf(adapter);
+  if (code) return { outcome: 'refused', adapter, code };
+  if (renewal && now < retryableFrom(adapter, renewal, now)) return { outcome: 'elsewhere', adapter };
+
+  const held = await app.vault.read(adapter, secret);
+  if (!held) return refusedAs(await credentialsMissing(app, adapter, asked), adapter, 'credentials-missing');
+  const client = await clientOf(app, adapter, held);
+  const pause = renewalPause(app, adapter.environment, client.clientId);
+  if (pause) return { outcome: 'failed', adapter, ...pause };
+  const marked = await mark(app, adapter, asked);
+  if (!marked?.renewal) return { outcome: 'elsewhere', adapter: await current(app, adapter) };
+  return askUps(app, marked, marked.renewal, { held, client }, asked);
+}
+
+/** Step 4. */
+async function askUps(
+  app: App,
+  adapter: Adapter,
+  record: RenewalRecord,
+  { held, client }: { held: Credentials; client: Awaited<ReturnType<typeof clientOf>> },
+  asked: Asked,
+): Promise<Renewal> {
+  const answer = await tokensFrom(app, adapter, held, client);
+  if ('value' in answer) {
+    const renewal = await stageAndCommit(app, adapter, record, held, answer.value, asked);
+    noteRenewal(app, adapter.environment, client.clientId, undefined);
+    return renewal;
+  }
+
+  const next = afterFailure(adapter, record, answer.failure, app.clock());
+  // A refusal is about this adapter alone: another one of the same client may have its new secret already.
+  noteRenewal(app, adapter.environment, client.clientId, next.refusal ? undefined : answer.failure);
+  if (next.isOurFault) app.log.error(PLATFORM_CLIENT_REFUSED, { environment: adapter.environment });
+  if (next.warning)
+    app.log.warn('a renewal failed', { adapterId: adapter.adapterId, warning: next.warning, attempt: record.attempt });
+  if (next.mark === 'release') await app.adapters.write(adapter, released(adapter, record, occasionOf(app, asked)));
+  else if (next.mark !== 'leave') await app.adapters.write(adapter, next.mark(occasionOf(app, asked)));
+  if (!next.refusal) return { outcome: 'failed', adapter, failure: answer.failure };
+
+  const staged = await app.vault.read(adapter, { id: adapter.secret?.id ?? '', versionId: record.versionId });
+  if (staged) return commitRenewal(app, adapter, record.versionId, staged, asked);
+  return refuse(app, adapter, asked, next.refusal);
+}
+
+/** Steps 3 and 4c: mark the adapter before UPS is called, or take over a record whose holder ran out of time. */
+function mark(app: App, adapter: Adapter, asked: Asked): Promise<Adapter | undefined> {
+  const me = app.ids.newUuid();
+  const occasion = occasionOf(app, asked);
+  const change = adapter.renewal
+    ? takenOver(adapter, adapter.renewal, me, occasion)
+    : leased(adapter, app.ids.newUuid(), me, occasion);
+  return app.adapters.write(adapter, change);
+}
+
+/** Steps 5 and 6. Between UPS's answer and the vault's nothing else happens: a death there would lose the answer. */
+async function stageAndCommit(
+  app: App,
+  adapter: Adapter,
+  { versionId }: RenewalRecord,
+  held: Credentials,
+  tokens: TokenSet,
+  asked: Asked,
+): Promise<Renewal> {
+  const fresh = credentialsOf(tokens, held.client, app.clock(), held.authorizedAt);
+  const pointer: SecretPointer = { id: adapter.secret?.id ?? '', versionId };
+  const staged = await app.vault.stage(adapter, pointer, fresh, adapter.generation + 1);
+  if (staged === 'gone') return { outcome: 'elsewhere', adapter: await current(app, adapter) };
+  if (staged === 'other-content') {
+    app.log.error('a version id holds other credentials than ours', { adapterId: adapter.adapterId });
+    const kept = await app.vault.read(adapter, pointer);
+    if (!kept) throw new Error('What stands under the version id of a renewal is none of ours.');
+    return commitRenewal(app, adapter, versionId, kept, asked);
+  }
+  return commitRenewal(app, adapter, versionId, fresh, asked);
+}
+
+const MAX_COMMIT_TRIES = 3;
+
+async function commitRenewal(
+  app: App,
+  adapter: Adapter,
+  versionId: string,
+  fresh: Credentials,
+  asked: Asked,
+): Promise<Renewal> {
+  let lost: unknown;
+  for (let tries = 0; tries < MAX_COMMIT_TRIES; tries++) {
+    try {
+      const written = await commit(app, adapter, renewed(adapter, versionId, fresh, occasionOf(app, asked)));
+      if (written) return { outcome: 'renewed', adapter: written };
+      const now = await current(app, adapter);
+      return { outcome: now.secret?.versionId === versionId ? 'renewed' : 'elsewhere', adapter: now };
+    } catch (error) {
+      // Its answer may be lost: the next try finds its own success, or the generation moved, or writes it.
+      lost = error;
+    }
+  }
+  throw lost;
+}
+
+async function refuse(app: App, adapter: Adapter, asked: Asked, code: RefusalCode): Promise<Renewal> {
+  const written = await commit(app, adapter, refused(adapter, code, occasionOf(app, asked)));
+  return refusedAs(written ?? (await current(app, adapter)), adapter, code);
+}
+
+/** The refusal counts while the generation it was answered to stands. */
+const refusedAs = (now: Adapter, { generation }: Adapter, code: RefusalCode): Renewal =>
+  now.generation === generation ? { outcome: 'refused', adapter: now, code } : { outcome: 'elsewhere', adapter: now };
+
+const current = async (app: App, adapter: Adapter): Promise<Adapter> => (await app.adapters.get(adapter)) ?? adapter;

@@ -1,0 +1,97 @@
+import type { Environment } from '../../domain/adapter.ts';
+import type { App } from '../../ports/app.ts';
+import type { CarrierFailure } from '../../ports/carrier.ts';
+
+/** Renewals stop for a while where UPS throttles a client or refuses the platform's own, or fails a whole environment. Each process learns it by
+ * itself: what it costs is a few calls, and no store is asked on the way to UPS. */
+interface Pause {
+  readonly failures: number;
+  readonly untilMs: number;
+  readonly failure: CarrierFailure;
+}
+
+interface Rule {
+  readonly kinds: ReadonlySet<CarrierFailure['kind']>;
+  /** So many failures in a row do not pause yet. */
+  readonly tolerated: number;
+  readonly firstSeconds: number;
+  readonly mostSeconds: number;
+}
+
+/** The breaker: UPS itself is away. */
+const ENVIRONMENT: Rule = {
+  kinds: new Set(['not-delivered', 'no-answer', 'unavailable', 'answer-invalid']),
+  tolerated: 4,
+  firstSeconds: 30,
+  mostSeconds: 5 * 60,
+};
+
+/** UPS throttles by client id; of clients that it refuses only the platform's comes here, since a customer's adapter ends. */
+const CLIENT: Rule = {
+  kinds: new Set(['throttled', 'client-refused']),
+  tolerated: 0,
+  firstSeconds: 15,
+  mostSeconds: 15 * 60,
+};
+
+/** While one call finds out whether UPS is back, the others wait for it. */
+const PROBE_SECONDS = 10;
+
+/** Bounds the memory of a process that serves many clients. */
+const MAX_PAUSES = 10_000;
+
+const pausesOf = new WeakMap<App['carrier'], Map<string, Pause>>();
+
+function pauses({ carrier }: App): Map<string, Pause> {
+  const known = pausesOf.get(carrier) ?? new Map<string, Pause>();
+  pausesOf.set(carrier, known);
+  return known;
+}
+
+const linesOf = (environment: Environment, clientId: string): readonly (readonly [string, Rule])[] => [
+  [environment, ENVIRONMENT],
+  [`${environment} ${clientId}`, CLIENT],
+];
+
+/** Why UPS is not asked for new tokens of this client now, and for how long; undefined = it may be asked, and then must be. */
+export function renewalPause(
+  app: App,
+  environment: Environment,
+  clientId: string,
+): { readonly failure: CarrierFailure; readonly retryAfterSeconds: number } | undefined {
+  const nowMs = app.clock().getTime();
+  const known = pauses(app);
+  const lines = linesOf(environment, clientId).flatMap(([line]) => {
+    const pause = known.get(line);
+    return pause && pause.untilMs > 0 ? [{ line, pause }] : [];
+  });
+  const pausing = lines.find(({ pause }) => pause.untilMs > nowMs)?.pause;
+  if (pausing) {
+    return { failure: pausing.failure, retryAfterSeconds: Math.max(1, Math.ceil((pausing.untilMs - nowMs) / 1000)) };
+  }
+  for (const { line, pause } of lines) known.set(line, { ...pause, untilMs: nowMs + PROBE_SECONDS * 1000 });
+  return undefined;
+}
+
+/** Takes note of how a renewal went; without a failure UPS has answered it, which ends the pause. */
+export function noteRenewal(
+  app: App,
+  environment: Environment,
+  clientId: string,
+  failure: CarrierFailure | undefined,
+): void {
+  const known = pauses(app);
+  for (const [line, rule] of linesOf(environment, clientId)) {
+    const pause = known.get(line);
+    if (!failure || !rule.kinds.has(failure.kind)) {
+      known.delete(line);
+      continue;
+    }
+    const failures = (pause?.failures ?? 0) + 1;
+    const doublings = failures - rule.tolerated - 1;
+    const seconds = doublings < 0 ? 0 : Math.min(rule.mostSeconds, rule.firstSeconds * 2 ** doublings);
+    if (known.size >= MAX_PAUSES) known.clear();
+    const untilMs = seconds === 0 ? 0 : app.clock().getTime() + seconds * 1000;
+    known.set(line, { failures, untilMs, failure });
+  }
+}

@@ -1,0 +1,29 @@
+import type { Adapter } from '../../domain/adapter.ts';
+import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
+import type { ClientCredentials, Credentials, TokenSet } from '../../domain/tokens.ts';
+import type { App } from '../../ports/app.ts';
+import type { CarrierAnswer } from '../../ports/carrier.ts';
+
+/** The client that the grant belongs to: the platform's, kept once, or the customer's, kept with the tokens.
+ *
+ * @throws platform-client-refused */
+export async function clientOf(app: App, adapter: Adapter, { client }: Credentials): Promise<ClientCredentials> {
+  const { clientId, clientSecret } = client;
+  if (AUTHORIZATION_METHODS[adapter.method].client === 'platform' || !clientSecret) {
+    return app.vault.platformClient(adapter.environment);
+  }
+  return { clientId, clientSecret };
+}
+
+/** Asks UPS for new tokens, once, in the way of the grant. */
+export async function tokensFrom(
+  app: App,
+  { environment }: Adapter,
+  { refreshToken }: Credentials,
+  client: ClientCredentials,
+): Promise<CarrierAnswer<TokenSet>> {
+  if (!refreshToken) return app.carrier.clientCredentialsGrant(environment, client);
+  const answer = await app.carrier.refreshTokenGrant(environment, client, refreshToken);
+  if ('failure' in answer || answer.value.refreshToken) return answer;
+  return { failure: { kind: 'answer-invalid', message: 'UPS answered a refresh without a refresh token.' } };
+}
