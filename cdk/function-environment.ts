@@ -1,5 +1,5 @@
 import { OPTIONAL_VARIABLES, VARIABLES } from '../shared/aws/environment.ts';
-import type { Identity } from '../shared/http/access-tokens.ts';
+import type { Identity } from '../shared/identity/access-tokens.ts';
 import type { AdapterEvents } from './constructs/adapter-events.ts';
 import type { AdapterTable } from './constructs/adapter-table.ts';
 import type { TokenVault } from './constructs/token-vault.ts';

@@ -1,5 +1,5 @@
 import { DEFAULT_REQUEST_LIMIT, type RequestLimit } from '../shared/domain/request-limits.ts';
-import type { Identity } from '../shared/http/access-tokens.ts';
+import type { Identity } from '../shared/identity/access-tokens.ts';
 import { upsOrigins } from '../shared/ups/origins.ts';
 import { EMULATOR } from './emulator.ts';
 import { required, type StageProperty, type StageSource, textOf, wrong } from './stage-properties.ts';

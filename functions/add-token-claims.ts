@@ -1,6 +1,6 @@
 import { awsApp, table } from '../shared/aws/app.ts';
-import { withTokenClaims } from '../shared/http/token-claims.ts';
 import type { App } from '../shared/ports/app.ts';
+import { withTokenClaims } from '../shared/triggers/token-claims.ts';
 
 /** What the stack's own identity provider asks before it signs a token: whose tenant it is for, and in which role. */
 export const addTokenClaimsHandler = (app: App) => (event: unknown) => withTokenClaims(app, event);

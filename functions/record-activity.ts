@@ -1,5 +1,5 @@
 import { awsApp, table } from '../shared/aws/app.ts';
-import { firedByAny } from '../shared/http/fired.ts';
+import { firedByAny } from '../shared/triggers/fired.ts';
 import { recordActivity } from '../shared/use-cases/adapters/activity.ts';
 
 /** Every event of ours, once per event id. */

@@ -1,5 +1,5 @@
 import { awsApp, carrier, events, table, vault } from '../shared/aws/app.ts';
-import { fired } from '../shared/http/fired.ts';
+import { fired } from '../shared/triggers/fired.ts';
 import { maintainAdapter } from '../shared/use-cases/maintenance/maintain-adapter.ts';
 import { sweep } from '../shared/use-cases/maintenance/sweep.ts';
 

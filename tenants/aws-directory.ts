@@ -17,7 +17,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { adaptersOf, clientKey, tenantKey } from '../shared/aws/table.ts';
 import { SCOPES, type Scope } from '../shared/domain/caller.ts';
-import { API_NAME, ROLE_ATTRIBUTE, TENANT_ATTRIBUTE } from '../shared/http/token-claims.ts';
+import { API_NAME, ROLE_ATTRIBUTE, TENANT_ATTRIBUTE } from '../shared/triggers/token-claims.ts';
 import type { Deployment } from './deployment.ts';
 import type { NewMachineClient, TenantDirectory } from './tenant.ts';
 

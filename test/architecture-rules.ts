@@ -9,8 +9,11 @@ const isAny = (names: readonly string[], target: string): boolean => names.some(
 /** Interfaces alone: what stands on either side of them may know them. */
 const PORTS = 'shared/ports/';
 
-/** Ports that are made of HTTP. */
-const IDENTITY = ['shared/http/access-tokens.ts', 'shared/http/console-sign-in.ts'];
+/** Who calls, and how people sign in to the console. */
+const IDENTITY = 'shared/identity/';
+
+/** Calls to servers outside AWS: deadline, size, certainty of delivery. */
+const NET = 'shared/net/';
 
 /** The wings of the use cases: each may call those after it, and none before it. `adapters` and `maintenance` stand side by side. */
 const WING_ORDER = ['authorization', 'tracking', 'renewal', 'common'] as const;
@@ -27,13 +30,15 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
   wingRow('adapters', WING_ORDER),
   wingRow('maintenance', WING_ORDER),
   ...WING_ORDER.map((name, index) => wingRow(name, WING_ORDER.slice(index + 1))),
-  { files: 'shared/ups/', may: ['shared/ups/', 'shared/domain/', PORTS, 'zod', 'node:'] },
+  { files: 'shared/ups/', may: ['shared/ups/', NET, 'shared/domain/', PORTS, 'zod', 'node:'] },
+  { files: NET, may: [NET, 'shared/domain/', PORTS, 'node:'] },
+  { files: IDENTITY, may: [IDENTITY, 'shared/domain/', PORTS, 'jose', 'oauth4webapi', 'node:'] },
   {
     // The one place where the ports are put together.
     files: 'shared/aws/app.ts',
-    may: ['shared/aws/', 'shared/domain/', PORTS, 'shared/ups/', ...IDENTITY, 'ulid', 'node:'],
+    may: ['shared/aws/', 'shared/domain/', PORTS, 'shared/ups/', IDENTITY, 'ulid', 'node:'],
   },
-  { files: 'shared/aws/app-config.ts', may: [PORTS, 'shared/domain/', 'shared/http/access-tokens.ts'] },
+  { files: 'shared/aws/app-config.ts', may: [PORTS, 'shared/domain/', 'shared/identity/access-tokens.ts'] },
   { files: 'shared/aws/', may: ['shared/aws/', 'shared/domain/', PORTS, '@aws-sdk/', 'zod', 'node:'] },
   {
     files: 'shared/http/',
@@ -44,18 +49,29 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
       PORTS,
       '@middy/',
       'aws-lambda',
-      'jose',
-      'oauth4webapi',
       'zod',
       'zod-openapi',
       'node:',
     ],
   },
+  {
+    files: 'shared/triggers/',
+    may: ['shared/triggers/', 'shared/use-cases/', 'shared/domain/', PORTS, '@middy/', 'aws-lambda', 'zod'],
+  },
   // A new folder in `shared/` needs a row of its own.
   { files: 'shared/', may: [] },
   {
     files: 'functions/',
-    may: ['functions/', 'shared/http/', 'shared/use-cases/', 'shared/domain/', PORTS, 'shared/aws/app.ts', 'zod'],
+    may: [
+      'functions/',
+      'shared/http/',
+      'shared/triggers/',
+      'shared/use-cases/',
+      'shared/domain/',
+      PORTS,
+      'shared/aws/app.ts',
+      'zod',
+    ],
   },
   {
     files: 'cdk/',
@@ -96,9 +112,9 @@ const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: read
   { what: ['@aws-sdk/', '@smithy/'], files: ['shared/aws/', ...LOCAL_STORES, 'tenants/', 'test/'] },
   // Only the document needs it, and only its two functions carry it.
   { what: ['zod-openapi'], files: ['shared/http/openapi/'] },
-  { what: ['@middy/'], files: ['functions/', 'shared/http/'] },
+  { what: ['@middy/'], files: ['functions/', 'shared/http/', 'shared/triggers/'] },
   // The local gateway makes the events that API Gateway would.
-  { what: ['aws-lambda'], files: ['functions/', 'shared/http/', 'local/'] },
+  { what: ['aws-lambda'], files: ['functions/', 'shared/http/', 'shared/triggers/', 'local/'] },
   { what: ['aws-cdk-lib', 'cdk-nag', 'constructs'], files: ['cdk/', 'test/cdk/'] },
   // Nothing that is deployed; the local run is what benchmarks measure.
   { what: ['local/'], files: ['local/', 'test/', 'bench/'] },
@@ -118,7 +134,7 @@ const WORDS: readonly { readonly words: RegExp; readonly files: readonly string[
   {
     // OAuth's as well: the console signs in at an issuer, and the local run is one.
     words: /\b(access_token|refresh_token|expires_in)\b/,
-    files: ['shared/ups/', 'shared/http/console-sign-in.ts', 'local/', 'docs/client/', 'test/'],
+    files: ['shared/ups/', 'shared/identity/console-sign-in.ts', 'local/', 'docs/client/', 'test/'],
     why: "is one of UPS's field names",
   },
   {

@@ -2,7 +2,7 @@ import { CfnOutput } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { TOKEN_TRIGGER } from '../../functions/subscriptions.ts';
 import { VARIABLES } from '../../shared/aws/environment.ts';
-import type { Identity } from '../../shared/http/access-tokens.ts';
+import type { Identity } from '../../shared/identity/access-tokens.ts';
 import { grantUses, type State } from '../granted-uses.ts';
 import { permissionsOf } from '../permissions.ts';
 import type { Stage } from '../stage.ts';

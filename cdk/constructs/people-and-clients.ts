@@ -14,8 +14,8 @@ import {
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { SCOPES } from '../../shared/domain/caller.ts';
-import type { Identity } from '../../shared/http/access-tokens.ts';
-import { API_NAME, ROLE_ATTRIBUTE, TENANT_ATTRIBUTE, TOKEN_CLAIMS } from '../../shared/http/token-claims.ts';
+import type { Identity } from '../../shared/identity/access-tokens.ts';
+import { API_NAME, ROLE_ATTRIBUTE, TENANT_ATTRIBUTE, TOKEN_CLAIMS } from '../../shared/triggers/token-claims.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 export interface PeopleAndClientsProps {

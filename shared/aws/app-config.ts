@@ -1,5 +1,5 @@
 import type { RequestLimit } from '../domain/request-limits.ts';
-import type { Identity } from '../http/access-tokens.ts';
+import type { Identity } from '../identity/access-tokens.ts';
 import type { Log } from '../ports/runtime.ts';
 
 /** Where an AWS service is reached, and as whom: empty on AWS itself. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { ExchangeResult, HttpAnswer } from '../net/exchange.ts';
 import type { CarrierFailure } from '../ports/carrier.ts';
-import type { ExchangeResult, HttpAnswer } from './exchange.ts';
 
 /** Every error of UPS. Some documents show codes with a leading minus. Source: UPS-API/api-documentation, `errorResponseWrapper`. */
 const ErrorEnvelope = z.object({

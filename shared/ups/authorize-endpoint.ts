@@ -1,6 +1,6 @@
+import { exchange } from '../net/exchange.ts';
 import type { CarrierAnswer } from '../ports/carrier.ts';
 import { carrierErrorOf, failure, sorted } from './answers.ts';
-import { exchange } from './exchange.ts';
 
 export interface AuthorizationRequest {
   readonly clientId: string;

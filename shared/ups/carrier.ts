@@ -1,8 +1,8 @@
 import { type Environment, URIS } from '../domain/adapter.ts';
+import { retrying } from '../net/retries.ts';
 import type { Carrier } from '../ports/carrier.ts';
 import { authorizationRequest, SIGN_IN_ORIGIN } from './authorize-endpoint.ts';
 import type { UpsOrigins } from './origins.ts';
-import { retrying } from './retries.ts';
 import { authorizationCodeGrant, clientCredentialsGrant, refreshTokenGrant } from './token-endpoint.ts';
 import { trackDetails } from './tracking-endpoint.ts';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { Secret } from '../domain/secret.ts';
 import type { ClientCredentials, TokenSet } from '../domain/tokens.ts';
+import { exchange, type HttpAnswer } from '../net/exchange.ts';
 import type { CarrierAnswer } from '../ports/carrier.ts';
 import { carrierErrorOf, failure, jsonOf, sorted } from './answers.ts';
-import { exchange, type HttpAnswer } from './exchange.ts';
 
 /** Tokens of UPS are JWTs of a kilobyte or two; an answer this long is none. */
 const MAX_TOKEN_ANSWER_BYTES = 64 * 1024;

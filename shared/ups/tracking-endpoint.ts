@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Secret } from '../domain/secret.ts';
 import type { Tracking, TrackingSwitches } from '../domain/tracking.ts';
+import { exchange, type HttpAnswer } from '../net/exchange.ts';
 import type { CarrierAnswer } from '../ports/carrier.ts';
 import { carrierErrorOf, failure, jsonOf, sorted } from './answers.ts';
-import { exchange, type HttpAnswer } from './exchange.ts';
 import { trackedPackage } from './tracked-package.ts';
 import { TrackAnswer } from './tracking-answer.ts';
 

@@ -5,7 +5,7 @@ import { type Browser, browser } from '../../local/guide/browser.ts';
 import { arrivalOf } from '../../local/guide/ending.ts';
 import { machineTokenFrom } from '../../local/machine-token.ts';
 import { SCOPES } from '../../shared/domain/caller.ts';
-import { localPath } from '../../shared/http/console-sign-in.ts';
+import { localPath } from '../../shared/identity/console-sign-in.ts';
 import { client } from '../http-client.ts';
 import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
 

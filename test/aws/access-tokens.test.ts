@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SCOPES, SCOPES_OF_ROLE } from '../../shared/domain/caller.ts';
-import { accessTokenCallers } from '../../shared/http/access-tokens.ts';
+import { accessTokenCallers } from '../../shared/identity/access-tokens.ts';
 import { deserted } from '../ups/hostile-ups.ts';
 import { AUDIENCE, anIssuer, CLAIMS, fromNow, signed } from './an-issuer.ts';
 import { refusalOf } from './local-aws.ts';

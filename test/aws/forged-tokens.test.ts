@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { exportSPKI } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { TrackingAdapterError } from '../../shared/domain/errors.ts';
-import { accessTokenCallers } from '../../shared/http/access-tokens.ts';
+import { accessTokenCallers } from '../../shared/identity/access-tokens.ts';
 import { aKey, anIssuer, CLAIMS, fromNow, signed } from './an-issuer.ts';
 import { refusalOf } from './local-aws.ts';
 

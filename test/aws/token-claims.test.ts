@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { addTokenClaimsHandler } from '../../functions/add-token-claims.ts';
 import { SCOPES, SCOPES_OF_ROLE } from '../../shared/domain/caller.ts';
-import { accessTokenCallers } from '../../shared/http/access-tokens.ts';
-import { API_NAME, TOKEN_CLAIMS } from '../../shared/http/token-claims.ts';
+import { accessTokenCallers } from '../../shared/identity/access-tokens.ts';
 import type { App } from '../../shared/ports/app.ts';
 import type { ClientStore } from '../../shared/ports/identity.ts';
+import { API_NAME, TOKEN_CLAIMS } from '../../shared/triggers/token-claims.ts';
 import { anIssuer, fromNow, ISSUER, signed } from './an-issuer.ts';
 import { refusalOf } from './local-aws.ts';
 

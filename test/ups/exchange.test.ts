@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { type ExchangeRequest, exchange } from '../../shared/ups/exchange.ts';
+import { type ExchangeRequest, exchange } from '../../shared/net/exchange.ts';
 import { deserted, onTheWire } from './hostile-ups.ts';
 
 const HTML = '<html></html>';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { retrying } from '../../shared/net/retries.ts';
 import type { CarrierAnswer, CarrierFailure } from '../../shared/ports/carrier.ts';
-import { retrying } from '../../shared/ups/retries.ts';
 
 const KINDS: readonly [CarrierFailure['kind'], boolean][] = [
   ['not-delivered', true],
