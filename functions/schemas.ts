@@ -2,20 +2,24 @@ import * as z from 'zod';
 import { ENVIRONMENTS } from '../shared/domain/adapter.ts';
 import { ADAPTER_STATUSES } from '../shared/domain/adapter-status.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../shared/domain/authorization-methods.ts';
+import { isPlainText } from '../shared/domain/plain-text.ts';
 import { MAX_SHIPPER_MAPPINGS } from '../shared/domain/shipper-mapping.ts';
 
-const VISIBLE = '[^\\x00-\\x1f\\x7f-\\x9f]';
+/** The unseen characters of `plain-text.ts` up to U+FFFF, for readers of the document without Unicode properties. */
+const UNSEEN =
+  '\\x00-\\x1f\\x7f-\\x9f\\xad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u180e' +
+  '\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff\\ufff9-\\ufffb';
 
-/** What people type: trimmed, and without the control characters that no name has. */
+/** One line that people type, trimmed. */
 const line = (max: number) =>
   z
     .string()
     .trim()
     .min(1, 'is empty')
     .max(max, `has more than ${max} characters`)
-    .regex(/^\P{Cc}*$/u, 'has control characters')
-    // The same for readers without Unicode properties, and without the trimming: something is there beside spaces.
-    .meta({ override: { pattern: `^${VISIBLE}*[^\\s\\x00-\\x1f\\x7f-\\x9f]${VISIBLE}*$` } });
+    .refine(isPlainText, 'has control or invisible characters')
+    // Without the trimming: must contain a character that is not a space.
+    .meta({ override: { pattern: `^[^${UNSEEN}]*[^\\s${UNSEEN}][^${UNSEEN}]*$` } });
 
 const id = z.string().min(1).max(80);
 const adapterId = id.meta({ description: 'Of the adapter.', examples: ['adp_01K0000000000000000000DEMA'] });
@@ -108,7 +112,7 @@ export const VerificationBody = z.strictObject({ clientId, clientSecret, authori
   examples: [{ clientId: 'anAppOfYours', clientSecret: 'its-secret-not-a-real-one' }],
 });
 
-const COUNTRY = /^[A-Z]{2}$/;
+const COUNTRY = /^[A-Za-z]{2}$/;
 
 const ShipperMapping = z
   .strictObject({
@@ -116,15 +120,16 @@ const ShipperMapping = z
     accountNumber: z
       .string()
       .trim()
+      // Before upper case, which makes SS of ß.
+      .regex(/^[0-9A-Za-z]{6}$/, 'has 6 letters or digits')
       .toUpperCase()
-      .regex(/^[0-9A-Z]{6}$/, 'has 6 letters or digits')
-      .meta({ description: 'Of the UPS account: six letters or digits.' }),
+      .meta({ description: 'Of the UPS account: six letters or digits. Kept in upper case.' }),
     countryCode: z
       .string()
       .trim()
-      .toUpperCase()
       .regex(COUNTRY, 'is an ISO 3166-1 code of two letters')
-      .meta({ description: 'ISO 3166-1 alpha-2.' }),
+      .toUpperCase()
+      .meta({ description: 'ISO 3166-1 alpha-2. Kept in upper case.' }),
   })
   .meta({
     id: 'NewShipperMapping',

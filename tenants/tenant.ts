@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SCOPES, type Scope } from '../shared/domain/caller.ts';
+import { isPlainText } from '../shared/domain/plain-text.ts';
 
 /** What an operator says of a new tenant: a company, its first admin, and what its machine client may do. */
 export const NewTenant = z.strictObject({
@@ -10,7 +11,8 @@ export const NewTenant = z.strictObject({
   name: z
     .string()
     .trim()
-    .regex(/^\P{Cc}{1,80}$/u, 'has 1 to 80 characters'),
+    .regex(/^.{1,80}$/su, 'has 1 to 80 characters')
+    .refine(isPlainText, 'has control or invisible characters'),
   admin: z.string().regex(/^[^\s@]{1,64}@[^\s@]{1,190}$/, 'is an e-mail address'),
   scopes: z
     .array(z.enum(SCOPES))

@@ -23,9 +23,9 @@ export type Credentials = {
 
 export type NewShipperMapping = {
   shipper: string;
-  /** Of the UPS account: six letters or digits. */
+  /** Of the UPS account: six letters or digits. Kept in upper case. */
   accountNumber: string;
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166-1 alpha-2. Kept in upper case. */
   countryCode: string;
 };
 

@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { type Caller, type Role, SCOPES, SCOPES_OF_ROLE, type Scope } from '../domain/caller.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
+import { plainText } from '../domain/plain-text.ts';
 import type { Callers } from '../ports/identity.ts';
 
 /** Whose tokens we take, and where in them we read. */
@@ -71,7 +72,7 @@ function callerOf(claims: JWTPayload, typ: string | undefined, identity: Identit
   if (typeof tenantId !== 'string' || !TENANT.test(tenantId)) throw refused('The access token names no tenant.');
   const role = claims[identity.roleClaim];
   const subject = String(claims.sub);
-  const name = String(claims.name ?? claims.client_id ?? claims.sub).slice(0, 200);
+  const name = plainText(String(claims.name ?? claims.client_id ?? claims.sub).slice(0, 200));
   const token = { tenantId, subject, expiresAt: new Date(Math.min(Number(claims.exp), LATEST_SECONDS) * 1000) };
   return isRole(role)
     ? { ...token, actor: { kind: 'person', name }, scopes: new Set(SCOPES_OF_ROLE[role]) }

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NewTenant } from '../../tenants/tenant.ts';
 import { type Product, theProduct } from '../guide/product.ts';
 import { createdAdapter, read } from '../guide/steps.ts';
 
@@ -84,8 +85,36 @@ describe('bad input', () => {
   it.each([
     ['markup', '<b>Adapter</b> & Söhne "Ltd"'],
     ['right-to-left text', 'مُحَوِّل التتبع'],
+    ['characters beyond the first 65536', 'Crates 📦 𠮷野'],
   ])('is no name with %s: it is kept as it is', async (_, name) => {
     expect(await read(product.call, (await createdAdapter(product.call, name)).id)).toMatchObject({ name });
+  });
+
+  it.each([
+    ['a line break', 'A\nB'],
+    ['a line separator', 'A\u2028B'],
+    ['text that runs the other way from here on', 'Acme\u202eetaroproC'],
+    ['a character that nobody sees', 'Ac\u200bme'],
+    ['a tag that nobody sees', 'Acme\u{e0041}'],
+    ['half a character', 'Acme \ud83d'],
+  ])('is a name with %s: it is refused wherever people consent by it', async (_, name) => {
+    const { adapterId: id } = product;
+    const settings = { environment: 'test', authorizationMethod: 'Legacy Authentication' };
+    const ifMatch = { 'if-match': '*' };
+    const answers = await Promise.all([
+      product.call('POST', '/v1/adapters', { body: { name, environment: 'test' } }),
+      product.call('PUT', `/v1/adapters/${id}`, { body: { ...settings, name }, headers: ifMatch }),
+      product.call('POST', `/v1/adapters/${id}/shipper-mappings`, {
+        body: { shipper: name, accountNumber: '88A1B2', countryCode: 'US' },
+      }),
+      product.call('POST', `/v1/adapters/${id}/authorizations`, {
+        body: { authorizationMethod: 'Authorization Code', authorizer: name },
+      }),
+    ]);
+    const message = 'has control or invisible characters';
+    const at = (pointer: string) => ({ status: 400, code: 'request-invalid', errors: [{ pointer, message }] });
+    expect(answers.map(problemOf)).toEqual([at('/name'), at('/name'), at('/shipper'), at('/authorizer')]);
+    expect(NewTenant.safeParse({ tenantId: 'acme', name, admin: 'a@acme.example' }).success).toBe(false);
   });
 
   it.each([

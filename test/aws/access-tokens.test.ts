@@ -59,6 +59,11 @@ describe('who calls, by their access token', async () => {
     });
   });
 
+  it('goes by a name that can be seen whole, whatever the issuer calls them', async () => {
+    const { actor } = await verify(await signed(issuer.elliptic, { ...CLAIMS, name: 'Acme\u202e\u200bmda\ud83d' }));
+    expect(actor.name).toBe('Acme\ufffd\ufffdmda\ufffd');
+  });
+
   it.each(['owner', 'Admin', 'constructor', '__proto__', '', 7, ['admin'], { admin: true }, null])(
     'gets nothing from the role %j, which is none',
     async (role) => {

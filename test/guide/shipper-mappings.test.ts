@@ -29,7 +29,10 @@ describe('shipper mappings', () => {
   it.each([
     [{ accountNumber: '88A1B' }, '/accountNumber'],
     [{ accountNumber: '88A1B2C' }, '/accountNumber'],
+    [{ accountNumber: 'ßßß' }, '/accountNumber'],
     [{ countryCode: 'USA' }, '/countryCode'],
+    [{ countryCode: 'ß' }, '/countryCode'],
+    [{ countryCode: '\ufb01' }, '/countryCode'],
     [{ shipper: '' }, '/shipper'],
     [{ shipper: 'a\r\nb' }, '/shipper'],
     [{ id: 'map_1' }, '/id'],

@@ -9,6 +9,7 @@ import { TextField } from '../controls/field.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
 import { changedMappings, contentOf } from './changed-mappings.ts';
 import { ACCOUNT_NUMBER, ACCOUNT_RULE, COUNTRY_CODE, COUNTRY_RULE, MAX_SHIPPER } from './pasted-mappings.ts';
+import { upperCase } from './upper-case.ts';
 
 interface MappingDialogProps {
   readonly adapter: Adapter;
@@ -83,7 +84,7 @@ export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: Ma
             label="UPS account number"
             hint="6 letters or digits"
             value={mapping.accountNumber}
-            onText={(text) => edit({ accountNumber: text.trim().toUpperCase() })}
+            onText={(text) => edit({ accountNumber: upperCase(text.trim()) })}
             error={wrong.accountNumber}
             input={{ class: 'code', autocapitalize: 'characters' }}
           />
@@ -92,7 +93,7 @@ export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: Ma
             label="Country"
             hint="Two letters"
             value={mapping.countryCode}
-            onText={(text) => edit({ countryCode: text.trim().toUpperCase() })}
+            onText={(text) => edit({ countryCode: upperCase(text.trim()) })}
             error={wrong.countryCode}
             input={{ class: 'code', maxLength: 2 }}
           />

@@ -1,4 +1,5 @@
 import type { NewMapping } from '../api/types.ts';
+import { upperCase } from './upper-case.ts';
 
 /** A line that cannot be taken, and why. */
 export interface WrongLine {
@@ -31,7 +32,7 @@ export function pastedMappings(text: string): Pasted {
   for (const [index, row] of text.split(/\r\n|\r|\n/).entries()) {
     if (row.trim() === '' || (index === 0 && HEADER.test(row))) continue;
     const [shipper = '', account = '', country = '', ...more] = cellsOf(row);
-    const mapping = { shipper, accountNumber: account.toUpperCase(), countryCode: country.toUpperCase() };
+    const mapping = { shipper, accountNumber: upperCase(account), countryCode: upperCase(country) };
     const why = more.length > 0 ? 'has more than three columns' : wrongWith(mapping);
     const key = JSON.stringify(mapping);
     if (why !== undefined) wrong.push({ line: index + 1, why });
