@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
+import { oversizedExpression } from './dynamodb-limits.ts';
 
 export interface DynamoDbOptions {
   /** Made where it is missing; used by one process at a time. */
@@ -38,18 +39,44 @@ export async function startDynamoDb({ directory, port }: DynamoDbOptions): Promi
   };
 }
 
-/** dynalite allows every web page to call it, whatever its name for this machine, and ends the process when a caller hangs up in the middle of a request. */
+/** dynalite allows every web page to call it, whatever its name for this machine, takes expressions of any size, and ends the process
+ * when a caller hangs up in the middle of a request. */
 function guard(server: Server): void {
   const [answer] = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
-  server.on('request', (request, response) => {
+  server.on('request', async (request, response) => {
     if (isFromWebPage(request)) {
       response.writeHead(403).end();
       return;
     }
+    const body = await bodyOf(request).catch(() => undefined);
+    if (body === undefined) return void response.destroy();
+    const refusal = refusalOf(body);
+    if (refusal !== undefined) {
+      const type = 'com.amazon.coral.validate#ValidationException';
+      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+      response.end(JSON.stringify({ __type: type, message: refusal }));
+      return;
+    }
     answer?.(request, response);
-    request.removeAllListeners('error').on('error', () => response.destroy());
+    request.emit('data', body);
+    request.emit('end');
   });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function refusalOf(body: Buffer): string | undefined {
+  try {
+    return oversizedExpression(JSON.parse(body.toString('utf8')));
+  } catch {
+    // dynalite says what is wrong with it.
+    return undefined;
+  }
 }
 
 const isFromWebPage = ({ headers: { origin, host = '' } }: IncomingMessage): boolean =>

@@ -6,7 +6,7 @@ import type { AdapterStore } from '../../shared/ports/stores.ts';
 import { anAdapter, anAuthorizedAdapter, inSeconds, MAPPING, NOON } from '../domain/an-adapter.ts';
 import { aTable, tableOf } from '../faults/world/memory-table.ts';
 import { aLine } from '../faults/world/outside.ts';
-import { anId } from './local-aws.ts';
+import { anId, refusalOf } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
 
 const RENEWAL = {
@@ -157,6 +157,29 @@ describe.each(STORES)('a change of an adapter %s', async (_, storeOf) => {
       ...(({ dueAt: ___, ...rest }) => rest)(expected),
       writes: 3,
     });
+  });
+
+  it.each<[string, Partial<Change>, RegExp]>([
+    [
+      'an expression beyond 4 KB',
+      { drop: { mappings: Array.from({ length: 600 }, (_, index) => `map_${index}`) } },
+      /^The adapter table takes no change so large: Invalid UpdateExpression: Expression size has exceeded/,
+    ],
+    [
+      'a condition beyond it',
+      { when: Array.from({ length: 301 }, () => ({ path: 'grant', is: 2 })) },
+      /^The adapter table takes no change so large: Invalid ConditionExpression: /,
+    ],
+    [
+      'an item beyond 400 KB',
+      { set: { name: 'x'.repeat(400 * 1024) } },
+      /^The adapter table takes no change so large: Item size to update has exceeded/,
+    ],
+  ])('is refused by name, and changes nothing, when DynamoDB would not take it: %s', async (__, change, message) => {
+    const adapter = await stored(anAuthorizedAdapter({ adapterId: anId() }));
+    const refusal = await refusalOf(adapters.write(adapter, { ...bare, when: [], ...change }));
+    expect(refusal).toMatchObject({ name: 'StoreLimitExceeded', message: expect.stringMatching(message) });
+    expect(await adapters.get(adapter)).toEqual(adapter);
   });
 
   it('retires a secret under its whole name, whatever characters Secrets Manager allows in one', async () => {

@@ -77,6 +77,48 @@ describe('the local DynamoDB', () => {
     expect(await refusalOf(client.send(update))).toMatchObject({ name: 'ConditionalCheckFailedException' });
   });
 
+  const named = (count: number, length: number) =>
+    Array.from({ length: count }, (_, index) => `n${index}`.padEnd(length, '_'));
+  const removing = (names: readonly string[]) => ({ UpdateExpression: `REMOVE ${names.join(',')}` });
+  const existing = (count: number) => ({
+    UpdateExpression: 'SET generation = :one',
+    ConditionExpression: named(count, 1)
+      .map((name) => `${name}<:one`)
+      .join(' OR '),
+    ExpressionAttributeValues: { ':one': { N: '1' } },
+  });
+  const text = (bytes: number) => ({
+    UpdateExpression: 'SET held = :held',
+    ExpressionAttributeValues: { ':held': { S: 'x'.repeat(bytes) } },
+  });
+  // 7 for REMOVE and its space, 84 names of 48 bytes with their commas, and a last one that fills up what is left.
+  const upTo = (bytes: number) => removing([...named(84, 47), 'z'.repeat(bytes - 7 - 84 * 48)]);
+
+  it.each([
+    ['an expression of 4 KB', upTo(4096), 'taken'],
+    [
+      'an expression beyond it',
+      upTo(4097),
+      'Invalid UpdateExpression: Expression size has exceeded the maximum allowed size; expression size: 4097',
+    ],
+    ['300 operators', existing(300), 'taken'],
+    [
+      'more operators',
+      existing(301),
+      'Invalid ConditionExpression: The expression contains too many operators; operator count: 301',
+    ],
+    ['an item of 399 KB', text(399 * 1024), 'taken'],
+    ['an item beyond 400 KB', text(400 * 1024), 'Item size to update has exceeded the maximum allowed size'],
+  ])('has the limits of DynamoDB: %s', async (_, expressions, ending) => {
+    await client.send(new PutItemCommand({ TableName: 'adapters', Item: { pk: { S: 'TENANT#c' }, n0: { N: '0' } } }));
+    const update = new UpdateItemCommand({ TableName: 'adapters', Key: { pk: { S: 'TENANT#c' } }, ...expressions });
+    const ended = await client.send(update).then(
+      () => 'taken',
+      (error: Error) => (error.name === 'ValidationException' ? error.message : error),
+    );
+    expect(ended).toBe(ending);
+  });
+
   it.each([{ origin: 'https://elsewhere.example' }, { host: 'rebound.example' }])(
     'refuses a web page: %o',
     async (headers) => {

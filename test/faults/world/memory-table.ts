@@ -1,3 +1,7 @@
+import { oversizedExpression, oversizedItem } from '../../../local/aws/dynamodb-limits.ts';
+import { toItem } from '../../../shared/aws/adapter-item.ts';
+import { updateOf } from '../../../shared/aws/adapter-update.ts';
+import { rethrow } from '../../../shared/aws/aws-errors.ts';
 import type { Activity } from '../../../shared/domain/activity.ts';
 import type { Adapter } from '../../../shared/domain/adapter.ts';
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
@@ -104,15 +108,23 @@ function nameOf({ set, advance, remove, put }: Change): string {
   return Object.keys(put.pending ?? {}).length > 0 ? 'changed' : 'noted';
 }
 
-function written(table: MemoryTable, { tenantId, adapterId }: Adapter, change: Change): Adapter | undefined {
-  const stored = table.adapters.get(lineOf({ tenantId, adapterId }));
+function written(table: MemoryTable, read: Adapter, change: Change): Adapter | undefined {
+  const stored = table.adapters.get(lineOf(read));
+  refuse(oversizedExpression(updateOf('memory', read, change).input));
   if (!stored || !change.when.every((condition) => doesHold(condition, stored))) return undefined;
   const { dueAt, ...after } = applied(stored, change);
   const dueAfter = change.dueAt === 'never' ? undefined : (change.dueAt ?? dueAt);
   const adapter: Adapter = { ...after, ...(dueAfter && { dueAt: dueAfter }) };
+  refuse(oversizedItem(toItem(adapter)));
   table.adapters.set(lineOf(adapter), adapter);
   table.onWrite(stored, adapter, change);
   return adapter;
+}
+
+/** As the product tells it when DynamoDB refuses. */
+function refuse(message: string | undefined): void {
+  if (message === undefined) return;
+  rethrow(Object.assign(new Error(message), { name: 'ValidationException' }), 'The adapter table');
 }
 
 function moved(table: MemoryTable, from: AuthorizationAttempt, to: AttemptMove): AuthorizationAttempt | undefined {
