@@ -1,8 +1,8 @@
+import type { Permissions, SecretUse, TableUse } from '../shared/ports/permissions.ts';
 import type { AdapterEvents } from './constructs/adapter-events.ts';
 import type { AdapterTable } from './constructs/adapter-table.ts';
 import type { ServiceFunction } from './constructs/service-function.ts';
 import type { TokenVault } from './constructs/token-vault.ts';
-import type { Permissions, SecretUse, TableUse } from './permissions.ts';
 
 /** What functions work on. */
 export interface State {

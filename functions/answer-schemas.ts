@@ -12,7 +12,7 @@ import { PACKAGE_STATUSES } from '../shared/domain/tracking.ts';
 /** ISO 8601, UTC. Its pattern says no more to a reader than the format does. */
 const instant = z.iso.datetime().meta({
   examples: ['2026-11-22T10:00:00Z'],
-  override: ({ jsonSchema }) => {
+  override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
     delete jsonSchema.pattern;
   },
 });

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { awsApp, callers, table, vault } from '../shared/aws/app.ts';
 import { Secret } from '../shared/domain/secret.ts';
 import { created } from '../shared/http/answers.ts';
@@ -5,16 +6,16 @@ import { api } from '../shared/http/api.ts';
 import { parse } from '../shared/http/input.ts';
 import { instantView } from '../shared/http/views.ts';
 import { authorize } from '../shared/use-cases/authorization/authorize.ts';
-import { ROUTES } from './routes.ts';
-import { VerificationBody } from './schemas.ts';
+import { clientId, clientSecret } from './fields.ts';
+import { route } from './routes/authorize.ts';
 
-const Client = VerificationBody.pick({ clientId: true, clientSecret: true });
+const Client = z.strictObject({ clientId, clientSecret });
 
 /** POST /v1/adapters/{adapterId}/authorizations */
-export const authorizeHandler = api(ROUTES.authorize, async (app, { path, body, ...request }) => {
-  const { authorizationMethod: method, authorizer, clientId, clientSecret } = body;
-  const hasClient = clientId !== undefined || clientSecret !== undefined;
-  const entered = hasClient ? parse(Client, { clientId, clientSecret }) : undefined;
+export const authorizeHandler = api(route, async (app, { path, body, ...request }) => {
+  const { authorizationMethod: method, authorizer, ...entry } = body;
+  const hasClient = entry.clientId !== undefined || entry.clientSecret !== undefined;
+  const entered = hasClient ? parse(Client, entry) : undefined;
   const client = entered && { clientId: entered.clientId, clientSecret: new Secret(entered.clientSecret) };
   const { link, expiresAt } = await authorize(app, { ...request, ...path, method, authorizer, client });
   const authorizationUrl = `${app.publicOrigin}/oauth/start?attempt=${link}`;

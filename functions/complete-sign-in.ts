@@ -3,10 +3,10 @@ import { seeOther } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
 import { completeSignIn } from '../shared/use-cases/authorization/complete-sign-in.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/complete-sign-in.ts';
 
 /** GET /oauth/callback/{environment}: no code, token or word of UPS goes into the address that follows. */
-export const completeSignInHandler = api(ROUTES.completeSignIn, async (app, { path, query, cookies }) => {
+export const completeSignInHandler = api(route, async (app, { path, query, cookies }) => {
   const { outcome, ref } = await completeSignIn(app, {
     environment: path.environment,
     state: query.state,

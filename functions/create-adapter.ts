@@ -7,10 +7,10 @@ import { createAdapter } from '../shared/use-cases/adapters/create-adapter.ts';
 import { idempotently } from '../shared/use-cases/common/idempotently.ts';
 import { ifFound } from '../shared/use-cases/common/if-found.ts';
 import { liveAdapter } from '../shared/use-cases/common/live-adapter.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/create-adapter.ts';
 
 /** POST /v1/adapters */
-export const createAdapterHandler = api(ROUTES.createAdapter, async (app, { body, idempotency, ...request }) => {
+export const createAdapterHandler = api(route, async (app, { body, idempotency, ...request }) => {
   const outcome = await idempotently(app, idempotency, {
     prefix: 'adp',
     make: (adapterId) => createAdapter(app, { ...request, ...body, adapterId }),

@@ -2,10 +2,10 @@ import { awsApp, callers, events, table, vault } from '../shared/aws/app.ts';
 import { noContent } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { deleteAdapter } from '../shared/use-cases/adapters/delete-adapter.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/delete-adapter.ts';
 
 /** DELETE /v1/adapters/{adapterId} */
-export const deleteAdapterHandler = api(ROUTES.deleteAdapter, async (app, { path, ...request }) => {
+export const deleteAdapterHandler = api(route, async (app, { path, ...request }) => {
   await deleteAdapter(app, { ...request, ...path });
   return noContent();
 });

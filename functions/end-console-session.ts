@@ -3,10 +3,10 @@ import { TrackingAdapterError } from '../shared/domain/errors.ts';
 import { noContent } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { COOKIES, dropCookie } from '../shared/http/cookies.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/end-console-session.ts';
 
 /** POST /auth/logout */
-export const endConsoleSessionHandler = api(ROUTES.endConsoleSession, async (app, { origin }) => {
+export const endConsoleSessionHandler = api(route, async (app, { origin }) => {
   if (origin !== app.publicOrigin)
     throw new TrackingAdapterError('csrf-refused', 'This did not come from the console.');
   return { ...noContent(), cookies: [dropCookie(COOKIES.session)] };

@@ -2,10 +2,10 @@ import { awsApp, callers, consoleSessions } from '../shared/aws/app.ts';
 import { seeOther } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { COOKIES, dropCookie, setCookie } from '../shared/http/cookies.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/finish-console-session.ts';
 
 /** GET /auth/callback */
-export const finishConsoleSessionHandler = api(ROUTES.finishConsoleSession, async (app, { query, cookies }) => {
+export const finishConsoleSessionHandler = api(route, async (app, { query, cookies }) => {
   const finished = await app.consoleSignIn.finish(new URLSearchParams(query), cookies[COOKIES.consoleSignIn]);
   // A token that this API would refuse is no session.
   await app.callers.verify(finished.session);

@@ -4,10 +4,10 @@ import { api } from '../shared/http/api.ts';
 import { cursorOf, positionIn } from '../shared/http/cursor.ts';
 import { adapterView } from '../shared/http/views.ts';
 import { listAdapters } from '../shared/use-cases/adapters/list-adapters.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/list-adapters.ts';
 
 /** GET /v1/adapters */
-export const listAdaptersHandler = api(ROUTES.listAdapters, async (app, { tenantId, query }) => {
+export const listAdaptersHandler = api(route, async (app, { tenantId, query }) => {
   const { limit, cursor, status } = query;
   const list = { tenantId, prefix: 'ADAPTER#' };
   const page = await listAdapters(app, { tenantId, limit, status, after: positionIn(cursor, list) });

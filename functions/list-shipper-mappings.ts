@@ -2,10 +2,10 @@ import { awsApp, callers, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { listShipperMappings } from '../shared/use-cases/adapters/shipper-mappings.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/list-shipper-mappings.ts';
 
 /** GET /v1/adapters/{adapterId}/shipper-mappings */
-export const listShipperMappingsHandler = api(ROUTES.listShipperMappings, async (app, { tenantId, path }) =>
+export const listShipperMappingsHandler = api(route, async (app, { tenantId, path }) =>
   ok({ data: await listShipperMappings(app, { tenantId, ...path }), nextCursor: null }),
 );
 

@@ -4,10 +4,10 @@ import { consoleSession } from '../shared/http/authentication.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
 import { signInStep } from '../shared/http/sign-in-step.ts';
 import { openSignIn } from '../shared/use-cases/authorization/open-sign-in.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/open-sign-in.ts';
 
 /** GET /oauth/start */
-export const openSignInHandler = api(ROUTES.openSignIn, async (app, { query, cookies }) => {
+export const openSignInHandler = api(route, async (app, { query, cookies }) => {
   const opened = await openSignIn(app, {
     link: query.attempt,
     browserCookie: cookies[COOKIES.upsSignIn],

@@ -5,10 +5,10 @@ import { consoleSession } from '../shared/http/authentication.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
 import { signInStep } from '../shared/http/sign-in-step.ts';
 import { openSignIn } from '../shared/use-cases/authorization/open-sign-in.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/press-sign-in.ts';
 
 /** POST /oauth/start, from our own page only: a press that another site made is no press. */
-export const pressSignInHandler = api(ROUTES.pressSignIn, async (app, { form, cookies, origin }) => {
+export const pressSignInHandler = api(route, async (app, { form, cookies, origin }) => {
   if (origin !== app.publicOrigin) return seeOther('/authorization-error?ref=wrong-browser');
   const opened = await openSignIn(app, {
     link: form.attempt,

@@ -3,10 +3,10 @@ import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { companyView } from '../shared/http/views.ts';
 import { readCompany } from '../shared/use-cases/adapters/read-company.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/read-company.ts';
 
 /** GET /v1/company */
-export const readCompanyHandler = api(ROUTES.readCompany, async (app, { tenantId, ...caller }) =>
+export const readCompanyHandler = api(route, async (app, { tenantId, ...caller }) =>
   ok(companyView(await readCompany(app, tenantId), caller)),
 );
 

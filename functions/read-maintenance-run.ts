@@ -3,10 +3,10 @@ import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { runView } from '../shared/http/views.ts';
 import { readMaintenanceRun } from '../shared/use-cases/maintenance/request-maintenance.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/read-maintenance-run.ts';
 
 /** GET /v1/adapters/{adapterId}/maintenance-runs/{runId} */
-export const readMaintenanceRunHandler = api(ROUTES.readMaintenanceRun, async (app, { tenantId, path }) =>
+export const readMaintenanceRunHandler = api(route, async (app, { tenantId, path }) =>
   ok(runView(await readMaintenanceRun(app, { tenantId, ...path }))),
 );
 

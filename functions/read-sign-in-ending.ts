@@ -3,10 +3,10 @@ import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
 import { signInEnding } from '../shared/use-cases/authorization/sign-in-ending.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/read-sign-in-ending.ts';
 
 /** GET /oauth/results/{ref} */
-export const readSignInEndingHandler = api(ROUTES.readSignInEnding, async (app, { path, cookies }) => {
+export const readSignInEndingHandler = api(route, async (app, { path, cookies }) => {
   const { tenantId: _, ...ending } = await signInEnding(app, path.ref, cookies[COOKIES.upsSignIn]);
   return ok(ending);
 });

@@ -2,13 +2,11 @@ import { awsApp, callers, events, table } from '../shared/aws/app.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { replaceShipperMappings } from '../shared/use-cases/adapters/shipper-mappings.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/replace-shipper-mappings.ts';
 
 /** PUT /v1/adapters/{adapterId}/shipper-mappings */
-export const replaceShipperMappingsHandler = api(
-  ROUTES.replaceShipperMappings,
-  async (app, { path, body, ...request }) =>
-    ok({ data: await replaceShipperMappings(app, { ...request, ...path, mappings: body.data }), nextCursor: null }),
+export const replaceShipperMappingsHandler = api(route, async (app, { path, body, ...request }) =>
+  ok({ data: await replaceShipperMappings(app, { ...request, ...path, mappings: body.data }), nextCursor: null }),
 );
 
 export const uses = [table, events, callers];

@@ -6,22 +6,19 @@ import { adapterLocation, runView } from '../shared/http/views.ts';
 import { idempotently } from '../shared/use-cases/common/idempotently.ts';
 import { ifFound } from '../shared/use-cases/common/if-found.ts';
 import { readMaintenanceRun, requestMaintenance } from '../shared/use-cases/maintenance/request-maintenance.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/request-maintenance.ts';
 
 /** POST /v1/adapters/{adapterId}/maintenance-runs */
-export const requestMaintenanceHandler = api(
-  ROUTES.requestMaintenance,
-  async (app, { path, idempotency, ...request }) => {
-    const outcome = await idempotently(app, idempotency, {
-      prefix: 'run',
-      make: (runId) => requestMaintenance(app, { ...request, ...path, runId }),
-      idOf: ({ id }) => id,
-      find: (runId) => ifFound(readMaintenanceRun(app, { ...request, ...path, runId })),
-    });
-    const location = `${adapterLocation(path)}/maintenance-runs/${outcome.made.id}`;
-    return accepted(location, runView(outcome.made), replayHeaders(outcome));
-  },
-);
+export const requestMaintenanceHandler = api(route, async (app, { path, idempotency, ...request }) => {
+  const outcome = await idempotently(app, idempotency, {
+    prefix: 'run',
+    make: (runId) => requestMaintenance(app, { ...request, ...path, runId }),
+    idOf: ({ id }) => id,
+    find: (runId) => ifFound(readMaintenanceRun(app, { ...request, ...path, runId })),
+  });
+  const location = `${adapterLocation(path)}/maintenance-runs/${outcome.made.id}`;
+  return accepted(location, runView(outcome.made), replayHeaders(outcome));
+});
 
 export const uses = [table, events, callers];
 export const handler = requestMaintenanceHandler(awsApp(...uses));

@@ -1,283 +1,75 @@
-import type { Route } from '../shared/http/route.ts';
-import {
-  ActivityQuery,
-  AdapterBody,
-  AdapterListQuery,
-  AdapterPath,
-  AuthorizationBody,
-  CallbackPath,
-  CallbackQuery,
-  LoginCallbackQuery,
-  LoginQuery,
-  MappingPath,
-  NoQuery,
-  ResultPath,
-  RunPath,
-  SaveBody,
-  ShipperMappingBody,
-  ShipperMappingsBody,
-  StartForm,
-  StartQuery,
-  TrackingPath,
-  TrackingQuery,
-  VerificationBody,
-} from './schemas.ts';
+import type { RouteFile } from '../shared/http/route.ts';
+import * as addShipperMapping from './routes/add-shipper-mapping.ts';
+import * as authorize from './routes/authorize.ts';
+import * as beginConsoleSession from './routes/begin-console-session.ts';
+import * as completeSignIn from './routes/complete-sign-in.ts';
+import * as createAdapter from './routes/create-adapter.ts';
+import * as deauthorize from './routes/deauthorize.ts';
+import * as deleteAdapter from './routes/delete-adapter.ts';
+import * as endConsoleSession from './routes/end-console-session.ts';
+import * as finishConsoleSession from './routes/finish-console-session.ts';
+import * as listActivity from './routes/list-activity.ts';
+import * as listAdapters from './routes/list-adapters.ts';
+import * as listShipperMappings from './routes/list-shipper-mappings.ts';
+import * as openSignIn from './routes/open-sign-in.ts';
+import * as pressSignIn from './routes/press-sign-in.ts';
+import * as readAdapter from './routes/read-adapter.ts';
+import * as readCompany from './routes/read-company.ts';
+import * as readHealth from './routes/read-health.ts';
+import * as readMaintenanceRun from './routes/read-maintenance-run.ts';
+import * as readOpenApi from './routes/read-openapi.ts';
+import * as readSignInEnding from './routes/read-sign-in-ending.ts';
+import * as removeShipperMapping from './routes/remove-shipper-mapping.ts';
+import * as replaceShipperMappings from './routes/replace-shipper-mappings.ts';
+import * as requestMaintenance from './routes/request-maintenance.ts';
+import * as saveAdapter from './routes/save-adapter.ts';
+import * as showReference from './routes/show-reference.ts';
+import * as trackShipment from './routes/track-shipment.ts';
+import * as verifyCredentials from './routes/verify-credentials.ts';
 
-/** The one table of routes: the stack, the local gateway, the functions and the tests all read it. */
-export const ROUTES = {
-  listAdapters: {
-    method: 'GET',
-    path: '/v1/adapters',
-    function: 'list-adapters',
-    scope: 'adapters:read',
-    summary: 'The Adapters tab',
-    query: AdapterListQuery,
-  },
-  createAdapter: {
-    method: 'POST',
-    path: '/v1/adapters',
-    function: 'create-adapter',
-    scope: 'adapters:write',
-    summary: 'Add a UPS tracking adapter',
-    query: NoQuery,
-    body: AdapterBody,
-    idempotent: true,
-  },
-  readAdapter: {
-    method: 'GET',
-    path: '/v1/adapters/{adapterId}',
-    function: 'read-adapter',
-    scope: 'adapters:read',
-    summary: 'One adapter, with its status and why',
-    pathParameters: AdapterPath,
-    query: NoQuery,
-  },
-  saveAdapter: {
-    method: 'PUT',
-    path: '/v1/adapters/{adapterId}',
-    function: 'save-adapter',
-    scope: 'adapters:write',
-    summary: 'Save',
-    pathParameters: AdapterPath,
-    query: NoQuery,
-    body: SaveBody,
-    ifMatch: true,
-  },
-  deleteAdapter: {
-    method: 'DELETE',
-    path: '/v1/adapters/{adapterId}',
-    function: 'delete-adapter',
-    scope: 'adapters:write',
-    summary: 'Delete an adapter and its authorization',
-    pathParameters: AdapterPath,
-    query: NoQuery,
-    ifMatch: true,
-  },
-  verifyCredentials: {
-    method: 'POST',
-    path: '/v1/adapters/{adapterId}/verifications',
-    function: 'verify-credentials',
-    scope: 'authorizations:write',
-    summary: 'Verify (Customer Client Credentials)',
-    pathParameters: AdapterPath,
-    query: NoQuery,
-    body: VerificationBody,
-  },
-  listShipperMappings: {
-    method: 'GET',
-    path: '/v1/adapters/{adapterId}/shipper-mappings',
-    function: 'list-shipper-mappings',
-    scope: 'adapters:read',
-    summary: 'The shipper mappings of an adapter',
-    pathParameters: AdapterPath,
-    query: NoQuery,
-  },
-  addShipperMapping: {
-    method: 'POST',
-    path: '/v1/adapters/{adapterId}/shipper-mappings',
-    function: 'add-shipper-mapping',
-    scope: 'mappings:write',
-    summary: 'Add a shipper mapping',
-    pathParameters: AdapterPath,
-    query: NoQuery,
-    body: ShipperMappingBody,
-    idempotent: true,
-  },
-  replaceShipperMappings: {
-    method: 'PUT',
-    path: '/v1/adapters/{adapterId}/shipper-mappings',
-    function: 'replace-shipper-mappings',
-    scope: 'mappings:write',
-    summary: 'Replace the whole list of shipper mappings',
-    pathParameters: AdapterPath,
-    query: NoQuery,
-    body: ShipperMappingsBody,
-  },
-  removeShipperMapping: {
-    method: 'DELETE',
-    path: '/v1/adapters/{adapterId}/shipper-mappings/{mappingId}',
-    function: 'remove-shipper-mapping',
-    scope: 'mappings:write',
-    summary: 'Remove a shipper mapping',
-    pathParameters: MappingPath,
-    query: NoQuery,
-  },
-  requestMaintenance: {
-    method: 'POST',
-    path: '/v1/adapters/{adapterId}/maintenance-runs',
-    function: 'request-maintenance',
-    scope: 'maintenance:write',
-    summary: 'Run maintenance',
-    pathParameters: AdapterPath,
-    query: NoQuery,
-    idempotent: true,
-  },
-  readMaintenanceRun: {
-    method: 'GET',
-    path: '/v1/adapters/{adapterId}/maintenance-runs/{runId}',
-    function: 'read-maintenance-run',
-    scope: 'adapters:read',
-    summary: 'A maintenance run and its checks, live',
-    pathParameters: RunPath,
-    query: NoQuery,
-  },
-  trackShipment: {
-    method: 'GET',
-    path: '/v1/adapters/{adapterId}/tracking/{inquiryNumber}',
-    function: 'track-shipment',
-    scope: 'tracking:read',
-    summary: 'Track a shipment',
-    pathParameters: TrackingPath,
-    query: TrackingQuery,
-  },
-  authorize: {
-    method: 'POST',
-    path: '/v1/adapters/{adapterId}/authorizations',
-    function: 'authorize',
-    scope: 'authorizations:write',
-    summary: 'Authorize UPS Credentials (Authorization Code, Customer Authorization Code)',
-    pathParameters: AdapterPath,
-    query: NoQuery,
-    body: AuthorizationBody,
-  },
-  deauthorize: {
-    method: 'DELETE',
-    path: '/v1/adapters/{adapterId}/authorization',
-    function: 'deauthorize',
-    scope: 'authorizations:write',
-    summary: 'Remove the authorization',
-    pathParameters: AdapterPath,
-    query: NoQuery,
-    ifMatch: true,
-  },
-  listActivity: {
-    method: 'GET',
-    path: '/v1/adapters/{adapterId}/activity',
-    function: 'list-activity',
-    scope: 'adapters:read',
-    summary: 'Who did what, newest first',
-    pathParameters: AdapterPath,
-    query: ActivityQuery,
-  },
-  readCompany: {
-    method: 'GET',
-    path: '/v1/company',
-    function: 'read-company',
-    scope: 'adapters:read',
-    summary: 'The company whose token this is',
-    query: NoQuery,
-  },
-  openSignIn: {
-    method: 'GET',
-    path: '/oauth/start',
-    function: 'open-sign-in',
-    scope: null,
-    summary: 'The start link of a sign-in at UPS',
-    query: StartQuery,
-    isPage: true,
-    moves: true,
-  },
-  pressSignIn: {
-    method: 'POST',
-    path: '/oauth/start',
-    function: 'press-sign-in',
-    scope: null,
-    summary: 'The press on the page of a start link',
-    form: StartForm,
-    isPage: true,
-  },
-  completeSignIn: {
-    method: 'GET',
-    path: '/oauth/callback/{environment}',
-    function: 'complete-sign-in',
-    scope: null,
-    summary: 'The redirect URI at UPS',
-    pathParameters: CallbackPath,
-    query: CallbackQuery,
-    isPage: true,
-    moves: true,
-  },
-  readSignInEnding: {
-    method: 'GET',
-    path: '/oauth/results/{ref}',
-    function: 'read-sign-in-ending',
-    scope: null,
-    summary: 'How a sign-in ended, for the browser it was bound to',
-    pathParameters: ResultPath,
-    query: NoQuery,
-  },
-  beginConsoleSession: {
-    method: 'GET',
-    path: '/auth/login',
-    function: 'begin-console-session',
-    scope: null,
-    summary: "Sign in to the console, at the company's issuer",
-    query: LoginQuery,
-    isPage: true,
-  },
-  finishConsoleSession: {
-    method: 'GET',
-    path: '/auth/callback',
-    function: 'finish-console-session',
-    scope: null,
-    summary: 'Back from the issuer',
-    query: LoginCallbackQuery,
-    isPage: true,
-    moves: true,
-  },
-  endConsoleSession: {
-    method: 'POST',
-    path: '/auth/logout',
-    function: 'end-console-session',
-    scope: null,
-    summary: 'Sign out of the console',
-  },
-  readHealth: {
-    method: 'GET',
-    path: '/v1/health',
-    function: 'read-health',
-    scope: null,
-    summary: 'Whether the API answers',
-    query: NoQuery,
-  },
-  readOpenApi: {
-    method: 'GET',
-    path: '/openapi.json',
-    function: 'read-openapi',
-    scope: null,
-    summary: 'This API as an OpenAPI 3.1 document',
-    query: NoQuery,
-  },
-  showReference: {
-    method: 'GET',
-    path: '/reference',
-    function: 'show-reference',
-    scope: null,
-    summary: 'This API as a page to read',
-    query: NoQuery,
-    isPage: true,
-  },
-} as const satisfies Record<string, Route>;
+/** Every route of the API, from its own file. */
+const FILES = {
+  listAdapters,
+  createAdapter,
+  readAdapter,
+  saveAdapter,
+  deleteAdapter,
+  verifyCredentials,
+  listShipperMappings,
+  addShipperMapping,
+  replaceShipperMappings,
+  removeShipperMapping,
+  requestMaintenance,
+  readMaintenanceRun,
+  trackShipment,
+  authorize,
+  deauthorize,
+  listActivity,
+  readCompany,
+  openSignIn,
+  pressSignIn,
+  completeSignIn,
+  readSignInEnding,
+  beginConsoleSession,
+  finishConsoleSession,
+  endConsoleSession,
+  readHealth,
+  readOpenApi,
+  showReference,
+} as const satisfies Record<string, RouteFile>;
+
+type Files = typeof FILES;
+
+const columnOf = <Column extends keyof RouteFile>(column: Column) =>
+  Object.fromEntries(Object.entries<RouteFile>(FILES).map(([name, file]) => [name, file[column]])) as {
+    readonly [Name in keyof Files]: Files[Name][Column];
+  };
+
+/** The routes by name: the stack, the local gateway and the tests read them; a function imports its own file instead. */
+export const ROUTES = columnOf('route');
+
+/** The answers of each route, for the OpenAPI document. */
+export const ANSWERS = columnOf('answers');
 
 /** Serves what no route does. */
 export const DEFAULT_FUNCTION = 'no-such-route';

@@ -3,10 +3,10 @@ import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { adapterHeaders, adapterView } from '../shared/http/views.ts';
 import { saveAdapter } from '../shared/use-cases/adapters/save-adapter.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/save-adapter.ts';
 
 /** PUT /v1/adapters/{adapterId} */
-export const saveAdapterHandler = api(ROUTES.saveAdapter, async (app, { path, body, ...request }) => {
+export const saveAdapterHandler = api(route, async (app, { path, body, ...request }) => {
   const { authorizationMethod: method, ...settings } = body;
   const adapter = await saveAdapter(app, { ...request, ...path, ...settings, method });
   return ok(adapterView(adapter, app.clock()), adapterHeaders(adapter));

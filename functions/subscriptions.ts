@@ -1,5 +1,6 @@
 import { ADAPTER_EVENT_TYPES, type AdapterEventType } from '../shared/domain/events.ts';
 import { MAINTENANCE_INTERVAL_MINUTES } from '../shared/domain/maintenance.ts';
+import { type Permissions, READS } from '../shared/ports/permissions.ts';
 
 export interface Subscription {
   readonly name: string;
@@ -31,3 +32,16 @@ export const SUBSCRIPTIONS = [
 export const SCHEDULES = [
   { name: 'maintenance', function: 'run-maintenance', everyMinutes: MAINTENANCE_INTERVAL_MINUTES },
 ] as const satisfies readonly Schedule[];
+
+type Triggered = (typeof SUBSCRIPTIONS | typeof SCHEDULES)[number]['function'] | typeof TOKEN_TRIGGER;
+
+/** What the functions that no route names may touch. One without a row does not compile. */
+export const MAY = {
+  'run-maintenance': {
+    table: ['get', 'write', 'delete', 'due'],
+    secrets: ['read', 'stage', 'delete', 'platform'],
+    publishes: true,
+  },
+  'record-activity': { table: ['write'] },
+  'add-token-claims': READS,
+} as const satisfies Record<Triggered, Permissions>;

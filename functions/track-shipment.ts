@@ -3,10 +3,10 @@ import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { instantView } from '../shared/http/views.ts';
 import { trackShipment } from '../shared/use-cases/tracking/track-shipment.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/track-shipment.ts';
 
 /** GET /v1/adapters/{adapterId}/tracking/{inquiryNumber} */
-export const trackShipmentHandler = api(ROUTES.trackShipment, async (app, { path, query, ...request }) => {
+export const trackShipmentHandler = api(route, async (app, { path, query, ...request }) => {
   const { view, ...switches } = query;
   const { raw, asOf, ...tracked } = await trackShipment(app, { ...request, ...path, switches });
   return ok(view === 'raw' ? raw : { ...tracked, asOf: instantView(asOf) });

@@ -4,10 +4,10 @@ import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { instantView } from '../shared/http/views.ts';
 import { verifyCredentials } from '../shared/use-cases/authorization/verify-credentials.ts';
-import { ROUTES } from './routes.ts';
+import { route } from './routes/verify-credentials.ts';
 
 /** POST /v1/adapters/{adapterId}/verifications */
-export const verifyCredentialsHandler = api(ROUTES.verifyCredentials, async (app, { path, body, ...request }) => {
+export const verifyCredentialsHandler = api(route, async (app, { path, body, ...request }) => {
   const client = { clientId: body.clientId, clientSecret: new Secret(body.clientSecret) };
   const verification = await verifyCredentials(app, { ...request, ...path, client, authorizer: body.authorizer });
   return ok({ ...verification, expiresAt: instantView(verification.expiresAt) });

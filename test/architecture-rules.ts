@@ -93,7 +93,7 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
     may: [
       'console/src/',
       'preact',
-      'functions/schemas.ts',
+      'functions/routes/',
       'shared/http/views.ts',
       'shared/use-cases/',
       'shared/domain/',

@@ -34,7 +34,7 @@ describe('the architecture', () => {
       'shared/http/api.ts',
       'shared/http/views.ts',
       'shared/use-cases/tracking/track-shipment.ts',
-      'functions/routes.ts',
+      'functions/routes/track-shipment.ts',
     ]);
     const imports = [...read.values()].flat();
     const stated = files.flatMap(({ text }) => text.match(/^(import\b.*|\} )from '/gm) ?? []);

@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
-import { ANSWERS } from '../functions/answers.ts';
-import { ROUTES } from '../functions/routes.ts';
+import { ANSWERS, ROUTES } from '../functions/routes.ts';
 import { problemCodesOf } from '../shared/http/openapi/problem-answers.ts';
 import type { RouteAnswers } from '../shared/http/openapi/route-answers.ts';
 import { PROBLEMS } from '../shared/http/problems.ts';
@@ -25,7 +24,7 @@ export function routeOf(method: string, path: string): RouteName | undefined {
 /** Holds an answer to what the document says of its operation: its status, its body with no key too many or too few, its
  * headers, and the code of a refusal. */
 export function expectDocumented(name: RouteName, { status, headers, body }: Answered): void {
-  const answers: RouteAnswers = ANSWERS[name];
+  const answers: RouteAnswers = ANSWERS[name]();
   const described = answers.answers[status];
   expect(headers.get('x-request-id'), `${name}: X-Request-Id`).toMatch(/^[\w-]{10,}$/);
   if (!described) {

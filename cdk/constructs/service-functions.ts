@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
 import { LONGEST_FUNCTION_SECONDS } from '../../shared/domain/worker-time.ts';
+import type { Permissions } from '../../shared/ports/permissions.ts';
 import { isFired, SERVING_FUNCTIONS } from '../function-names.ts';
 import { grantUses, type State } from '../granted-uses.ts';
-import { type Permissions, permissionsOf } from '../permissions.ts';
+import { permissionsOf } from '../permissions.ts';
 import { ServiceFunction } from './service-function.ts';
 
 /** Shorter than the 30 s after which the gateway answers for us, longer than the 20 s that a commit may take. */

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { ANSWERS } from '../../functions/answers.ts';
-import { ROUTES } from '../../functions/routes.ts';
+import { ANSWERS, ROUTES } from '../../functions/routes.ts';
 import { openApiDocument } from '../../shared/http/openapi/document.ts';
 import { type JsonSchema, typeText } from '../../shared/http/openapi/type-text.ts';
 

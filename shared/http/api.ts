@@ -7,7 +7,7 @@ import type { Answer } from './answers.ts';
 import { callerOf } from './authentication.ts';
 import { cookiesOf } from './cookies.ts';
 import { claimOf } from './idempotency.ts';
-import { formBody, ifMatchOf, jsonBody, parse } from './input.ts';
+import { formBody, ifMatchOf, jsonBody, parse, queryOf } from './input.ts';
 import { HTML_HEADERS, problemPage } from './pages.ts';
 import { problemOf } from './problems.ts';
 import { rateLimitHeaders } from './request-limits.ts';
@@ -31,7 +31,7 @@ export const api =
         const caller = route.scope === null ? undefined : await callerOf(app, event, route.scope);
         const asked = {
           path: route.pathParameters && parse(route.pathParameters, event.pathParameters ?? {}),
-          query: route.query && parse(route.query, event.queryStringParameters ?? {}),
+          query: route.query && queryOf(route.query, event),
           ifMatch: route.ifMatch && ifMatchOf(event),
           body: route.body && parse(route.body, jsonBody(event)),
           form: route.form && parse(route.form, formBody(event)),

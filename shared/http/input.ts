@@ -11,10 +11,19 @@ export const MAX_BODY_BYTES = 32 * 1024;
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new TrackingAdapterError('request-invalid', 'The request is not valid.', {
-    errors: parsed.error.issues.flatMap(inputErrorsOf),
-  });
+  throw invalidRequest(parsed.error.issues.flatMap(inputErrorsOf));
 }
+
+/** @throws request-invalid */
+export function queryOf(schema: z.ZodType | 'none', { queryStringParameters = {} }: APIGatewayProxyEventV2): unknown {
+  if (schema !== 'none') return parse(schema, queryStringParameters);
+  const errors = Object.keys(queryStringParameters).map((key) => unknownKey(key, []));
+  if (errors.length > 0) throw invalidRequest(errors);
+  return undefined;
+}
+
+const invalidRequest = (errors: readonly InputError[]) =>
+  new TrackingAdapterError('request-invalid', 'The request is not valid.', { errors });
 
 /** What may be a misspelt field. Anything else may be a value in the wrong place, a secret even, and is not repeated. */
 const FIELD_NAME = /^[A-Za-z_]\w{0,31}$/;
@@ -22,14 +31,15 @@ const FIELD_NAME = /^[A-Za-z_]\w{0,31}$/;
 /** What is unknown is named, key by key: a refused key is most often a misspelt one. */
 function inputErrorsOf(issue: z.core.$ZodIssue): InputError[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) =>
-      FIELD_NAME.test(key)
-        ? { pointer: pointerOf([...issue.path, key]), message: 'is not known here' }
-        : { pointer: pointerOf(issue.path), message: 'has a key that is not known here' },
-    );
+    return issue.keys.map((key) => unknownKey(key, issue.path));
   }
   return [{ pointer: pointerOf(issue.path), message: issue.message }];
 }
+
+const unknownKey = (key: string, path: readonly PropertyKey[]): InputError =>
+  FIELD_NAME.test(key)
+    ? { pointer: pointerOf([...path, key]), message: 'is not known here' }
+    : { pointer: pointerOf(path), message: 'has a key that is not known here' };
 
 /** RFC 6901. */
 const pointerOf = (path: readonly PropertyKey[]): string =>

@@ -13,7 +13,7 @@ export const refusedRoute =
     const methods = routes.filter((route) => isAt(route, path)).flatMap(methodsOf);
     const allow = [...methods, 'OPTIONS'];
     const refuse = api(
-      { method: 'GET', path: '/{any}', function: 'no-such-route', scope: null, summary: '' },
+      { method: 'GET', path: '/{any}', function: 'no-such-route', scope: null, summary: '', may: {} },
       async () => {
         if (methods.length === 0) throw new TrackingAdapterError('not-found', 'There is nothing at this address.');
         if (method === 'OPTIONS') return { ...noContent(), headers: { allow: allow.join(', ') } };

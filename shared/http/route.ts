@@ -1,9 +1,11 @@
 import type * as z from 'zod';
 import type { Caller, Scope } from '../domain/caller.ts';
 import type { IdempotencyClaim } from '../domain/idempotency.ts';
+import type { Permissions } from '../ports/permissions.ts';
 import type { IfMatch } from '../use-cases/common/live-adapter.ts';
+import type { RouteAnswers } from './openapi/route-answers.ts';
 
-/** One row of the route table. */
+/** One route of the API: what it takes, who may call it, and what its function may touch. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: `/${string}`;
@@ -13,7 +15,8 @@ export interface Route {
   readonly scope: Scope | null;
   readonly summary: string;
   readonly pathParameters?: z.ZodType;
-  readonly query?: z.ZodType;
+  /** `none` = it takes none, and refuses any; absent = it ignores what comes. */
+  readonly query?: z.ZodType | 'none';
   readonly body?: z.ZodType;
   /** A page's form, in place of a JSON body. */
   readonly form?: z.ZodType;
@@ -25,6 +28,15 @@ export interface Route {
   readonly idempotent?: true;
   /** A GET on a browser's way that moves something on: it has no HEAD, which programs send that only look at links. */
   readonly moves?: true;
+  /** What its function may touch, and nothing else. */
+  readonly may: Permissions;
+}
+
+/** What a file in `functions/routes/` exports. */
+export interface RouteFile {
+  readonly route: Route;
+  /** A function, so that a bundle of the route's own function carries no answer schema. */
+  readonly answers: () => RouteAnswers;
 }
 
 /** HEAD is GET without the body (RFC 9110 §9.3.2). */

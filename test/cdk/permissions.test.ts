@@ -166,7 +166,7 @@ describe('the table of permissions', () => {
   it('has a row of every function, and of nothing else', () => {
     expect(Object.keys(PERMISSIONS).toSorted()).toEqual(FUNCTION_NAMES);
     expect(() => permissionsOf('unheard-of')).toThrow(
-      'Say in cdk/permissions.ts what the function "unheard-of" may do.',
+      'Say beside the trigger of the function "unheard-of" what it may touch.',
     );
   });
 });

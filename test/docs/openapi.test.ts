@@ -10,8 +10,7 @@ import type {
   SignInEndingAnswer,
   TrackingAnswer,
 } from '../../functions/answer-schemas.ts';
-import { ANSWERS } from '../../functions/answers.ts';
-import { ROUTES } from '../../functions/routes.ts';
+import { ANSWERS, ROUTES } from '../../functions/routes.ts';
 import { ERROR_CODES } from '../../shared/domain/errors.ts';
 import type { IdentifiedShipperMapping } from '../../shared/domain/shipper-mapping.ts';
 import { openApiDocument } from '../../shared/http/openapi/document.ts';

@@ -1,11 +1,9 @@
 import type * as z from 'zod';
-import type {
-  AdapterBody,
-  AuthorizationBody,
-  SaveBody,
-  ShipperMappingBody,
-  VerificationBody,
-} from '../../../functions/schemas.ts';
+import type { route as addShipperMapping } from '../../../functions/routes/add-shipper-mapping.ts';
+import type { route as authorize } from '../../../functions/routes/authorize.ts';
+import type { route as createAdapter } from '../../../functions/routes/create-adapter.ts';
+import type { route as saveAdapter } from '../../../functions/routes/save-adapter.ts';
+import type { route as verifyCredentials } from '../../../functions/routes/verify-credentials.ts';
 import type { ErrorCode, InputError } from '../../../shared/domain/errors.ts';
 import type { IdentifiedShipperMapping } from '../../../shared/domain/shipper-mapping.ts';
 import type { activityView, adapterView, companyView, runView } from '../../../shared/http/views.ts';
@@ -21,11 +19,11 @@ export type Mapping = IdentifiedShipperMapping;
 export type Tracked = Omit<TrackedShipment, 'raw' | 'asOf'> & { readonly asOf: string };
 export type Ending = Omit<SignInEnding, 'tenantId'>;
 
-export type NewAdapter = z.input<typeof AdapterBody>;
-export type Save = z.input<typeof SaveBody>;
-export type NewMapping = z.input<typeof ShipperMappingBody>;
-export type Verify = z.input<typeof VerificationBody>;
-export type Authorize = z.input<typeof AuthorizationBody>;
+export type NewAdapter = z.input<typeof createAdapter.body>;
+export type Save = z.input<typeof saveAdapter.body>;
+export type NewMapping = z.input<typeof addShipperMapping.body>;
+export type Verify = z.input<typeof verifyCredentials.body>;
+export type Authorize = z.input<typeof authorize.body>;
 
 export type { Environment } from '../../../shared/domain/adapter.ts';
 export type { AdapterStatus } from '../../../shared/domain/adapter-status.ts';

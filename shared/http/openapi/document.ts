@@ -28,14 +28,14 @@ const TAGS = {
  * @param origin where this API is */
 export function openApiDocument(
   routes: Readonly<Record<string, Route>>,
-  answers: Readonly<Record<string, RouteAnswers>>,
+  answers: Readonly<Record<string, () => RouteAnswers>>,
   origin: string,
 ): OpenApiDocument {
   const paths: ZodOpenApiPathsObject = {};
   for (const [name, route] of Object.entries(routes)) {
     const described = answers[name];
     if (!described) throw new Error(`There are no answers for the route ${name}.`);
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(name, route, described) };
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(name, route, described()) };
   }
   return createDocument(
     {

@@ -9,7 +9,7 @@ import type { AnswerHeader, DescribedAnswer, RouteAnswers } from './route-answer
 export function operationOf(name: string, route: Route, answers: RouteAnswers): ZodOpenApiOperationObject {
   const params = {
     ...(route.pathParameters && { path: route.pathParameters as z.ZodObject }),
-    ...(route.query && { query: route.query as z.ZodObject }),
+    ...(route.query && route.query !== 'none' && { query: route.query as z.ZodObject }),
     ...requestHeaders(route),
   };
   return {

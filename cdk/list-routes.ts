@@ -1,0 +1,15 @@
+import { ROUTES } from '../functions/routes.ts';
+import type { Route } from '../shared/http/route.ts';
+
+/** `npm run routes`: each route with who may call it and what its function may touch, since they stand in a file each. */
+console.table(
+  Object.values<Route>(ROUTES).map(({ method, path, scope, function: name, may }) => ({
+    method,
+    path,
+    scope: scope ?? 'anyone',
+    function: name,
+    table: may.table?.join(' ') ?? '',
+    secrets: may.secrets?.join(' ') ?? '',
+    publishes: may.publishes ? 'yes' : '',
+  })),
+);

@@ -1,0 +1,24 @@
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { COMMITS } from '../../shared/ports/permissions.ts';
+import { ShipperMappingAnswer } from '../answer-schemas.ts';
+import { AdapterPath, ShipperMapping } from '../fields.ts';
+
+export const route = {
+  method: 'POST',
+  path: '/v1/adapters/{adapterId}/shipper-mappings',
+  function: 'add-shipper-mapping',
+  scope: 'mappings:write',
+  summary: 'Add a shipper mapping',
+  pathParameters: AdapterPath,
+  query: 'none',
+  body: ShipperMapping,
+  idempotent: true,
+  may: COMMITS,
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Shipper mappings',
+  answers: { 201: json('The new mapping.', ShipperMappingAnswer, 'Location', 'Idempotent-Replayed') },
+  problems: ['too-many-shipper-mappings'],
+});

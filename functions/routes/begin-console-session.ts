@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { goOn, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { anything } from '../fields.ts';
+
+const LoginQuery = z.object({ returnTo: anything });
+
+export const route = {
+  method: 'GET',
+  path: '/auth/login',
+  function: 'begin-console-session',
+  scope: null,
+  summary: "Sign in to the console, at the company's issuer",
+  query: LoginQuery,
+  isPage: true,
+  may: {},
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'In the browser',
+  answers: { 303: goOn("To the company's issuer.") },
+});

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { goOn, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { COMMITS } from '../../shared/ports/permissions.ts';
+import { anything } from '../fields.ts';
+
+const CallbackPath = z.object({ environment: z.string() });
+
+const CallbackQuery = z.object({
+  code: anything,
+  state: anything,
+  error: anything,
+  error_description: anything,
+});
+
+export const route = {
+  method: 'GET',
+  path: '/oauth/callback/{environment}',
+  function: 'complete-sign-in',
+  scope: null,
+  summary: 'The redirect URI at UPS',
+  pathParameters: CallbackPath,
+  query: CallbackQuery,
+  isPage: true,
+  moves: true,
+  may: { ...COMMITS, secrets: ['read', 'create', 'stage', 'delete', 'platform'] },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'In the browser',
+  description: 'The redirect URI to register with an app at UPS, one for each environment.',
+  answers: { 303: goOn('On to /company or /authorization-error.') },
+});

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { ENVIRONMENTS } from '../../shared/domain/adapter.ts';
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { COMMITS } from '../../shared/ports/permissions.ts';
+import { AdapterAnswer } from '../answer-schemas.ts';
+import { line } from '../fields.ts';
+
+const AdapterBody = z
+  .strictObject({
+    name: line(80),
+    environment: z.enum(ENVIRONMENTS),
+  })
+  .meta({ id: 'NewAdapter', examples: [{ name: 'UPS Tracking Adapter', environment: 'test' }] });
+
+export const route = {
+  method: 'POST',
+  path: '/v1/adapters',
+  function: 'create-adapter',
+  scope: 'adapters:write',
+  summary: 'Add a UPS tracking adapter',
+  query: 'none',
+  body: AdapterBody,
+  idempotent: true,
+  may: COMMITS,
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Adapters',
+  description: 'On Legacy Authentication, as the guide has it: Not Configured until it is authorized.',
+  answers: { 201: json('The new adapter.', AdapterAnswer, 'Location', 'ETag', 'Idempotent-Replayed') },
+});

@@ -1,0 +1,17 @@
+import { nothing, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+
+export const route = {
+  method: 'POST',
+  path: '/auth/logout',
+  function: 'end-console-session',
+  scope: null,
+  summary: 'Sign out of the console',
+  may: {},
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'In the browser',
+  answers: { 204: nothing('The session is over.') },
+  problems: ['csrf-refused'],
+});

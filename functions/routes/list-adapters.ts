@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { ADAPTER_STATUSES } from '../../shared/domain/adapter-status.ts';
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { AdapterAnswer, listOf } from '../answer-schemas.ts';
+import { cursor, limit } from '../fields.ts';
+
+const AdapterListQuery = z.strictObject({
+  limit,
+  cursor,
+  status: z.enum(ADAPTER_STATUSES).optional().meta({ description: 'Only adapters of this status.' }),
+});
+
+export const route = {
+  method: 'GET',
+  path: '/v1/adapters',
+  function: 'list-adapters',
+  scope: 'adapters:read',
+  summary: 'The Adapters tab',
+  query: AdapterListQuery,
+  may: { table: ['list'] },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Adapters',
+  answers: { 200: json('One page, by id.', listOf(AdapterAnswer)) },
+});

@@ -1,0 +1,21 @@
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { READS } from '../../shared/ports/permissions.ts';
+import { listOf, ShipperMappingAnswer } from '../answer-schemas.ts';
+import { AdapterPath } from '../fields.ts';
+
+export const route = {
+  method: 'GET',
+  path: '/v1/adapters/{adapterId}/shipper-mappings',
+  function: 'list-shipper-mappings',
+  scope: 'adapters:read',
+  summary: 'The shipper mappings of an adapter',
+  pathParameters: AdapterPath,
+  query: 'none',
+  may: READS,
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Shipper mappings',
+  answers: { 200: json('All of them, in the order they were added.', listOf(ShipperMappingAnswer)) },
+});

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { goOn, page, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { COMMITS } from '../../shared/ports/permissions.ts';
+import { anything } from '../fields.ts';
+
+const StartQuery = z.object({ attempt: anything });
+
+export const route = {
+  method: 'GET',
+  path: '/oauth/start',
+  function: 'open-sign-in',
+  scope: null,
+  summary: 'The start link of a sign-in at UPS',
+  query: StartQuery,
+  isPage: true,
+  moves: true,
+  may: { ...COMMITS, secrets: ['delete'] },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'In the browser',
+  answers: { 200: page('What a press will do, and for whom.'), 303: goOn('On to UPS, or to what went wrong.') },
+});

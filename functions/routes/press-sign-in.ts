@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { goOn, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { COMMITS } from '../../shared/ports/permissions.ts';
+import { anything } from '../fields.ts';
+
+const StartForm = z.object({ attempt: anything });
+
+export const route = {
+  method: 'POST',
+  path: '/oauth/start',
+  function: 'press-sign-in',
+  scope: null,
+  summary: 'The press on the page of a start link',
+  form: StartForm,
+  isPage: true,
+  may: { ...COMMITS, secrets: ['delete'] },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'In the browser',
+  answers: { 303: goOn('On to UPS, or to what went wrong.') },
+});

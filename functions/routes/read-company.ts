@@ -1,0 +1,19 @@
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { READS } from '../../shared/ports/permissions.ts';
+import { CompanyAnswer } from '../answer-schemas.ts';
+
+export const route = {
+  method: 'GET',
+  path: '/v1/company',
+  function: 'read-company',
+  scope: 'adapters:read',
+  summary: 'The company whose token this is',
+  query: 'none',
+  may: READS,
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Company',
+  answers: { 200: json('The company, who asks, and the redirect URIs to register at UPS.', CompanyAnswer) },
+});

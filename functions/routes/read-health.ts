@@ -1,0 +1,18 @@
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { HealthAnswer } from '../answer-schemas.ts';
+
+export const route = {
+  method: 'GET',
+  path: '/v1/health',
+  function: 'read-health',
+  scope: null,
+  summary: 'Whether the API answers',
+  query: 'none',
+  may: {},
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Service',
+  answers: { 200: json('It answers.', HealthAnswer) },
+});

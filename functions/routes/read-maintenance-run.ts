@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { READS } from '../../shared/ports/permissions.ts';
+import { MaintenanceRunAnswer } from '../answer-schemas.ts';
+import { adapterId, runId } from '../fields.ts';
+
+const RunPath = z.strictObject({ adapterId, runId });
+
+export const route = {
+  method: 'GET',
+  path: '/v1/adapters/{adapterId}/maintenance-runs/{runId}',
+  function: 'read-maintenance-run',
+  scope: 'adapters:read',
+  summary: 'A maintenance run and its checks, live',
+  pathParameters: RunPath,
+  query: 'none',
+  may: READS,
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Maintenance',
+  answers: { 200: json('The run as it now stands.', MaintenanceRunAnswer) },
+});

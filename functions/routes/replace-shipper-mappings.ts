@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { MAX_SHIPPER_MAPPINGS } from '../../shared/domain/shipper-mapping.ts';
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { COMMITS } from '../../shared/ports/permissions.ts';
+import { listOf, ShipperMappingAnswer } from '../answer-schemas.ts';
+import { AdapterPath, ShipperMapping } from '../fields.ts';
+
+/** The whole list; how many an adapter may hold is a rule of the domain, with an answer of its own. */
+const ShipperMappingsBody = z
+  .strictObject({ data: z.array(ShipperMapping).max(MAX_SHIPPER_MAPPINGS * 5) })
+  .meta({ id: 'ShipperMappings' });
+
+export const route = {
+  method: 'PUT',
+  path: '/v1/adapters/{adapterId}/shipper-mappings',
+  function: 'replace-shipper-mappings',
+  scope: 'mappings:write',
+  summary: 'Replace the whole list of shipper mappings',
+  pathParameters: AdapterPath,
+  query: 'none',
+  body: ShipperMappingsBody,
+  may: COMMITS,
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Shipper mappings',
+  description: 'All or nothing. A mapping that was there already keeps its id.',
+  answers: { 200: json('The whole list.', listOf(ShipperMappingAnswer)) },
+  problems: ['too-many-shipper-mappings'],
+});

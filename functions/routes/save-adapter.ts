@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { ENVIRONMENTS } from '../../shared/domain/adapter.ts';
+import { AUTHORIZATION_METHOD_NAMES } from '../../shared/domain/authorization-methods.ts';
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { COMMITS } from '../../shared/ports/permissions.ts';
+import { AdapterAnswer } from '../answer-schemas.ts';
+import { AdapterPath, id, line } from '../fields.ts';
+
+const SaveBody = z
+  .strictObject({
+    name: line(80),
+    environment: z.enum(ENVIRONMENTS),
+    authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES),
+    verificationId: id.optional().meta({ description: 'Of Verify: saves the credentials that it verified.' }),
+    dropAuthorization: z.boolean().default(false),
+  })
+  .meta({
+    id: 'Save',
+    examples: [{ name: 'Europe', environment: 'test', authorizationMethod: 'Customer Client Credentials' }],
+  });
+
+export const route = {
+  method: 'PUT',
+  path: '/v1/adapters/{adapterId}',
+  function: 'save-adapter',
+  scope: 'adapters:write',
+  summary: 'Save',
+  pathParameters: AdapterPath,
+  query: 'none',
+  body: SaveBody,
+  ifMatch: true,
+  may: { ...COMMITS, secrets: ['read', 'delete'] },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Adapters',
+  description:
+    'Name and settings; with a verificationId, the credentials that were verified as well. What would drop an authorization is refused unless dropAuthorization is true.',
+  answers: { 200: json('The adapter as saved.', AdapterAnswer, 'ETag') },
+  problems: ['verification-required', 'authorization-would-be-dropped'],
+});

@@ -1,0 +1,18 @@
+import { page, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+
+export const route = {
+  method: 'GET',
+  path: '/reference',
+  function: 'show-reference',
+  scope: null,
+  summary: 'This API as a page to read',
+  query: 'none',
+  isPage: true,
+  may: {},
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Service',
+  answers: { 200: page('This document, to read.') },
+});

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { COMMITS } from '../../shared/ports/permissions.ts';
+import { VerificationAnswer } from '../answer-schemas.ts';
+import { AdapterPath, authorizer, clientId, clientSecret } from '../fields.ts';
+
+const VerificationBody = z.strictObject({ clientId, clientSecret, authorizer }).meta({
+  id: 'Credentials',
+  examples: [{ clientId: 'anAppOfYours', clientSecret: 'its-secret-not-a-real-one' }],
+});
+
+export const route = {
+  method: 'POST',
+  path: '/v1/adapters/{adapterId}/verifications',
+  function: 'verify-credentials',
+  scope: 'authorizations:write',
+  summary: 'Verify (Customer Client Credentials)',
+  pathParameters: AdapterPath,
+  query: 'none',
+  body: VerificationBody,
+  may: { ...COMMITS, secrets: ['create'] },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Authorizations',
+  description:
+    'Asks UPS for a token with these credentials and keeps both for Save. The adapter does not change. At most 5 a minute and 20 an hour for one adapter.',
+  answers: { 200: json('UPS accepted the credentials.', VerificationAnswer) },
+  problems: ['client-refused', 'carrier-answer-invalid', 'carrier-unavailable'],
+});
