@@ -143,6 +143,21 @@ const WORDS: readonly { readonly words: RegExp; readonly files: readonly string[
     why: 'reads the environment, which comes in by argument',
   },
   {
+    words: /\bPromise\s*\.\s*(all|race|any)\b/,
+    files: [
+      'cdk/',
+      'local/',
+      'tenants/',
+      'test/',
+      'bench/',
+      'console/',
+      'docs/',
+      // Where it is made to wait for all of them.
+      'shared/use-cases/common/all-ended.ts',
+    ],
+    why: 'ends while the rest is still at work, and the function is frozen with it: allEnded waits for all',
+  },
+  {
     words: /^export default\b|^export\s*\{[^}]*\bas default\b/m,
     files: [],
     why: 'has no name that can be searched for',

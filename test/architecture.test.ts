@@ -125,6 +125,8 @@ describe('what else is reported', () => {
     ['local/fake.ts', `export default 1;`, 'says export default'],
     ['local/fake.ts', `const a = 1;\nexport { a as default };`, 'says export { a as default'],
     ['local/fake.ts', `/** All of it. */\nexport * from './a.ts';\nexport { b } from './b.ts';`, 'only hands on'],
+    ['shared/use-cases/fake.ts', `await Promise.all([one, other]);`, 'says Promise.all'],
+    ['functions/fake.ts', `await Promise\n  .race([work, late]);`, 'says Promise\n  .race'],
     ['shared/domain/utils/date.ts', '', 'is named for nothing'],
     ['test/helpers.ts', '', 'is named for nothing'],
     ['console/src/fake.ts', `import { URIS } from '../../shared/domain/adapter.ts';`, 'takes more than types'],
@@ -136,6 +138,7 @@ describe('what else is reported', () => {
   it('and what is as it has to be is not', () => {
     const inside = `import { z } from 'zod';\nexport { b } from './b.ts';\nexport const refresh_token = z.string();`;
     expect(violationsIn({ path: 'shared/ups/fake.ts', text: inside })).toEqual([]);
+    expect(violationsIn({ path: 'shared/aws/fake.ts', text: 'await Promise.allSettled(work);' })).toEqual([]);
     expect(violationsIn({ path: 'vitest.config.ts', text: 'export default {};' })).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
+import { allEnded } from '../use-cases/common/all-ended.ts';
 
 /** What SQS hands to a function. Source: Lambda developer guide, "Using Lambda with Amazon SQS". */
 const Batch = z.object({
@@ -21,7 +22,7 @@ export const eachOfBatch =
       await handle(input, context);
       return undefined;
     }
-    const failed = await Promise.all(
+    const failed = await allEnded(
       batch.data.Records.map(async ({ messageId, body }) => {
         try {
           await handle(parsed(body), context);

@@ -3,6 +3,7 @@ import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.t
 import type { Caller } from '../../domain/caller.ts';
 import type { App } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
+import { allEnded } from '../common/all-ended.ts';
 import { recordSignInFailure } from './sign-in-failure.ts';
 import { attemptIdOf, browserOf, isRandom, isSameBrowser, newRandom, stateOf } from './sign-in-state.ts';
 
@@ -77,10 +78,7 @@ async function about(
   app: App,
   { tenantId, adapterId, environment, startedBy }: AuthorizationAttempt,
 ): Promise<SignInAbout> {
-  const [company, adapter] = await Promise.all([
-    app.tenants.nameOf(tenantId),
-    app.adapters.get({ tenantId, adapterId }),
-  ]);
+  const [company, adapter] = await allEnded([app.tenants.nameOf(tenantId), app.adapters.get({ tenantId, adapterId })]);
   return { company, adapterName: adapter?.name ?? adapterId, environment, starter: startedBy.name };
 }
 

@@ -3,6 +3,7 @@ import { ENDING_SECONDS, SIGN_IN_FAILURES, type SignInFailure } from '../../doma
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import { expiryOf } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
+import { allEnded } from '../common/all-ended.ts';
 import { redirectUriOf } from './open-sign-in.ts';
 import { isSameBrowser } from './sign-in-state.ts';
 
@@ -34,10 +35,7 @@ export async function signInEnding(app: App, ref: string, browserCookie: string 
   }
   const { tenantId, adapterId, environment, authorizer, requestId } = attempt;
   const { code } = attempt.ending;
-  const [company, adapter] = await Promise.all([
-    app.tenants.nameOf(tenantId),
-    app.adapters.get({ tenantId, adapterId }),
-  ]);
+  const [company, adapter] = await allEnded([app.tenants.nameOf(tenantId), app.adapters.get({ tenantId, adapterId })]);
   return {
     outcome: code === 'authorized' ? 'authorized' : 'failed',
     code,

@@ -2,6 +2,7 @@ import type { Adapter } from '../../domain/adapter.ts';
 import type { Change } from '../../domain/change.ts';
 import { dropped, settled } from '../../domain/due.ts';
 import type { App } from '../../ports/app.ts';
+import { allEnded } from './all-ended.ts';
 
 /** Writes one change and settles it.
  *
@@ -23,7 +24,7 @@ const LEFT_BEHIND_SECONDS = 30;
  * @param mine ids of the events to publish; others follow when they were left behind
  * @returns the adapter as it now stands, as far as we know */
 export async function settle(app: App, adapter: Adapter, mine: readonly string[] = []): Promise<Adapter> {
-  const [pending, retired] = await Promise.all([published(app, adapter, mine), removed(app, adapter)]);
+  const [pending, retired] = await allEnded([published(app, adapter, mine), removed(app, adapter)]);
   const drop = { pending, retired };
   try {
     const now = await app.adapters.write(adapter, settled(adapter, app.clock(), drop));

@@ -1,6 +1,7 @@
 import type { App } from '../../ports/app.ts';
-import type { DueItem } from '../../ports/stores.ts';
+import type { DueItem, DuePosition } from '../../ports/stores.ts';
 import { finishAttempt } from '../authorization/close-attempt.ts';
+import { allEnded } from '../common/all-ended.ts';
 import type { Asked } from '../common/occasion.ts';
 import { type RenewalTurn, renewalTurns } from '../renewal/renewal-turns.ts';
 import { lookAtAdapter } from './look-at-adapter.ts';
@@ -19,12 +20,15 @@ export interface Swept {
 }
 
 /** Scheduled maintenance: looks at what is due and at nothing else, longest due first. One item that fails does not keep the
- * others waiting: it stays due. */
+ * others waiting: it stays due. A page of the index that cannot be read ends its shard and no other.
+ *
+ * @throws why a page could not be read, once everything that was begun has ended */
 export async function sweep(app: App, asked: Asked): Promise<Swept> {
   const endsAt = app.clock().getTime() + SWEEP_SECONDS * 1000;
   let looked = 0;
   let failed = 0;
-  const due = dueItems(app);
+  const unread: unknown[] = [];
+  const due = dueItems(app, unread);
   const turn = renewalTurns(app);
   const lookOn = async (): Promise<void> => {
     while (app.clock().getTime() < endsAt) {
@@ -34,16 +38,24 @@ export async function sweep(app: App, asked: Asked): Promise<Swept> {
       if (!(await isLookedAt(app, item, asked, turn))) failed += 1;
     }
   };
-  await Promise.all(Array.from({ length: LOOKERS }, lookOn));
+  await allEnded(Array.from({ length: LOOKERS }, lookOn));
   app.log.info('swept', { looked, failed });
+  if (unread.length > 0) throw unread[0];
   return { looked, failed };
 }
 
 /** One after the other over all shards, so that none waits for the end of another. */
-async function* dueItems(app: App): AsyncGenerator<DueItem, undefined> {
+async function* dueItems(app: App, unread: unknown[]): AsyncGenerator<DueItem, undefined> {
   const now = app.clock();
-  const shards = Array.from({ length: app.due.shards }, (_, shard) => app.due.list(shard, now, { limit: PAGE }));
-  let pages = (await Promise.all(shards)).map((page, shard) => ({ shard, ...page }));
+  const pageOf = async (shard: number, after?: DuePosition) => {
+    try {
+      return [{ shard, ...(await app.due.list(shard, now, { limit: PAGE, after })) }];
+    } catch (error) {
+      unread.push(error);
+      return [];
+    }
+  };
+  let pages = (await allEnded(Array.from({ length: app.due.shards }, (_, shard) => pageOf(shard)))).flat();
   while (pages.length > 0) {
     const most = Math.max(...pages.map(({ items }) => items.length));
     for (let index = 0; index < most; index++) {
@@ -52,10 +64,7 @@ async function* dueItems(app: App): AsyncGenerator<DueItem, undefined> {
         if (item) yield item;
       }
     }
-    const following = pages.flatMap(({ shard, next }) =>
-      next ? [app.due.list(shard, now, { limit: PAGE, after: next }).then((page) => ({ shard, ...page }))] : [],
-    );
-    pages = await Promise.all(following);
+    pages = (await allEnded(pages.flatMap(({ shard, next }) => (next ? [pageOf(shard, next)] : [])))).flat();
   }
   return undefined;
 }
