@@ -14,15 +14,20 @@ export interface SourceFile {
 }
 
 /** Every TypeScript file of the project. */
-export const sourceFiles = (): readonly SourceFile[] =>
-  filesIn('').map((path) => ({ path, text: readFileSync(`${PROJECT}/${path}`, 'utf8') }));
+export const sourceFiles = (): readonly SourceFile[] => filesNamed(/\.tsx?$/);
 
-const filesIn = (folder: string): readonly string[] =>
+/** Every Markdown file of the project. */
+export const documents = (): readonly SourceFile[] => filesNamed(/\.md$/);
+
+const filesNamed = (name: RegExp): readonly SourceFile[] =>
+  filesIn('', name).map((path) => ({ path, text: readFileSync(`${PROJECT}/${path}`, 'utf8') }));
+
+const filesIn = (folder: string, name: RegExp): readonly string[] =>
   readdirSync(`${PROJECT}/${folder}`, { withFileTypes: true }).flatMap((entry) => {
     const path = posix.join(folder, entry.name);
     if (NOT_OURS.test(entry.name)) return [];
-    if (entry.isDirectory()) return filesIn(path);
-    return /\.tsx?$/.test(entry.name) ? [path] : [];
+    if (entry.isDirectory()) return filesIn(path, name);
+    return name.test(entry.name) ? [path] : [];
   });
 
 /** `import … from 'x'`, also of types and over several lines; `import 'x'`; `export … from 'x'`; `import('x')`. */

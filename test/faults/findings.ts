@@ -6,7 +6,7 @@ export interface Findings {
   readonly part: string;
   /** Faults injected, races run, sequences played or processes killed. */
   readonly tried: number;
-  /** `renewal-answer-lost`: UPS's answer was truly lost, as `credential-commit` 1 allows. */
+  /** `renewal-answer-lost`: UPS's answer was truly lost, as the promise of docs/protocol.md allows. */
   readonly answersLost: number;
   /** How wide the window was in which they were lost. Default: not measured. */
   readonly window?: AnswerWindow | undefined;

@@ -4,7 +4,7 @@ import { hostileUps } from './hostile-ups.ts';
 
 const NOON = new Date('2026-11-22T12:00:00Z');
 
-/** As UPS sends it: every number is a string. Source: `ups.md` 1.4. */
+/** As UPS sends it: every number is a string. Source: UPS-API/api-documentation, OAuthClientCredentials.yaml, the example. */
 const ANSWER = {
   token_type: 'Bearer',
   issued_at: '1795348800000',

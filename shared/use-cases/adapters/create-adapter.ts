@@ -12,7 +12,7 @@ export interface CreateAdapter extends Asked {
   readonly environment: Environment;
 }
 
-/** Adds the UPS tracking adapter to the list, on Legacy Authentication (guide: Prerequisites, step 2). */
+/** Adds the UPS tracking adapter to the list, on Legacy Authentication (G11 in docs/guide.md). */
 export async function createAdapter(app: App, request: CreateAdapter): Promise<Adapter> {
   const { adapterId = app.ids.newId('adp') } = request;
   const adapter = newAdapter({ ...request, adapterId }, occasionOf(app, request));

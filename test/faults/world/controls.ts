@@ -72,7 +72,7 @@ async function signIn(world: World, key: AdapterKey): Promise<(app: App) => Prom
   return (app) => cameBack(world, app, begun);
 }
 
-/** Each control of the protocol, `credential-commit` 6. */
+/** Each control of docs/protocol.md. */
 export const CONTROLS: readonly Control[] = [
   {
     step: 'the lease',
