@@ -5,15 +5,15 @@ import { sweep } from '../shared/use-cases/maintenance/sweep.ts';
 
 /** Maintenance, however it is fired: by `adapter.authorized`, by `adapter.maintenance_requested`, or by the schedule. */
 export const runMaintenanceHandler = fired({
-  event: async (app, { type, detail }) => {
+  event: async (app, { type, detail }, time) => {
     const { tenantId, adapterId, requestId, actor } = detail;
-    const asked = { tenantId, adapterId, requestId, actor };
+    const asked = { ...time, tenantId, adapterId, requestId, actor };
     if (type === 'adapter.maintenance_requested')
       await maintainAdapter(app, { ...asked, trigger: 'request', runId: detail.runId });
     else await maintainAdapter(app, { ...asked, trigger: 'authorized', authorizationId: detail.authorizationId });
   },
-  schedule: async (app, { name, requestId }) => {
-    await sweep(app, { actor: { kind: 'schedule', name }, requestId });
+  schedule: async (app, { name, requestId }, time) => {
+    await sweep(app, { ...time, actor: { kind: 'schedule', name }, requestId });
   },
 });
 

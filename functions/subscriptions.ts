@@ -1,5 +1,6 @@
 import { ADAPTER_EVENT_TYPES, type AdapterEventType } from '../shared/domain/events.ts';
 import { MAINTENANCE_INTERVAL_MINUTES } from '../shared/domain/maintenance.ts';
+import { API_FUNCTION_SECONDS, LONGEST_FUNCTION_SECONDS } from '../shared/domain/worker-time.ts';
 import { type Permissions, READS } from '../shared/ports/permissions.ts';
 
 export interface Subscription {
@@ -45,3 +46,12 @@ export const MAY = {
   'record-activity': { table: ['write'] },
   'add-token-claims': READS,
 } as const satisfies Record<Triggered, Permissions>;
+
+/** The functions that events or the clock trigger, rather than a caller who waits for the answer. */
+export const TRIGGERED_FUNCTIONS: readonly string[] = [
+  ...new Set([...SUBSCRIPTIONS, ...SCHEDULES].map((row) => row.function)),
+].sort();
+
+/** After how many seconds Lambda kills this function, and the local run as well. */
+export const timeoutSecondsOf = (name: string): number =>
+  TRIGGERED_FUNCTIONS.includes(name) ? LONGEST_FUNCTION_SECONDS : API_FUNCTION_SECONDS;

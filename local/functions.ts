@@ -1,11 +1,9 @@
 import type { Context } from 'aws-lambda';
+import { timeoutSecondsOf } from '../functions/subscriptions.ts';
 import type { Part } from '../shared/aws/app.ts';
 import type { App } from '../shared/ports/app.ts';
 
 type LambdaHandler = (event: unknown, context: Context) => Promise<unknown>;
-
-/** What a function of the stack may take, in milliseconds. */
-const FUNCTION_TIMEOUT_MS = 25_000;
 
 interface FunctionModule {
   readonly uses: readonly Part[];
@@ -46,7 +44,7 @@ const factoryOf = (name: string): string =>
   `${name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}Handler`;
 
 function contextOf(functionName: string, awsRequestId: string): Context {
-  const endsAt = performance.now() + FUNCTION_TIMEOUT_MS;
+  const endsAt = performance.now() + timeoutSecondsOf(functionName) * 1000;
   return {
     functionName,
     awsRequestId,

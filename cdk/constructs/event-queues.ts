@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { FIRED_FUNCTIONS } from '../function-names.ts';
+import { TRIGGERED_FUNCTIONS } from '../../functions/subscriptions.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { EventQueue } from './event-queue.ts';
 import type { ServiceFunctions } from './service-functions.ts';
@@ -16,7 +16,7 @@ export class EventQueues extends Construct {
   constructor(scope: Construct, id: string, { functions, deadLetters }: EventQueuesProps) {
     super(scope, id);
     this.#queues = new Map(
-      FIRED_FUNCTIONS.map((name) => [
+      TRIGGERED_FUNCTIONS.map((name) => [
         name,
         new EventQueue(this, name, { reaction: functions.named(name), deadLetters }),
       ]),

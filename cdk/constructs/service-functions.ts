@@ -1,13 +1,10 @@
 import { Construct } from 'constructs';
-import { LONGEST_FUNCTION_SECONDS } from '../../shared/domain/worker-time.ts';
+import { timeoutSecondsOf } from '../../functions/subscriptions.ts';
 import type { Permissions } from '../../shared/ports/permissions.ts';
-import { isFired, SERVING_FUNCTIONS } from '../function-names.ts';
+import { SERVING_FUNCTIONS } from '../function-names.ts';
 import { grantUses, type State } from '../granted-uses.ts';
 import { permissionsOf } from '../permissions.ts';
 import { ServiceFunction } from './service-function.ts';
-
-/** Shorter than the 30 s after which the gateway answers for us, longer than the 20 s that a commit may take. */
-const API_TIMEOUT_SECONDS = 25;
 
 export interface ServiceFunctionsProps extends State {
   readonly bundles: string;
@@ -37,8 +34,7 @@ export class ServiceFunctions extends Construct {
 
   #made(name: string, props: ServiceFunctionsProps): ServiceFunction {
     const { bundles, environment } = props;
-    const timeoutSeconds = isFired(name) ? LONGEST_FUNCTION_SECONDS : API_TIMEOUT_SECONDS;
-    const made = new ServiceFunction(this, name, { bundles, environment, timeoutSeconds });
+    const made = new ServiceFunction(this, name, { bundles, environment, timeoutSeconds: timeoutSecondsOf(name) });
     grantUses(made, permissionsOf(name), props);
     return made;
   }

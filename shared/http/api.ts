@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { TrackingAdapterError } from '../domain/errors.ts';
+import { workTimeOf } from '../domain/worker-time.ts';
 import type { App } from '../ports/app.ts';
 import type { Answer } from './answers.ts';
 import { callerOf } from './authentication.ts';
@@ -27,7 +28,7 @@ export const api =
       .use(answersOnTheRecord(app))
       .use(httpSecurityHeaders({ contentSecurityPolicy: false, permissionsPolicy: false, reportTo: false }))
       .use(problems(app, route))
-      .handler(async (event) => {
+      .handler(async (event, context) => {
         const caller = route.scope === null ? undefined : await callerOf(app, event, route.scope);
         const asked = {
           path: route.pathParameters && parse(route.pathParameters, event.pathParameters ?? {}),
@@ -48,6 +49,7 @@ export const api =
           cookies: cookiesOf(event),
           origin: event.headers.origin,
           requestId: event.requestContext.requestId,
+          ...workTimeOf(context),
         } as ApiRequest<R>);
         return structured(answer);
       });

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Caller, Scope } from '../domain/caller.ts';
 import type { IdempotencyClaim } from '../domain/idempotency.ts';
+import type { WorkTime } from '../domain/worker-time.ts';
 import type { Permissions } from '../ports/permissions.ts';
 import type { IfMatch } from '../use-cases/common/live-adapter.ts';
 import type { RouteAnswers } from './openapi/route-answers.ts';
@@ -46,7 +47,7 @@ export const methodsOf = ({ method, moves }: Route): readonly (Route['method'] |
 type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
 /** What a function is handed: everything checked, and the tenant from the verified token alone. */
-export interface ApiRequest<R extends Route> {
+export interface ApiRequest<R extends Route> extends WorkTime {
   readonly tenantId: string;
   readonly path: OutputOf<R['pathParameters']>;
   readonly query: OutputOf<R['query']>;

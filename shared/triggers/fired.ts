@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { ADAPTER_EVENT_TYPES, type AdapterEvent, type AdapterEventType } from '../domain/events.ts';
+import { type WorkTime, workTimeOf } from '../domain/worker-time.ts';
 import type { App } from '../ports/app.ts';
 import { type BatchAnswer, eachOfBatch } from './queue-batch.ts';
 
@@ -38,8 +39,12 @@ type FiredEvent =
     };
 
 export interface Reactions {
-  readonly event: (app: App, event: FiredEvent) => Promise<void>;
-  readonly schedule: (app: App, schedule: { readonly name: string; readonly requestId: string }) => Promise<void>;
+  readonly event: (app: App, event: FiredEvent, time: WorkTime) => Promise<void>;
+  readonly schedule: (
+    app: App,
+    schedule: { readonly name: string; readonly requestId: string },
+    time: WorkTime,
+  ) => Promise<void>;
 }
 
 export type FiredHandler = (input: unknown, context: Context) => Promise<BatchAnswer | undefined>;
@@ -52,21 +57,24 @@ const failuresLogged = (app: App): middy.MiddlewareObj<unknown, void> => ({
 
 /** One event or schedule at a time, from a queue on AWS and directly on one machine. Whatever is thrown is thrown on: it is
  * repeated, then kept as a dead letter. */
-const firedWith = (app: App, react: (input: unknown, requestId: string) => Promise<void>): FiredHandler =>
+const firedWith = (
+  app: App,
+  react: (input: unknown, requestId: string, time: WorkTime) => Promise<void>,
+): FiredHandler =>
   eachOfBatch(
     middy<unknown, void>({ timeoutEarlyInMillis: 0 })
       .use(failuresLogged(app))
-      .handler((input, { awsRequestId }) => react(input, awsRequestId)),
+      .handler((input, context) => react(input, context.awsRequestId, workTimeOf(context))),
   );
 
 /** A function that the bus or the schedule fires. */
 export const fired =
   (react: Reactions) =>
   (app: App): FiredHandler =>
-    firedWith(app, async (input, requestId) => {
+    firedWith(app, async (input, requestId, time) => {
       const parsed = Fired.parse(input);
-      if ('schedule' in parsed) return react.schedule(app, { name: parsed.schedule, requestId });
-      return react.event(app, { type: parsed['detail-type'], detail: parsed.detail } as FiredEvent);
+      if ('schedule' in parsed) return react.schedule(app, { name: parsed.schedule, requestId }, time);
+      return react.event(app, { type: parsed['detail-type'], detail: parsed.detail } as FiredEvent, time);
     });
 
 /** The format that is common to all events of ours; what each adds is its own. A type we do not know is refused, and ends in the

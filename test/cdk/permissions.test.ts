@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { FIRED_FUNCTIONS, FUNCTION_NAMES } from '../../cdk/function-names.ts';
+import { FUNCTION_NAMES } from '../../cdk/function-names.ts';
 import { PERMISSIONS, permissionsOf } from '../../cdk/permissions.ts';
 import { ROUTES } from '../../functions/routes.ts';
+import { TRIGGERED_FUNCTIONS } from '../../functions/subscriptions.ts';
 import { actionsIn, idIn, type Statement, Synthesized } from './synthesized.ts';
 
 const stack = new Synthesized();
@@ -105,7 +106,9 @@ describe('the table', () => {
 describe('events', () => {
   it('wait for a function in a queue that only it may empty', () => {
     for (const name of FUNCTION_NAMES) {
-      const expected = FIRED_FUNCTIONS.includes(name) ? ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'] : [];
+      const expected = TRIGGERED_FUNCTIONS.includes(name)
+        ? ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage']
+        : [];
       expect(stack.actionsOf(name, 'sqs')).toEqual(expected);
     }
   });

@@ -2,6 +2,7 @@ import { appsFrom, carrier, events, table, vault } from '../../shared/aws/app.ts
 import type { AppConfig, AwsEndpoint } from '../../shared/aws/app-config.ts';
 import { trackShipment } from '../../shared/use-cases/tracking/track-shipment.ts';
 import { type Failure, type OutsideCall, outsideCalls } from '../outside-calls.ts';
+import { workTimeFromNow } from '../work-time.ts';
 import type { ProductUnderControl } from './product-with-outside.ts';
 
 /** The outside call at which a process ends, before its effect or after it. */
@@ -32,7 +33,11 @@ export async function trackedToDeath(
   });
   const config = await configThrough(local.run.config, outside.via);
   const app = appsFrom(() => config)(table, vault, events, carrier);
-  const asked = { actor: { kind: 'machine', name: 'one that dies' }, requestId: 'death' } as const;
+  const asked = {
+    actor: { kind: 'machine', name: 'one that dies' },
+    requestId: 'death',
+    ...workTimeFromNow(),
+  } as const;
   trackShipment(app, { tenantId: local.tenantId, ...request, ...asked, switches: {} })
     .then(
       () => undefined,

@@ -5,6 +5,7 @@ import type { App } from '../../shared/ports/app.ts';
 import { trackShipment } from '../../shared/use-cases/tracking/track-shipment.ts';
 import { client } from '../http-client.ts';
 import { localRunUnderTest } from '../local-run-under-test.ts';
+import { workTimeFromNow } from '../work-time.ts';
 import type { RacedMethod } from './races-adapter.ts';
 import { upsBetween } from './races-ups.ts';
 
@@ -86,7 +87,7 @@ export async function raceProduct(otherUps?: (simulated: string) => Promise<Othe
     /** Tracks once, as a function would. @returns 200, or why not */
     track: async (app: App, adapterId: string): Promise<string> => {
       const key = { tenantId: local.tenantId, adapterId };
-      const asked = { actor: { kind: 'machine', name: 'race' }, requestId: 'race' } as const;
+      const asked = { actor: { kind: 'machine', name: 'race' }, requestId: 'race', ...workTimeFromNow() } as const;
       try {
         await trackShipment(app, { ...key, ...asked, inquiryNumber: NUMBER, switches: {} });
         return '200';

@@ -4,6 +4,7 @@ import { appsFrom, carrier, events, table, vault } from '../../shared/aws/app.ts
 import type { AppConfig } from '../../shared/aws/app-config.ts';
 import { TrackingAdapterError } from '../../shared/domain/errors.ts';
 import { trackShipment } from '../../shared/use-cases/tracking/track-shipment.ts';
+import { workTimeFromNow } from '../work-time.ts';
 
 /** What the first line on standard input says. */
 export interface TrackingOrders {
@@ -36,10 +37,10 @@ console.log('ready');
 
 const signal = (await line()) as TrackingSignal;
 offsetMs = signal.offsetMs;
-const asked = { actor: { kind: 'machine', name: 'race' }, requestId: 'race' } as const;
 const answers = await Promise.all(
   signal.startsMs.map(async (startMs) => {
     await pause(startMs);
+    const asked = { actor: { kind: 'machine', name: 'race' }, requestId: 'race', ...workTimeFromNow() } as const;
     try {
       await trackShipment(app, { ...key, ...asked, inquiryNumber, switches: {} });
       return '200';

@@ -1,10 +1,10 @@
 import type { Adapter, Environment } from '../../domain/adapter.ts';
 import { newAdapter } from '../../domain/creation.ts';
 import type { App } from '../../ports/app.ts';
-import { type Asked, occasionOf } from '../common/occasion.ts';
+import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { settle } from '../common/settle.ts';
 
-export interface CreateAdapter extends Asked {
+export interface CreateAdapter extends RequestContext {
   readonly tenantId: string;
   /** Default: a new one. */
   readonly adapterId?: string;

@@ -2,11 +2,14 @@ import type { AdapterKey } from '../../domain/adapter-key.ts';
 import { deleted } from '../../domain/authorization.ts';
 import type { App } from '../../ports/app.ts';
 import { adapterAsSeen, adapterChanged, type IfMatch } from '../common/live-adapter.ts';
-import { type Asked, occasionOf } from '../common/occasion.ts';
+import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
 /** @throws not-found, adapter-changed */
-export async function deleteAdapter(app: App, request: AdapterKey & Asked & { ifMatch: IfMatch }): Promise<void> {
+export async function deleteAdapter(
+  app: App,
+  request: AdapterKey & RequestContext & { ifMatch: IfMatch },
+): Promise<void> {
   const adapter = await adapterAsSeen(app, request, request.ifMatch);
   const tombstone = await commit(app, adapter, deleted(adapter, occasionOf(app, request), adapter.version));
   if (!tombstone) throw adapterChanged();

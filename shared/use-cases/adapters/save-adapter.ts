@@ -6,10 +6,10 @@ import { type SavedSettings, saved } from '../../domain/saving.ts';
 import type { App } from '../../ports/app.ts';
 import { saveVerifiedCredentials } from '../authorization/save-verified-credentials.ts';
 import { adapterAsSeen, adapterChanged, type IfMatch } from '../common/live-adapter.ts';
-import { type Asked, occasionOf } from '../common/occasion.ts';
+import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
-export interface SaveAdapter extends AdapterKey, Asked, SavedSettings {
+export interface SaveAdapter extends AdapterKey, RequestContext, SavedSettings {
   readonly ifMatch: IfMatch;
   readonly verificationId?: string | undefined;
 }

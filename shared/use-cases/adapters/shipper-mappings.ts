@@ -7,7 +7,7 @@ import type { Occasion } from '../../domain/occasion.ts';
 import type { IdentifiedShipperMapping, ShipperMapping } from '../../domain/shipper-mapping.ts';
 import type { App } from '../../ports/app.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
-import { type Asked, occasionOf } from '../common/occasion.ts';
+import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
 /** @throws not-found */
@@ -17,7 +17,7 @@ export const listShipperMappings = async (app: App, key: AdapterKey): Promise<Id
 /** @throws not-found, too-many-shipper-mappings, busy */
 export async function addShipperMapping(
   app: App,
-  request: AdapterKey & Asked & { id?: string; mapping: ShipperMapping },
+  request: AdapterKey & RequestContext & { id?: string; mapping: ShipperMapping },
 ): Promise<IdentifiedShipperMapping> {
   const { id = app.ids.newId('map') } = request;
   await changed(app, request, (adapter, occasion) => mappingAdded(adapter, request.mapping, id, occasion));
@@ -27,7 +27,7 @@ export async function addShipperMapping(
 /** @throws not-found, busy */
 export async function removeShipperMapping(
   app: App,
-  request: AdapterKey & Asked & { mappingId: string },
+  request: AdapterKey & RequestContext & { mappingId: string },
 ): Promise<void> {
   await changed(app, request, (adapter, occasion) => mappingRemoved(adapter, request.mappingId, occasion));
 }
@@ -35,7 +35,7 @@ export async function removeShipperMapping(
 /** @throws not-found, too-many-shipper-mappings, busy */
 export async function replaceShipperMappings(
   app: App,
-  request: AdapterKey & Asked & { mappings: readonly ShipperMapping[] },
+  request: AdapterKey & RequestContext & { mappings: readonly ShipperMapping[] },
 ): Promise<IdentifiedShipperMapping[]> {
   const adapter = await changed(app, request, (current, occasion) =>
     mappingsReplaced(current, request.mappings, occasion),
@@ -48,7 +48,7 @@ const MAX_TRIES = 8;
 /** Decides on what is there, writes if it still is; what others do to the list in between is looked at again. */
 async function changed(
   app: App,
-  request: AdapterKey & Asked,
+  request: AdapterKey & RequestContext,
   decide: (adapter: Adapter, occasion: Occasion) => Change | undefined,
 ): Promise<Adapter> {
   for (let tries = 0; tries < MAX_TRIES; tries++) {

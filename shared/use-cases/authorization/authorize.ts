@@ -5,11 +5,11 @@ import { TrackingAdapterError } from '../../domain/errors.ts';
 import type { ClientCredentials } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
-import type { Asked } from '../common/occasion.ts';
+import type { RequestContext } from '../common/request-context.ts';
 import { authorizerOf, newAttempt } from './new-attempt.ts';
 import { attemptIdOf, newRandom } from './sign-in-state.ts';
 
-export interface Authorize extends AdapterKey, Asked {
+export interface Authorize extends AdapterKey, RequestContext {
   readonly subject: string;
   readonly viaConsole: boolean;
   readonly method: AuthorizationMethod;

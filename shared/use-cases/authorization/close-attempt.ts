@@ -2,7 +2,7 @@ import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.t
 import { authorized } from '../../domain/authorization.ts';
 import { WORKER_GONE_SECONDS } from '../../domain/worker-time.ts';
 import type { App } from '../../ports/app.ts';
-import { occasionOf } from '../common/occasion.ts';
+import { occasionOf } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
 /** Ends an attempt that no adapter will name: closes it, so that nobody can commit it any more, then deletes its secret.

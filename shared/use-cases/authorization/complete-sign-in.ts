@@ -5,7 +5,7 @@ import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import { type ClientCredentials, type Credentials, credentialsOf, isUsableLifetime } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
-import { occasionOf } from '../common/occasion.ts';
+import { occasionOf } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
 import { PLATFORM_CLIENT_REFUSED } from '../renewal/renewal-failures.ts';
 import { doneAttempt } from './close-attempt.ts';

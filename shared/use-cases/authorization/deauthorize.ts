@@ -2,13 +2,16 @@ import type { AdapterKey } from '../../domain/adapter-key.ts';
 import { takenOff } from '../../domain/authorization.ts';
 import type { App } from '../../ports/app.ts';
 import { adapterAsSeen, adapterChanged, type IfMatch } from '../common/live-adapter.ts';
-import { type Asked, occasionOf } from '../common/occasion.ts';
+import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
 /** Takes the authorization off, and with it every sign-in or verification that is under way.
  *
  * @throws not-found, adapter-changed */
-export async function deauthorize(app: App, request: AdapterKey & Asked & { ifMatch: IfMatch }): Promise<void> {
+export async function deauthorize(
+  app: App,
+  request: AdapterKey & RequestContext & { ifMatch: IfMatch },
+): Promise<void> {
   const adapter = await adapterAsSeen(app, request, request.ifMatch);
   const change = takenOff(adapter, occasionOf(app, request), adapter.version, {
     facts: [{ type: 'adapter.deauthorized' }],

@@ -3,7 +3,7 @@ import { ATTEMPT_SECONDS, type AuthorizationAttempt } from '../../domain/attempt
 import type { Actor } from '../../domain/caller.ts';
 import { expiryOf } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
-import type { Asked } from '../common/occasion.ts';
+import type { RequestContext } from '../common/request-context.ts';
 
 type Begun = Pick<AuthorizationAttempt, 'id' | 'method' | 'clientId' | 'authorizer'>;
 
@@ -11,7 +11,7 @@ type Begun = Pick<AuthorizationAttempt, 'id' | 'method' | 'clientId' | 'authoriz
 export function newAttempt(
   app: App,
   adapter: Adapter,
-  asked: Asked & { readonly subject: string; readonly viaConsole?: boolean },
+  asked: RequestContext & { readonly subject: string; readonly viaConsole?: boolean },
   begun: Begun,
 ): AuthorizationAttempt {
   const authorizationId = app.ids.newId('aut');

@@ -4,11 +4,11 @@ import { authorized } from '../../domain/authorization.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import type { App } from '../../ports/app.ts';
 import { adapterChanged } from '../common/live-adapter.ts';
-import { type Asked, occasionOf } from '../common/occasion.ts';
+import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
 import { closeAttempt, doneAttempt } from './close-attempt.ts';
 
-interface SaveVerified extends Asked {
+interface SaveVerified extends RequestContext {
   readonly verificationId: string;
   readonly environment: Environment;
   readonly name: string;

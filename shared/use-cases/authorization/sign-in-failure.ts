@@ -1,7 +1,7 @@
 import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.ts';
 import { transition } from '../../domain/change.ts';
 import type { App } from '../../ports/app.ts';
-import { occasionOf } from '../common/occasion.ts';
+import { occasionOf } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 import { closeAttempt } from './close-attempt.ts';
 

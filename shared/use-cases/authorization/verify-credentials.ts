@@ -7,12 +7,12 @@ import type { App } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { carrierError } from '../common/carrier-failures.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
-import { type Asked, occasionOf } from '../common/occasion.ts';
+import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 import { PROBE_INQUIRY_NUMBER } from '../tracking/probe.ts';
 import { authorizerOf, newAttempt } from './new-attempt.ts';
 
-export interface VerifyCredentials extends AdapterKey, Asked {
+export interface VerifyCredentials extends AdapterKey, RequestContext {
   readonly subject: string;
   readonly client: ClientCredentials;
   readonly authorizer?: string | undefined;
@@ -80,7 +80,12 @@ async function trackingWarnings(
 }
 
 /** For the activity: the adapter itself stays as it is. */
-async function recordFailure(app: App, adapter: Adapter, asked: Asked, failure: CarrierFailure): Promise<void> {
+async function recordFailure(
+  app: App,
+  adapter: Adapter,
+  asked: RequestContext,
+  failure: CarrierFailure,
+): Promise<void> {
   const facts = [{ type: 'adapter.verification_failed', reason: carrierError(failure).code } as const];
   await commit(app, adapter, transition(adapter, occasionOf(app, asked), { when: [], facts }));
 }

@@ -5,7 +5,7 @@ import { dueExpiryWarning, expiryWarned } from '../../domain/expiring.ts';
 import { isGrantAlive } from '../../domain/status.ts';
 import { keepAliveAt } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
-import { type Asked, occasionOf } from '../common/occasion.ts';
+import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit, settle } from '../common/settle.ts';
 import { renewTokens } from '../renewal/renew-tokens.ts';
 import type { Renewal } from '../renewal/renewal-outcome.ts';
@@ -19,7 +19,12 @@ const PUT_OFF_SECONDS = 60;
  * alive, warns of its end, maintains.
  *
  * @returns whether nothing failed */
-export async function lookAtAdapter(app: App, key: AdapterKey, asked: Asked, turn: RenewalTurn): Promise<boolean> {
+export async function lookAtAdapter(
+  app: App,
+  key: AdapterKey,
+  asked: RequestContext,
+  turn: RenewalTurn,
+): Promise<boolean> {
   const found = await app.adapters.get(key);
   if (!found) return true;
   const settled = await settle(app, found, Object.keys(found.pending));
@@ -37,7 +42,12 @@ export async function lookAtAdapter(app: App, key: AdapterKey, asked: Asked, tur
   return false;
 }
 
-async function renewedIfDue(app: App, adapter: Adapter, asked: Asked, turn: RenewalTurn): Promise<Renewal | undefined> {
+async function renewedIfDue(
+  app: App,
+  adapter: Adapter,
+  asked: RequestContext,
+  turn: RenewalTurn,
+): Promise<Renewal | undefined> {
   const now = app.clock();
   const keptAliveFrom = isGrantAlive(adapter) ? keepAliveAt(adapter) : undefined;
   const isDue = adapter.renewal ? adapter.renewal.until <= now : keptAliveFrom !== undefined && keptAliveFrom <= now;
@@ -46,7 +56,7 @@ async function renewedIfDue(app: App, adapter: Adapter, asked: Asked, turn: Rene
   return renewTokens(app, adapter, asked);
 }
 
-async function warnedIfDue(app: App, adapter: Adapter, asked: Asked): Promise<Adapter> {
+async function warnedIfDue(app: App, adapter: Adapter, asked: RequestContext): Promise<Adapter> {
   const days = dueExpiryWarning(adapter, app.clock());
   if (days === undefined) return adapter;
   return (await commit(app, adapter, expiryWarned(adapter, days, occasionOf(app, asked)))) ?? adapter;

@@ -10,11 +10,11 @@ import {
 } from '../../domain/maintenance.ts';
 import { statusOf } from '../../domain/status.ts';
 import type { App } from '../../ports/app.ts';
-import { type Asked, occasionOf } from '../common/occasion.ts';
+import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
 import { CHECKS, type CheckResult, checkThrew } from './maintenance-checks.ts';
 
-export interface MaintainAdapter extends AdapterKey, Asked {
+export interface MaintainAdapter extends AdapterKey, RequestContext {
   readonly trigger: RunTrigger;
   /** Of the queued run to start; without it the run is the trigger's own. */
   readonly runId?: string | undefined;
@@ -70,7 +70,7 @@ function endOf(app: App, verdict: CheckResult, runId: string, request: MaintainA
 }
 
 /** Runs the checks in order until one fails; each shows while it runs. */
-async function judge(app: App, started: Adapter, asked: Asked, record: Recorder): Promise<CheckResult> {
+async function judge(app: App, started: Adapter, asked: RequestContext, record: Recorder): Promise<CheckResult> {
   let result: CheckResult = { state: 'passed', message: '', adapter: started };
   for (const [code, check] of CHECKS) {
     await record.running(code);

@@ -5,7 +5,7 @@ import type { MaintenanceCheckCode, RunOutcome } from '../../domain/maintenance.
 import { refusalOf, statusReasonOf } from '../../domain/status.ts';
 import { STATUS_REASONS, type StatusReasonCode } from '../../domain/status-reasons.ts';
 import type { App } from '../../ports/app.ts';
-import type { Asked } from '../common/occasion.ts';
+import type { RequestContext } from '../common/request-context.ts';
 import { accessToken } from '../renewal/access-token.ts';
 import { credentialsMissing } from '../renewal/missing-credentials.ts';
 import { PROBE_INQUIRY_NUMBER } from '../tracking/probe.ts';
@@ -21,7 +21,7 @@ export type CheckResult =
       readonly reason: StatusReasonCode | null;
     };
 
-type Check = (app: App, adapter: Adapter, asked: Asked) => Promise<CheckResult>;
+type Check = (app: App, adapter: Adapter, asked: RequestContext) => Promise<CheckResult>;
 
 /** Everything before the write that flips the status, in the order of the guide. */
 export const CHECKS: readonly (readonly [Exclude<MaintenanceCheckCode, 'status'>, Check])[] = [
@@ -56,7 +56,7 @@ async function checkConfiguration(_: App, adapter: Adapter): Promise<CheckResult
     : passed(adapter, `${adapter.method}, ${adapter.environment}`);
 }
 
-async function checkCredentials(app: App, adapter: Adapter, asked: Asked): Promise<CheckResult> {
+async function checkCredentials(app: App, adapter: Adapter, asked: RequestContext): Promise<CheckResult> {
   const reason = adapter.secret === undefined ? statusReasonOf(adapter, app.clock())?.code : refusalOf(adapter);
   if (reason !== undefined) return blocked(adapter, reason);
   const credentials = adapter.secret && (await app.vault.read(adapter, adapter.secret));
@@ -64,12 +64,12 @@ async function checkCredentials(app: App, adapter: Adapter, asked: Asked): Promi
   return blocked(await credentialsMissing(app, adapter, asked), 'credentials-missing');
 }
 
-async function checkToken(app: App, adapter: Adapter, asked: Asked): Promise<CheckResult> {
+async function checkToken(app: App, adapter: Adapter, asked: RequestContext): Promise<CheckResult> {
   const current = (await accessToken(app, adapter, asked)).adapter;
   return passed(current, current.generation === adapter.generation ? 'Valid' : 'Renewed');
 }
 
-async function checkCarrier(app: App, adapter: Adapter, asked: Asked): Promise<CheckResult> {
+async function checkCarrier(app: App, adapter: Adapter, asked: RequestContext): Promise<CheckResult> {
   const answer = await trackAs(app, adapter, asked, PROBE_INQUIRY_NUMBER);
   const current = (await app.adapters.get(adapter)) ?? adapter;
   if (!('failure' in answer) || answer.failure.kind === 'request-refused') return passed(current, 'UPS answers');

@@ -5,7 +5,7 @@ import { runRequested } from '../../domain/maintaining.ts';
 import { type MaintenanceRun, queuedRun } from '../../domain/maintenance.ts';
 import type { App } from '../../ports/app.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
-import { type Asked, occasionOf } from '../common/occasion.ts';
+import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
 
 /** A run may end between our write's refusal and our look at it; then the next try queues one. */
@@ -16,7 +16,7 @@ const MAX_TRIES = 5;
  * @throws not-found, busy */
 export async function requestMaintenance(
   app: App,
-  request: AdapterKey & Asked & { runId?: string },
+  request: AdapterKey & RequestContext & { runId?: string },
 ): Promise<MaintenanceRun> {
   const { runId = app.ids.newId('run') } = request;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
@@ -32,7 +32,7 @@ export async function requestMaintenance(
 async function queued(
   app: App,
   adapter: Adapter,
-  asked: Asked & { runId: string },
+  asked: RequestContext & { runId: string },
 ): Promise<MaintenanceRun | undefined> {
   const run = queuedRun(adapter, asked.runId, 'request');
   const change = runRequested(adapter, run.id, occasionOf(app, asked));

@@ -2,7 +2,7 @@ import type { App } from '../../ports/app.ts';
 import type { DueItem, DuePosition } from '../../ports/stores.ts';
 import { finishAttempt } from '../authorization/close-attempt.ts';
 import { allEnded } from '../common/all-ended.ts';
-import type { Asked } from '../common/occasion.ts';
+import type { RequestContext } from '../common/request-context.ts';
 import { type RenewalTurn, renewalTurns } from '../renewal/renewal-turns.ts';
 import { lookAtAdapter } from './look-at-adapter.ts';
 
@@ -23,7 +23,7 @@ export interface Swept {
  * others waiting: it stays due. A page of the index that cannot be read ends its shard and no other.
  *
  * @throws why a page could not be read, once everything that was begun has ended */
-export async function sweep(app: App, asked: Asked): Promise<Swept> {
+export async function sweep(app: App, asked: RequestContext): Promise<Swept> {
   const endsAt = app.clock().getTime() + SWEEP_SECONDS * 1000;
   let looked = 0;
   let failed = 0;
@@ -69,7 +69,7 @@ async function* dueItems(app: App, unread: unknown[]): AsyncGenerator<DueItem, u
   return undefined;
 }
 
-async function isLookedAt(app: App, item: DueItem, asked: Asked, turn: RenewalTurn): Promise<boolean> {
+async function isLookedAt(app: App, item: DueItem, asked: RequestContext, turn: RenewalTurn): Promise<boolean> {
   try {
     if (item.kind === 'adapter') return await lookAtAdapter(app, item, asked, turn);
     const attempt = await app.attempts.get(item.attemptId);

@@ -6,7 +6,7 @@ import { isAccessTokenAlive, isRenewalDue, renewableFrom } from '../../domain/to
 import type { App } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { carrierError } from '../common/carrier-failures.ts';
-import type { Asked } from '../common/occasion.ts';
+import type { RequestContext } from '../common/request-context.ts';
 import { credentialsMissing, refusedError } from './missing-credentials.ts';
 import { renewTokens } from './renew-tokens.ts';
 import type { Renewal } from './renewal-outcome.ts';
@@ -19,7 +19,7 @@ import { renewedElsewhere } from './renewed-elsewhere.ts';
 export async function accessToken(
   app: App,
   adapter: Adapter,
-  asked: Asked,
+  asked: RequestContext,
 ): Promise<{ token: Secret; adapter: Adapter }> {
   const now = app.clock();
   const isAlive = isAccessTokenAlive(adapter, now);
@@ -49,7 +49,7 @@ const isBeingRenewed = (app: App, adapter: Adapter): boolean =>
 const lineOf = ({ tenantId, adapterId }: Adapter) => `${tenantId}/${adapterId}`;
 
 /** All calls of this process wait for one renewal of an adapter, or for one look at another process's. */
-function renewOnce(app: App, adapter: Adapter, asked: Asked): Promise<Renewal> {
+function renewOnce(app: App, adapter: Adapter, asked: RequestContext): Promise<Renewal> {
   const renewals = renewalsOf.get(app) ?? new Map<string, Promise<Renewal>>();
   renewalsOf.set(app, renewals);
   const line = lineOf(adapter);
@@ -62,7 +62,7 @@ function renewOnce(app: App, adapter: Adapter, asked: Asked): Promise<Renewal> {
   return renewal;
 }
 
-async function held(app: App, adapter: Adapter, asked: Asked): Promise<{ token: Secret; adapter: Adapter }> {
+async function held(app: App, adapter: Adapter, asked: RequestContext): Promise<{ token: Secret; adapter: Adapter }> {
   const credentials = adapter.secret && (await app.vault.read(adapter, adapter.secret));
   if (credentials) return { token: credentials.accessToken, adapter };
   const current = await credentialsMissing(app, adapter, asked);

@@ -4,7 +4,7 @@ import { refused } from '../../domain/renewal.ts';
 import { reasonOf } from '../../domain/status.ts';
 import { CLOCK_SKEW_SECONDS } from '../../domain/worker-time.ts';
 import type { App } from '../../ports/app.ts';
-import { type Asked, occasionOf } from '../common/occasion.ts';
+import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
 /** What a person has to know when UPS, or the vault, has nothing for this authorization any more. */
@@ -18,7 +18,7 @@ export const refusedError = (adapter: Adapter, code: RefusalCode) => {
  *
  * @returns the adapter as it then stands
  * @throws busy while the version is young */
-export async function credentialsMissing(app: App, adapter: Adapter, asked: Asked): Promise<Adapter> {
+export async function credentialsMissing(app: App, adapter: Adapter, asked: RequestContext): Promise<Adapter> {
   if (!adapter.secret) return adapter;
   const writtenAt = adapter.accessIssuedAt?.getTime() ?? 0;
   if (app.clock().getTime() < writtenAt + CLOCK_SKEW_SECONDS * 1000) {

@@ -4,7 +4,7 @@ import { retryableFrom } from '../../domain/retrying.ts';
 import { refusalOf } from '../../domain/status.ts';
 import { type Credentials, credentialsOf, type TokenSet } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
-import { type Asked, occasionOf } from '../common/occasion.ts';
+import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 import { credentialsMissing } from './missing-credentials.ts';
 import { afterFailure, PLATFORM_CLIENT_REFUSED } from './renewal-failures.ts';
@@ -14,7 +14,7 @@ import { clientOf, tokensFrom } from './renewal-request.ts';
 
 /** The credential commit for a renewal: mark, ask UPS, stage, commit, publish; and its recovery, where an earlier holder of
  * the mark ran out of time. `adapter` is from a consistent read. */
-export async function renewTokens(app: App, adapter: Adapter, asked: Asked): Promise<Renewal> {
+export async function renewTokens(app: App, adapter: Adapter, asked: RequestContext): Promise<Renewal> {
   const { secret, renewal } = adapter;
   const now = app.clock();
   if (!secret || (renewal && renewal.until > now)) return { outcome: 'elsewhere', adapter };
@@ -44,7 +44,7 @@ async function askUps(
   adapter: Adapter,
   record: RenewalRecord,
   { held, client }: { held: Credentials; client: Awaited<ReturnType<typeof clientOf>> },
-  asked: Asked,
+  asked: RequestContext,
 ): Promise<Renewal> {
   const answer = await tokensFrom(app, adapter, held, client);
   if ('value' in answer) {
@@ -69,7 +69,7 @@ async function askUps(
 }
 
 /** Steps 3 and 4c: mark the adapter before UPS is called, or take over a record whose holder ran out of time. */
-function mark(app: App, adapter: Adapter, asked: Asked): Promise<Adapter | undefined> {
+function mark(app: App, adapter: Adapter, asked: RequestContext): Promise<Adapter | undefined> {
   const me = app.ids.newUuid();
   const occasion = occasionOf(app, asked);
   const change = adapter.renewal
@@ -85,7 +85,7 @@ async function stageAndCommit(
   { versionId }: RenewalRecord,
   held: Credentials,
   tokens: TokenSet,
-  asked: Asked,
+  asked: RequestContext,
 ): Promise<Renewal> {
   const fresh = credentialsOf(tokens, held.client, app.clock(), held.authorizedAt);
   const pointer: SecretPointer = { id: adapter.secret?.id ?? '', versionId };
@@ -107,7 +107,7 @@ async function commitRenewal(
   adapter: Adapter,
   versionId: string,
   fresh: Credentials,
-  asked: Asked,
+  asked: RequestContext,
 ): Promise<Renewal> {
   let lost: unknown;
   for (let tries = 0; tries < MAX_COMMIT_TRIES; tries++) {
@@ -124,7 +124,7 @@ async function commitRenewal(
   throw lost;
 }
 
-async function refuse(app: App, adapter: Adapter, asked: Asked, code: RefusalCode): Promise<Renewal> {
+async function refuse(app: App, adapter: Adapter, asked: RequestContext, code: RefusalCode): Promise<Renewal> {
   const written = await commit(app, adapter, refused(adapter, code, occasionOf(app, asked)));
   return refusedAs(written ?? (await current(app, adapter)), adapter, code);
 }

@@ -4,7 +4,7 @@ import { renewableFrom } from '../../domain/tokens.ts';
 import type { TrackingSwitches } from '../../domain/tracking.ts';
 import type { App } from '../../ports/app.ts';
 import type { Carrier } from '../../ports/carrier.ts';
-import { type Asked, occasionOf } from '../common/occasion.ts';
+import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { accessToken } from '../renewal/access-token.ts';
 
 /** Tracks under the adapter's token. A token that UPS refuses is renewed once by force, at most every 15 minutes, and the
@@ -14,7 +14,7 @@ import { accessToken } from '../renewal/access-token.ts';
 export async function trackAs(
   app: App,
   adapter: Adapter,
-  asked: Asked,
+  asked: RequestContext,
   inquiryNumber: string,
   switches?: TrackingSwitches,
 ): Promise<Awaited<ReturnType<Carrier['track']>>> {

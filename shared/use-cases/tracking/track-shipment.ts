@@ -8,10 +8,10 @@ import type { App } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { carrierError } from '../common/carrier-failures.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
-import type { Asked } from '../common/occasion.ts';
+import type { RequestContext } from '../common/request-context.ts';
 import { trackAs } from './track-as.ts';
 
-export interface TrackShipment extends AdapterKey, Asked {
+export interface TrackShipment extends AdapterKey, RequestContext {
   readonly inquiryNumber: string;
   readonly switches: TrackingSwitches;
 }

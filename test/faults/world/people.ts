@@ -11,11 +11,12 @@ import { openSignIn } from '../../../shared/use-cases/authorization/open-sign-in
 import { verifyCredentials } from '../../../shared/use-cases/authorization/verify-credentials.ts';
 import { requestMaintenance } from '../../../shared/use-cases/maintenance/request-maintenance.ts';
 import { trackShipment } from '../../../shared/use-cases/tracking/track-shipment.ts';
+import { remainingMs } from './invocation.ts';
 import { lineOf } from './memory-table.ts';
 import { CUSTOMER_CLIENT, signsIn } from './memory-ups.ts';
 import type { World } from './world.ts';
 
-export const ASKED = { actor: { kind: 'machine', name: 'an integrator' }, requestId: 'req_1' } as const;
+export const ASKED = { actor: { kind: 'machine', name: 'an integrator' }, requestId: 'req_1', remainingMs } as const;
 const WHO = { ...ASKED, subject: 'machine-1', viaConsole: false };
 export const SIGN_IN_METHODS = ['Authorization Code', 'Customer Authorization Code'] as const;
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number];

@@ -2,9 +2,11 @@ import { recordActivityHandler } from '../../../functions/record-activity.ts';
 import { runMaintenanceHandler } from '../../../functions/run-maintenance.ts';
 import { SUBSCRIPTIONS } from '../../../functions/subscriptions.ts';
 import type { AdapterEvent } from '../../../shared/domain/events.ts';
+import { API_FUNCTION_SECONDS, LONGEST_FUNCTION_SECONDS, workTimeOf } from '../../../shared/domain/worker-time.ts';
 import type { App } from '../../../shared/ports/app.ts';
 import type { FiredHandler } from '../../../shared/triggers/fired.ts';
 import { sweep } from '../../../shared/use-cases/maintenance/sweep.ts';
+import { asInvocation, remainingMs } from './invocation.ts';
 import { aTable, type MemoryTable, tableLike, tableOf } from './memory-table.ts';
 import { aUps, type MemoryUps, upsLike, upsOf } from './memory-ups.ts';
 import { aVault, type MemoryVault, vaultLike, vaultOf } from './memory-vault.ts';
@@ -23,12 +25,13 @@ export type Ended<Value> =
 export interface Process {
   readonly app: App;
   readonly line: Line;
-  run<Value>(work: (app: App) => Promise<Value>): Promise<Ended<Value>>;
+  /** One invocation, which has as many seconds; default: those of a function of the API. */
+  run<Value>(work: (app: App) => Promise<Value>, seconds?: number): Promise<Ended<Value>>;
 }
 
 const START_MS = Date.parse('2026-11-22T12:00:00Z');
 const MAX_DELIVERIES = 5;
-const SCHEDULE = { actor: { kind: 'schedule', name: 'maintenance' }, requestId: 'req_schedule' } as const;
+const SCHEDULE = { actor: { kind: 'schedule', name: 'maintenance' }, requestId: 'req_schedule', remainingMs } as const;
 
 /** All that a world is made of. */
 interface WorldState {
@@ -91,6 +94,11 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     (message: string, fields: object = {}) =>
       void logged.push(JSON.stringify({ level, message, ...fields }));
 
+  const invocationOf = (seconds: number) => {
+    const endsMs = state.nowMs + seconds * 1000;
+    return { getRemainingTimeInMillis: () => endsMs - state.nowMs };
+  };
+
   const process = (skewMs = 0): Process => {
     const line = aLine(elapse, skewMs);
     const app: App = {
@@ -127,9 +135,9 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     return {
       app: whole,
       line,
-      run: (work) =>
+      run: (work, seconds = API_FUNCTION_SECONDS) =>
         Promise.race([
-          work(whole).then(
+          asInvocation(workTimeOf(invocationOf(seconds)), () => work(whole)).then(
             (value) => ({ ended: 'done', value }) as const,
             (error) => ({ ended: 'failed', error }) as const,
           ),
@@ -145,6 +153,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
   const isDelivered = (handler: FiredHandler, { type, ...detail }: AdapterEvent): Promise<boolean> =>
     handler({ source: 'ups-tracking-adapter', 'detail-type': type, detail }, {
       awsRequestId: 'req_event',
+      ...invocationOf(LONGEST_FUNCTION_SECONDS),
     } as never).then(
       () => true,
       () => false,
@@ -196,7 +205,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     sweep: async (plan = () => undefined) => {
       const { line, run } = process();
       line.plan = (_, number) => plan(number);
-      await run((app) => sweep(app, SCHEDULE));
+      await run((app) => sweep(app, SCHEDULE), LONGEST_FUNCTION_SECONDS);
       await deliver();
       return line.calls.length;
     },

@@ -1,0 +1,20 @@
+import type { Actor } from '../../domain/caller.ts';
+import type { Occasion } from '../../domain/occasion.ts';
+import type { WorkTime } from '../../domain/worker-time.ts';
+import type { App } from '../../ports/app.ts';
+
+/** Who asks, under which request, and how long its worker has for it. */
+export interface RequestContext extends WorkTime {
+  readonly actor: Actor;
+  readonly requestId: string;
+}
+
+export const occasionOf = (
+  { clock, ids }: Pick<App, 'clock' | 'ids'>,
+  { actor, requestId }: Pick<RequestContext, 'actor' | 'requestId'>,
+): Occasion => ({
+  at: clock(),
+  actor,
+  requestId,
+  newId: ids.newId,
+});
