@@ -19,7 +19,7 @@ export const USAGE = `Simulated UPS: imitates UPS's OAuth and tracking on this m
 node local/ups/main.ts [options]
   --test-port N        the test environment (wwwcie.ups.com); default 5101, 0 = any
   --production-port N  production (onlinetools.ups.com); default 5102, 0 = any
-  --control-port N     faults, settings, revocations, calls; default 5103, 0 = any
+  --control-port N     faults, settings, revocations, calls, parcels; default 5103, 0 = any
   --data DIR           where tokens are kept; default .local/simulated-ups
   --client-id X --client-secret Y
                        the registered app; default a sample

@@ -14,7 +14,9 @@ export const controlHandler =
     const route = atPath.find(({ method }) => method === request.method);
     if (route === undefined) {
       return atPath.length === 0
-        ? answerJson(response, 404, { message: `There is: ${routes.map((each) => each.path).join(', ')}` })
+        ? answerJson(response, 404, {
+            message: `There is: ${[...new Set(routes.map((each) => each.path))].join(', ')}`,
+          })
         : answerJson(response, 405, {
             message: `Only ${atPath.map(({ method }) => method).join(', ')} is served here`,
           });

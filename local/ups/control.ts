@@ -5,7 +5,9 @@ import type { CallCounts } from './call-counts.ts';
 import { UPS_ENDPOINTS } from './endpoints.ts';
 import type { Grants } from './grants.ts';
 import { FAULT_KINDS, type PendingFaults } from './pending-faults.ts';
+import { PERSONAS } from './personas/personas.ts';
 import type { Presentations } from './presentations.ts';
+import type { SetParcels } from './set-parcels.ts';
 import type { SettingsInForce } from './settings.ts';
 
 /** One call of the simulated UPS's control endpoint, for whichever server carries it. */
@@ -25,6 +27,7 @@ export interface ControlledUps {
   readonly grants: Grants;
   readonly codes: AuthorizationCodes;
   readonly presentations: Presentations;
+  readonly parcels: SetParcels;
 }
 
 const Fault = z
@@ -37,6 +40,10 @@ const Fault = z
   .refine(({ fault, times }) => fault !== undefined || times === 0, {
     path: ['fault'],
     message: `Must be one of ${FAULT_KINDS.join(', ')}, unless times is 0`,
+  })
+  .refine(({ endpoint, fault }) => fault !== 'refresh-refused' || endpoint === 'refresh', {
+    path: ['fault'],
+    message: 'refresh-refused is a fault of the endpoint refresh alone',
   });
 
 /** One of the two: every grant of a user, or everything of an app. */
@@ -54,6 +61,7 @@ export const controlRoutes = ({
   grants,
   codes,
   presentations,
+  parcels,
 }: ControlledUps): readonly ControlRoute[] => [
   post('/ups/faults', async (body) => {
     const { endpoint, fault, times } = Fault.parse(body);
@@ -74,7 +82,17 @@ export const controlRoutes = ({
     path: '/ups/calls',
     handle: async () => ({ status: 200, body: { ...calls.sinceReset(), refreshTokens: presentations.all() } }),
   },
+  post('/ups/parcels', async (body) => parcels.set(body)),
+  { method: 'GET', path: '/ups/parcels', handle: async () => ({ status: 200, body: { data: numbersIn(parcels) } }) },
 ];
+
+/** Every number that tracking knows something to say to, and what. */
+function numbersIn(parcels: SetParcels): { inquiryNumber: string; description: string }[] {
+  const known = new Map([...PERSONAS].map(([number, { meaning }]) => [number, meaning]));
+  for (const { inquiryNumber, answer } of parcels.all())
+    known.set(inquiryNumber, `Set by POST /ups/parcels: answers ${answer.status}`);
+  return [...known].map(([inquiryNumber, description]) => ({ inquiryNumber, description }));
+}
 
 /** A call that changes something: `act` parses first, so a refused body has changed nothing. */
 export const post = (path: string, act: (body: unknown) => Promise<unknown>): ControlRoute => ({

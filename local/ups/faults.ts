@@ -7,6 +7,7 @@ import {
   CLIENT_ID_INVALID,
   INTERNAL_SERVER_ERROR,
   INVALID_AUTHENTICATION,
+  INVALID_REFRESH_TOKEN,
   TOO_MANY_REQUESTS,
 } from './refusals.ts';
 import type { UpsAnswer } from './ups-answer.ts';
@@ -66,4 +67,6 @@ export const FAULTS: Readonly<Record<FaultKind, (call: FaultyCall) => Promise<En
   truncated: async ({ takeEffect }) => cutting(await takeEffect()),
   unauthorized: async ({ endpoint }) => answering(endpoint === 'track' ? INVALID_AUTHENTICATION : CLIENT_ID_INVALID),
   blocked: async () => answering(BLOCKED_MERCHANT),
+  /** UPS's word for a spent token, about one that lives on. */
+  'refresh-refused': async () => answering(INVALID_REFRESH_TOKEN),
 };

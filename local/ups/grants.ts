@@ -20,12 +20,15 @@ export interface KeptGrant {
 
 export type Presented =
   | { readonly outcome: 'rotated'; readonly grant: KeptGrant; readonly refreshToken: string }
+  /** The token presented lives on, with its window. */
+  | { readonly outcome: 'live'; readonly grant: KeptGrant }
   | { readonly outcome: 'refused' | 'revoked' | 'expired' };
 
 export interface Presenter {
   readonly clientId: string;
   readonly environment: UpsEnvironment;
   readonly refreshAfterPkce: boolean;
+  readonly rotates: boolean;
 }
 
 /** Grants and their refresh tokens: single use, rotated, no grace for a spent one (UPS staff, api-documentation issue 90). The
@@ -55,10 +58,10 @@ export function grants(kept: DurableMap<KeptGrant>, clock: () => Date) {
         if (grant.isRevoked) return { outcome: 'revoked' };
         if (clock().getTime() >= grant.refreshExpiresAtMs) return { outcome: 'expired' };
         if (grant.byPkce && !by.refreshAfterPkce) return { outcome: 'refused' };
-        return {
-          outcome: 'rotated',
-          ...(await withToken({ ...grant, refreshCount: grant.refreshCount + 1 }, seconds)),
-        };
+        const refreshed = { ...grant, refreshCount: grant.refreshCount + 1 };
+        if (by.rotates) return { outcome: 'rotated', ...(await withToken(refreshed, seconds)) };
+        await kept.put(refreshed.id, refreshed);
+        return { outcome: 'live', grant: refreshed };
       }),
 
     /** @returns the ids of the grants that ended */

@@ -10,6 +10,7 @@ export const FAULT_KINDS = [
   'truncated',
   'unauthorized',
   'blocked',
+  'refresh-refused',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

@@ -18,8 +18,9 @@ const Settings = z.strictObject({
   refreshAfterPkce: z.boolean(),
   /** Whether authorization requests lead to UPS's error page instead of the sign-in. Source: UPS-API/java-api-examples. */
   authorizeErrorPage: z.boolean(),
-  /** Fields that token answers leave out, as some of UPS's do. */
-  omit: z.array(z.enum(['scope', 'refresh_count'])),
+  /** Fields that token answers leave out, as some of UPS's do. Without `refresh_token` a refresh does not rotate: the token
+   * presented stays, as RFC 6749 §6 has it, and none of the fields about one is sent. */
+  omit: z.array(z.enum(['scope', 'refresh_count', 'refresh_token'])),
 });
 export type Settings = Readonly<z.infer<typeof Settings>>;
 

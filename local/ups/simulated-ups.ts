@@ -11,6 +11,7 @@ import { grants, type KeptGrant } from './grants.ts';
 import { pendingFaults } from './pending-faults.ts';
 import { presentations } from './presentations.ts';
 import { upsRoutes } from './routes.ts';
+import { setParcels } from './set-parcels.ts';
 import { settingsInForce } from './settings.ts';
 import type { UpsApp, UpsUser } from './ups-apps.ts';
 import { workInFlight } from './work-in-flight.ts';
@@ -32,7 +33,7 @@ export interface SimulatedUps {
   /** `http://localhost:{port}`, without a slash at the end. A token of one is refused at the other. */
   readonly origins: { readonly test: string; readonly production: string };
   readonly control: readonly ControlRoute[];
-  /** Forgets grants, codes, tokens, faults, settings and call counts. */
+  /** Forgets grants, codes, tokens, faults, settings, set parcels and call counts. */
   reset(): Promise<void>;
   /** Lets go of every connection, the hanging ones too. */
   stop(): Promise<void>;
@@ -47,7 +48,7 @@ export async function startSimulatedUps(options: SimulatedUpsOptions): Promise<S
   const kept = grants(maps.map<KeptGrant>('grants'), clock);
   const presented = presentations();
   const remembered = challenges();
-  const [settings, faults, calls] = [settingsInForce(), pendingFaults(), callCounts()];
+  const [settings, faults, calls, parcels] = [settingsInForce(), pendingFaults(), callCounts(), setParcels()];
   const routes = upsRoutes({
     apps,
     users,
@@ -57,6 +58,7 @@ export async function startSimulatedUps(options: SimulatedUpsOptions): Promise<S
     presentations: presented,
     challenges: remembered,
     settings,
+    parcels,
     clock,
   });
   const stopping = new AbortController();
@@ -81,9 +83,18 @@ export async function startSimulatedUps(options: SimulatedUpsOptions): Promise<S
   try {
     return {
       origins: { test: await serve('test'), production: await serve('production') },
-      control: controlRoutes({ faults, settings, calls, tokens, grants: kept, codes, presentations: presented }),
+      control: controlRoutes({
+        faults,
+        settings,
+        calls,
+        tokens,
+        grants: kept,
+        codes,
+        presentations: presented,
+        parcels,
+      }),
       reset: async () => {
-        for (const state of [settings, faults, calls]) state.reset();
+        for (const state of [settings, faults, calls, parcels]) state.reset();
         remembered.forget();
         presented.forget();
         await Promise.all([tokens.forget(), codes.forget(), kept.forget()]);

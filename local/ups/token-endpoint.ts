@@ -56,16 +56,16 @@ export async function answerToken(ups: TokenEndpoint, request: UpsRequest): Prom
         verifier: form.get('code_verifier') ?? undefined,
       });
       if (!signIn) return INVALID_AUTHORIZATION_CODE;
-      const { refreshSeconds } = ups.settings.now();
+      const { refreshSeconds, omit } = ups.settings.now();
       const begun = await ups.grants.begin({ clientId, environment, ...signIn }, refreshSeconds);
-      return issued(ups, begun.grant, begun.refreshToken);
+      return issued(ups, begun.grant, omit.includes('refresh_token') ? undefined : begun.refreshToken);
     }
     default:
       return INVALID_GRANT_TYPE;
   }
 }
 
-/** POST /security/v1/oauth/refresh: a path of its own, Basic always, and a new refresh token each time. */
+/** POST /security/v1/oauth/refresh: a path of its own, Basic always, and a new refresh token each time, unless the settings leave it out. */
 export async function answerRefresh(ups: TokenEndpoint, request: UpsRequest): Promise<UpsAnswer> {
   const form = new URLSearchParams(request.body);
   const client = authenticateClient(ups.apps, request.header('authorization'));
@@ -74,13 +74,14 @@ export async function answerRefresh(ups: TokenEndpoint, request: UpsRequest): Pr
   if (!FORM.test(request.header('content-type') ?? '')) return CONTENT_TYPE_NOT_SUPPORTED;
   if (form.get('grant_type') !== 'refresh_token') return INVALID_GRANT_TYPE;
 
-  const { refreshAfterPkce, refreshSeconds } = ups.settings.now();
-  const by = { clientId: client.clientId, environment: request.environment, refreshAfterPkce };
+  const { refreshAfterPkce, refreshSeconds, omit } = ups.settings.now();
+  const rotates = !omit.includes('refresh_token');
+  const by = { clientId: client.clientId, environment: request.environment, refreshAfterPkce, rotates };
   const token = form.get('refresh_token') ?? '';
   const presented = await ups.grants.present(token, by, refreshSeconds);
   ups.presentations.ended(token, presented.outcome);
   if (presented.outcome === 'rotated') return issued(ups, presented.grant, presented.refreshToken);
-  return INVALID_REFRESH_TOKEN;
+  return presented.outcome === 'live' ? issued(ups, presented.grant, undefined) : INVALID_REFRESH_TOKEN;
 }
 
 /** Basic, or PKCE with no Authorization header at all: never both. */
@@ -105,9 +106,9 @@ function clientOf(
 async function issued(
   { tokens, settings, clock, presentations }: TokenEndpoint,
   grant: KeptGrant,
-  refreshToken: string,
+  refreshToken: string | undefined,
 ): Promise<UpsAnswer> {
-  presentations.issued(refreshToken);
+  if (refreshToken !== undefined) presentations.issued(refreshToken);
   const now = settings.now();
   const issuedAtMs = clock().getTime();
   const { clientId, environment } = grant;
@@ -120,7 +121,7 @@ async function issued(
     clientId,
     issuedAtMs,
     accessToken,
-    refreshToken,
+    ...(refreshToken !== undefined && { refreshToken }),
     refreshCount: grant.refreshCount,
   });
 }

@@ -7,6 +7,7 @@ import {
   MISSING_TRANS_ID,
   MISSING_TRANSACTION_SRC,
 } from './refusals.ts';
+import type { SetParcels } from './set-parcels.ts';
 import type { SettingsInForce } from './settings.ts';
 import { askedOf, shipmentAsAsked } from './tracking-switches.ts';
 import type { UpsAnswer } from './ups-answer.ts';
@@ -15,6 +16,7 @@ import type { UpsRequest } from './ups-request.ts';
 export interface TrackingEndpoint {
   readonly tokens: AccessTokens;
   readonly settings: SettingsInForce;
+  readonly parcels: SetParcels;
 }
 
 /** The lengths are documented in Tracking.yaml; the characters are assumed from observed refusals. */
@@ -27,7 +29,7 @@ const BEARER = /^Bearer +(\S+)$/i;
  * A number UPS knows nothing of is a 200 with a warning and no `package` (observed), although Tracking.yaml promises 404.
  * The order of the checks is assumed. Source: UPS-API/api-documentation, Tracking.yaml. */
 export async function answerTracking(
-  { tokens, settings }: TrackingEndpoint,
+  { tokens, settings, parcels }: TrackingEndpoint,
   request: UpsRequest,
   encodedNumber: string,
 ): Promise<UpsAnswer> {
@@ -41,6 +43,8 @@ export async function answerTracking(
   const inquiryNumber = decodedOnce(encodedNumber);
   if (inquiryNumber === undefined || !INQUIRY_NUMBER.test(inquiryNumber)) return INVALID_INQUIRY_NUMBER;
 
+  const set = parcels.answerOf(inquiryNumber);
+  if (set !== undefined) return set;
   const shipment = PERSONAS.get(inquiryNumber)?.shipment ?? shipmentNotFound(inquiryNumber);
   return { status: 200, body: { trackResponse: { shipment: [shipmentAsAsked(shipment, askedOf(request.query))] } } };
 }

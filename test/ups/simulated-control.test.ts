@@ -178,13 +178,22 @@ describe('the control endpoint of the simulated UPS', () => {
     [
       '/ups/faults',
       { endpoint: 'token' },
-      'fault: Must be one of hang, reset-before, reset-after, status-500, status-429, html, truncated, unauthorized, blocked, unless times is 0',
+      'fault: Must be one of hang, reset-before, reset-after, status-500, status-429, html, truncated, unauthorized, blocked, refresh-refused, unless times is 0',
+    ],
+    [
+      '/ups/faults',
+      { endpoint: 'token', fault: 'refresh-refused' },
+      'fault: refresh-refused is a fault of the endpoint refresh alone',
     ],
     ['/ups/faults', { endpoint: 'token', fault: 'hang', time: 2 }, 'Unrecognized key: "time"'],
     ['/ups/settings', { accessSeconds: '3599' }, 'accessSeconds: Invalid input: expected number, received string'],
     ['/ups/settings', { accessSeconds: 1, acessSeconds: 2 }, 'Unrecognized key: "acessSeconds"'],
     ['/ups/settings', { latencyMs: -1 }, 'latencyMs: Too small: expected number to be >=0'],
-    ['/ups/settings', { omit: ['status'] }, 'omit: 0: Invalid option: expected one of "scope"|"refresh_count"'],
+    [
+      '/ups/settings',
+      { omit: ['status'] },
+      'omit: 0: Invalid option: expected one of "scope"|"refresh_count"|"refresh_token"',
+    ],
     ['/ups/settings', [], 'Invalid input: expected object, received array'],
     ['/ups/revocations', {}, 'Give a username whose grants, or a clientId whose grants and tokens are to end'],
     [
@@ -203,11 +212,11 @@ describe('the control endpoint of the simulated UPS', () => {
     expect(await statusOf(ups.track(token, DELIVERED))).toBe(200);
   });
 
-  it('knows its four paths and their methods', async () => {
+  it('knows its six calls', async () => {
     expect(await ups.get('/ups/faults')).toEqual({ status: 405, body: { message: 'Only POST is served here' } });
     expect(await ups.get('/ups')).toEqual({
       status: 404,
-      body: { message: 'There is: /ups/faults, /ups/settings, /ups/revocations, /ups/calls' },
+      body: { message: 'There is: /ups/faults, /ups/settings, /ups/revocations, /ups/calls, /ups/parcels' },
     });
   });
 });

@@ -58,6 +58,7 @@ describe('signing in at the simulated UPS', () => {
     );
     return back.url.searchParams.get('code') ?? '';
   };
+  const control = (path: string, body: unknown) => ups.control.find((route) => route.path === path)?.handle(body);
   const basic = { authorization: `Basic ${Buffer.from(`${APP.clientId}:${APP.clientSecret}`).toString('base64')}` };
   const post = async (
     path: 'token' | 'refresh',
@@ -288,6 +289,38 @@ describe('signing in at the simulated UPS', () => {
       expect.arrayContaining([{ hash, presented: 2, outcome: 'live' }]),
     );
     expect((await refresh(token)).status).toBe(200);
+  });
+
+  it('keeps the refresh token when its answers are to leave one out, and says nothing of one', async () => {
+    const token = (await exchange(await codeFor())).body.refresh_token;
+    await control('/ups/settings', { omit: ['refresh_token'] });
+    const kept = await refresh(token);
+    expect({ status: kept.status, fields: Object.keys(kept.body).sort() }).toEqual({
+      status: 200,
+      fields: [
+        'access_token',
+        'client_id',
+        'expires_in',
+        'issued_at',
+        'refresh_count',
+        'scope',
+        'status',
+        'token_type',
+      ],
+    });
+    expect((await refresh(token)).body.refresh_count).toBe('2');
+    expect((await exchange(await codeFor())).body).not.toHaveProperty('refresh_token');
+    await control('/ups/settings', { omit: [] });
+
+    expect((await refresh(token)).body).toMatchObject({ refresh_count: '3', refresh_token: expect.any(String) });
+    expect(await refresh(token)).toEqual(refused('Invalid Refresh Token'));
+  });
+
+  it('can refuse a refresh token that lives, and then has spent nothing', async () => {
+    const token = (await exchange(await codeFor())).body.refresh_token;
+    await control('/ups/faults', { endpoint: 'refresh', fault: 'refresh-refused' });
+    expect(await refresh(token)).toEqual(refused('Invalid Refresh Token'));
+    expect((await refresh(token)).body.refresh_count).toBe('1');
   });
 
   it('counts how often each refresh token was presented, by hash', async () => {

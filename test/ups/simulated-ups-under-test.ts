@@ -95,6 +95,8 @@ export async function aSimulatedUps() {
       }),
     post: (path: string, body: unknown) => control('POST', path, body),
     get: (path: string) => control('GET', path),
+    /** The control's calls without HTTP, for many of them. */
+    controlRoutes: () => running.ups.control,
     callsOf: async (endpoint: UpsEndpoint) =>
       (await jsonOf<Record<UpsEndpoint, CallCount>>(fetch(`${running.control.origin}/ups/calls`)))[endpoint],
     advanceSeconds: (seconds: number) => {
