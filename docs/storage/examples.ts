@@ -1,0 +1,144 @@
+import type { Activity } from '../../shared/domain/activity.ts';
+import type { Adapter } from '../../shared/domain/adapter.ts';
+import type { AdapterKey } from '../../shared/domain/adapter-key.ts';
+import type { AuthorizationAttempt } from '../../shared/domain/attempt.ts';
+import type { Actor } from '../../shared/domain/caller.ts';
+import type { IdempotencyRecord } from '../../shared/domain/idempotency.ts';
+import type { MaintenanceRun } from '../../shared/domain/maintenance.ts';
+import { Secret } from '../../shared/domain/secret.ts';
+import type { Credentials } from '../../shared/domain/tokens.ts';
+
+/** Fixed examples of everything that is stored, around one adapter of method C whose renewal is under way. */
+
+export const NOW = new Date('2026-11-22T10:30:00.000Z');
+const at = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
+
+export const KEY: AdapterKey = { tenantId: 'acme', adapterId: 'adp_01K9ZADAPTER0000000000000A' };
+const ACTOR: Actor = { kind: 'person', name: 'Jane Doe' };
+const REQUEST_ID = '7d1f3b52-0000-4000-8000-000000000001';
+const AUTHORIZATION_ID = 'aut_01K9ZAUTHORIZATION00000000';
+const SECRET_ID = `ups-tracking-adapter-prod/${KEY.tenantId}/${KEY.adapterId}/${AUTHORIZATION_ID}`;
+const CLIENT_ID = 'exampleClientIdOfTheCompany';
+
+export const POINTER = { id: SECRET_ID, versionId: '0b52fd2c-0000-4000-8000-000000000002' };
+
+export const ADAPTER: Adapter = {
+  ...KEY,
+  name: 'UPS Tracking Adapter',
+  environment: 'production',
+  method: 'Customer Authorization Code',
+  createdAt: at(-90),
+  version: 2,
+  generation: 3,
+  grant: 2,
+  secret: POINTER,
+  authorization: {
+    id: AUTHORIZATION_ID,
+    authorizer: { name: 'jdoe', source: 'entered' },
+    authorizedAt: at(-60),
+    clientId: CLIENT_ID,
+  },
+  accessIssuedAt: at(-30),
+  accessExpiresAt: at(30),
+  refreshExpiresAt: at(60 * 24 * 60),
+  lastRenewedAt: at(-30),
+  renewal: {
+    versionId: 'c4a7e1d0-0000-4000-8000-000000000003',
+    holder: '9e2d6f18-0000-4000-8000-000000000004',
+    attempt: 1,
+    startedAt: NOW,
+    until: at(0.5),
+  },
+  maintainedGrant: 2,
+  wasReady: true,
+  mappings: {
+    map_01K9ZMAPPING000000000000000: { shipper: 'Main warehouse', accountNumber: '88A1B2', countryCode: 'US' },
+  },
+  lastMaintenance: {
+    runId: 'run_01K9ZRUN0000000000000000000',
+    finishedAt: at(-59),
+    outcome: 'ready',
+    reason: null,
+    grant: 2,
+  },
+  pending: {
+    evt_01K9ZEVENT00000000000000000: {
+      id: 'evt_01K9ZEVENT00000000000000000',
+      version: 1,
+      ...KEY,
+      type: 'adapter.token_renewed',
+      generation: 3,
+      authorizationId: AUTHORIZATION_ID,
+      occurredAt: at(-30).toISOString(),
+      actor: { kind: 'machine', name: 'acme machine client' },
+      requestId: REQUEST_ID,
+    },
+  },
+  retired: {},
+  dueAt: at(0.5),
+  writes: 14,
+};
+
+export const ATTEMPT: AuthorizationAttempt = {
+  ...KEY,
+  id: 'hash-of-the-name-in-the-start-link-0000000',
+  state: 'EXCHANGING',
+  method: 'Customer Authorization Code',
+  environment: 'production',
+  grant: 1,
+  authorizationId: AUTHORIZATION_ID,
+  secret: { id: SECRET_ID, versionId: '51c9b7aa-0000-4000-8000-000000000005' },
+  clientVersionId: '3f8e0c44-0000-4000-8000-000000000006',
+  clientId: CLIENT_ID,
+  authorizer: { name: 'jdoe', source: 'entered' },
+  startedBy: { ...ACTOR, subject: 'usr_example', viaConsole: true },
+  requestId: REQUEST_ID,
+  expiresAt: at(10),
+  browser: 'hash-of-the-cookie-of-the-browser-000000000',
+  holder: '9e2d6f18-0000-4000-8000-000000000004',
+  until: at(0.5),
+  moves: 3,
+};
+
+export const RUN: MaintenanceRun = {
+  ...KEY,
+  id: 'run_01K9ZRUN0000000000000000000',
+  trigger: 'authorized',
+  state: 'done',
+  outcome: 'ready',
+  startedAt: at(-59),
+  finishedAt: at(-59),
+  checks: [{ code: 'configuration', state: 'passed', message: 'The configuration is complete.' }],
+};
+
+export const ACTIVITY: Activity = {
+  ...KEY,
+  id: 'evt_01K9ZEVENT00000000000000000',
+  at: at(-60),
+  type: 'adapter.authorized',
+  actor: ACTOR,
+  result: 'succeeded',
+  reason: null,
+  requestId: REQUEST_ID,
+};
+
+export const IDEMPOTENCY: IdempotencyRecord = {
+  tenantId: KEY.tenantId,
+  id: 'hash-of-caller-route-and-key',
+  requestHash: 'hash-of-the-request',
+  entityId: KEY.adapterId,
+  state: 'done',
+  until: at(-89),
+  expiresAt: at(24 * 60 - 90),
+  writer: 'a2b7c9d1-0000-4000-8000-000000000007',
+};
+
+export const CREDENTIALS: Credentials = {
+  client: { clientId: CLIENT_ID, clientSecret: new Secret('example-client-secret-not-a-real-one') },
+  accessToken: new Secret('example-access-token-not-a-real-one'),
+  refreshToken: new Secret('example-refresh-token-not-a-real-one'),
+  accessIssuedAt: at(-30),
+  accessExpiresAt: at(30),
+  refreshExpiresAt: at(60 * 24 * 60),
+  authorizedAt: at(-60),
+};

@@ -1,0 +1,106 @@
+import { writeFileSync } from 'node:fs';
+import { dynamoActivityStore } from '../../shared/aws/activity-store.ts';
+import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
+import { dynamoAttemptStore } from '../../shared/aws/attempt-store.ts';
+import { dynamoIdempotencyStore } from '../../shared/aws/idempotency-store.ts';
+import { dynamoRateLimits } from '../../shared/aws/rate-limits.ts';
+import { dynamoRunStore } from '../../shared/aws/run-store.ts';
+import { documentOf } from '../../shared/aws/secret-document.ts';
+import { clientKey, tenantKey } from '../../shared/aws/table.ts';
+import { ACTIVITY, ADAPTER, ATTEMPT, CREDENTIALS, IDEMPOTENCY, KEY, NOW, POINTER, RUN } from './examples.ts';
+
+type DocumentClient = Parameters<typeof dynamoAdapterStore>[0];
+type Item = Record<string, unknown>;
+
+/** The item that a store puts, caught where the SDK would send it. */
+async function itemPut(put: (client: DocumentClient) => Promise<unknown>): Promise<Item> {
+  const sent: Item[] = [];
+  const send = async ({ input }: { input: { Item?: Item } }) => {
+    if (input.Item) sent.push(input.Item);
+    return {};
+  };
+  await put({ send } as unknown as DocumentClient);
+  return sent[0] ?? {};
+}
+
+/** Of an item that names its writer at random: a fixed one. */
+const withFixedWriter = (item: Item): Item => ({ ...item, writer: '00000000-0000-4000-8000-000000000008' });
+
+interface Kind {
+  readonly title: string;
+  readonly about: string;
+  readonly item: Item;
+}
+
+const itemsOfTheTable = async (): Promise<Kind[]> => [
+  {
+    title: 'Adapter',
+    about:
+      'One transition is one conditional `UpdateItem` of this item (`shared/domain/change.ts`). After its first update it also has `writer`, a random id of the last write, by which a writer whose answer was lost recognizes its own success. `status` is written for people who look; nothing reads it. `dueAt` and `dueShard` are absent when nothing is due.',
+    item: await itemPut((client) => dynamoAdapterStore(client, 'table').create(ADAPTER)),
+  },
+  {
+    title: 'Authorization attempt',
+    about:
+      'A sign-in (its id is the hash of the name in its start link) or a verification. It has `dueAt` and `dueShard` while the sweep may have to end it, and `ttl` afterwards.',
+    item: await itemPut((client) => dynamoAttemptStore(client, 'table').create(ATTEMPT)),
+  },
+  {
+    title: 'Maintenance run',
+    about: 'Written by its worker as it proceeds, readable for 90 days. The example shows one of its six checks.',
+    item: await itemPut((client) => dynamoRunStore(client, 'table', () => NOW).put(RUN)),
+  },
+  {
+    title: 'Activity',
+    about: 'One item per event id, kept for 400 days.',
+    item: await itemPut((client) => dynamoActivityStore(client, 'table').record(ACTIVITY)),
+  },
+  {
+    title: 'Idempotency record',
+    about:
+      'A request with an `Idempotency-Key`: hashes, and the id of what the request creates. Neither request nor answer is stored.',
+    item: await itemPut((client) => dynamoIdempotencyStore(client, 'table').put(IDEMPOTENCY, undefined)),
+  },
+  {
+    title: 'Rate limit',
+    about: 'The recent uses of Verify or Authorize on one adapter.',
+    item: withFixedWriter(await itemPut((client) => dynamoRateLimits(client, 'table').take(KEY, 'verify', NOW))),
+  },
+  {
+    title: 'Company',
+    about: 'Written by `npm run tenants`.',
+    item: { ...tenantKey(KEY.tenantId), name: 'Acme Ltd' },
+  },
+  {
+    title: 'Machine client',
+    about: "Written by `npm run tenants`: the company of a client at the stack's own user pool.",
+    item: { ...clientKey('exampleMachineClient'), tenantId: KEY.tenantId, name: 'acme machine client' },
+  },
+];
+
+const json = (value: unknown): string => `\`\`\`json\n${JSON.stringify(value, undefined, 2)}\n\`\`\`\n`;
+
+/** docs/storage.md: an example of each kind of item and one secret document, as the code of `shared/aws` writes them from
+ * fixed examples. `npm run storage-doc` writes the file, and a test keeps it true. */
+export async function storageDocument(): Promise<string> {
+  const kinds = await itemsOfTheTable();
+  return `# What is stored
+
+Written by \`npm run storage-doc\` from the code that stores it. All ids and secrets are examples.
+
+Everything except secrets is in one DynamoDB table: partition key \`pk\`, sort key \`sk\`, time to live \`ttl\` (whether something has expired is decided in code; DynamoDB only cleans
+up). A sparse index on \`dueShard\` and \`dueAt\` holds only items that the sweep must process, spread over eight shards, so a sweep costs what is due, not what exists. Instants are
+ISO 8601 in UTC. The attributes that the credential commit uses are explained in [protocol.md](protocol.md#attributes).
+
+${kinds.map(({ title, about, item }) => `## ${title}\n\n${about}\n\n${json(item)}`).join('\n')}
+## Secret document
+
+One secret per authorization in Secrets Manager, named \`${POINTER.id}\`. Each version is immutable and holds one document. Readers fetch it by version id and compare tenant, adapter and
+version id with the item. Before a sign-in succeeds the document of method C holds the client only; method A never has \`clientSecret\`, method B never has \`refreshToken\`.
+
+${json(JSON.parse(documentOf(KEY, POINTER, CREDENTIALS)))}
+The platform's own UPS app is a secret per environment, \`{prefix}-platform/{environment}\`: \`{ "clientId": "…", "clientSecret": "…" }\`.
+`;
+}
+
+if (import.meta.main) writeFileSync(new URL('../storage.md', import.meta.url), await storageDocument());
