@@ -14,8 +14,8 @@ export type AdapterFact =
   | {
       readonly type: 'adapter.token_renewed';
       readonly generation: number;
-      /** UPS said a lifetime that cannot be; a short one is assumed. */
-      readonly warning?: 'lifetime-assumed';
+      /** UPS named another client, or sent an impossible lifetime, in whose place a short one is assumed. */
+      readonly warning?: 'foreign-client' | 'lifetime-assumed';
     }
   | { readonly type: 'adapter.authorization_expiring'; readonly days: number; readonly endsAt: string }
   | { readonly type: 'adapter.status_changed'; readonly from: AdapterStatus; readonly to: AdapterStatus }

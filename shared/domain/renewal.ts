@@ -60,13 +60,14 @@ export function recoveryDueAt(adapter: Adapter, record: RenewalRecord, now: Date
   return now <= last ? last : undefined;
 }
 
+/** What a commit needs to know of the tokens it commits. */
+type Fresh = Pick<
+  Credentials,
+  'accessIssuedAt' | 'accessExpiresAt' | 'refreshExpiresAt' | 'areLifetimesAssumed' | 'isOfAnotherClient'
+>;
+
 /** Commits the staged tokens. The generation alone decides: whoever holds the pair must be able to commit, however late. */
-export const renewed = (
-  adapter: Adapter,
-  versionId: string,
-  fresh: Pick<Credentials, 'accessIssuedAt' | 'accessExpiresAt' | 'refreshExpiresAt' | 'areLifetimesAssumed'>,
-  occasion: Occasion,
-): Change => {
+export const renewed = (adapter: Adapter, versionId: string, fresh: Fresh, occasion: Occasion): Change => {
   if (!adapter.secret) throw new Error('An adapter without a secret has nothing to renew.');
   return transition(adapter, occasion, {
     when: [{ path: 'generation', is: adapter.generation }],
@@ -79,15 +80,14 @@ export const renewed = (
     },
     advance: ['generation'],
     remove: ['renewal', 'accessRefusedGeneration', 'expiryWarnedDays'],
-    facts: [
-      {
-        type: 'adapter.token_renewed',
-        generation: adapter.generation + 1,
-        ...(fresh.areLifetimesAssumed && { warning: 'lifetime-assumed' }),
-      },
-    ],
+    facts: [{ type: 'adapter.token_renewed', generation: adapter.generation + 1, ...warningOf(fresh) }],
   });
 };
+
+function warningOf({ isOfAnotherClient, areLifetimesAssumed }: Fresh) {
+  if (isOfAnotherClient) return { warning: 'foreign-client' } as const;
+  return areLifetimesAssumed ? ({ warning: 'lifetime-assumed' } as const) : {};
+}
 
 /** UPS has definitively refused the credentials of this generation. */
 export const refused = (adapter: Adapter, code: RefusalCode, occasion: Occasion): Change =>

@@ -19,6 +19,8 @@ export interface TokenSet {
   /** Seconds, as UPS said them; undefined when missing or not a number. */
   readonly accessSeconds: number | undefined;
   readonly refreshSeconds?: number | undefined;
+  /** An answer to a refresh named another client than the one that asked. */
+  readonly isOfAnotherClient?: true;
 }
 
 export interface ClientCredentials {
@@ -38,8 +40,10 @@ export interface Credentials {
   readonly refreshExpiresAt?: Date;
   /** UPS's `issued_at` of the grant's first token; a renewal keeps it. */
   readonly authorizedAt: Date;
-  /** UPS said a lifetime that cannot be, or none. Told once, when they are received, and not kept. */
+  /** UPS sent a missing or impossible lifetime. Reported once, on receipt; not stored. */
   readonly areLifetimesAssumed?: true;
+  /** UPS named another client. Reported once, on receipt; not stored. */
+  readonly isOfAnotherClient?: true;
 }
 
 /** Alive = before its end, and not refused by UPS in this generation. Counted from our receipt, so UPS's clock does not matter. */
@@ -99,6 +103,7 @@ export function credentialsOf(
     }),
     authorizedAt,
     ...((isAccessOdd || isRefreshOdd) && { areLifetimesAssumed: true }),
+    ...(tokens.isOfAnotherClient && { isOfAnotherClient: true }),
   };
 }
 

@@ -12,10 +12,11 @@ const ErrorEnvelope = z.object({
 /** No answer of UPS nests a quarter as deep, and what walks one deeper still runs out of stack. */
 const MAX_DEPTH = 64;
 
-/** The body as JSON, or undefined: gateways answer HTML or nothing at all, with any status. */
+/** The body as JSON, or undefined: gateways answer HTML or nothing at all, with any status. A byte order mark before it is
+ * ignored, as RFC 8259 §8.1 allows. */
 export function jsonOf({ body }: HttpAnswer): unknown {
   try {
-    return depthOf(body) > MAX_DEPTH ? undefined : JSON.parse(body);
+    return depthOf(body) > MAX_DEPTH ? undefined : JSON.parse(body.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }

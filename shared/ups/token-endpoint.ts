@@ -27,6 +27,17 @@ const TokenResponse = z.object({
   refresh_token_expires_in: wireNumber,
 });
 
+/** The answer to a refresh, whose pair is the only copy: whatever is usable in it is kept. What no header can carry is left out
+ * of the access token; the refresh token travels in a form, which carries anything. */
+const RefreshResponse = TokenResponse.extend({
+  access_token: z
+    .string()
+    .transform((token) => token.replace(/[^\x21-\x7e]/g, ''))
+    .pipe(headerSafe),
+  refresh_token: z.string().optional().catch(undefined),
+  client_id: z.unknown().optional(),
+});
+
 const TOKEN = '/security/v1/oauth/token';
 
 /** Not RFC 6749's token endpoint, and no generic client finds it. */
@@ -74,16 +85,22 @@ async function tokenRequest(
   const sortedAnswer = sorted(result);
   if ('failure' in sortedAnswer) return sortedAnswer;
   const { answer } = sortedAnswer;
-  return answer.status < 300 ? tokensOf(answer, client, clock()) : refusalOf(answer);
+  if (answer.status >= 300) return refusalOf(answer);
+  return tokensOf(answer, client, clock(), path === REFRESH);
 }
 
-function tokensOf(answer: HttpAnswer, client: ClientCredentials, receivedAt: Date): CarrierAnswer<TokenSet> {
-  const parsed = TokenResponse.safeParse(jsonOf(answer));
+function tokensOf(
+  answer: HttpAnswer,
+  client: ClientCredentials,
+  receivedAt: Date,
+  isRefresh: boolean,
+): CarrierAnswer<TokenSet> {
+  const parsed = (isRefresh ? RefreshResponse : TokenResponse).safeParse(jsonOf(answer));
   if (!parsed.success) return failure('answer-invalid', 'UPS answered without a usable token.');
   const { data } = parsed;
-  if (data.client_id !== undefined && data.client_id !== client.clientId) {
-    return failure('answer-invalid', 'UPS answered with a token of another client.');
-  }
+  const isOfAnotherClient = (data.client_id ?? client.clientId) !== client.clientId;
+  // Elsewhere an old authorization stands, and nothing is lost by a refusal.
+  if (isOfAnotherClient && !isRefresh) return failure('answer-invalid', 'UPS answered with a token of another client.');
   return {
     value: {
       accessToken: new Secret(data.access_token),
@@ -91,6 +108,7 @@ function tokensOf(answer: HttpAnswer, client: ClientCredentials, receivedAt: Dat
       issuedAt: instantOf(data.issued_at) ?? receivedAt,
       accessSeconds: finite(data.expires_in),
       refreshSeconds: finite(data.refresh_token_expires_in),
+      ...(isOfAnotherClient && { isOfAnotherClient }),
     },
   };
 }

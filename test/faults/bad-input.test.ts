@@ -6,6 +6,7 @@ import { statusOf, statusReasonOf } from '../../shared/domain/status.ts';
 import type { TokenSet } from '../../shared/domain/tokens.ts';
 import type { App } from '../../shared/ports/app.ts';
 import type { CarrierAnswer } from '../../shared/ports/carrier.ts';
+import { FOREIGN_CLIENT } from '../../shared/use-cases/renewal/renew-tokens.ts';
 import { judged, watched } from './world/judge.ts';
 import { maintained, ready, stored, track } from './world/people.ts';
 import { aWorld, type BrokenStep, type World } from './world/world.ts';
@@ -38,14 +39,14 @@ describe('a refresh that UPS answers with something unusable', () => {
     const { refreshToken: _, ...rest } = answer.value;
     return { value: rest };
   };
-  /** As `token-answers` and `exchange` sort a foreign client id, and 5 MB: of neither is anything read. */
+  /** As `exchange` sorts 5 MB, of which nothing is read. */
   const unreadable = (): CarrierAnswer<TokenSet> => ({
-    failure: { kind: 'answer-invalid', message: 'UPS answered with a token of another client.' },
+    failure: { kind: 'answer-invalid', message: 'UPS answered with more than 65536 bytes.' },
   });
 
   it.each([
     ['without a refresh token', withoutRefreshToken],
-    ['with the id of another client, or 5 MB long', unreadable],
+    ['5 MB long', unreadable],
   ])(
     '%s is ambiguous: the record stays, the token is not presented again while its access token lives',
     async (_, change) => {
@@ -89,6 +90,28 @@ describe('a refresh that UPS answers with something unusable', () => {
     expect(told).toMatchObject({ result: 'succeeded', reason: 'lifetime-assumed' });
     world.advance(1_000);
     expect(await tracked(world, key)).toMatchObject({ ended: 'done' });
+  });
+});
+
+describe('an answer to a refresh that names another client', () => {
+  it('is kept all the same, with a warning in the activity and a line in the log', async () => {
+    const world = aWorld(1);
+    const key = await ready(world, 'Authorization Code');
+    world.advance(HALF_LIFE_SECONDS);
+    const foreign = refreshAnswers((answer) =>
+      'value' in answer ? { value: { ...answer.value, isOfAnotherClient: true } } : answer,
+    );
+    expect(await tracked(world, key, foreign)).toMatchObject({ ended: 'done' });
+    expect(stored(world, key)).toMatchObject({ generation: 3 });
+    await world.deliver();
+    const told = [...world.table.activities.values()].find(({ type }) => type === 'adapter.token_renewed');
+    expect(told).toMatchObject({ result: 'succeeded', reason: 'foreign-client' });
+    expect(world.logged.filter((line) => line.includes(FOREIGN_CLIENT))).toEqual([
+      JSON.stringify({ level: 'error', message: FOREIGN_CLIENT, adapterId: key.adapterId }),
+    ]);
+    world.advance(HALF_LIFE_SECONDS);
+    expect(await tracked(world, key)).toMatchObject({ ended: 'done' });
+    expect(stored(world, key)).toMatchObject({ generation: 4 });
   });
 });
 

@@ -18,6 +18,7 @@ export function carrierAt(test: string, production = test) {
   return {
     carrier,
     token: () => carrier.clientCredentialsGrant('test', CLIENT),
+    refresh: () => carrier.refreshTokenGrant('test', CLIENT, new Secret('not-a-real-refresh-token')),
     track: (inquiryNumber = NUMBER) => carrier.track('test', new Secret(TOKEN), inquiryNumber),
   };
 }

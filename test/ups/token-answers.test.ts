@@ -101,3 +101,59 @@ describe("UPS's token answer", async () => {
     },
   );
 });
+
+/** The token that was presented is spent, so the pair is kept first and judged afterwards. */
+describe("UPS's answer to a refresh", async () => {
+  const ups = await hostileUps();
+  const PAIR = { ...ANSWER, refresh_token: 'r.s.t', refresh_token_expires_in: '5183999' };
+  const KEPT = { ...GRANTED, refreshToken: 'r.s.t', refreshSeconds: 5_183_999 };
+  const refreshed = async (body: unknown) => {
+    ups.answers({ body });
+    return revealed(await carrierAt(ups.origin).refresh());
+  };
+
+  it.each<[string, unknown, object]>([
+    ['begins with a byte order mark', `\uFEFF${JSON.stringify(PAIR)}`, KEPT],
+    ['names no client', { ...PAIR, client_id: undefined }, KEPT],
+    ['names the client null', { ...PAIR, client_id: null }, KEPT],
+    [
+      'has lifetimes of no use',
+      { ...PAIR, expires_in: {}, refresh_token_expires_in: 'soon', issued_at: 'NaN' },
+      {
+        ...KEPT,
+        issuedAt: RECEIVED_AT,
+        accessSeconds: undefined,
+        refreshSeconds: undefined,
+      },
+    ],
+    ['has a line break after its access token', { ...PAIR, access_token: 'a.b.c\r\n' }, KEPT],
+    [
+      'has a refresh token of characters that no header takes',
+      { ...PAIR, refresh_token: 'r s\tü' },
+      {
+        ...KEPT,
+        refreshToken: 'r s\tü',
+      },
+    ],
+  ])('is kept where it %s', async (_, body, value) => {
+    expect(await refreshed(body)).toEqual({ value });
+  });
+
+  it.each(['anotherAppOfATenant', 'anappofatenant', '', 7])(
+    'is kept where it names the client %j, and says so',
+    async (client_id) => {
+      expect(await refreshed({ ...PAIR, client_id })).toEqual({ value: { ...KEPT, isOfAnotherClient: true } });
+    },
+  );
+
+  it.each([
+    ['missing', undefined],
+    ['empty', ''],
+    ['a number', 7],
+    ['of nothing that a header takes', ' \n'],
+  ])('is no answer with an access token that is %s', async (_, access_token) => {
+    expect(await refreshed({ ...PAIR, access_token })).toEqual({
+      failure: { kind: 'answer-invalid', message: 'UPS answered without a usable token.' },
+    });
+  });
+});

@@ -12,6 +12,9 @@ import type { Renewal } from './renewal-outcome.ts';
 import { noteRenewal, renewalPause } from './renewal-pauses.ts';
 import { clientOf, tokensFrom } from './renewal-request.ts';
 
+/** The log line that the alarm filters on: UPS answered a refresh with the name of another client. The pair is kept. */
+export const FOREIGN_CLIENT = 'UPS answered a refresh with tokens of another client';
+
 /** The credential commit for a renewal: mark, ask UPS, stage, commit, publish; and its recovery, where an earlier holder of
  * the mark ran out of time. `adapter` is from a consistent read. */
 export async function renewTokens(app: App, adapter: Adapter, asked: RequestContext): Promise<Renewal> {
@@ -50,6 +53,7 @@ async function askUps(
   if ('value' in answer) {
     const renewal = await stageAndCommit(app, adapter, record, held, answer.value, asked);
     noteRenewal(app, adapter.environment, client.clientId, undefined);
+    if (answer.value.isOfAnotherClient) app.log.error(FOREIGN_CLIENT, { adapterId: adapter.adapterId });
     return renewal;
   }
 
