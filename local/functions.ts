@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import { timeoutSecondsOf } from '../functions/subscriptions.ts';
 import type { Part } from '../shared/aws/app.ts';
 import type { App } from '../shared/ports/app.ts';
+import { answeringInTime, asInvocation, type Invocation } from './invocation.ts';
 
 type LambdaHandler = (event: unknown, context: Context) => Promise<unknown>;
 
@@ -11,8 +12,20 @@ interface FunctionModule {
 }
 
 export interface Functions {
-  /** Invokes a function as Lambda would. */
+  /** Invokes a function as Lambda would.
+   *
+   * @throws FunctionTimedOut */
   invoke(name: string, requestId: string, event: unknown): Promise<unknown>;
+}
+
+/** The function was killed: it had not answered within its time. */
+export class FunctionTimedOut extends Error {}
+
+/** Where a function runs: what it keeps in memory between invocations lives as long as this does. */
+interface ExecutionEnvironment {
+  readonly handler: LambdaHandler;
+  /** Resolves at the next invocation. */
+  next: PromiseWithResolvers<Invocation>;
 }
 
 /** The very functions of the stack, each made with this machine's app: with the parts that it says it uses and no others, so
@@ -21,21 +34,43 @@ export async function loadFunctions(
   names: readonly string[],
   appUsing: (...uses: readonly Part[]) => App,
 ): Promise<Functions> {
-  const handlers = new Map<string, LambdaHandler>(
+  const making = new Map<string, () => ExecutionEnvironment>(
     await Promise.all(
-      [...new Set(names)].map(async (name): Promise<[string, LambdaHandler]> => {
+      [...new Set(names)].map(async (name): Promise<[string, () => ExecutionEnvironment]> => {
         const { uses, ...module }: FunctionModule = await import(`../functions/${name}.ts`);
         const factory = module[factoryOf(name)];
         if (typeof factory !== 'function') throw new Error(`functions/${name}.ts exports no ${factoryOf(name)}.`);
-        return [name, factory(appUsing(...uses))];
+        const make = () => ({ handler: factory(answeringInTime(appUsing(...uses))), next: Promise.withResolvers() });
+        return [name, make as () => ExecutionEnvironment];
       }),
     ),
   );
+  const environments = new Map([...making].map(([name, make]) => [name, make()]));
+
   return {
     async invoke(name, requestId, event) {
-      const handler = handlers.get(name);
-      if (!handler) throw new Error(`There is no function ${name}.`);
-      return handler(event, contextOf(name, requestId));
+      const environment = environments.get(name);
+      const make = making.get(name);
+      if (!environment || !make) throw new Error(`There is no function ${name}.`);
+      const timeoutSeconds = timeoutSecondsOf(name);
+      const thawing = environment.next;
+      environment.next = Promise.withResolvers();
+      const invocation: Invocation = { state: 'running', thawed: environment.next.promise };
+      thawing.resolve(invocation);
+
+      const killed = Promise.withResolvers<never>();
+      const kill = () => {
+        invocation.state = 'killed';
+        // Lambda starts the next invocation in a new environment, with nothing in memory.
+        environments.set(name, make());
+        killed.reject(new FunctionTimedOut(`${name} timed out after ${timeoutSeconds} seconds.`));
+      };
+      const timer = setTimeout(kill, timeoutSeconds * 1000).unref();
+      const answer = asInvocation(invocation, () => environment.handler(event, contextOf(name, requestId)));
+      return Promise.race([answer, killed.promise]).finally(() => {
+        clearTimeout(timer);
+        if (invocation.state === 'running') invocation.state = 'answered';
+      });
     },
   };
 }

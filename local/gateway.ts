@@ -4,12 +4,9 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
 import { methodsOf } from '../shared/http/route.ts';
 import { answerFromConsole, isForConsole } from './console-files.ts';
-import type { Functions } from './functions.ts';
+import { type Functions, FunctionTimedOut } from './functions.ts';
 import { gatewayEvent, type RouteMatch } from './gateway-event.ts';
 import { answerJson, type LoopbackServer, serveLoopback } from './loopback-server.ts';
-
-/** An HTTP API ends a request after this, whatever its function does. */
-const GATEWAY_TIMEOUT_MS = 30_000;
 
 /** The console's files, and API Gateway's HTTP API by the route table: turns requests into events of format 2.0, and verifies nothing. Listens before the
  * functions are there, since they have to know its origin. */
@@ -21,9 +18,13 @@ export const startGateway = (ready: Promise<Functions>, port: number): Promise<L
     if (!match) return answerJson(response, 400, { message: 'Bad Request' });
     const event = gatewayEvent(request, body, requestId, match);
     const functions = await ready;
-    const result = await withinGatewayTime(functions.invoke(match.function, requestId, event));
-    if (result === undefined) return answerJson(response, 503, { message: 'Service Unavailable' });
-    answer(request, response, result as APIGatewayProxyStructuredResultV2);
+    try {
+      const result = await functions.invoke(match.function, requestId, event);
+      answer(request, response, result as APIGatewayProxyStructuredResultV2);
+    } catch (error) {
+      if (!(error instanceof FunctionTimedOut)) throw error;
+      answerJson(response, 500, { message: 'Internal Server Error' });
+    }
   });
 
 /** @returns undefined for a path that cannot be decoded */
@@ -53,14 +54,6 @@ function parametersOf(path: string, asked: readonly string[]): Record<string, st
     if (name !== undefined) parameters[name] = value;
   }
   return parameters;
-}
-
-async function withinGatewayTime(work: Promise<unknown>): Promise<unknown> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), GATEWAY_TIMEOUT_MS);
-  });
-  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
 }
 
 function answer(
