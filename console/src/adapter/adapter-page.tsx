@@ -1,8 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { ActivityTable } from '../activity/activity-table.tsx';
 import { AdapterMenu } from '../adapters/adapter-menu.tsx';
-import { adapterAddress } from '../adapters/next-step.tsx';
-import { EnvironmentBadge } from '../adapters/status-badge.tsx';
 import { readAdapter } from '../api/calls.ts';
 import type { Adapter } from '../api/types.ts';
 import { useLoaded } from '../api/use-loaded.ts';
@@ -12,6 +10,8 @@ import { Page } from '../frame/page.tsx';
 import { adapterChanges } from '../maintenance/runs.ts';
 import { MappingsTab } from '../mappings/mappings-tab.tsx';
 import { useWatched } from '../state.ts';
+import { adapterAddress } from '../status/next-step.tsx';
+import { EnvironmentBadge } from '../status/status-badge.tsx';
 import { TrackingTab } from '../tracking/tracking-tab.tsx';
 import { InformationTab } from './information-tab.tsx';
 import { StatusPanel } from './status-panel.tsx';

@@ -1,4 +1,3 @@
-import { nearness } from '../adapters/expiry.tsx';
 import { deauthorize, PATHS } from '../api/calls.ts';
 import type { Adapter } from '../api/types.ts';
 import { announce } from '../controls/announcer.tsx';
@@ -8,6 +7,7 @@ import { Ago, dayOf, daysUntil, useNow, utc } from '../controls/time.tsx';
 import { adaptersChanged } from '../maintenance/runs.ts';
 import { navigate, withQuery } from '../router.ts';
 import { may } from '../sign-in/session-state.ts';
+import { nearness } from '../status/expiry.tsx';
 import { askToDeauthorize } from './questions.tsx';
 
 const SOURCES = {

@@ -1,11 +1,11 @@
-import { isToTrack, NextStep } from '../adapters/next-step.tsx';
-import { Reason, StatusBadge } from '../adapters/status-badge.tsx';
 import type { Adapter } from '../api/types.ts';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { isRunning, runs } from '../maintenance/runs.ts';
 import { navigate, place, withQuery } from '../router.ts';
 import { useWatched } from '../state.ts';
+import { isToTrack, NextStep } from '../status/next-step.tsx';
+import { Reason, StatusBadge } from '../status/status-badge.tsx';
 import { type FormStep, formStep } from './form-step.ts';
 
 /** The form that a Save elsewhere on the page belongs to. */

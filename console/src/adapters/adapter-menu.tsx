@@ -8,7 +8,7 @@ import { MenuButton, type MenuItem } from '../controls/menu.tsx';
 import { adaptersChanged, runMaintenance } from '../maintenance/runs.ts';
 import { navigate } from '../router.ts';
 import { may } from '../sign-in/session-state.ts';
-import { adapterAddress } from './next-step.tsx';
+import { adapterAddress } from '../status/next-step.tsx';
 
 /** The down arrow beside an adapter. */
 export function AdapterMenu({ adapter }: { adapter: Adapter }) {

@@ -5,11 +5,11 @@ import { Ago } from '../controls/time.tsx';
 import { isRunning, runs } from '../maintenance/runs.ts';
 import { navigate, withQuery } from '../router.ts';
 import { useWatched } from '../state.ts';
+import { Expiry } from '../status/expiry.tsx';
+import { adapterAddress, NextStep } from '../status/next-step.tsx';
+import { EnvironmentBadge, Reason, StatusBadge } from '../status/status-badge.tsx';
 import { AdapterMenu } from './adapter-menu.tsx';
 import type { Arrangement, Sort } from './arrangement.ts';
-import { Expiry } from './expiry.tsx';
-import { adapterAddress, NextStep } from './next-step.tsx';
-import { EnvironmentBadge, Reason, StatusBadge } from './status-badge.tsx';
 
 /** The only one there is: a line under a name that does not say it, rather than a column of the same words. */
 const TYPE = 'UPS Tracking Adapter';

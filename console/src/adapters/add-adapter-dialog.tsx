@@ -9,7 +9,7 @@ import { EnvironmentChoice } from '../controls/environment-choice.tsx';
 import { TextField } from '../controls/field.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
 import { navigate, withQuery } from '../router.ts';
-import { adapterAddress } from './next-step.tsx';
+import { adapterAddress } from '../status/next-step.tsx';
 
 export function AddAdapterDialog() {
   const [name, setName] = useState('UPS Tracking Adapter');

@@ -1,6 +1,6 @@
 import { STATUSES } from '../adapters/arrangement.ts';
-import { StatusBadge } from '../adapters/status-badge.tsx';
 import type { Adapter } from '../api/types.ts';
+import { StatusBadge } from '../status/status-badge.tsx';
 
 /** How many adapters stand where; each leads to them. */
 export const AdapterSummary = ({ adapters }: { adapters: readonly Adapter[] }) => {

@@ -2,18 +2,13 @@ import { signOut } from '../api/calls.ts';
 import { announce } from '../controls/announcer.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { MenuButton } from '../controls/menu.tsx';
+import { TABS } from '../places.tsx';
 import { leaveFor, mayLeave } from '../router.ts';
 import type { Session } from '../sign-in/session.ts';
 import { company, wasSignedIn } from '../sign-in/session-state.ts';
 import { useWatched } from '../state.ts';
 import { showShortcuts } from './shortcuts.tsx';
 import { chooseTheme, THEMES, theme } from './theme.ts';
-
-const TABS = [
-  ['/adapters', 'Adapters'],
-  ['/company', 'Company Information'],
-  ['/activity', 'Activity'],
-] as const;
 
 export function Header({ at, session }: { at: URL; session: Session }) {
   const isSignedIn = session === 'open';
@@ -28,9 +23,9 @@ export function Header({ at, session }: { at: URL; session: Session }) {
         </a>
         {isSignedIn && (
           <nav aria-label="Main">
-            {TABS.map(([path, words]) => (
-              <a key={path} href={path} aria-current={isAt(path, at) ? 'page' : undefined}>
-                {words}
+            {TABS.map(({ href, title }) => (
+              <a key={href} href={href} aria-current={isAt(href, at) ? 'page' : undefined}>
+                {title}
               </a>
             ))}
           </nav>

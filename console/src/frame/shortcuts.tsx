@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Dialog } from '../controls/dialog.tsx';
+import { TABS } from '../places.tsx';
 import { remembered } from '../remembered.ts';
 import { navigate } from '../router.ts';
 import { state, useWatched } from '../state.ts';
@@ -17,14 +18,12 @@ const isTyping = ({ target }: KeyboardEvent): boolean =>
 /** The time between the two keys of a sequence, in milliseconds. */
 const SEQUENCE_MS = 1_200;
 
-const PLACES: Readonly<Record<string, string>> = { a: '/adapters', c: '/company', l: '/activity' };
-
 function listenForKeys(): () => void {
   let firstAt = 0;
   const onKey = (event: KeyboardEvent) => {
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (!isPlain || isTyping(event) || switchedOff.get() !== null || document.querySelector('dialog[open]')) return;
-    const target = PLACES[event.key];
+    const target = TABS.find(({ key }) => key === event.key)?.href;
     if (event.key === '?') isShown.set(true);
     else if (event.key === 'g') firstAt = event.timeStamp;
     else if (target !== undefined && event.timeStamp - firstAt < SEQUENCE_MS) void navigate(target);
@@ -35,9 +34,7 @@ function listenForKeys(): () => void {
 
 const KEYS = [
   ['?', 'Show these shortcuts'],
-  ['g a', 'Go to Adapters'],
-  ['g c', 'Go to Company Information'],
-  ['g l', 'Go to Activity'],
+  ...TABS.map(({ key, title }) => [`g ${key}`, `Go to ${title}`] as const),
   ['Ctrl S', 'Save the configuration'],
 ] as const;
 

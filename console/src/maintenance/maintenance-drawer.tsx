@@ -1,5 +1,3 @@
-import { NextStep } from '../adapters/next-step.tsx';
-import { StatusBadge } from '../adapters/status-badge.tsx';
 import { PATHS, readAdapter } from '../api/calls.ts';
 import type { MaintenanceCheck, MaintenanceCheckCode, Run } from '../api/types.ts';
 import { useLoaded } from '../api/use-loaded.ts';
@@ -9,6 +7,8 @@ import { Dialog } from '../controls/dialog.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
 import { useWatched } from '../state.ts';
+import { NextStep } from '../status/next-step.tsx';
+import { StatusBadge } from '../status/status-badge.tsx';
 import { isRunning, runMaintenance, runs, shownRun, type WatchedRun } from './runs.ts';
 
 const CHECKS: Readonly<Record<MaintenanceCheckCode, string>> = {

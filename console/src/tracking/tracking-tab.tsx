@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { NextStep } from '../adapters/next-step.tsx';
 import { PATHS, trackNumber } from '../api/calls.ts';
 import type { Adapter, Problem, Tracked } from '../api/types.ts';
 import { Button } from '../controls/button.tsx';
@@ -8,6 +7,7 @@ import { TextField } from '../controls/field.tsx';
 import { Note, ProblemNote } from '../controls/problem-note.tsx';
 import { Ago } from '../controls/time.tsx';
 import { may } from '../sign-in/session-state.ts';
+import { NextStep } from '../status/next-step.tsx';
 import { Journey } from './journey.tsx';
 
 /** UPS: 7 to 34 letters and digits. */
