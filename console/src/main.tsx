@@ -1,13 +1,8 @@
+import './frame/tokens.css';
+import './frame/base.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { startRouter } from './router.ts';
-import './styles/tokens.css';
-import './styles/page.css';
-import './styles/controls.css';
-import './styles/dialogs.css';
-import './styles/adapters.css';
-import './styles/adapter.css';
-import './styles/journey.css';
 
 startRouter();
 const root = document.getElementById('console');

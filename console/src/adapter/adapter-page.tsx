@@ -15,6 +15,7 @@ import { EnvironmentBadge } from '../status/status-badge.tsx';
 import { TrackingTab } from '../tracking/tracking-tab.tsx';
 import { InformationTab } from './information-tab.tsx';
 import { StatusPanel } from './status-panel.tsx';
+import './adapter.css';
 
 const TABS = [
   ['information', 'Information'],

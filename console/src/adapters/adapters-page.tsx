@@ -14,6 +14,7 @@ import { AdapterTable } from './adapter-table.tsx';
 import { AddAdapterDialog } from './add-adapter-dialog.tsx';
 import { arranged, arrangementOf } from './arrangement.ts';
 import { Filters } from './filters.tsx';
+import './adapters.css';
 
 /** Adapters whose status changes by itself are looked at this often, while somebody looks at the page. */
 const LOOK_AGAIN_MS = 5_000;

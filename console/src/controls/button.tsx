@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Icon, type IconName } from './icon.tsx';
+import './button.css';
 
 type Look = 'primary' | 'next' | 'plain' | 'quiet' | 'danger';
 

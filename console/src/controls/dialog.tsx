@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Announcer } from './announcer.tsx';
 import { Icon } from './icon.tsx';
+import './dialog.css';
 
 export interface DialogProps {
   readonly title: string;

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import './field.css';
 
 /** What a field and its words share: the id under which errors lead to it. */
 export interface FieldProps {

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Problem } from '../api/types.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Icon } from './icon.tsx';
+import './note.css';
 
 /** When the same may work again, in words. */
 const waiting = ({ retryAfterSeconds }: Problem): string =>

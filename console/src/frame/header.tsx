@@ -9,6 +9,7 @@ import { company, wasSignedIn } from '../sign-in/session-state.ts';
 import { useWatched } from '../state.ts';
 import { showShortcuts } from './shortcuts.tsx';
 import { chooseTheme, THEMES, theme } from './theme.ts';
+import './header.css';
 
 export function Header({ at, session }: { at: URL; session: Session }) {
   const isSignedIn = session === 'open';

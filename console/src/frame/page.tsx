@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import './page.css';
 
 /** The page that was there when the browser opened the console keeps the focus where the browser put it. */
 let isFirst = true;

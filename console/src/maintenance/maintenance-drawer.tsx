@@ -10,6 +10,7 @@ import { useWatched } from '../state.ts';
 import { NextStep } from '../status/next-step.tsx';
 import { StatusBadge } from '../status/status-badge.tsx';
 import { isRunning, runMaintenance, runs, shownRun, type WatchedRun } from './runs.ts';
+import './maintenance.css';
 
 const CHECKS: Readonly<Record<MaintenanceCheckCode, string>> = {
   configuration: 'Configuration complete',

@@ -1,6 +1,7 @@
 import type { Adapter, AdapterStatus } from '../api/types.ts';
 import { Icon, type IconName } from '../controls/icon.tsx';
 import { LocalTime } from '../controls/time.tsx';
+import './status-badge.css';
 
 /** Icon and word, so that colour alone says nothing. */
 const LOOKS: Readonly<Record<AdapterStatus, readonly [look: string, icon: IconName]>> = {

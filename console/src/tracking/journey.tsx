@@ -6,6 +6,7 @@ import type {
 } from '../../../shared/domain/tracking.ts';
 import { Icon, type IconName } from '../controls/icon.tsx';
 import { dayOf } from '../controls/time.tsx';
+import './journey.css';
 
 const WORDS: Readonly<Record<PackageStatus, readonly [words: string, look: string, icon: IconName]>> = {
   'label-created': ['Label created', 'idle', 'circle'],
