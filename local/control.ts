@@ -3,8 +3,9 @@ import * as z from 'zod';
 import type { EventBridge } from './aws/event-bus.ts';
 import type { Schedules } from './aws/schedules.ts';
 import type { VirtualClock } from './clock.ts';
-import { type LoopbackServer, serveLoopback } from './loopback-server.ts';
-import { type ControlRoute, post } from './ups/control.ts';
+import { type LoopbackHandler, type LoopbackServer, serveLoopback } from './loopback-server.ts';
+import { type ControlRoute, post, refusable } from './ups/control.ts';
+import { guarded } from './ups/control-guard.ts';
 import { controlHandler } from './ups/control-server.ts';
 
 export interface Controlled {
@@ -13,7 +14,8 @@ export interface Controlled {
   readonly schedules: Schedules;
   readonly upsRoutes: readonly ControlRoute[];
   readonly tenantRoutes: readonly ControlRoute[];
-  readonly reset: () => Promise<void>;
+  /** Absent where what is kept are authorizations of UPS itself. */
+  readonly reset?: (() => Promise<void>) | undefined;
 }
 
 /** Ten years: further ahead is a slip of the finger, and every schedule on the way would fire. */
@@ -23,14 +25,18 @@ const Clock = z.strictObject({ advanceSeconds: z.number().positive().max(MAX_ADV
 const Hold = z.strictObject({ hold: z.boolean() });
 const Nothing = z.strictObject({});
 
+const REAL_GRANTS =
+  'This run holds authorizations of UPS itself, which nobody can bring back. To forget them, end it and start it with --reset.';
+
 /** Time travel, the bus and the simulated UPS, for tests and for trying things out. On loopback, and never part of a
  * deployed function. */
 export function startControl(controlled: Controlled, port: number): Promise<LoopbackServer> {
   const handle = controlHandler([...routesOf(controlled), ...controlled.tenantRoutes, ...controlled.upsRoutes]);
-  return serveLoopback({ host: '127.0.0.1', port }, async (request, body, response) => {
+  const withStream: LoopbackHandler = async (request, body, response) => {
     if (request.method === 'GET' && request.url === '/events/stream') return stream(controlled.bus, response);
     return handle(request, body, response);
-  });
+  };
+  return serveLoopback({ host: '127.0.0.1', port }, guarded(withStream));
 }
 
 const routesOf = ({ clock, bus, schedules, reset }: Controlled): readonly ControlRoute[] => [
@@ -49,8 +55,9 @@ const routesOf = ({ clock, bus, schedules, reset }: Controlled): readonly Contro
     await bus.idle();
     return {};
   }),
-  post('/reset', async (body) => {
+  refusable('/reset', async (body) => {
     Nothing.parse(body);
+    if (!reset) return REAL_GRANTS;
     await reset();
     return {};
   }),

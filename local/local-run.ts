@@ -22,6 +22,7 @@ import { type Functions, loadFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
 import { startIssuer } from './issuer.ts';
 import { LOCAL_AUDIENCE, LOCAL_CLAIMS, LOCAL_CONSOLE_CLIENT } from './issuer-tokens.ts';
+import { privateFolder } from './private-folder.ts';
 import { productTable } from './product-table.ts';
 import { tenantRegistry } from './tenant-registry.ts';
 import { tenantRoutes } from './tenant-routes.ts';
@@ -68,7 +69,8 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
   // Our own folders only: --data may name a directory that holds more.
   const forgotten = reset ? [stateDir, dynamoDbDir, upsDir] : [];
   await Promise.all(forgotten.map((folder) => rm(folder, { recursive: true, force: true })));
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await Promise.all([stateDir, dynamoDbDir, upsDir].map(privateFolder));
   const portOf = (offset: number) => (port === 0 ? 0 : port + offset);
 
   const maps = await openDurableMaps(stateDir);
@@ -159,7 +161,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
         nameCompany: (...company) => nameCompany(NAMES.tableName, signed(dynamoDb.origin), ...company),
         hasAdapters: async (tenantId) => (await appUsing(table).adapters.list(tenantId, { limit: 1 })).items.length > 0,
       }),
-      reset: forget,
+      reset: realUps ? undefined : forget,
     },
     portOf(1),
   );

@@ -2,6 +2,7 @@ import { announcement, announcementTable } from './announcement.ts';
 import { jsonLines, readableLines } from './local-log.ts';
 import { startLocalRun } from './local-run.ts';
 import { optionsFrom, type StartOptions, USAGE } from './options.ts';
+import { makeFilesPrivate } from './private-folder.ts';
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -34,6 +35,7 @@ function sentenceOf(error: unknown, options?: StartOptions): string {
 }
 
 let options: StartOptions | undefined;
+makeFilesPrivate();
 try {
   if (process.argv.includes('--help')) print(USAGE);
   else {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { NewTenant } from '../tenants/tenant.ts';
 import type { TenantRegistry } from './tenant-registry.ts';
-import { type ControlRoute, post } from './ups/control.ts';
+import { type ControlRoute, refusable } from './ups/control.ts';
 
 export interface TenantSurroundings {
   readonly registry: TenantRegistry;
@@ -44,16 +44,4 @@ export function tenantRoutes({ registry, tokenUrl, nameCompany, hasAdapters }: T
       handle: async () => ({ status: 200, body: { data: await registry.list() } }),
     },
   ];
-}
-
-/** A call that may be refused, by a sentence for the operator. */
-function refusable(path: string, act: (body: unknown) => Promise<object | string>): ControlRoute {
-  const route = post(path, act);
-  return {
-    ...route,
-    handle: async (body) => {
-      const answer = await route.handle(body);
-      return typeof answer.body === 'string' ? { status: 409, body: { message: answer.body } } : answer;
-    },
-  };
 }

@@ -108,3 +108,15 @@ export const post = (path: string, act: (body: unknown) => Promise<unknown>): Co
     }
   },
 });
+
+/** A call that may be refused, by a sentence for whoever runs this. */
+export function refusable(path: string, act: (body: unknown) => Promise<object | string>): ControlRoute {
+  const route = post(path, act);
+  return {
+    ...route,
+    handle: async (body) => {
+      const answer = await route.handle(body);
+      return typeof answer.body === 'string' ? { status: 409, body: { message: answer.body } } : answer;
+    },
+  };
+}

@@ -1,9 +1,11 @@
+import { makeFilesPrivate } from '../private-folder.ts';
 import { type CommandLine, commandLine, SAMPLE_APP, SAMPLE_USER, USAGE } from './command-line.ts';
 import { serveControl } from './control-server.ts';
 import { type SimulatedUps, startSimulatedUps } from './simulated-ups.ts';
 
 /** The simulated UPS by itself, on real time, until SIGINT or SIGTERM. */
 async function run({ ports, dataDir, app }: CommandLine): Promise<void> {
+  makeFilesPrivate();
   const ups = await startSimulatedUps({ dataDir, clock: () => new Date(), ports, apps: [app], users: [SAMPLE_USER] });
   const control = await serveControl(ups.control, ports.control).catch(async (error) => {
     await ups.stop();

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { CONSOLE_HEADERS } from '../../shared/http/console-serving.ts';
+import { client } from '../http-client.ts';
 import type { Visit } from './browser-windows.ts';
 import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
 import { expectGood } from './good-state.ts';
@@ -382,13 +383,13 @@ describe('the console, to everybody', () => {
 
   it('warns when the app lacks the Tracking product', async () => {
     const id = await newAdapter(product, 'Without the product');
-    await fetch(`${product.control}/ups/settings`, { method: 'POST', body: '{"trackingProduct":false}' });
+    await client(product.control, null)('POST', '/ups/settings', { body: { trackingProduct: false } });
     const page = await opened({ at: `/adapters/${id}` });
     await choose(page, 'Customer Client Credentials');
     await enterClient(page, product.upsApp);
     await press(page, 'Verify');
     await page.getByText('UPS refuses tracking for this app').waitFor();
-    await fetch(`${product.control}/ups/settings`, { method: 'POST', body: '{"trackingProduct":true}' });
+    await client(product.control, null)('POST', '/ups/settings', { body: { trackingProduct: true } });
     await good();
     await statusIn(page).getByRole('button', { name: 'Save now' }).click();
     await said(page, 'Saved');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ProductWithOutside, productWithOutside } from '../faults/product-with-outside.ts';
 import { createdAdapter, read, readyAdapter, savedWithMethodB, withMapping } from '../guide/steps.ts';
 import { client } from '../http-client.ts';
+import { localRunUnderTest } from '../local-run-under-test.ts';
 
 describe('the control server', () => {
   let product: ProductWithOutside;
@@ -116,6 +117,72 @@ describe('the control server', () => {
   ])('refuses %s %j', async (path, body) => {
     const { status } = await client(product.control, null)('POST', path, { body });
     expect(status).toBe(400);
+  });
+
+  describe('refuses, and changes nothing,', () => {
+    const PAGES: readonly [string, Record<string, string>][] = [
+      ['a page elsewhere', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+      ['a page in a sandbox', { origin: 'null' }],
+      ['a page of this machine at another port', { origin: 'http://127.0.0.1:1' }],
+      ['a page of the same site, though it names no origin', { 'sec-fetch-site': 'same-site' }],
+    ];
+    const CALLS: readonly [string, string, object | undefined][] = [
+      ['POST', '/reset', {}],
+      ['POST', '/reset', undefined],
+      ['POST', '/clock', { advanceSeconds: 3_600 }],
+      ['POST', '/tenants/add', { tenantId: 'planted', name: 'Planted', admin: 'a@planted.example' }],
+      ['POST', '/ups/settings', { trackingProduct: false }],
+      ['GET', '/tenants', undefined],
+      ['GET', '/events/stream', undefined],
+    ];
+
+    it.each(PAGES)('what %s sends', async (_, headers) => {
+      const control = client(product.control, null);
+      const before = (await control('GET', '/tenants')).body;
+      const answers = await Promise.all(CALLS.map(([method, path, body]) => control(method, path, { body, headers })));
+      expect(answers.map(({ status }) => status)).toEqual(CALLS.map(() => 403));
+      expect((await control('GET', '/tenants')).body).toEqual(before);
+    });
+
+    it('a body that a form could have sent', async () => {
+      const control = client(product.control, null);
+      for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+        const headers = { 'content-type': type };
+        const { status, body } = await control('POST', '/clock', { body: { advanceSeconds: 60 }, headers });
+        expect({ status, body }).toEqual({
+          status: 415,
+          body: { message: 'A body has to be JSON, with Content-Type: application/json.' },
+        });
+      }
+    });
+
+    it('to forget authorizations of UPS itself', async () => {
+      const real = await localRunUnderTest({ realUps: true });
+      const { status, body } = await client(real.control, null)('POST', '/reset', { body: {} });
+      await real.stop();
+      expect({ status, body }).toEqual({
+        status: 409,
+        body: {
+          message:
+            'This run holds authorizations of UPS itself, which nobody can bring back. To forget them, end it and start it with --reset.',
+        },
+      });
+    });
+  });
+
+  it.each([
+    ['an address typed into a browser', 'GET', '/events', { 'sec-fetch-site': 'none' }, undefined],
+    ['JSON that names its charset', 'POST', '/events', { 'content-type': 'application/json; charset=utf-8' }, {}],
+    ['no body at all', 'POST', '/schedules/maintenance', {}, undefined],
+  ])('serves %s', async (_, method, path, headers, body) => {
+    const { status } = await client(product.control, null)(method, path, { headers, body: body && { hold: false } });
+    expect(status).toBe(200);
+  });
+
+  it('serves its own page', async () => {
+    const headers = { origin: product.control, 'sec-fetch-site': 'same-origin' };
+    const { status } = await client(product.control, null)('POST', '/events', { headers, body: { hold: false } });
+    expect(status).toBe(200);
   });
 
   it('streams events as they come', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,16 +7,35 @@ import { createdAdapter, readyAdapter, withMapping } from '../guide/steps.ts';
 import { client } from '../http-client.ts';
 import { type Started, started } from './start-under-test.ts';
 
+/** As a version would leave it that minds nobody else. */
+const leftReadable = async (folder: string) => {
+  await chmod(folder, 0o755);
+  await writeFile(join(folder, 'LOG.old'), 'left');
+  await chmod(join(folder, 'LOG.old'), 0o644);
+};
+
+/** Who may do what with a folder, and with all that is in it. */
+async function modesIn(folder: string): Promise<Set<string>> {
+  const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const modes = entries.map(
+    async (entry) => `${entry.isDirectory() ? 'folder' : 'file'} ${await modeOf(join(entry.parentPath, entry.name))}`,
+  );
+  return new Set([`folder ${await modeOf(folder)}`, ...(await Promise.all(modes))]);
+}
+
 describe('npm start', () => {
+  let parent: string;
   let dataDir: string;
   let run: Started;
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'tracking-adapter-restart-'));
+    parent = await mkdtemp(join(tmpdir(), 'tracking-adapter-restart-'));
+    dataDir = join(parent, 'made-by-the-run');
     run = await started('--data', dataDir);
   });
   afterAll(async () => {
     await run.end('SIGKILL');
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(parent, { recursive: true, force: true });
   });
 
   const callerOf = async ({ announced }: Started) => client(announced.api, await machineTokenFrom(announced.token));
@@ -50,6 +69,7 @@ describe('npm start', () => {
     const clock = client(run.announced.control, null);
     const { body: moved } = await clock('POST', '/clock', { body: { advanceSeconds: 600 } });
     expect(await run.end(signal)).toBe(code);
+    await leftReadable(join(dataDir, 'state'));
 
     run = await started('--data', dataDir);
     const afterwards = await callerOf(run);
@@ -61,6 +81,10 @@ describe('npm start', () => {
     expect(calls.body.token).toEqual({ ok: 0, refused: 0, failed: 0 });
     const { body: now } = await client(run.announced.control, null)('POST', '/clock', { body: { advanceSeconds: 1 } });
     expect(Date.parse(now.now)).toBeGreaterThan(Date.parse(moved.now));
+  });
+
+  it('keeps it where no other user of this machine can read it, also what an earlier version left readable', async () => {
+    expect(await modesIn(dataDir)).toEqual(new Set(['folder 700', 'file 600']));
   });
 
   it('goes back to the demo tenant by the control server', async () => {

@@ -61,6 +61,8 @@ describe.concurrent('the simulated UPS as a program', () => {
     const tracked = await fetch(`${second.production}/api/track/v1/details/1Z88A1B20300001017`, {
       headers: { authorization: `Bearer ${token}`, transId: '1', transactionSrc: 'testing' },
     });
+    const foreign = await fetch(`${second.control}/ups/calls`, { headers: { origin: 'https://evil.example' } });
+    expect(foreign.status).toBe(403);
     const calls = await jsonOf<Record<string, unknown>>(fetch(`${second.control}/ups/calls`));
     second.child.kill('SIGTERM');
 

@@ -74,7 +74,10 @@ export async function aSimulatedUps() {
   const control = async (method: 'GET' | 'POST', path: string, body?: unknown) => {
     const response = await fetch(running.control.origin + path, {
       method,
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && {
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
     });
     return { status: response.status, body: await response.json() };
   };
