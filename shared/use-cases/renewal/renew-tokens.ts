@@ -36,8 +36,8 @@ export async function renewTokens(app: App, adapter: Adapter, asked: RequestCont
   const client = await clientOf(app, adapter, held);
   const pause = renewalPause(app, adapter.environment, client.clientId);
   if (pause) return { outcome: 'failed', adapter, ...pause };
-  const marked = await mark(app, adapter, asked);
-  if (!marked?.renewal) return { outcome: 'elsewhere', adapter: await current(app, adapter) };
+  const { isOurs, marked } = await mark(app, adapter, asked);
+  if (!isOurs || !marked.renewal) return { outcome: 'elsewhere', adapter: marked };
   return askUps(app, marked, marked.renewal, { held, client }, asked);
 }
 
@@ -72,14 +72,28 @@ async function askUps(
   return refuse(app, adapter, asked, next.refusal);
 }
 
-/** Steps 3 and 4c: mark the adapter before UPS is called, or take over a record whose holder ran out of time. */
-function mark(app: App, adapter: Adapter, asked: RequestContext): Promise<Adapter | undefined> {
+/** Steps 3 and 4c: mark the adapter before UPS is called, or take over a record whose holder ran out of time. The answer may be
+ * lost though the lease was written, and another write may have followed: the holder tells whose lease it is. */
+async function mark(
+  app: App,
+  adapter: Adapter,
+  asked: RequestContext,
+): Promise<{ readonly isOurs: boolean; readonly marked: Adapter }> {
   const me = app.ids.newUuid();
   const occasion = occasionOf(app, asked);
   const change = adapter.renewal
     ? takenOver(adapter, adapter.renewal, me, occasion)
     : leased(adapter, app.ids.newUuid(), me, occasion);
-  return app.adapters.write(adapter, change);
+  let failure: unknown;
+  const written = await app.adapters.write(adapter, change).catch((error) => {
+    failure = error;
+    return undefined;
+  });
+  if (written) return { isOurs: true, marked: written };
+  const found = await current(app, adapter);
+  const isOurs = found.generation === adapter.generation && found.renewal?.holder === me;
+  if (!isOurs && failure !== undefined) throw failure;
+  return { isOurs, marked: found };
 }
 
 /** Steps 5 and 6. Between UPS's answer and the vault's nothing else happens: a death there would lose the answer. */

@@ -36,8 +36,12 @@ const without = (change: Change, path: ConditionPath): Change => ({
   when: change.when.filter((one) => !('path' in one) || one.path !== path),
 });
 
+/** The write of a lease, in a way of its own. */
+export const leasing = (write: (app: App, adapter: Adapter, change: Change) => Promise<Adapter | undefined>) =>
+  writing(isLease, write);
+
 /** Everybody believes to have marked the adapter. */
-export const noLease = writing(isLease, async (_, adapter, { set }) => ({
+export const noLease = leasing(async (_, adapter, { set }) => ({
   ...adapter,
   ...(set.renewal && { renewal: set.renewal }),
 }));
