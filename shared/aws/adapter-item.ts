@@ -62,6 +62,7 @@ const AdapterItem = z.object({
       ]),
     })
     .optional(),
+  missing: z.object({ generation: z.number(), since: instant }).optional(),
   maintainedGrant: z.number().optional(),
   wasReady: z.boolean(),
   mappings: z.record(z.string(), z.object({ shipper: z.string(), accountNumber: z.string(), countryCode: z.string() })),

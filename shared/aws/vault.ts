@@ -98,9 +98,9 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
       versionId,
     }),
 
-    async read(key, pointer) {
+    async read(key, pointer, afresh) {
       const line = lineOf(key, pointer);
-      const known = held.get(line);
+      const known = afresh ? undefined : held.get(line);
       if (known) return known;
       const text = await at(pointer);
       if (text === undefined) return undefined;

@@ -79,6 +79,8 @@ export interface Adapter extends AdapterKey {
   readonly renewal?: RenewalRecord;
   /** Counts only while `refused.generation` is the adapter's. */
   readonly refused?: { readonly generation: number; readonly code: RefusalCode };
+  /** The vault showed nothing under the pointer of this generation, at `since` for the first time. */
+  readonly missing?: { readonly generation: number; readonly since: Date };
   readonly maintainedGrant?: number;
   /** Has been Ready since it was last Not Configured. */
   readonly wasReady: boolean;

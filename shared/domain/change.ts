@@ -24,7 +24,8 @@ export type ConditionPath =
   | keyof Adapter
   | `renewal.${'versionId' | 'holder' | 'attempt' | 'until'}`
   | `run.${'id' | 'holder' | 'until'}`
-  | 'refused.generation'
+  | `refused.${'generation' | 'code'}`
+  | 'missing.generation'
   | `mappings.${string}`;
 
 /** What must still hold in the store when the change is written; judged by the store in the same write. */

@@ -2,6 +2,7 @@ import { type Adapter, mappingCount } from './adapter.ts';
 import type { Change } from './change.ts';
 import { nextExpiryWarningAt } from './expiring.ts';
 import { BLOCKED_INTERVAL_MINUTES, MAINTENANCE_INTERVAL_MINUTES } from './maintenance.ts';
+import { isLookedForAgain, missingConfirmedAt } from './missing.ts';
 import { recoveryDueAt } from './renewal.ts';
 import { isGrantAlive, statusOf } from './status.ts';
 import { keepAliveAt } from './tokens.ts';
@@ -17,9 +18,17 @@ export function nextDueAt(adapter: Adapter, now: Date): Date | undefined {
   if (renewAt) candidates.push(renewAt);
   const warnAt = nextExpiryWarningAt(adapter);
   if (warnAt) candidates.push(warnAt);
+  if (isLookedForAgain(adapter) && !adapter.deletedAt) candidates.push(nextLookAt(adapter, now));
   if (adapter.run) candidates.push(adapter.run.until);
   else if (needsScheduledMaintenance(adapter)) candidates.push(scheduledMaintenanceAt(adapter, now));
   return candidates.sort((a, b) => a.getTime() - b.getTime())[0];
+}
+
+/** Credentials that are not there are looked for when a second look counts, and then at every sweep. */
+function nextLookAt(adapter: Adapter, now: Date): Date {
+  const confirmedAt = missingConfirmedAt(adapter);
+  if (confirmedAt && now < confirmedAt) return confirmedAt;
+  return new Date(now.getTime() + MAINTENANCE_INTERVAL_MINUTES * 60_000);
 }
 
 /** Without a mapping the next move is a person's, and a run every 15 minutes would only ask UPS for nothing. */

@@ -5,11 +5,12 @@ import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
 export interface Vault {
   /** The pointer of a new secret of this authorization; nothing is written. */
   pointer(key: AdapterKey, authorizationId: string, versionId: string): SecretPointer;
-  /** One immutable version, checked to be this adapter's. A version once read is held in memory.
+  /** One immutable version, checked to be this adapter's. A version once read is held in memory; `afresh` asks the vault all
+   * the same.
    *
    * @returns undefined when the version, or the whole secret, is gone, or what it holds is not this adapter's; that is logged
    * @throws busy when the vault does not answer */
-  read(key: AdapterKey, pointer: SecretPointer): Promise<Credentials | undefined>;
+  read(key: AdapterKey, pointer: SecretPointer, afresh?: 'afresh'): Promise<Credentials | undefined>;
   /** Makes the secret, or repeats having made it. */
   create(key: AdapterKey, pointer: SecretPointer, credentials: Credentials): Promise<void>;
   /** Makes the secret with a customer's client alone, for as long as its sign-in takes. */

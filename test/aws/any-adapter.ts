@@ -67,6 +67,7 @@ export const anyAdapter: fc.Arbitrary<Adapter> = fc.record(
       { ...PLAIN, requiredKeys: ['versionId', 'attempt', 'startedAt', 'holder', 'until'] },
     ),
     refused: fc.record({ generation: count, code: refusal }, PLAIN),
+    missing: fc.record({ generation: count, since: instant }, PLAIN),
     maintainedGrant: count,
     wasReady: fc.boolean(),
     mappings: fc.dictionary(

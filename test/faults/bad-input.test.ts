@@ -134,6 +134,8 @@ describe('a secret that was meddled with', () => {
     // Who has read it before has read the truth: a version never changes.
     expect(await warm.run((app) => track(app, key))).toMatchObject({ ended: 'done' });
     const calls = world.ups.calls.track;
+    expect(await tracked(world, key)).toMatchObject({ ended: 'failed', error: { code: 'busy' } });
+    world.advance(300);
     expect(await tracked(world, key)).toMatchObject({ ended: 'failed', error: { code: 'adapter-not-ready' } });
     expect(world.ups.calls.track).toBe(calls);
     expect(shown(world, key)).toEqual({ status: 'Need Authorization', reason: 'credentials-missing' });
@@ -147,6 +149,8 @@ describe('a secret that was meddled with', () => {
     const key = await ready(world, 'Customer Client Credentials');
     meddled(world, key, 'other/adp_1');
     world.advance(600);
+    await maintained(world, key);
+    world.advance(300);
     await maintained(world, key);
     expect(shown(world, key)).toEqual({ status: 'Need Authorization', reason: 'credentials-missing' });
     expect(stored(world, key)?.lastMaintenance).toMatchObject({ outcome: 'blocked', reason: 'credentials-missing' });

@@ -2,11 +2,13 @@ import type { Adapter } from '../../domain/adapter.ts';
 import type { AdapterKey } from '../../domain/adapter-key.ts';
 import { needsScheduledMaintenance, putOff, scheduledMaintenanceAt } from '../../domain/due.ts';
 import { dueExpiryWarning, expiryWarned } from '../../domain/expiring.ts';
+import { isLookedForAgain } from '../../domain/missing.ts';
 import { isGrantAlive } from '../../domain/status.ts';
 import { keepAliveAt } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit, settle } from '../common/settle.ts';
+import { lookedForAgain } from '../renewal/missing-credentials.ts';
 import { renewTokens } from '../renewal/renew-tokens.ts';
 import type { Renewal } from '../renewal/renewal-outcome.ts';
 import type { RenewalTurn } from '../renewal/renewal-turns.ts';
@@ -30,8 +32,10 @@ export async function lookAtAdapter(
   const settled = await settle(app, found, Object.keys(found.pending));
   if (settled.deletedAt) return true;
 
-  const renewal = await renewedIfDue(app, settled, asked, turn);
-  const adapter = await warnedIfDue(app, renewal?.adapter ?? settled, asked);
+  const looked = await lookedForAgain(app, settled, asked);
+  if (isLookedForAgain(looked) && !looked.renewal) return true;
+  const renewal = await renewedIfDue(app, looked, asked, turn);
+  const adapter = await warnedIfDue(app, renewal?.adapter ?? looked, asked);
   if (isMaintenanceDue(adapter, app.clock())) {
     await maintainAdapter(app, { ...asked, tenantId: key.tenantId, adapterId: key.adapterId, trigger: 'schedule' });
   }

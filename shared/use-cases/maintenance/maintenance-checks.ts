@@ -7,7 +7,7 @@ import { STATUS_REASONS, type StatusReasonCode } from '../../domain/status-reaso
 import type { App } from '../../ports/app.ts';
 import type { RequestContext } from '../common/request-context.ts';
 import { accessToken } from '../renewal/access-token.ts';
-import { credentialsMissing } from '../renewal/missing-credentials.ts';
+import { credentialsMissing, lookedForAgain } from '../renewal/missing-credentials.ts';
 import { PROBE_INQUIRY_NUMBER } from '../tracking/probe.ts';
 import { trackAs } from '../tracking/track-as.ts';
 
@@ -56,7 +56,8 @@ async function checkConfiguration(_: App, adapter: Adapter): Promise<CheckResult
     : passed(adapter, `${adapter.method}, ${adapter.environment}`);
 }
 
-async function checkCredentials(app: App, adapter: Adapter, asked: RequestContext): Promise<CheckResult> {
+async function checkCredentials(app: App, judged: Adapter, asked: RequestContext): Promise<CheckResult> {
+  const adapter = await lookedForAgain(app, judged, asked);
   const reason = adapter.secret === undefined ? statusReasonOf(adapter, app.clock())?.code : refusalOf(adapter);
   if (reason !== undefined) return blocked(adapter, reason);
   const credentials = adapter.secret && (await app.vault.read(adapter, adapter.secret));

@@ -1,7 +1,8 @@
 import type { Adapter, RefusalCode } from '../../domain/adapter.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
+import { foundAgain, isLookedForAgain, missedFirst, missingConfirmedAt } from '../../domain/missing.ts';
 import { refused } from '../../domain/renewal.ts';
-import { reasonOf } from '../../domain/status.ts';
+import { reasonOf, refusalOf } from '../../domain/status.ts';
 import { CLOCK_SKEW_SECONDS } from '../../domain/worker-time.ts';
 import type { App } from '../../ports/app.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
@@ -13,23 +14,52 @@ export const refusedError = (adapter: Adapter, code: RefusalCode) => {
   return new TrackingAdapterError('adapter-not-ready', statusReason.message, { statusReason });
 };
 
-/** The vault has nothing under the pointer: Need Authorization, for these credentials and no later ones. A version written just
- * now may not be found by everybody yet (Secrets Manager is eventually consistent), and costs nobody an authorization.
+/** The log line of credentials that the vault does not show, at the first look and when they count as gone. */
+export const CREDENTIALS_MISSING = 'the credentials of an adapter are missing';
+
+/** The vault shows nothing under the pointer. A deployment with a wrong prefix or a failover looks the same for a while, so it takes
+ * a second look some minutes later to become Need Authorization, for these credentials and no later ones. A version written
+ * just now may not be found by everybody yet (Secrets Manager is eventually consistent).
  *
- * @returns the adapter as it then stands
- * @throws busy while the version is young */
+ * @returns the adapter as it then stands, refused
+ * @throws busy until the second look */
 export async function credentialsMissing(app: App, adapter: Adapter, asked: RequestContext): Promise<Adapter> {
   if (!adapter.secret) return adapter;
+  const now = app.clock();
   const writtenAt = adapter.accessIssuedAt?.getTime() ?? 0;
-  if (app.clock().getTime() < writtenAt + CLOCK_SKEW_SECONDS * 1000) {
-    throw new TrackingAdapterError('busy', 'The vault does not show the newest credentials yet.', {
-      retryAfterSeconds: 2,
-    });
+  if (now.getTime() < writtenAt + CLOCK_SKEW_SECONDS * 1000) throw notShown(2);
+
+  const confirmedAt = missingConfirmedAt(adapter);
+  if (confirmedAt && now < confirmedAt) throw notShown(secondsTo(confirmedAt, now));
+  const fields = { adapterId: adapter.adapterId, secretId: adapter.secret.id, isConfirmed: confirmedAt !== undefined };
+  app.log.error(CREDENTIALS_MISSING, fields);
+  if (!confirmedAt) {
+    const noted = await app.adapters.write(adapter, missedFirst(adapter, occasionOf(app, asked)));
+    throw notShown(secondsTo((noted && missingConfirmedAt(noted)) ?? now, now));
   }
-  app.log.error('the credentials of an adapter are gone', {
-    adapterId: adapter.adapterId,
-    secretId: adapter.secret.id,
-  });
   const written = await commit(app, adapter, refused(adapter, 'credentials-missing', occasionOf(app, asked)));
   return written ?? (await app.adapters.get(adapter)) ?? adapter;
 }
+
+/** Looks once more, past what this process holds in memory, for credentials that were missing at an earlier look: withdraws
+ * that where they are there, and makes it a status where they are not and the time has come.
+ *
+ * @returns the adapter as it then stands */
+export async function lookedForAgain(app: App, adapter: Adapter, asked: RequestContext): Promise<Adapter> {
+  if (!adapter.secret || !isLookedForAgain(adapter)) return adapter;
+  if (await app.vault.read(adapter, adapter.secret, 'afresh')) {
+    app.log.warn('credentials that were missing are there again', { adapterId: adapter.adapterId });
+    const written = await commit(app, adapter, foundAgain(adapter, occasionOf(app, asked)));
+    return written ?? (await app.adapters.get(adapter)) ?? adapter;
+  }
+  const confirmedAt = missingConfirmedAt(adapter);
+  const isTime = confirmedAt !== undefined && app.clock() >= confirmedAt && refusalOf(adapter) === undefined;
+  return isTime ? credentialsMissing(app, adapter, asked) : adapter;
+}
+
+const secondsTo = (instant: Date, now: Date): number => Math.ceil((instant.getTime() - now.getTime()) / 1000);
+
+const notShown = (seconds: number) =>
+  new TrackingAdapterError('busy', 'The vault does not show the credentials right now; it is asked again.', {
+    retryAfterSeconds: Math.max(1, seconds),
+  });

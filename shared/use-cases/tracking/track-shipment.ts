@@ -9,6 +9,7 @@ import type { CarrierFailure } from '../../ports/carrier.ts';
 import { carrierError } from '../common/carrier-failures.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
 import type { RequestContext } from '../common/request-context.ts';
+import { lookedForAgain } from '../renewal/missing-credentials.ts';
 import { trackAs } from './track-as.ts';
 
 export interface TrackShipment extends AdapterKey, RequestContext {
@@ -27,7 +28,7 @@ export interface TrackedShipment extends Tracking {
  *
  * @throws not-found, adapter-not-ready, tracking-not-permitted, request-invalid, carrier-unavailable, carrier-answer-invalid, busy */
 export async function trackShipment(app: App, request: TrackShipment): Promise<TrackedShipment> {
-  const adapter = await liveAdapter(app, request);
+  const adapter = await lookedForAgain(app, await liveAdapter(app, request), request);
   if (!isTrackingAllowed(adapter)) throw notReady(adapter, app.clock());
   const answer = await trackAs(app, adapter, request, request.inquiryNumber, request.switches);
   if ('failure' in answer) throw trackingError(adapter, answer.failure);

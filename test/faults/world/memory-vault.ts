@@ -54,8 +54,8 @@ export function vaultOf({ secrets }: MemoryVault, line: Line): Vault {
       id: `prefix/${tenantId}/${adapterId}/${authorizationId}`,
       versionId,
     }),
-    async read(key, pointer) {
-      const known = held.get(heldAs(key, pointer));
+    async read(key, pointer, afresh) {
+      const known = afresh ? undefined : held.get(heldAs(key, pointer));
       if (known) return known;
       const found = await ask('vault.read', () => version(key, pointer)?.credentials);
       if (found) held.set(heldAs(key, pointer), found);

@@ -1,0 +1,43 @@
+import type { Adapter } from './adapter.ts';
+import { type Change, transition } from './change.ts';
+import type { Occasion } from './occasion.ts';
+import { refusalOf } from './status.ts';
+
+/** Two looks at least this far apart must find nothing before an adapter's credentials count as gone. */
+const CONFIRMED_AFTER_SECONDS = 5 * 60;
+
+/** When credentials that were not there at one look may become a status; undefined = they were there at the last look. */
+export const missingConfirmedAt = ({ missing, generation }: Adapter): Date | undefined =>
+  missing?.generation === generation ? new Date(missing.since.getTime() + CONFIRMED_AFTER_SECONDS * 1000) : undefined;
+
+/** Whether the last look found no credentials, so that somebody has to look again. */
+export const isLookedForAgain = (adapter: Adapter): boolean =>
+  missingConfirmedAt(adapter) !== undefined || refusalOf(adapter) === 'credentials-missing';
+
+/** Notes the first look that found nothing; a second one is due some minutes later. */
+export const missedFirst = (adapter: Adapter, occasion: Occasion): Change =>
+  transition(adapter, occasion, {
+    when: [
+      { path: 'generation', is: adapter.generation },
+      {
+        anyOf: [
+          { path: 'missing', exists: false },
+          { path: 'missing.generation', differsFrom: 'generation' },
+        ],
+      },
+    ],
+    set: { missing: { generation: adapter.generation, since: occasion.at } },
+    dueAt: new Date(occasion.at.getTime() + CONFIRMED_AFTER_SECONDS * 1000),
+  });
+
+/** Withdraws what earlier looks noted. A refusal by UPS stays. */
+export const foundAgain = (adapter: Adapter, occasion: Occasion): Change => {
+  const isRefused = refusalOf(adapter) === 'credentials-missing';
+  return transition(adapter, occasion, {
+    when: [
+      { path: 'generation', is: adapter.generation },
+      ...(isRefused ? [{ path: 'refused.code', is: 'credentials-missing' } as const] : []),
+    ],
+    remove: isRefused ? ['missing', 'refused'] : ['missing'],
+  });
+};
