@@ -41,7 +41,7 @@ export function oversizedExpression(input: object): string | undefined {
 
 /** Why DynamoDB refuses the item that an update makes, in its words.
  *
- * @param item as the document client takes it
+ * @param item as the document client takes it; instants may still be Dates
  * @returns undefined when it does not */
 export const oversizedItem = (item: object): string | undefined =>
   sizeOf(item) - COLLECTION_BYTES > MAX_ITEM_BYTES
@@ -50,14 +50,25 @@ export const oversizedItem = (item: object): string | undefined =>
 
 const COLLECTION_BYTES = 3;
 
+/** ISO 8601 in UTC, with milliseconds. */
+const INSTANT_BYTES = 24;
+
+/** What an item is made of stays as it is while it is held, and is measured once. */
+const measured = new WeakMap<object, number>();
+
 /** Source: the same guide, "DynamoDB item sizes and formats". */
 function sizeOf(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value);
   if (typeof value === 'number') return Math.ceil(String(value).replace(/\D/g, '').length / 2) + 1;
+  if (value instanceof Date) return INSTANT_BYTES;
   if (value === null || typeof value !== 'object') return 1;
-  const isList = Array.isArray(value);
-  return Object.entries(value).reduce(
-    (bytes, [name, part]) => bytes + (isList ? 1 : 1 + Buffer.byteLength(name)) + sizeOf(part),
+  const bytes = measured.get(value) ?? sizeOfCollection(value);
+  measured.set(value, bytes);
+  return bytes;
+}
+
+const sizeOfCollection = (value: object): number =>
+  Object.entries(value).reduce(
+    (bytes, [name, part]) => bytes + (Array.isArray(value) ? 1 : 1 + Buffer.byteLength(name)) + sizeOf(part),
     COLLECTION_BYTES,
   );
-}

@@ -43,6 +43,8 @@ export function authorized(
       ...(credentials.refreshExpiresAt ? [] : (['refreshExpiresAt'] as const)),
     ],
     retire: adapter.secret?.id,
+    // UPS has given its tokens already.
+    isUrgent: true,
     facts: [
       ...(attempt.name === undefined ? [] : [{ type: 'adapter.saved', changed: ['authorization'] } as const]),
       { type: 'adapter.authorized' },
@@ -71,7 +73,7 @@ export const takenOff = (
   adapter: Adapter,
   occasion: Occasion,
   ifVersion: number,
-  wanted: { set?: Change['set']; facts: readonly AdapterFact[] },
+  wanted: { set?: Change['set']; facts: readonly AdapterFact[]; isUrgent?: boolean },
 ): Change =>
   transition(adapter, occasion, {
     when: [
@@ -83,8 +85,13 @@ export const takenOff = (
     remove: OF_AN_AUTHORIZATION,
     retire: adapter.secret?.id,
     facts: wanted.facts,
+    isUrgent: wanted.isUrgent ?? adapter.secret !== undefined,
   });
 
 /** Deletes the adapter: a tombstone until its events and its secret are dealt with. */
 export const deleted = (adapter: Adapter, occasion: Occasion, ifVersion: number): Change =>
-  takenOff(adapter, occasion, ifVersion, { set: { deletedAt: occasion.at }, facts: [{ type: 'adapter.deleted' }] });
+  takenOff(adapter, occasion, ifVersion, {
+    set: { deletedAt: occasion.at },
+    facts: [{ type: 'adapter.deleted' }],
+    isUrgent: true,
+  });

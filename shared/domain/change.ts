@@ -1,6 +1,7 @@
 import type { Adapter } from './adapter.ts';
 import { type AdapterEvent, type AdapterFact, eventOf } from './events.ts';
 import type { Occasion } from './occasion.ts';
+import { demandRoom } from './outbox.ts';
 import type { ShipperMapping } from './shipper-mapping.ts';
 import { statusOf } from './status.ts';
 
@@ -69,11 +70,15 @@ export interface Transition {
   /** A secret that this change leaves without a name. */
   readonly retire?: string | undefined;
   readonly facts?: readonly AdapterFact[];
+  /** Commits however many events wait for the bus: it would be lost otherwise, or has to end. */
+  readonly isUrgent?: boolean;
   /** When someone must look, should the writer die after this. */
   readonly dueAt?: Date;
 }
 
-/** A transition with its events, the one about the status included, kept in the item until the bus has them. */
+/** A transition with its events, the one about the status included, kept in the item until the bus has them.
+ *
+ * @throws busy where too many events wait already, unless it is urgent */
 export function transition(adapter: Adapter, occasion: Occasion, wanted: Transition): Change {
   const bare: Change = {
     when: [...wanted.when, { path: 'deletedAt', exists: false }],
@@ -92,6 +97,7 @@ export function transition(adapter: Adapter, occasion: Occasion, wanted: Transit
   if (from !== to) facts.push({ type: 'adapter.status_changed', from, to });
   const authorizationId = after.authorization?.id ?? adapter.authorization?.id;
   const events = facts.map((fact) => eventOf(fact, adapter, authorizationId, occasion));
+  if (events.length > 0 && !wanted.isUrgent) demandRoom(adapter);
   const dueAt = events.length > 0 || wanted.retire !== undefined ? occasion.at : notLater(wanted.dueAt, adapter.dueAt);
   return {
     ...bare,
@@ -127,7 +133,9 @@ export function applied(adapter: Adapter, change: Change): Adapter {
 
 const patched = <Value>(
   entries: Readonly<Record<string, Value>>,
-  put: Readonly<Record<string, Value>> = {},
+  put?: Readonly<Record<string, Value>>,
   drop: readonly string[] = [],
 ): Readonly<Record<string, Value>> =>
-  Object.fromEntries(Object.entries({ ...entries, ...put }).filter(([id]) => !drop.includes(id)));
+  put === undefined && drop.length === 0
+    ? entries
+    : Object.fromEntries(Object.entries({ ...entries, ...put }).filter(([id]) => !drop.includes(id)));

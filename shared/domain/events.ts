@@ -19,8 +19,8 @@ export type AdapterFact =
     }
   | { readonly type: 'adapter.authorization_expiring'; readonly days: number; readonly endsAt: string }
   | { readonly type: 'adapter.status_changed'; readonly from: AdapterStatus; readonly to: AdapterStatus }
-  | { readonly type: 'shipper_mapping.added'; readonly mappingIds: readonly string[] }
-  | { readonly type: 'shipper_mapping.removed'; readonly mappingIds: readonly string[] }
+  | ({ readonly type: 'shipper_mapping.added' } & MappingsTold)
+  | ({ readonly type: 'shipper_mapping.removed' } & MappingsTold)
   | { readonly type: 'adapter.maintenance_requested'; readonly runId: string }
   | {
       readonly type: 'adapter.maintenance_completed';
@@ -30,6 +30,12 @@ export type AdapterFact =
     }
   | { readonly type: 'adapter.deauthorized' }
   | { readonly type: 'adapter.deleted' };
+
+/** How many mappings it is about, and the first of them: at most 10. */
+interface MappingsTold {
+  readonly mappingIds: readonly string[];
+  readonly count: number;
+}
 
 export type AdapterEventType = AdapterFact['type'];
 

@@ -42,6 +42,7 @@ export const expiryWarned = (adapter: Adapter, days: number, occasion: Occasion)
         : { path: 'expiryWarnedDays', is: adapter.expiryWarnedDays },
     ],
     set: { expiryWarnedDays: days },
+    isUrgent: true,
     facts: [{ type: 'adapter.authorization_expiring', days, endsAt: adapter.refreshExpiresAt.toISOString() }],
   });
 };

@@ -2,6 +2,7 @@ import type { Adapter } from './adapter.ts';
 import { type Change, type Condition, transition } from './change.ts';
 import { type LastMaintenance, RUN_LEASE_SECONDS, type RunOutcome, type RunTrigger } from './maintenance.ts';
 import type { Occasion } from './occasion.ts';
+import { demandRoom } from './outbox.ts';
 import type { StatusReasonCode } from './status-reasons.ts';
 
 /** No run is queued or running, or the one that was has outlived its worker. */
@@ -44,6 +45,8 @@ const started = (
   occasion: Occasion,
   when: readonly Condition[],
 ): Change => {
+  // Its end commits in any case.
+  demandRoom(adapter);
   const until = leaseEnd(occasion.at);
   return transition(adapter, occasion, { when, set: { run: { ...run, holder, until } }, dueAt: until });
 };
@@ -63,6 +66,7 @@ export const runEndedReady = (adapter: Adapter, runId: string, occasion: Occasio
       lastMaintenance: lastMaintenance(adapter, runId, 'ready', null, occasion),
     },
     remove: ['run'],
+    isUrgent: true,
     facts: [{ type: 'adapter.maintenance_completed', runId, outcome: 'ready', reason: null }],
   });
 
@@ -81,6 +85,7 @@ export const runEnded = (
     ],
     set: { lastMaintenance: lastMaintenance(adapter, runId, outcome, reason, occasion) },
     remove: ['run'],
+    isUrgent: true,
     facts: [{ type: 'adapter.maintenance_completed', runId, outcome, reason }],
   });
 

@@ -16,7 +16,7 @@ export function mappingAdded(adapter: Adapter, mapping: ShipperMapping, id: stri
   return transition(adapter, occasion, {
     when: [{ path: 'mappings', sizeAtMost: MAX_SHIPPER_MAPPINGS - 1 }],
     putMappings: { [id]: mapping },
-    facts: [{ type: 'shipper_mapping.added', mappingIds: [id] }],
+    facts: [{ type: 'shipper_mapping.added', ...told([id]) }],
   });
 }
 
@@ -34,7 +34,7 @@ export function mappingRemoved(adapter: Adapter, id: string, occasion: Occasion)
     ],
     dropMappings: [id],
     remove: isLast ? ['maintainedGrant'] : [],
-    facts: [{ type: 'shipper_mapping.removed', mappingIds: [id] }],
+    facts: [{ type: 'shipper_mapping.removed', ...told([id]) }],
   });
 }
 
@@ -65,11 +65,15 @@ export function mappingsReplaced(
     set: { mappings },
     remove: wanted.length === 0 ? ['maintainedGrant'] : [],
     facts: [
-      ...(added.length > 0 ? [{ type: 'shipper_mapping.added', mappingIds: added } as const] : []),
-      ...(removed.length > 0 ? [{ type: 'shipper_mapping.removed', mappingIds: removed } as const] : []),
+      ...(added.length > 0 ? [{ type: 'shipper_mapping.added', ...told(added) } as const] : []),
+      ...(removed.length > 0 ? [{ type: 'shipper_mapping.removed', ...told(removed) } as const] : []),
     ],
   });
 }
+
+/** An event stays small however long the list is. */
+const IDS_TOLD = 10;
+const told = (ids: readonly string[]) => ({ mappingIds: ids.slice(0, IDS_TOLD), count: ids.length });
 
 const contentOf = ({ shipper, accountNumber, countryCode }: ShipperMapping) =>
   JSON.stringify([shipper, accountNumber, countryCode]);

@@ -1,6 +1,7 @@
 import type { Adapter, RefusalCode, RenewalRecord } from './adapter.ts';
 import { type Change, transition } from './change.ts';
 import type { Occasion } from './occasion.ts';
+import { hasRoomFor } from './outbox.ts';
 import { retryableFrom } from './retrying.ts';
 import { refusalOf } from './status.ts';
 import type { Credentials } from './tokens.ts';
@@ -80,7 +81,10 @@ export const renewed = (adapter: Adapter, versionId: string, fresh: Fresh, occas
     },
     advance: ['generation'],
     remove: ['renewal', 'accessRefusedGeneration', 'expiryWarnedDays'],
-    facts: [{ type: 'adapter.token_renewed', generation: adapter.generation + 1, ...warningOf(fresh) }],
+    isUrgent: true,
+    facts: hasRoomFor(adapter, 'a renewal')
+      ? [{ type: 'adapter.token_renewed', generation: adapter.generation + 1, ...warningOf(fresh) }]
+      : [],
   });
 };
 
@@ -94,6 +98,7 @@ export const refused = (adapter: Adapter, code: RefusalCode, occasion: Occasion)
   transition(adapter, occasion, {
     when: [{ path: 'generation', is: adapter.generation }],
     set: { refused: { generation: adapter.generation, code } },
+    isUrgent: true,
   });
 
 /** UPS refused the access token of this generation on a resource call; one forced renewal may follow. */

@@ -9,7 +9,7 @@ const EVENTS = pendingOf(
   [
     { type: 'adapter.authorized' },
     { type: 'adapter.saved', changed: ['name'] },
-    { type: 'shipper_mapping.added', mappingIds: ['map_1'] },
+    { type: 'shipper_mapping.added', mappingIds: ['map_1'], count: 1 },
     { type: 'adapter.maintenance_completed', runId: 'run_1', outcome: 'ready', reason: null },
   ],
   AUTHORIZATION.id,

@@ -32,7 +32,7 @@ describe('shipper mappings', () => {
     const change = mappingRemoved(adapter, 'map_1', anOccasion());
     expect(applied(adapter, change)).toEqual({
       ...aReadyAdapter({ mappings: { map_2: other } }),
-      pending: pendingOf([{ type: 'shipper_mapping.removed', mappingIds: ['map_1'] }], AUTHORIZATION.id),
+      pending: pendingOf([{ type: 'shipper_mapping.removed', mappingIds: ['map_1'], count: 1 }], AUTHORIZATION.id),
       writes: 2,
     });
     expect(change.when).toEqual([
@@ -71,8 +71,8 @@ describe('shipper mappings', () => {
       ...aReadyAdapter({ mappings: { map_a: MAPPING, map_1: MAPPING } }),
       pending: pendingOf(
         [
-          { type: 'shipper_mapping.added', mappingIds: ['map_1'] },
-          { type: 'shipper_mapping.removed', mappingIds: ['map_b'] },
+          { type: 'shipper_mapping.added', mappingIds: ['map_1'], count: 1 },
+          { type: 'shipper_mapping.removed', mappingIds: ['map_b'], count: 1 },
         ],
         AUTHORIZATION.id,
         2,

@@ -1,3 +1,4 @@
+import { busAway } from './bus-away.ts';
 import { deaths } from './deaths.ts';
 import { dueAmongMany } from './due-among-many.ts';
 import type { Findings } from './findings.ts';
@@ -15,6 +16,7 @@ const SEQUENCES = 2_000;
 const KILLS = { process: 180, 'npm start': 20 } as const;
 const ADAPTERS = 100_000;
 const DUE = 100;
+const DAYS_WITHOUT_BUS = 7;
 
 /** Every control must lose; one that does not is a violation of its own. */
 async function controls(seed: number): Promise<Findings> {
@@ -53,6 +55,7 @@ export const PARTS = {
     note(`${findings.faults} faults injected in sequences`);
     return [findings];
   },
+  'bus-away': async (seed) => [await busAway(DAYS_WITHOUT_BUS, seed)],
   due: async () => [await dueAmongMany(ADAPTERS, DUE)],
   controls: async (seed) => [await controls(seed)],
 } as const satisfies Record<string, Part>;

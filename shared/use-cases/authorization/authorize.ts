@@ -2,6 +2,7 @@ import type { AdapterKey } from '../../domain/adapter-key.ts';
 import type { AuthorizationMethod } from '../../domain/authorization-methods.ts';
 import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
+import { demandRoom } from '../../domain/outbox.ts';
 import type { ClientCredentials } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
@@ -21,9 +22,10 @@ export interface Authorize extends AdapterKey, RequestContext {
 /** "Authorize UPS Credentials" and "Authorize": begins a sign-in at UPS. The adapter does not change until it succeeds.
  *
  * @returns what our own start link goes by
- * @throws not-found, request-invalid, too-many-requests, platform-client-refused */
+ * @throws not-found, busy, request-invalid, too-many-requests, platform-client-refused */
 export async function authorize(app: App, request: Authorize): Promise<{ link: string; expiresAt: Date }> {
   const adapter = await liveAdapter(app, request);
+  demandRoom(adapter);
   const { client, grant } = AUTHORIZATION_METHODS[request.method];
   if (grant !== 'authorization_code') throw notBySigningIn(request.method);
   if ((client === 'customer') !== (request.client !== undefined)) throw clientMisplaced(client === 'customer');

@@ -2,6 +2,7 @@ import type { Adapter } from '../../domain/adapter.ts';
 import type { AdapterKey } from '../../domain/adapter-key.ts';
 import { transition } from '../../domain/change.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
+import { demandRoom } from '../../domain/outbox.ts';
 import { type ClientCredentials, credentialsOf, isUsableLifetime, type TokenSet } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
@@ -28,9 +29,10 @@ export interface Verification {
 /** Verify: asks UPS for a token with these credentials and keeps both, for ten minutes, where Save can commit them. The
  * adapter itself does not change.
  *
- * @throws not-found, too-many-requests, client-refused, carrier-unavailable, carrier-answer-invalid */
+ * @throws not-found, busy, too-many-requests, client-refused, carrier-unavailable, carrier-answer-invalid */
 export async function verifyCredentials(app: App, request: VerifyCredentials): Promise<Verification> {
   const adapter = await liveAdapter(app, request);
+  demandRoom(adapter);
   await app.limits.take(adapter, 'verify', app.clock());
 
   const answer = await app.carrier.clientCredentialsGrant(adapter.environment, request.client);

@@ -15,48 +15,57 @@ export async function commit(app: App, adapter: Adapter, change: Change): Promis
 /** The events that a change put into the item. */
 export const eventsOf = (change: Change): string[] => Object.keys(change.put.pending ?? {});
 
-/** An event that its own writer has not published by now was left behind. */
-const LEFT_BEHIND_SECONDS = 30;
+/** So many of them one update can drop: DynamoDB takes no expression over 4 KB. */
+const SLICE = 100;
 
 /** After a commit: publishes its events, deletes the secrets that no adapter names any more, and sets when the sweep has to
  * look again. What fails here is no failure of the request: it stays in the item, and the sweep repeats it.
  *
- * @param mine ids of the events to publish; others follow when they were left behind
+ * @param mine ids of the events to publish, oldest first
  * @returns the adapter as it now stands, as far as we know */
 export async function settle(app: App, adapter: Adapter, mine: readonly string[] = []): Promise<Adapter> {
-  const [pending, retired] = await allEnded([published(app, adapter, mine), removed(app, adapter)]);
-  const drop = { pending, retired };
+  let current = adapter;
+  for (let first = 0; ; first += SLICE) {
+    const slice = mine.slice(first, first + SLICE);
+    const [pending, retired] = await allEnded([published(app, current, slice), removed(app, current)]);
+    const after = await withoutWhatIsDone(app, current, { pending, retired });
+    // Once the bus refuses some, the rest is left to the sweep as well.
+    if (!after || pending.length < slice.length || first + SLICE >= mine.length) return after ?? current;
+    current = after;
+  }
+}
+
+/** @returns undefined when it could not be written */
+async function withoutWhatIsDone(app: App, adapter: Adapter, drop: Change['drop']): Promise<Adapter | undefined> {
   try {
     const now = await app.adapters.write(adapter, settled(adapter, app.clock(), drop));
     if (now) return await erasedWhenDone(app, now);
-    return (await app.adapters.write(adapter, dropped(drop))) ?? adapter;
+    return await app.adapters.write(adapter, dropped(drop));
   } catch (error) {
     app.log.warn('settling is left to the sweep', { adapterId: adapter.adapterId, error: String(error) });
-    return adapter;
+    return undefined;
   }
 }
 
 async function published(
   app: App,
   { adapterId, pending }: Adapter,
-  mine: readonly string[],
+  ids: readonly string[],
 ): Promise<readonly string[]> {
-  const leftBehind = app.clock().getTime() - LEFT_BEHIND_SECONDS * 1000;
-  const events = Object.values(pending).filter(
-    ({ id, occurredAt }) => mine.includes(id) || Date.parse(occurredAt) <= leftBehind,
-  );
+  const events = ids.flatMap((id) => pending[id] ?? []);
   if (events.length === 0) return [];
   try {
     return await app.events.publish(events);
   } catch (error) {
-    app.log.warn('publishing is left to the sweep', { adapterId, events: events.length, error: String(error) });
+    const held = Object.keys(pending).length;
+    app.log.warn('publishing is left to the sweep', { adapterId, held, error: String(error) });
     return [];
   }
 }
 
 async function removed(app: App, { adapterId, retired }: Adapter): Promise<readonly string[]> {
   const gone: string[] = [];
-  for (const secretId of Object.keys(retired)) {
+  for (const secretId of Object.keys(retired).slice(0, SLICE)) {
     try {
       await app.vault.remove(secretId, '7 days');
       gone.push(secretId);

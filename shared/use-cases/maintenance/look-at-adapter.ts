@@ -29,7 +29,7 @@ export async function lookAtAdapter(
 ): Promise<boolean> {
   const found = await app.adapters.get(key);
   if (!found) return true;
-  const settled = await settle(app, found, Object.keys(found.pending));
+  const settled = await settle(app, found, Object.keys(found.pending).sort());
   if (settled.deletedAt) return true;
 
   const looked = await lookedForAgain(app, settled, asked);

@@ -1,5 +1,4 @@
 import { oversizedExpression, oversizedItem } from '../../../local/aws/dynamodb-limits.ts';
-import { toItem } from '../../../shared/aws/adapter-item.ts';
 import { updateOf } from '../../../shared/aws/adapter-update.ts';
 import { rethrow } from '../../../shared/aws/aws-errors.ts';
 import type { Activity } from '../../../shared/domain/activity.ts';
@@ -115,7 +114,7 @@ function written(table: MemoryTable, read: Adapter, change: Change): Adapter | u
   const { dueAt, ...after } = applied(stored, change);
   const dueAfter = change.dueAt === 'never' ? undefined : (change.dueAt ?? dueAt);
   const adapter: Adapter = { ...after, ...(dueAfter && { dueAt: dueAfter }) };
-  refuse(oversizedItem(toItem(adapter)));
+  refuse(oversizedItem(adapter));
   table.adapters.set(lineOf(adapter), adapter);
   table.onWrite(stored, adapter, change);
   return adapter;
