@@ -120,7 +120,8 @@ const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: read
   { what: ['local/'], files: ['local/', 'test/', 'bench/'] },
   // An operator's command: no function carries Cognito's client. The local run takes the same tenants.
   { what: ['tenants/'], files: ['tenants/', 'local/', 'test/'] },
-  { what: ['console/'], files: ['console/'] },
+  // Its pure modules are tested as such; what draws is tested in a browser.
+  { what: ['console/'], files: ['console/', 'test/console/'] },
   { what: ['test/'], files: ['test/'] },
 ];
 
@@ -178,6 +179,9 @@ export function wrongImport(path: string, target: string): readonly string[] {
       ? [`${path} imports ${target}, and ${layer.files} may import only: ${layer.may.join(', ') || 'nothing'}.`]
       : []),
     ...homes.map(({ files }) => `${path} imports ${target}, which is only for: ${files.join(', ')}.`),
+    ...(path.startsWith('test/') && target.endsWith('.tsx')
+      ? [`${path} imports ${target}, which draws: look at it in a browser.`]
+      : []),
   ];
 }
 

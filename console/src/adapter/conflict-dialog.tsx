@@ -1,8 +1,8 @@
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
 import { clockOf } from '../controls/time.tsx';
+import type { Conflict } from './configuration.ts';
 import { type Draft, draftOf, FIELD_WORDS } from './draft.ts';
-import type { Conflict } from './use-configuration.ts';
 
 const COMPARED = ['name', 'environment', 'method', 'clientId'] as const satisfies readonly (keyof Draft)[];
 
@@ -11,7 +11,17 @@ const ENVIRONMENTS: Readonly<Record<string, string>> = { test: 'Test', productio
 const shown = (value: string): string => ENVIRONMENTS[value] ?? (value || '–');
 
 /** Somebody saved in between: theirs beside mine, and nothing is overwritten or lost without a word. */
-export function ConflictDialog({ theirs, by, at, mine, takeTheirs, saveMine, close }: Conflict & { mine: Draft }) {
+export function ConflictDialog({
+  conflict: { theirs, by, at, mine },
+  takeTheirs,
+  saveMine,
+  close,
+}: {
+  conflict: Conflict;
+  takeTheirs: () => void;
+  saveMine: () => void;
+  close: () => void;
+}) {
   const other = draftOf(theirs);
   return (
     <Dialog title="Someone else changed this adapter" onClose={close}>

@@ -107,7 +107,14 @@ export function InformationTab(props: { adapter: Adapter; etag: string | null; r
           Save
         </Button>
       </div>
-      {conflict && <ConflictDialog {...conflict} mine={draft} />}
+      {conflict && (
+        <ConflictDialog
+          conflict={conflict}
+          takeTheirs={configuration.takeTheirs}
+          saveMine={() => void configuration.saveMine()}
+          close={configuration.closeConflict}
+        />
+      )}
     </form>
   );
 }

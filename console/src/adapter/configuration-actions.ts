@@ -1,0 +1,128 @@
+import { authorize, listActivity, readAdapter, saveAdapter, verifyCredentials } from '../api/calls.ts';
+import { announce } from '../controls/announcer.tsx';
+import { adaptersChanged, runMaintenance } from '../maintenance/runs.ts';
+import { leaveFor, navigate, withQuery } from '../router.ts';
+import type { ConfigurationEvent, ConfigurationState } from './configuration.ts';
+import { clientErrors, type Draft, type FieldErrors, saveBody, saveErrors } from './draft.ts';
+import { rememberSignIn } from './interrupted-sign-in.ts';
+import { METHODS } from './methods.ts';
+import { askToDropAuthorization, askToSaveFirst } from './questions.tsx';
+
+/** The form that an action works on: its state as it now is, not as it was drawn. */
+export interface Form {
+  readonly adapterId: string;
+  state(): ConfigurationState;
+  tell(event: ConfigurationEvent): void;
+  /** Loads the adapter anew. */
+  reload(): Promise<void>;
+}
+
+/** @returns whether it is saved */
+export async function save(form: Form): Promise<boolean> {
+  const { busy, draft, base, verification } = form.state();
+  if (busy || isWrong(form, saveErrors(draft, base, verification !== undefined))) return false;
+  return put(form, draft);
+}
+
+/** One press fewer, where maintenance is what comes after Save. */
+export async function saveAndMaintain(form: Form): Promise<void> {
+  const { name } = form.state().draft;
+  if (await save(form)) await runMaintenance({ id: form.adapterId, name: name.trim() });
+}
+
+export async function verify(form: Form): Promise<void> {
+  if (!(await mayAskUps(form))) return;
+  const { draft } = form.state();
+  const answer = await during(form, 'verify', () =>
+    verifyCredentials(form.adapterId, { ...clientOf(draft), ...authorizerOf(draft) }),
+  );
+  form.tell(answer.ok ? { type: 'verified', verification: answer.body } : { type: 'refused', problem: answer.problem });
+}
+
+/** Leaves for UPS, unless the API refuses. */
+export async function signInAtUps(form: Form): Promise<void> {
+  if (!(await mayAskUps(form))) return;
+  const { draft } = form.state();
+  const client = METHODS[draft.method].hasClient ? clientOf(draft) : {};
+  form.tell({ type: 'began', what: 'authorize' });
+  const answer = await authorize(form.adapterId, {
+    authorizationMethod: draft.method,
+    ...client,
+    ...authorizerOf(draft),
+  });
+  if (!answer.ok) {
+    form.tell({ type: 'ended' });
+    return form.tell({ type: 'refused', problem: answer.problem });
+  }
+  rememberSignIn(form.adapterId, draft);
+  leaveFor(answer.body.authorizationUrl);
+}
+
+/** Saves over theirs, which the person has seen. */
+export async function saveMine(form: Form): Promise<void> {
+  const { conflict } = form.state();
+  form.tell({ type: 'theirs-seen' });
+  if (conflict) await put(form, conflict.mine);
+}
+
+async function during<Result>(form: Form, what: 'save' | 'verify', work: () => Promise<Result>): Promise<Result> {
+  form.tell({ type: 'began', what });
+  try {
+    return await work();
+  } finally {
+    form.tell({ type: 'ended' });
+  }
+}
+
+function isWrong(form: Form, errors: FieldErrors): boolean {
+  form.tell({ type: 'found-wrong', errors });
+  return Object.keys(errors).length > 0;
+}
+
+async function put(form: Form, mine: Draft, more: { dropAuthorization?: boolean } = {}): Promise<boolean> {
+  const { verification, etag } = form.state();
+  const ticket = verification && { verificationId: verification.id };
+  const answer = await during(form, 'save', () =>
+    saveAdapter(form.adapterId, { ...saveBody(mine), ...ticket, ...more }, etag),
+  );
+  if (answer.ok) {
+    form.tell({ type: 'opened', adapter: answer.body, etag: answer.etag });
+    announce('Saved');
+    void navigate(withQuery({ step: null }), { replace: true });
+    await form.reload();
+    adaptersChanged();
+    return true;
+  }
+  const { code } = answer.problem;
+  if (code === 'adapter-changed') await meetConflict(form, mine);
+  else if (code !== 'authorization-would-be-dropped') form.tell({ type: 'refused', problem: answer.problem });
+  else if (await askToDropAuthorization()) return put(form, mine, { dropAuthorization: true });
+  return false;
+}
+
+const CHANGES: readonly string[] = ['adapter.saved', 'adapter.authorized', 'adapter.deauthorized'];
+
+async function meetConflict(form: Form, mine: Draft): Promise<void> {
+  const [theirs, activity] = await Promise.all([readAdapter(form.adapterId), listActivity(form.adapterId, null)]);
+  if (!theirs.ok) return form.tell({ type: 'refused', problem: theirs.problem });
+  const last = activity.ok ? activity.body.data.find(({ type }) => CHANGES.includes(type)) : undefined;
+  const etag = theirs.etag ?? `"${theirs.body.version}"`;
+  form.tell({
+    type: 'conflict-met',
+    conflict: { theirs: theirs.body, etag, by: last?.actor.name, at: last?.at, mine },
+  });
+}
+
+/** UPS is asked for the environment and the name that are stored, so what was changed is saved first, asked once. */
+async function mayAskUps(form: Form): Promise<boolean> {
+  const { busy, draft, base } = form.state();
+  if (busy || isWrong(form, clientErrors(draft))) return false;
+  if (draft.name.trim() === base.name && draft.environment === base.environment) return true;
+  if (isWrong(form, draft.name.trim() === '' ? { name: 'Enter a name' } : {})) return false;
+  if (!(await askToSaveFirst()) || !(await put(form, { ...draft, method: base.method }))) return false;
+  form.tell({ type: 'client-kept', draft });
+  return true;
+}
+
+const clientOf = ({ clientId, clientSecret }: Draft) => ({ clientId, clientSecret });
+const authorizerOf = ({ authorizer }: Draft) => (authorizer.trim() === '' ? {} : { authorizer: authorizer.trim() });
