@@ -50,6 +50,7 @@ const AdapterItem = z.object({
       askAgainAt: instant.optional(),
     })
     .optional(),
+  refreshPresented: z.literal(true).optional(),
   refused: z
     .object({
       generation: z.number(),

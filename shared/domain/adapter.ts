@@ -77,6 +77,8 @@ export interface Adapter extends AdapterKey {
   /** UPS refused the access token of this generation on a resource call. */
   readonly accessRefusedGeneration?: number;
   readonly renewal?: RenewalRecord;
+  /** The refresh token of this generation has been presented before: it is presented again only when the access token is dead. */
+  readonly refreshPresented?: true;
   /** Counts only while `refused.generation` is the adapter's. */
   readonly refused?: { readonly generation: number; readonly code: RefusalCode };
   /** The vault showed nothing under the pointer of this generation, at `since` for the first time. */

@@ -36,7 +36,9 @@ export function authorized(
     advance: ['version', 'generation', 'grant'],
     remove: [
       'renewal',
+      'refreshPresented',
       'refused',
+      'missing',
       'accessRefusedGeneration',
       'lastRenewedAt',
       'expiryWarnedDays',
@@ -63,7 +65,9 @@ const OF_AN_AUTHORIZATION = [
   'expiryWarnedDays',
   'accessRefusedGeneration',
   'renewal',
+  'refreshPresented',
   'refused',
+  'missing',
   'maintainedGrant',
 ] as const;
 

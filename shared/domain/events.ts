@@ -14,8 +14,9 @@ export type AdapterFact =
   | {
       readonly type: 'adapter.token_renewed';
       readonly generation: number;
-      /** UPS named another client, or sent an impossible lifetime, in whose place a short one is assumed. */
-      readonly warning?: 'foreign-client' | 'lifetime-assumed';
+      /** UPS sent no new refresh token, so that the old one stays; or it named another client; or it sent an impossible lifetime, in
+       * whose place a short one is assumed. */
+      readonly warning?: 'refresh-token-kept' | 'foreign-client' | 'lifetime-assumed';
     }
   | { readonly type: 'adapter.authorization_expiring'; readonly days: number; readonly endsAt: string }
   | { readonly type: 'adapter.status_changed'; readonly from: AdapterStatus; readonly to: AdapterStatus }

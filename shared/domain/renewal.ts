@@ -80,7 +80,7 @@ export const renewed = (adapter: Adapter, versionId: string, fresh: Fresh, occas
       lastRenewedAt: occasion.at,
     },
     advance: ['generation'],
-    remove: ['renewal', 'accessRefusedGeneration', 'expiryWarnedDays'],
+    remove: ['renewal', 'refreshPresented', 'accessRefusedGeneration', 'expiryWarnedDays'],
     isUrgent: true,
     facts: hasRoomFor(adapter, 'a renewal')
       ? [{ type: 'adapter.token_renewed', generation: adapter.generation + 1, ...warningOf(fresh) }]
@@ -92,6 +92,32 @@ function warningOf({ isOfAnotherClient, areLifetimesAssumed }: Fresh) {
   if (isOfAnotherClient) return { warning: 'foreign-client' } as const;
   return areLifetimesAssumed ? ({ warning: 'lifetime-assumed' } as const) : {};
 }
+
+/** Commits a new access token beside the old refresh token, which UPS has not replaced (step 4g). Only the holder at its first
+ * attempt may: a later holder may have a pair in hand, and would lose it to this. */
+export const renewedKeeping = (
+  adapter: Adapter,
+  record: RenewalRecord,
+  versionId: string,
+  fresh: Fresh,
+  occasion: Occasion,
+): Change =>
+  transition(adapter, occasion, {
+    when: [...held(adapter, record), { path: 'renewal.holder', is: record.holder }],
+    set: {
+      secret: { id: adapter.secret?.id ?? '', versionId },
+      accessIssuedAt: fresh.accessIssuedAt,
+      accessExpiresAt: fresh.accessExpiresAt,
+      lastRenewedAt: occasion.at,
+      refreshPresented: true,
+    },
+    advance: ['generation'],
+    remove: ['renewal', 'accessRefusedGeneration'],
+    isUrgent: true,
+    facts: hasRoomFor(adapter, 'a renewal')
+      ? [{ type: 'adapter.token_renewed', generation: adapter.generation + 1, warning: 'refresh-token-kept' }]
+      : [],
+  });
 
 /** UPS has definitively refused the credentials of this generation. */
 export const refused = (adapter: Adapter, code: RefusalCode, occasion: Occasion): Change =>

@@ -74,6 +74,6 @@ export interface StatusReason {
   readonly code: StatusReasonCode;
   readonly message: string;
   readonly nextAction: NextAction;
-  /** Of a warning: until when it is one. */
+  /** Of a warning: until when it is one. Of a refusal by UPS: until when tracking goes on. */
   readonly deadline?: Date;
 }

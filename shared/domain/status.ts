@@ -1,8 +1,9 @@
-import { type Adapter, mappingCount } from './adapter.ts';
+import { type Adapter, mappingCount, type RefusalCode } from './adapter.ts';
 import type { AdapterStatus } from './adapter-status.ts';
 import { AUTHORIZATION_METHODS } from './authorization-methods.ts';
 import { retryableFrom } from './retrying.ts';
 import { STATUS_REASONS, type StatusReason, type StatusReasonCode } from './status-reasons.ts';
+import { isAccessTokenAlive } from './tokens.ts';
 
 /** Derived from the facts each time, so that no crash between two writes can leave it wrong. */
 export function statusOf(adapter: Adapter): AdapterStatus {
@@ -36,6 +37,8 @@ export function reasonOf({ method }: Pick<Adapter, 'method'>, code: StatusReason
 /** A warning names the instant that it is about: of a renewal, when UPS is asked again, which is not before the access token's end. */
 function deadlineOf(adapter: Adapter, code: StatusReasonCode, now: Date): { deadline?: Date } {
   const { renewal, refreshExpiresAt } = adapter;
+  const tracksUntil = tracksToAccessEnd(adapter, now);
+  if (tracksUntil) return { deadline: tracksUntil };
   if (code === 'renewal-outcome-unknown') return renewal ? { deadline: retryableFrom(adapter, renewal, now) } : {};
   return code === 'authorization-expiring' && refreshExpiresAt ? { deadline: refreshExpiresAt } : {};
 }
@@ -74,9 +77,22 @@ function lastObstacle({ lastMaintenance, grant }: Adapter): StatusReasonCode | u
   return lastMaintenance.reason ?? undefined;
 }
 
-/** Tracking goes on through re-authorization: it needs credentials, a mapping, and to have been Ready since Not Configured. */
-export const isTrackingAllowed = (adapter: Adapter): boolean =>
+/** UPS refused to renew; what it issued before goes on to its end. Without credentials there is nothing to go on with. */
+const REFUSED_BY_UPS: ReadonlySet<RefusalCode | undefined> = new Set([
+  'authorization-refused',
+  'authorization-expired',
+  'renewal-answer-lost',
+  'client-refused',
+]);
+
+/** Until when a refused adapter goes on tracking with the access token that it has; undefined = it is not refused, or not any more. */
+const tracksToAccessEnd = (adapter: Adapter, now: Date): Date | undefined =>
+  REFUSED_BY_UPS.has(refusalOf(adapter)) && isAccessTokenAlive(adapter, now) ? adapter.accessExpiresAt : undefined;
+
+/** Tracking goes on through re-authorization, and after a refusal to the access token's end: it needs credentials, a mapping, and
+ * to have been Ready since Not Configured. */
+export const isTrackingAllowed = (adapter: Adapter, now: Date): boolean =>
   adapter.secret !== undefined &&
   mappingCount(adapter) >= 1 &&
   adapter.wasReady &&
-  statusOf(adapter) !== 'Need Authorization';
+  (refusalOf(adapter) === undefined || tracksToAccessEnd(adapter, now) !== undefined);

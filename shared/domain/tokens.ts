@@ -46,16 +46,22 @@ export interface Credentials {
   readonly isOfAnotherClient?: true;
 }
 
-/** Alive = before its end, and not refused by UPS in this generation. Counted from our receipt, so UPS's clock does not matter. */
-export const isAccessTokenAlive = (adapter: Adapter, now: Date): boolean =>
-  adapter.accessExpiresAt !== undefined &&
-  now < adapter.accessExpiresAt &&
-  adapter.accessRefusedGeneration !== adapter.generation;
+/** Counted from our receipt, so UPS's clock does not matter; undefined when UPS has refused the access token of this generation. */
+const accessEndOf = ({ accessExpiresAt, accessRefusedGeneration, generation }: Adapter): Date | undefined =>
+  accessRefusedGeneration === generation ? undefined : accessExpiresAt;
 
-/** From half of its life on, spread by adapter; the call that finds it so renews it. */
+/** Alive = before its end, and not refused by UPS in this generation. */
+export function isAccessTokenAlive(adapter: Adapter, now: Date): boolean {
+  const end = accessEndOf(adapter);
+  return end !== undefined && now < end;
+}
+
+/** From half of its life on, spread by adapter; the call that finds it so renews it. A refresh token that was presented before
+ * waits for the access token's end. */
 export function isRenewalDue(adapter: Adapter, now: Date): boolean {
   const { accessIssuedAt, accessExpiresAt } = adapter;
   if (!accessIssuedAt || !accessExpiresAt || !isAccessTokenAlive(adapter, now)) return true;
+  if (adapter.refreshPresented) return false;
   const lifeMs = accessExpiresAt.getTime() - accessIssuedAt.getTime();
   return now.getTime() >= accessIssuedAt.getTime() + lifeMs * (0.5 + MAX_JITTER * jitterOf(adapter));
 }
@@ -118,8 +124,11 @@ export const isUsableLifetime = (seconds: number | undefined): seconds is number
 const KEEP_ALIVE_SECONDS = 14 * 86_400;
 
 /** When the sweep renews a grant that nobody has used for a while; undefined where nothing ends by itself. */
-export function keepAliveAt({ accessIssuedAt, refreshExpiresAt }: Adapter): Date | undefined {
+export function keepAliveAt(adapter: Adapter): Date | undefined {
+  const { accessIssuedAt, refreshExpiresAt, refreshPresented } = adapter;
   if (!accessIssuedAt || !refreshExpiresAt) return undefined;
   const halfLifeMs = (refreshExpiresAt.getTime() - accessIssuedAt.getTime()) / 2;
-  return new Date(refreshExpiresAt.getTime() - Math.min(KEEP_ALIVE_SECONDS * 1000, halfLifeMs));
+  const keptAliveFromMs = refreshExpiresAt.getTime() - Math.min(KEEP_ALIVE_SECONDS * 1000, halfLifeMs);
+  const waitsToMs = refreshPresented ? (accessEndOf(adapter)?.getTime() ?? 0) : 0;
+  return new Date(Math.max(keptAliveFromMs, waitsToMs));
 }

@@ -10,7 +10,7 @@ const BUDGET = 0.1;
 
 const RETRIED: ReadonlySet<CarrierFailure['kind']> = new Set(['not-delivered', 'throttled', 'unavailable']);
 
-/** Repeats a call that can do no harm, with full jitter, out of one budget for all of this process's calls. */
+/** Repeats calls that can do no harm, with full jitter, out of one budget for all of this process's calls. */
 export function retrying(now: () => number = () => performance.now()) {
   const calls: number[] = [];
   const retries: number[] = [];
@@ -21,7 +21,7 @@ export function retrying(now: () => number = () => performance.now()) {
     return retries.length + 1 <= Math.max(1, calls.length * BUDGET);
   };
 
-  return async <Value>(call: () => Promise<CarrierAnswer<Value>>): Promise<CarrierAnswer<Value>> => {
+  const withRetries = async <Value>(call: () => Promise<CarrierAnswer<Value>>): Promise<CarrierAnswer<Value>> => {
     calls.push(now());
     let answer = await call();
     for (let retry = 0; retry < MAX_RETRIES; retry++) {
@@ -32,4 +32,13 @@ export function retrying(now: () => number = () => performance.now()) {
     }
     return answer;
   };
+
+  /** One repetition that the caller decides on; undefined when the budget has no room for it. */
+  const onceMore = async <Value>(call: () => Promise<Value>): Promise<Value | undefined> => {
+    if (!mayRetry()) return undefined;
+    retries.push(now());
+    return call();
+  };
+
+  return { withRetries, onceMore };
 }

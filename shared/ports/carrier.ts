@@ -55,4 +55,6 @@ export interface Carrier {
     inquiryNumber: string,
     switches?: TrackingSwitches,
   ): Promise<CarrierAnswer<{ readonly tracking: Tracking; readonly raw: unknown }>>;
+  /** The same GET once more, out of the budget of those repetitions; undefined when nothing is left of it. */
+  trackAgain(...asked: Parameters<Carrier['track']>): Promise<Awaited<ReturnType<Carrier['track']>> | undefined>;
 }

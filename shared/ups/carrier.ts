@@ -8,8 +8,10 @@ import { trackDetails } from './tracking-endpoint.ts';
 
 /** UPS as the use cases see it. */
 export function upsCarrier(origins: UpsOrigins, clock: () => Date): Carrier {
-  const retry = retrying();
+  const { withRetries, onceMore } = retrying();
   const at = (environment: Environment) => ({ origin: origins[environment], clock });
+  const details = (...[environment, accessToken, inquiryNumber, switches = {}]: Parameters<Carrier['track']>) =>
+    trackDetails(origins[environment], accessToken, inquiryNumber, switches);
   return {
     clientCredentialsGrant: (environment, client) => clientCredentialsGrant(at(environment), client),
     signInOrigins: (environment) =>
@@ -17,7 +19,7 @@ export function upsCarrier(origins: UpsOrigins, clock: () => Date): Carrier {
     authorizationRequest: (environment, request) => authorizationRequest(origins[environment], request),
     authorizationCodeGrant: (environment, client, grant) => authorizationCodeGrant(at(environment), client, grant),
     refreshTokenGrant: (environment, client, refreshToken) => refreshTokenGrant(at(environment), client, refreshToken),
-    track: (environment, accessToken, inquiryNumber, switches = {}) =>
-      retry(() => trackDetails(origins[environment], accessToken, inquiryNumber, switches)),
+    track: (...asked) => withRetries(() => details(...asked)),
+    trackAgain: (...asked) => onceMore(() => details(...asked)),
   };
 }

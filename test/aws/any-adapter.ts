@@ -66,6 +66,7 @@ export const anyAdapter: fc.Arbitrary<Adapter> = fc.record(
       { versionId: fc.uuid(), attempt: count, startedAt: instant, ...lease, askAgainAt: instant },
       { ...PLAIN, requiredKeys: ['versionId', 'attempt', 'startedAt', 'holder', 'until'] },
     ),
+    refreshPresented: fc.constant(true as const),
     refused: fc.record({ generation: count, code: refusal }, PLAIN),
     missing: fc.record({ generation: count, since: instant }, PLAIN),
     maintainedGrant: count,

@@ -66,7 +66,7 @@ describe("an adapter's status", () => {
       expect(statusReasonOf(adapter, NOON) === null).toBe(expected === 'Ready');
       // Re-authorizing a Ready adapter interrupts nothing; a new one waits for maintenance.
       const isConfigured = expected === 'Ready' || expected === 'Need Maintenance';
-      expect(isTrackingAllowed(adapter)).toBe(isConfigured && facts.mappings > 0 && facts.wasReady);
+      expect(isTrackingAllowed(adapter, NOON)).toBe(isConfigured && facts.mappings > 0 && facts.wasReady);
     },
   );
 });
@@ -104,7 +104,11 @@ describe('why an adapter is not Ready', () => {
     ['credentials-missing', 'Customer Client Credentials', 'verify'],
   ])('Need Authorization, %s by %s: %s', (code, method, nextAction) => {
     const adapter = anAuthorizedAdapter({ method, refused: { generation: 2, code } });
-    expect(statusReasonOf(adapter, NOON)).toEqual({ code, message: STATUS_REASONS[code].message, nextAction });
+    // Refused by UPS, it goes on tracking to the end of its access token.
+    const deadline = code === 'credentials-missing' ? undefined : adapter.accessExpiresAt;
+    const reason = { code, message: STATUS_REASONS[code].message, nextAction };
+    expect(statusReasonOf(adapter, NOON)).toEqual({ ...reason, ...(deadline && { deadline }) });
+    expect(statusReasonOf(adapter, adapter.accessExpiresAt ?? NOON)).toEqual(reason);
   });
 
   const READY = { maintainedGrant: 2, wasReady: true } as const;

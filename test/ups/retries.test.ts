@@ -21,12 +21,13 @@ const failing = (kind: CarrierFailure['kind']) => ({ failure: { kind, message: k
 function aRetrier() {
   let now = 0;
   const asked: { at: number; isRetry: boolean }[] = [];
-  const retry = retrying(() => now);
+  const { withRetries: retry, onceMore } = retrying(() => now);
   return {
     asked,
     pass: (ms: number) => {
       now += ms;
     },
+    onceMore,
     call: (answerOf: (nth: number) => CarrierAnswer<string>) => {
       let nth = 0;
       return retry(async () => {
@@ -113,5 +114,15 @@ describe('a call that may be repeated', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('is repeated by its caller out of the same budget, and not at all when nothing is left of it', async () => {
+    const retrier = aRetrier();
+    await retrier.call(() => ({ value: 'tracked' }));
+    expect(await retrier.onceMore(async () => 'once more')).toBe('once more');
+    expect(await retrier.onceMore(async () => 'once more')).toBeUndefined();
+    retrier.pass(60_001);
+    await retrier.call(() => ({ value: 'tracked' }));
+    expect(await retrier.onceMore(async () => 'once more')).toBe('once more');
   });
 });

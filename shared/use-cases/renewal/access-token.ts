@@ -2,6 +2,7 @@ import type { Adapter } from '../../domain/adapter.ts';
 import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/secret.ts';
+import { refusalOf } from '../../domain/status.ts';
 import { isAccessTokenAlive, isRenewalDue, renewableFrom } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
@@ -24,7 +25,8 @@ export async function accessToken(
   const now = app.clock();
   const isAlive = isAccessTokenAlive(adapter, now);
   const mayRenew = now >= renewableFrom(adapter);
-  if (isAlive && (!isRenewalDue(adapter, now) || !mayRenew || isBeingRenewed(app, adapter))) {
+  const isRefused = refusalOf(adapter) !== undefined;
+  if (isAlive && (isRefused || !isRenewalDue(adapter, now) || !mayRenew || isBeingRenewed(app, adapter))) {
     return held(app, adapter, asked);
   }
   if (!mayRenew) throw diedTooSoon(adapter, now);

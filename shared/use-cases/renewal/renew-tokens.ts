@@ -2,10 +2,11 @@ import type { Adapter, RefusalCode, RenewalRecord, SecretPointer } from '../../d
 import { leased, refused, released, renewed, takenOver } from '../../domain/renewal.ts';
 import { retryableFrom } from '../../domain/retrying.ts';
 import { refusalOf } from '../../domain/status.ts';
-import { type Credentials, credentialsOf, type TokenSet } from '../../domain/tokens.ts';
+import { type Credentials, credentialsOf, isAccessTokenAlive, type TokenSet } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
+import { isKept, KEPT_TOO_LATE, stageAndCommitKept } from './kept-refresh-token.ts';
 import { credentialsMissing } from './missing-credentials.ts';
 import { afterFailure, PLATFORM_CLIENT_REFUSED } from './renewal-failures.ts';
 import type { Renewal } from './renewal-outcome.ts';
@@ -29,6 +30,8 @@ export async function renewTokens(app: App, adapter: Adapter, asked: RequestCont
   }
   const code = refusalOf(adapter);
   if (code) return { outcome: 'refused', adapter, code };
+  if (!renewal && adapter.refreshPresented && isAccessTokenAlive(adapter, now))
+    return { outcome: 'elsewhere', adapter };
   if (renewal && now < retryableFrom(adapter, renewal, now)) return { outcome: 'elsewhere', adapter };
 
   const held = await app.vault.read(adapter, secret);
@@ -49,9 +52,12 @@ async function askUps(
   { held, client }: { held: Credentials; client: Awaited<ReturnType<typeof clientOf>> },
   asked: RequestContext,
 ): Promise<Renewal> {
-  const answer = await tokensFrom(app, adapter, held, client);
+  const told = await tokensFrom(app, adapter, held, client);
+  const isOldKept = 'value' in told && isKept(held, told.value);
+  const answer = isOldKept && record.attempt > 1 ? { failure: KEPT_TOO_LATE } : told;
   if ('value' in answer) {
-    const renewal = await stageAndCommit(app, adapter, record, held, answer.value, asked);
+    const keep = isOldKept ? stageAndCommitKept : stageAndCommit;
+    const renewal = await keep(app, adapter, record, held, answer.value, asked);
     noteRenewal(app, adapter.environment, client.clientId, undefined);
     if (answer.value.isOfAnotherClient) app.log.error(FOREIGN_CLIENT, { adapterId: adapter.adapterId });
     return renewal;

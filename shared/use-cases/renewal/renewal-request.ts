@@ -16,14 +16,13 @@ export async function clientOf(app: App, adapter: Adapter, { client }: Credentia
 }
 
 /** Asks UPS for new tokens, once, in the way of the grant. */
-export async function tokensFrom(
+export function tokensFrom(
   app: App,
   { environment }: Adapter,
   { refreshToken }: Credentials,
   client: ClientCredentials,
 ): Promise<CarrierAnswer<TokenSet>> {
-  if (!refreshToken) return app.carrier.clientCredentialsGrant(environment, client);
-  const answer = await app.carrier.refreshTokenGrant(environment, client, refreshToken);
-  if ('failure' in answer || answer.value.refreshToken) return answer;
-  return { failure: { kind: 'answer-invalid', message: 'UPS answered a refresh without a refresh token.' } };
+  return refreshToken
+    ? app.carrier.refreshTokenGrant(environment, client, refreshToken)
+    : app.carrier.clientCredentialsGrant(environment, client);
 }

@@ -29,7 +29,7 @@ export interface TrackedShipment extends Tracking {
  * @throws not-found, adapter-not-ready, tracking-not-permitted, request-invalid, carrier-unavailable, carrier-answer-invalid, busy */
 export async function trackShipment(app: App, request: TrackShipment): Promise<TrackedShipment> {
   const adapter = await lookedForAgain(app, await liveAdapter(app, request), request);
-  if (!isTrackingAllowed(adapter)) throw notReady(adapter, app.clock());
+  if (!isTrackingAllowed(adapter, app.clock())) throw notReady(adapter, app.clock());
   const answer = await trackAs(app, adapter, request, request.inquiryNumber, request.switches);
   if ('failure' in answer) throw trackingError(adapter, answer.failure);
   const { tracking, raw } = answer.value;

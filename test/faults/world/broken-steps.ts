@@ -69,6 +69,26 @@ export const noRollForward: BrokenStep = (app) => ({
   },
 });
 
+const isKeeping = ({ set }: Change) => set.refreshPresented === true;
+
+/** A kept refresh token is committed by whoever finds the generation unchanged. */
+export const keptByAnyHolder = altered(isKeeping, (change) => ({
+  ...change,
+  when: change.when.filter((one) => !('path' in one) || !one.path.startsWith('renewal.')),
+}));
+
+/** That a refresh token was presented before is noted nowhere. */
+export const keptWithoutWaiting: BrokenStep = (app) => ({
+  ...app,
+  adapters: {
+    ...app.adapters,
+    get: async (key) => {
+      const { refreshPresented: _, ...adapter } = (await app.adapters.get(key)) ?? {};
+      return 'adapterId' in adapter ? (adapter as Adapter) : undefined;
+    },
+  },
+});
+
 export const commitOnAnyGeneration = altered(isRenewalCommit, (change) => without(change, 'generation'));
 
 /** One secret for an adapter, whatever authorization comes. */

@@ -8,6 +8,8 @@ import {
   commitOnAnyGeneration,
   deauthorizeKeepsGrant,
   guardWithoutWaiting,
+  keptByAnyHolder,
+  keptWithoutWaiting,
   noLease,
   noRollForward,
   onePendingSlot,
@@ -259,6 +261,36 @@ export const CONTROLS: readonly Control[] = [
       world.advance(WORKER_GONE_SECONDS);
       await tracks(world, key);
       world.ups.weather = 'fine';
+    },
+  },
+  {
+    step: 'a kept refresh token that waits for the access token’s end',
+    course: 'UPS keeps the refresh token, and half of the new access token’s life passes',
+    loses: 'duplicates',
+    broken: keptWithoutWaiting,
+    async play(world, key) {
+      world.ups.isKeepingRefreshTokens = true;
+      for (let renewals = 0; renewals < 2; renewals++) {
+        world.advance(HALF_LIFE_SECONDS);
+        await tracks(world, key);
+      }
+      world.ups.isKeepingRefreshTokens = false;
+    },
+  },
+  {
+    step: 'the holder in the commit of a kept refresh token',
+    course: 'its holder stalls, a guarded retry has a pair in hand, the holder wakes',
+    loses: 'lost',
+    broken: keptByAnyHolder,
+    async play(world, key) {
+      world.advance(LIFE_SECONDS);
+      world.ups.isKeepingRefreshTokens = true;
+      const holder = await standing(world, key, /^vault\.stage$/, 'after');
+      world.ups.isKeepingRefreshTokens = false;
+      world.advance(LIFE_SECONDS);
+      const retry = await standing(world, key, /^vault\.stage$/, 'after');
+      await holder.goOn();
+      await retry.goOn();
     },
   },
   {

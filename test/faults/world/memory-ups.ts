@@ -15,10 +15,10 @@ export const CUSTOMER_CLIENT: ClientCredentials = {
 /** One refresh token, and the access token that came with it. */
 export interface Pair {
   readonly refreshToken: string;
-  readonly accessToken: string;
+  accessToken: string;
   readonly parent: string | undefined;
   readonly grantId: string;
-  readonly accessEndsMs: number;
+  accessEndsMs: number;
   readonly refreshEndsMs: number;
   state: 'live' | 'spent' | 'revoked';
   /** Who asked for it and had the answer; absent when that was lost. */
@@ -59,6 +59,8 @@ export interface MemoryUps {
   refreshSeconds: number;
   /** Every tracking call answers 250002, for no reason. */
   isSpuriouslyRefusing: boolean;
+  /** A refresh is answered with an access token alone, and the refresh token stays. */
+  isKeepingRefreshTokens: boolean;
 }
 
 export const aUps = (): MemoryUps => ({
@@ -73,6 +75,7 @@ export const aUps = (): MemoryUps => ({
   accessSeconds: 3_599,
   refreshSeconds: 5_183_999,
   isSpuriouslyRefusing: false,
+  isKeepingRefreshTokens: false,
 });
 
 export const upsLike = (ups: MemoryUps): MemoryUps => ({
@@ -144,6 +147,19 @@ export function upsOf(ups: MemoryUps, line: Line, nowMs: () => number, random: (
     return answer;
   };
 
+  const track: Carrier['track'] = (_, accessToken) => {
+    ups.calls.track++;
+    return ask('ups.track', () => {
+      const access = ups.access.get(accessToken.reveal());
+      const isGood = access && !access.isRevoked && access.endsMs > nowMs() && !ups.isSpuriouslyRefusing;
+      if (!isGood) {
+        ups.refusedAccess.add(accessToken.reveal());
+        return failing('token-refused');
+      }
+      return { value: { tracking: { found: true, packageCount: 0, packages: [] }, raw: {} } };
+    });
+  };
+
   return {
     signInOrigins: () => [],
     authorizationRequest: (_, { state }) =>
@@ -176,23 +192,20 @@ export function upsOf(ups: MemoryUps, line: Line, nowMs: () => number, random: (
           notePresented(refreshToken.reveal());
           const pair = ups.pairs.get(refreshToken.reveal());
           if (pair?.state !== 'live' || pair.refreshEndsMs <= nowMs()) return failing('grant-refused');
+          if (ups.isKeepingRefreshTokens) {
+            const { accessToken, endsMs } = accessFor(client.clientId);
+            pair.accessToken = accessToken;
+            pair.accessEndsMs = endsMs;
+            const issuedAt = new Date(nowMs());
+            return { value: { accessToken: new Secret(accessToken), issuedAt, accessSeconds: ups.accessSeconds } };
+          }
           pair.state = 'spent';
           return { value: pairFor(client.clientId, pair).tokens };
         }),
       );
     },
-    async track(_, accessToken) {
-      ups.calls.track++;
-      return ask('ups.track', () => {
-        const access = ups.access.get(accessToken.reveal());
-        const isGood = access && !access.isRevoked && access.endsMs > nowMs() && !ups.isSpuriouslyRefusing;
-        if (!isGood) {
-          ups.refusedAccess.add(accessToken.reveal());
-          return failing('token-refused');
-        }
-        return { value: { tracking: { found: true, packageCount: 0, packages: [] }, raw: {} } };
-      });
-    },
+    track,
+    trackAgain: track,
   };
 }
 

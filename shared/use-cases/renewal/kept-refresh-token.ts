@@ -1,0 +1,49 @@
+import type { Adapter, RenewalRecord } from '../../domain/adapter.ts';
+import { renewedKeeping } from '../../domain/renewal.ts';
+import { type Credentials, credentialsOf, type TokenSet } from '../../domain/tokens.ts';
+import type { App } from '../../ports/app.ts';
+import type { CarrierFailure } from '../../ports/carrier.ts';
+import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { commit } from '../common/settle.ts';
+import type { Renewal } from './renewal-outcome.ts';
+
+/** A refresh was answered without a new refresh token: the old one stays. Source: RFC 6749 §6. */
+export const isKept = ({ refreshToken }: Credentials, tokens: TokenSet): boolean =>
+  refreshToken !== undefined && tokens.refreshToken === undefined;
+
+/** At a later attempt another holder may have a pair in hand, so this says no more than no answer. */
+export const KEPT_TOO_LATE: CarrierFailure = {
+  kind: 'answer-invalid',
+  message: 'UPS answered a repeated refresh without a refresh token.',
+};
+
+/** Step 4g: stages the new access token and the old refresh token under a version id of their own, since a pair may still be
+ * staged under that of the lease, and commits it. Losing it loses an access token only, so the write is not repeated. */
+export async function stageAndCommitKept(
+  app: App,
+  adapter: Adapter,
+  record: RenewalRecord,
+  held: Credentials,
+  tokens: TokenSet,
+  asked: RequestContext,
+): Promise<Renewal> {
+  const { refreshToken, refreshExpiresAt } = held;
+  const fresh: Credentials = {
+    ...credentialsOf(tokens, held.client, app.clock(), held.authorizedAt),
+    ...(refreshToken && { refreshToken }),
+    ...(refreshExpiresAt && { refreshExpiresAt }),
+  };
+  const versionId = app.ids.newUuid();
+  await app.vault.stage(adapter, { id: adapter.secret?.id ?? '', versionId }, fresh, adapter.generation + 1);
+  const change = renewedKeeping(adapter, record, versionId, fresh, occasionOf(app, asked));
+  const written = await commit(app, adapter, change).catch((error) => {
+    app.log.warn('whether an access token is committed is read', {
+      adapterId: adapter.adapterId,
+      error: String(error),
+    });
+    return undefined;
+  });
+  if (written) return { outcome: 'renewed', adapter: written };
+  const now = (await app.adapters.get(adapter)) ?? adapter;
+  return { outcome: now.secret?.versionId === versionId ? 'renewed' : 'elsewhere', adapter: now };
+}
