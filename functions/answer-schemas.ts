@@ -4,10 +4,10 @@ import { ADAPTER_STATUSES } from '../shared/domain/adapter-status.ts';
 import { SIGN_IN_FAILURES } from '../shared/domain/attempt.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../shared/domain/authorization-methods.ts';
 import { SCOPES } from '../shared/domain/caller.ts';
-import { ADAPTER_EVENT_TYPES } from '../shared/domain/events.ts';
 import { MAINTENANCE_CHECKS } from '../shared/domain/maintenance.ts';
 import { type NextAction, STATUS_REASONS, type StatusReasonCode } from '../shared/domain/status-reasons.ts';
 import { PACKAGE_STATUSES } from '../shared/domain/tracking.ts';
+import { ADAPTER_EVENT_TYPES } from '../shared/triggers/event-formats.ts';
 
 /** ISO 8601, UTC. Its pattern says no more to a reader than the format does. */
 const instant = z.iso.datetime().meta({
@@ -132,7 +132,7 @@ export const ActivityAnswer = z
   .object({
     id: z.string(),
     at: instant,
-    type: z.enum(ADAPTER_EVENT_TYPES as [(typeof ADAPTER_EVENT_TYPES)[number], ...typeof ADAPTER_EVENT_TYPES]),
+    type: z.enum(ADAPTER_EVENT_TYPES),
     actor: z.object({ kind: z.enum(['person', 'machine', 'schedule', 'system']), name: z.string() }),
     result: z.enum(['succeeded', 'refused', 'failed']),
     reason: textOrNull,

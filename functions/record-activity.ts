@@ -1,9 +1,11 @@
 import { awsApp, table } from '../shared/aws/app.ts';
-import { firedByAny } from '../shared/triggers/fired.ts';
+import { ADAPTER_EVENT_TYPES } from '../shared/triggers/event-formats.ts';
+import { reaction } from '../shared/triggers/reaction.ts';
+import { triggered } from '../shared/triggers/triggered.ts';
 import { recordActivity } from '../shared/use-cases/adapters/activity.ts';
 
 /** Every event of ours, once per event id. */
-export const recordActivityHandler = firedByAny(recordActivity);
+export const recordActivityHandler = triggered({ events: reaction(ADAPTER_EVENT_TYPES, recordActivity) });
 
 export const uses = [table];
 export const handler = recordActivityHandler(awsApp(...uses));

@@ -1,17 +1,19 @@
 import { awsApp, carrier, events, table, vault } from '../shared/aws/app.ts';
-import { fired } from '../shared/triggers/fired.ts';
+import { reaction } from '../shared/triggers/reaction.ts';
+import { triggered } from '../shared/triggers/triggered.ts';
 import { maintainAdapter } from '../shared/use-cases/maintenance/maintain-adapter.ts';
 import { sweep } from '../shared/use-cases/maintenance/sweep.ts';
+import { MAINTENANCE_EVENTS } from './subscriptions.ts';
 
-/** Maintenance, however it is fired: by `adapter.authorized`, by `adapter.maintenance_requested`, or by the schedule. */
-export const runMaintenanceHandler = fired({
-  event: async (app, { type, detail }, time) => {
-    const { tenantId, adapterId, requestId, actor } = detail;
-    const asked = { ...time, tenantId, adapterId, requestId, actor };
-    if (type === 'adapter.maintenance_requested')
-      await maintainAdapter(app, { ...asked, trigger: 'request', runId: detail.runId });
-    else await maintainAdapter(app, { ...asked, trigger: 'authorized', authorizationId: detail.authorizationId });
-  },
+/** Maintenance, however it is triggered: by `adapter.authorized`, by `adapter.maintenance_requested`, or by the schedule. */
+export const runMaintenanceHandler = triggered({
+  events: reaction(MAINTENANCE_EVENTS, async (app, event, time) => {
+    const { tenantId, adapterId, requestId, actor, authorizationId } = event;
+    const request = { ...time, tenantId, adapterId, requestId, actor };
+    if (event.type === 'adapter.maintenance_requested')
+      await maintainAdapter(app, { ...request, trigger: 'request', runId: event.runId });
+    else await maintainAdapter(app, { ...request, trigger: 'authorized', authorizationId });
+  }),
   schedule: async (app, { name, requestId }, time) => {
     await sweep(app, { ...time, actor: { kind: 'schedule', name }, requestId });
   },

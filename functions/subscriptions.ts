@@ -1,7 +1,8 @@
-import { ADAPTER_EVENT_TYPES, type AdapterEventType } from '../shared/domain/events.ts';
+import type { AdapterEventType } from '../shared/domain/events.ts';
 import { MAINTENANCE_INTERVAL_MINUTES } from '../shared/domain/maintenance.ts';
 import { API_FUNCTION_SECONDS, LONGEST_FUNCTION_SECONDS } from '../shared/domain/worker-time.ts';
 import { type Permissions, READS } from '../shared/ports/permissions.ts';
+import { ADAPTER_EVENT_TYPES } from '../shared/triggers/event-formats.ts';
 
 export interface Subscription {
   readonly name: string;
@@ -19,12 +20,15 @@ export interface Schedule {
 /** What the stack's own identity provider asks before it signs a token; an issuer of the customer's knows what is in its own. */
 export const TOKEN_TRIGGER = 'add-token-claims';
 
-/** Which events fire which function. */
+/** What maintenance reacts to. */
+export const MAINTENANCE_EVENTS = ['adapter.authorized', 'adapter.maintenance_requested'] as const;
+
+/** Which events trigger which function. */
 export const SUBSCRIPTIONS = [
   {
     name: 'maintenance',
     function: 'run-maintenance',
-    detailTypes: ['adapter.authorized', 'adapter.maintenance_requested'],
+    detailTypes: MAINTENANCE_EVENTS,
   },
   { name: 'activity', function: 'record-activity', detailTypes: ADAPTER_EVENT_TYPES },
 ] as const satisfies readonly Subscription[];

@@ -3,7 +3,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { CfnResource, Lazy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Subscription } from '../../functions/subscriptions.ts';
-import { EVENT_SOURCE } from '../../shared/aws/event-publisher.ts';
+import { EVENT_SOURCE } from '../../shared/domain/events.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { ServiceFunction } from './service-function.ts';

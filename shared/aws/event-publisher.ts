@@ -1,10 +1,7 @@
 import { EventBridgeClient, type EventBridgeClientConfig, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type { AdapterEvent } from '../domain/events.ts';
+import { type AdapterEvent, EVENT_SOURCE } from '../domain/events.ts';
 import type { EventPublisher } from '../ports/bus.ts';
 import { rethrow } from './aws-errors.ts';
-
-/** Names us on the bus. */
-export const EVENT_SOURCE = 'ups-tracking-adapter';
 
 /** PutEvents takes this many at once. */
 const MAX_ENTRIES = 10;

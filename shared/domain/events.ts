@@ -4,6 +4,9 @@ import type { Actor } from './caller.ts';
 import type { RunOutcome } from './maintenance.ts';
 import type { Occasion } from './occasion.ts';
 
+/** The bus knows our events by it. */
+export const EVENT_SOURCE = 'ups-tracking-adapter';
+
 /** What happened, in the past tense. `type` is also the EventBridge detail-type. Ids rather than contents, never a secret. */
 export type AdapterFact =
   | { readonly type: 'adapter.created' }
@@ -39,24 +42,6 @@ interface MappingsTold {
 }
 
 export type AdapterEventType = AdapterFact['type'];
-
-/** All of them: a type that is missing here does not compile. */
-export const ADAPTER_EVENT_TYPES = Object.keys({
-  'adapter.created': 1,
-  'adapter.saved': 1,
-  'adapter.authorized': 1,
-  'adapter.authorization_failed': 1,
-  'adapter.verification_failed': 1,
-  'adapter.token_renewed': 1,
-  'adapter.authorization_expiring': 1,
-  'adapter.status_changed': 1,
-  'shipper_mapping.added': 1,
-  'shipper_mapping.removed': 1,
-  'adapter.maintenance_requested': 1,
-  'adapter.maintenance_completed': 1,
-  'adapter.deauthorized': 1,
-  'adapter.deleted': 1,
-} satisfies Record<AdapterEventType, 1>) as AdapterEventType[];
 
 export type AdapterEvent = AdapterFact &
   AdapterKey & {

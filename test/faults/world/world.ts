@@ -4,7 +4,7 @@ import { SUBSCRIPTIONS } from '../../../functions/subscriptions.ts';
 import type { AdapterEvent } from '../../../shared/domain/events.ts';
 import { API_FUNCTION_SECONDS, LONGEST_FUNCTION_SECONDS, workTimeOf } from '../../../shared/domain/worker-time.ts';
 import type { App } from '../../../shared/ports/app.ts';
-import type { FiredHandler } from '../../../shared/triggers/fired.ts';
+import type { TriggeredHandler } from '../../../shared/triggers/triggered.ts';
 import { sweep } from '../../../shared/use-cases/maintenance/sweep.ts';
 import { asInvocation, remainingMs } from './invocation.ts';
 import { aTable, type MemoryTable, tableLike, tableOf } from './memory-table.ts';
@@ -150,7 +150,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     const { app } = process();
     return { maintenance: runMaintenanceHandler(app), activity: recordActivityHandler(app) };
   };
-  const isDelivered = (handler: FiredHandler, { type, ...detail }: AdapterEvent): Promise<boolean> =>
+  const isDelivered = (handler: TriggeredHandler, { type, ...detail }: AdapterEvent): Promise<boolean> =>
     handler({ source: 'ups-tracking-adapter', 'detail-type': type, detail }, {
       awsRequestId: 'req_event',
       ...invocationOf(LONGEST_FUNCTION_SECONDS),

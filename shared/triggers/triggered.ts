@@ -1,0 +1,46 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import * as z from 'zod';
+import { type WorkTime, workTimeOf } from '../domain/worker-time.ts';
+import type { App } from '../ports/app.ts';
+import { type BatchAnswer, eachOfBatch } from './queue-batch.ts';
+import type { Reaction } from './reaction.ts';
+
+export type TriggeredHandler = (input: unknown, context: Context) => Promise<BatchAnswer | undefined>;
+
+/** What the clock sends. */
+const Tick = z.object({ schedule: z.string() });
+
+export interface Triggers {
+  readonly events: Reaction;
+  /** Absent = the clock does not trigger the function. */
+  readonly schedule?: (
+    app: App,
+    schedule: { readonly name: string; readonly requestId: string },
+    time: WorkTime,
+  ) => Promise<void>;
+}
+
+/** A function that events or the clock trigger: one event or tick at a time, from a queue on AWS and directly on one machine.
+ * Whatever is thrown is thrown on: it is repeated, then kept as a dead letter.
+ *
+ * `triggered({ events: reaction(['adapter.authorized'], async (app, event) => …) })` */
+export const triggered =
+  ({ events, schedule }: Triggers) =>
+  (app: App): TriggeredHandler =>
+    eachOfBatch(
+      middy<unknown, void>({ timeoutEarlyInMillis: 0 })
+        .use(failuresLogged(app))
+        .handler(async (input, context) => {
+          const time = workTimeOf(context);
+          const tick = schedule && Tick.safeParse(input).data;
+          if (tick) return schedule(app, { name: tick.schedule, requestId: context.awsRequestId }, time);
+          return events(app, input, time);
+        }),
+    );
+
+const failuresLogged = (app: App): middy.MiddlewareObj<unknown, void> => ({
+  onError: ({ error }) => {
+    app.log.error('an event or schedule failed', { error: error?.stack ?? String(error) });
+  },
+});
