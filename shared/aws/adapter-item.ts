@@ -90,6 +90,7 @@ const AdapterItem = z.object({
   ),
   retired: z.record(z.string(), z.literal(1)),
   deletedAt: instant.optional(),
+  sweepFailures: z.number().optional(),
   dueAt: instant.optional(),
   writes: z.number(),
 });

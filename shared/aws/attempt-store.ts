@@ -40,6 +40,8 @@ const AttemptItem = z.object({
   holder: z.string().optional(),
   until: instant.optional(),
   ending: z.object({ code: z.enum(['authorized', ...SIGN_IN_FAILURES]), at: instant }).optional(),
+  sweepFailures: z.number().optional(),
+  postponedUntil: instant.optional(),
   secretRemoved: z.literal(true).optional(),
   moves: z.number(),
 });
@@ -80,7 +82,7 @@ export function dynamoAttemptStore(client: DynamoDBDocumentClient, tableName: st
     },
 
     async move(from, to) {
-      const { holder: _, until: __, ...kept } = from;
+      const { holder: _, until: __, sweepFailures: ___, postponedUntil: ____, ...kept } = from;
       const moved: AuthorizationAttempt = { ...kept, ...to, moves: from.moves + 1 };
       const writer = randomUUID();
       try {

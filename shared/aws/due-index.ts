@@ -1,10 +1,14 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { DueIndex } from '../ports/stores.ts';
-import { rethrow } from './aws-errors.ts';
-import { DUE_SHARDS, dueShard, ownerOf, TABLE } from './table.ts';
+import { FORMAT } from './adapter-item.ts';
+import { errorName, rethrow } from './aws-errors.ts';
+import { adapterKey, attemptKey, DUE_SHARDS, dueShard, ownerOf, TABLE } from './table.ts';
+import { instant } from './wire.ts';
 
-const IndexItem = z.object({ pk: z.string(), sk: z.string() });
+const INDEX = 'The index of things due';
+
+const IndexItem = z.object({ pk: z.string(), sk: z.string(), dueAt: instant });
 
 /** The sharded sparse index: one query a shard. */
 export const dynamoDueIndex = (client: DynamoDBDocumentClient, tableName: string): DueIndex => ({
@@ -22,7 +26,26 @@ export const dynamoDueIndex = (client: DynamoDBDocumentClient, tableName: string
           ...(after && { ExclusiveStartKey: after }),
         }),
       )
-      .catch((error) => rethrow(error, 'The index of things due'));
-    return { items: Items.flatMap((item) => ownerOf(IndexItem.parse(item)) ?? []), next: LastEvaluatedKey };
+      .catch((error) => rethrow(error, INDEX));
+    const items = Items.flatMap((item) => {
+      const { dueAt, ...key } = IndexItem.parse(item);
+      const owner = ownerOf(key);
+      return owner ? [{ ...owner, dueAt }] : [];
+    });
+    return { items, next: LastEvaluatedKey };
+  },
+
+  async postpone(item, until) {
+    const input = {
+      TableName: tableName,
+      Key: item.kind === 'adapter' ? adapterKey(item) : attemptKey(item.attemptId),
+      UpdateExpression: 'SET dueAt = :until',
+      ConditionExpression: 'dueAt < :until AND (attribute_not_exists(#format) OR #format <= :format)',
+      ExpressionAttributeNames: { '#format': 'format' },
+      ExpressionAttributeValues: { ':until': until.toISOString(), ':format': FORMAT },
+    };
+    await client.send(new UpdateCommand(input)).catch((error) => {
+      if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, INDEX);
+    });
   },
 });

@@ -101,6 +101,8 @@ export interface Adapter extends AdapterKey {
   /** Secrets that no commit names any more, to be deleted. */
   readonly retired: Readonly<Record<string, 1>>;
   readonly deletedAt?: Date;
+  /** How often in a row the sweep has failed on this adapter; absent = it has not. */
+  readonly sweepFailures?: number;
   /** When the sweep has to look at this adapter; absent = nothing due. */
   readonly dueAt?: Date;
   /** Counts every write. */

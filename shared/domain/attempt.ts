@@ -52,6 +52,9 @@ export interface AuthorizationAttempt extends AdapterKey {
   readonly holder?: string;
   readonly until?: Date;
   readonly ending?: { readonly code: 'authorized' | SignInFailure; readonly at: Date };
+  /** How often in a row the sweep has failed on it, and when it tries again; gone once the attempt moves on. */
+  readonly sweepFailures?: number;
+  readonly postponedUntil?: Date;
   /** Of a closed attempt: nothing is left to do. */
   readonly secretRemoved?: true;
   /** Counts every write. */
@@ -66,6 +69,12 @@ export interface Starter extends Actor {
 
 /** When the sweep has to look at this attempt: to close it and delete its secret, or to finish it. */
 export function attemptDueAt(attempt: AuthorizationAttempt): Date | undefined {
+  const dueAt = finishedFrom(attempt);
+  const { postponedUntil } = attempt;
+  return dueAt && postponedUntil && postponedUntil > dueAt ? postponedUntil : dueAt;
+}
+
+function finishedFrom(attempt: AuthorizationAttempt): Date | undefined {
   switch (attempt.state) {
     case 'PENDING':
       return attempt.expiresAt;

@@ -70,16 +70,5 @@ export const dropped = (drop: Change['drop']): Change => ({
   drop,
 });
 
-/** Lets others go first. Only if nobody wrote since the read: what came meanwhile may be due sooner. */
-export const putOff = (adapter: Adapter, dueAt: Date): Change => ({
-  when: [{ path: 'writes', is: adapter.writes }],
-  set: {},
-  remove: [],
-  advance: [],
-  put: {},
-  drop: {},
-  dueAt,
-});
-
 const without = <Value>(entries: Readonly<Record<string, Value>>, ids: readonly string[] = []) =>
   Object.fromEntries(Object.entries(entries).filter(([id]) => !ids.includes(id)));

@@ -28,6 +28,12 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** What an error is called in the log, whoever threw it. */
+export const errorCodeOf = (error: unknown): string => {
+  if (error instanceof TrackingAdapterError) return error.code;
+  return error instanceof Error ? error.name : 'unknown';
+};
+
 /** One thing wrong with the input: where (RFC 6901 pointer, or the name of a parameter), and what. */
 export interface InputError {
   readonly pointer: string;

@@ -30,14 +30,17 @@ export interface Page<Item> {
 export interface AttemptStore {
   get(attemptId: string): Promise<AuthorizationAttempt | undefined>;
   create(attempt: AuthorizationAttempt): Promise<void>;
-  /** Moves an attempt on, if it still is as it was read; holder and `until` go unless they are given.
+  /** Moves an attempt on, if it still is as it was read; holder, `until` and what the sweep noted go unless they are given.
    *
    * @returns the attempt as it now stands, or undefined when somebody else has moved it */
   move(from: AuthorizationAttempt, to: AttemptMove): Promise<AuthorizationAttempt | undefined>;
 }
 
 export type AttemptMove = Partial<
-  Pick<AuthorizationAttempt, 'state' | 'browser' | 'name' | 'holder' | 'until' | 'ending' | 'secretRemoved'>
+  Pick<
+    AuthorizationAttempt,
+    'state' | 'browser' | 'name' | 'holder' | 'until' | 'ending' | 'sweepFailures' | 'postponedUntil' | 'secretRemoved'
+  >
 >;
 
 export interface RunStore {
@@ -50,6 +53,8 @@ export interface DueIndex {
   readonly shards: number;
   /** What is due in one shard, longest due first, page by page. */
   list(shard: number, now: Date, page: { limit: number; after?: DuePosition | undefined }): Promise<DuePage>;
+  /** Lets others go before what cannot be read; an item of a newer version of the product stays as it is. */
+  postpone(item: DueItem, until: Date): Promise<void>;
 }
 
 /** Opaque to all but the index. */
@@ -60,9 +65,10 @@ export interface DuePage {
   readonly next?: DuePosition | undefined;
 }
 
-export type DueItem =
+export type DueItem = { readonly dueAt: Date } & (
   | ({ readonly kind: 'adapter' } & AdapterKey)
-  | { readonly kind: 'attempt'; readonly attemptId: string };
+  | { readonly kind: 'attempt'; readonly attemptId: string }
+);
 
 export interface RateLimits {
   /** Counts one use, exactly, in the store.

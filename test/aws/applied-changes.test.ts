@@ -4,7 +4,7 @@ import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
 import { authorized, deleted, takenOff } from '../../shared/domain/authorization.ts';
 import { applied, type Change } from '../../shared/domain/change.ts';
-import { dropped, putOff, settled } from '../../shared/domain/due.ts';
+import { dropped, settled } from '../../shared/domain/due.ts';
 import { expiryWarned } from '../../shared/domain/expiring.ts';
 import {
   queuedRunStarted,
@@ -15,6 +15,7 @@ import {
 } from '../../shared/domain/maintaining.ts';
 import { mappingAdded, mappingRemoved, mappingsReplaced } from '../../shared/domain/mappings.ts';
 import type { Occasion } from '../../shared/domain/occasion.ts';
+import { adapterPostponed, adapterProcessed } from '../../shared/domain/postponing.ts';
 import {
   accessRefused,
   leased,
@@ -79,7 +80,8 @@ const TRANSITIONS: Readonly<Record<string, (adapter: Adapter) => Change | undefi
   },
   mappingsReplaced: (adapter) => mappingsReplaced(adapter, [MAPPING, OTHER_MAPPING], anOccasion()),
   'mappingsReplaced by none': (adapter) => mappingsReplaced(adapter, [], anOccasion()),
-  putOff: (adapter) => putOff(adapter, LATE),
+  adapterPostponed: (adapter) => adapterPostponed(adapter, 'by throwing', LATE),
+  adapterProcessed: () => adapterProcessed,
   expiryWarned: (adapter) => adapter.refreshExpiresAt && expiryWarned(adapter, 7, anOccasion()),
   settled: (adapter) =>
     settled(adapter, LATE, { pending: idsOf(adapter.pending), retired: idsOf(adapter.retired).slice(1) }),

@@ -1,8 +1,11 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import { dynamoAttemptStore } from '../../shared/aws/attempt-store.ts';
 import { dynamoDueIndex } from '../../shared/aws/due-index.ts';
+import { adapterKey } from '../../shared/aws/table.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
+import { keyOf } from '../../shared/domain/adapter-key.ts';
 import type { DueItem, DuePosition } from '../../shared/ports/stores.ts';
 import { anAdapter, anAttempt, inSeconds, NOON } from '../domain/an-adapter.ts';
 import { anId, refusalOf } from './local-aws.ts';
@@ -50,6 +53,7 @@ describe('what is due', async () => {
       kind: 'adapter',
       tenantId: 'Acme_2-x',
       adapterId: adapter.adapterId,
+      dueAt: NOON,
     });
   });
 
@@ -101,6 +105,34 @@ describe('what is due', async () => {
       expect(await pageByPage(shard, inSeconds(-10_000), 1)).toEqual(found.map((item) => [item]));
     }
     expect(ids.size).toBe(0);
+  });
+
+  it('is postponed under its key alone, and never brought forward', async () => {
+    const adapter = await stored({ dueAt: NOON });
+    const attempt = anAttempt({ id: anId('ver'), expiresAt: NOON });
+    await attempts.create(attempt);
+    const isIt = (item: DueItem) => item.kind === 'attempt' && item.attemptId === attempt.id;
+    for (const until of [inSeconds(3_600), inSeconds(60)]) {
+      await due.postpone({ kind: 'adapter', ...keyOf(adapter), dueAt: NOON }, until);
+      await due.postpone({ kind: 'attempt', attemptId: attempt.id, dueAt: NOON }, until);
+    }
+    expect([await timesDue(adapter, inSeconds(3_599)), await shardsWith(isIt, inSeconds(3_599))]).toEqual([0, 0]);
+    expect([await timesDue(adapter, inSeconds(3_600)), await shardsWith(isIt, inSeconds(3_600))]).toEqual([1, 1]);
+  });
+
+  it('is not postponed where newer code has written it, or nothing is due', async () => {
+    const [newer, idle] = [await stored({ dueAt: NOON }), await stored({})];
+    await documents.send(
+      new UpdateCommand({
+        TableName: TABLE_NAME,
+        Key: adapterKey(newer),
+        UpdateExpression: 'SET #format = :newer',
+        ExpressionAttributeNames: { '#format': 'format' },
+        ExpressionAttributeValues: { ':newer': 99 },
+      }),
+    );
+    for (const one of [newer, idle]) await due.postpone({ kind: 'adapter', ...keyOf(one), dueAt: NOON }, inSeconds(60));
+    expect([await timesDue(newer), await timesDue(idle, inSeconds(60))]).toEqual([1, 0]);
   });
 
   it('is busy to tell while DynamoDB does not answer', async () => {

@@ -1,6 +1,7 @@
 import { busAway } from './bus-away.ts';
 import { deaths } from './deaths.ts';
 import { dueAmongMany } from './due-among-many.ts';
+import { failingItems } from './failing-items.ts';
 import type { Findings } from './findings.ts';
 import { racesAtFullSize } from './races-whole.ts';
 import { WIRE_SCENARIOS, wireSweep } from './wire-sweep.ts';
@@ -17,6 +18,8 @@ const KILLS = { process: 180, 'npm start': 20 } as const;
 const ADAPTERS = 100_000;
 const DUE = 100;
 const DAYS_WITHOUT_BUS = 7;
+const FAILING = 250;
+const HEALTHY = 10;
 
 /** Every control must lose; one that does not is a violation of its own. */
 async function controls(seed: number): Promise<Findings> {
@@ -56,6 +59,7 @@ export const PARTS = {
     return [findings];
   },
   'bus-away': async (seed) => [await busAway(DAYS_WITHOUT_BUS, seed)],
+  'failing-items': async (seed) => [await failingItems(FAILING, HEALTHY, seed)],
   due: async () => [await dueAmongMany(ADAPTERS, DUE)],
   controls: async (seed) => [await controls(seed)],
 } as const satisfies Record<string, Part>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LONGEST_FUNCTION_SECONDS } from '../../shared/domain/worker-time.ts';
 import type { App } from '../../shared/ports/app.ts';
 import { sweep } from '../../shared/use-cases/maintenance/sweep.ts';
 import { ASKED, ready, stored } from './world/people.ts';
@@ -12,6 +13,7 @@ const PAGE = 2;
 async function failingOnTheWay({ due, clock }: App): Promise<App['due']> {
   const { items } = await due.list(0, clock(), { limit: ADAPTERS });
   return {
+    ...due,
     shards: 2,
     async list(shard, _, { after }) {
       if (shard === 0 && after) throw new Error('The index does not answer.');
@@ -43,12 +45,13 @@ describe('a sweep that cannot read a page of what is due', () => {
     for (let count = 0; count < ADAPTERS; count++)
       keys.push(await ready(world, 'Authorization Code', `company-${count}`));
     world.advance(50 * DAY);
-    const { app } = world.process();
+    const { app, run } = world.process();
     const { carrier, isInside } = slow(app.carrier);
+    const due = await failingOnTheWay(app);
 
-    const ending = await sweep({ ...app, carrier, due: await failingOnTheWay(app) }, ASKED).catch((error) => error);
+    const ending = await run(() => sweep({ ...app, carrier, due }, ASKED), LONGEST_FUNCTION_SECONDS);
 
-    expect([String(ending), isInside()]).toEqual(['Error: The index does not answer.', 0]);
+    expect([ending, isInside()]).toEqual([{ ended: 'failed', error: new Error('The index does not answer.') }, 0]);
     const renewed = keys.filter((key) => stored(world, key)?.lastRenewedAt !== undefined);
     expect(renewed).toHaveLength(ADAPTERS - 1);
   });

@@ -1,8 +1,9 @@
 import type { Adapter } from '../../domain/adapter.ts';
 import type { AdapterKey } from '../../domain/adapter-key.ts';
-import { needsScheduledMaintenance, putOff, scheduledMaintenanceAt } from '../../domain/due.ts';
+import { needsScheduledMaintenance, scheduledMaintenanceAt } from '../../domain/due.ts';
 import { dueExpiryWarning, expiryWarned } from '../../domain/expiring.ts';
 import { isLookedForAgain } from '../../domain/missing.ts';
+import { adapterProcessed } from '../../domain/postponing.ts';
 import { isGrantAlive } from '../../domain/status.ts';
 import { keepAliveAt } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
@@ -14,13 +15,11 @@ import type { Renewal } from '../renewal/renewal-outcome.ts';
 import type { RenewalTurn } from '../renewal/renewal-turns.ts';
 import { maintainAdapter } from './maintain-adapter.ts';
 
-/** What failed once waits behind what has not been looked at yet, and is due again at the next sweep. */
-const PUT_OFF_SECONDS = 60;
-
 /** What the sweep does for one adapter, whatever of it is due: publishes and cleans up, recovers a renewal or keeps the grant
  * alive, warns of its end, maintains.
  *
- * @returns whether nothing failed */
+ * @returns whether UPS did not fail
+ * @throws what the stores, the vault and the use cases throw */
 export async function lookAtAdapter(
   app: App,
   key: AdapterKey,
@@ -39,11 +38,9 @@ export async function lookAtAdapter(
   if (isMaintenanceDue(adapter, app.clock())) {
     await maintainAdapter(app, { ...asked, tenantId: key.tenantId, adapterId: key.adapterId, trigger: 'schedule' });
   }
-  if (renewal?.outcome !== 'failed') return true;
-  const current = await app.adapters.get(key);
-  const until = new Date(app.clock().getTime() + PUT_OFF_SECONDS * 1000);
-  if (current?.dueAt && current.dueAt < until) await app.adapters.write(current, putOff(current, until));
-  return false;
+  if (renewal?.outcome === 'failed') return false;
+  if (adapter.sweepFailures !== undefined) await app.adapters.write(adapter, adapterProcessed);
+  return true;
 }
 
 async function renewedIfDue(

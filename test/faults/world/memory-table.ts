@@ -92,6 +92,8 @@ export function tableOf(
     due: {
       shards: 1,
       list: (_, now) => ask('due.list', () => ({ items: dueBy(table, now) })),
+      // Everything in memory can be read.
+      postpone: () => ask('due.postpone', () => undefined),
     },
     limits: { take: () => ask('limits.take', () => undefined) },
   };
@@ -128,17 +130,20 @@ function refuse(message: string | undefined): void {
 
 function moved(table: MemoryTable, from: AuthorizationAttempt, to: AttemptMove): AuthorizationAttempt | undefined {
   if (table.attempts.get(from.id)?.moves !== from.moves) return undefined;
-  const { holder: _, until: __, ...kept } = from;
+  const { holder: _, until: __, sweepFailures: ___, postponedUntil: ____, ...kept } = from;
   const attempt: AuthorizationAttempt = { ...kept, ...to, moves: from.moves + 1 };
   table.attempts.set(attempt.id, attempt);
   return attempt;
 }
 
-const dueBy = ({ adapters, attempts }: MemoryTable, now: Date): DueItem[] => [
-  ...[...adapters.values()]
-    .filter(({ dueAt }) => dueAt !== undefined && dueAt <= now)
-    .map(({ tenantId, adapterId }): DueItem => ({ kind: 'adapter', tenantId, adapterId })),
-  ...[...attempts.values()]
-    .filter((attempt) => (attemptDueAt(attempt)?.getTime() ?? Number.POSITIVE_INFINITY) <= now.getTime())
-    .map(({ id }): DueItem => ({ kind: 'attempt', attemptId: id })),
-];
+/** Longest due first. */
+const dueBy = ({ adapters, attempts }: MemoryTable, now: Date): DueItem[] =>
+  [
+    ...[...adapters.values()].flatMap(({ tenantId, adapterId, dueAt }): DueItem[] =>
+      dueAt && dueAt <= now ? [{ kind: 'adapter', tenantId, adapterId, dueAt }] : [],
+    ),
+    ...[...attempts.values()].flatMap((attempt): DueItem[] => {
+      const dueAt = attemptDueAt(attempt);
+      return dueAt && dueAt <= now ? [{ kind: 'attempt', attemptId: attempt.id, dueAt }] : [];
+    }),
+  ].sort((one, other) => one.dueAt.getTime() - other.dueAt.getTime());

@@ -1,4 +1,5 @@
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
+import { LONGEST_FUNCTION_SECONDS, type WorkTime, workTimeOf } from '../../../shared/domain/worker-time.ts';
 import type { App } from '../../../shared/ports/app.ts';
 import { deleteAdapter } from '../../../shared/use-cases/adapters/delete-adapter.ts';
 import { removeShipperMapping } from '../../../shared/use-cases/adapters/shipper-mappings.ts';
@@ -37,6 +38,12 @@ const DAY_SECONDS = 86_400;
 
 const scenario = (name: string, given: Scenario['given']): Scenario => ({ name, given });
 
+/** All that the function has which the clock triggers. */
+function sweepTime({ clock }: App): WorkTime {
+  const endsMs = clock().getTime() + LONGEST_FUNCTION_SECONDS * 1000;
+  return workTimeOf({ getRemainingTimeInMillis: () => endsMs - clock().getTime() });
+}
+
 const onReady = (
   name: string,
   method: Parameters<typeof ready>[1],
@@ -72,7 +79,9 @@ export const SCENARIOS: readonly Scenario[] = [
       for (const access of world.ups.access.values()) access.isRevoked = true;
       return track(app, key);
     }),
-    onReady('the sweep that keeps a grant alive', method, 47 * DAY_SECONDS, (app) => sweep(app, ASKED)),
+    onReady('the sweep that keeps a grant alive', method, 47 * DAY_SECONDS, (app) =>
+      sweep(app, { ...ASKED, ...sweepTime(app) }),
+    ),
   ]),
   scenario('verify', async (world) => {
     const key = await created(world);
