@@ -6,7 +6,7 @@ import { AUTHORIZATION_METHOD_NAMES } from '../shared/domain/authorization-metho
 import { SCOPES } from '../shared/domain/caller.ts';
 import { MAINTENANCE_CHECKS } from '../shared/domain/maintenance.ts';
 import { type NextAction, STATUS_REASONS, type StatusReasonCode } from '../shared/domain/status-reasons.ts';
-import { PACKAGE_STATUSES } from '../shared/domain/tracking.ts';
+import { PackageAnswer } from '../shared/http/openapi/package-answer.ts';
 import { ADAPTER_EVENT_TYPES } from '../shared/triggers/event-formats.ts';
 
 /** ISO 8601, UTC. Its pattern says no more to a reader than the format does. */
@@ -186,50 +186,40 @@ export const CompanyAnswer = z
 
 export const HealthAnswer = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
 
-const PackageAnswer = z
-  .object({
-    trackingNumber: z.string(),
-    status: z.enum(PACKAGE_STATUSES).meta({ description: 'In one word; a code of UPS that is new to us is unknown.' }),
-    statusCode: textOrNull.meta({ description: "UPS's own." }),
-    description: z.string(),
-    delivered: z.boolean(),
-    deliveredAt: textOrNull,
-    receivedBy: textOrNull,
-    estimatedDelivery: z
-      .object({ date: z.string(), isRescheduled: z.boolean(), from: textOrNull, to: textOrNull })
-      .nullable(),
-    service: textOrNull,
-    weight: z.object({ value: z.string(), unit: z.string() }).nullable(),
-    references: z.array(z.object({ type: z.string(), number: z.string() })),
-    milestones: z.array(z.object({ description: z.string(), isComplete: z.boolean(), isCurrent: z.boolean() })),
-    activities: z.array(
-      z.object({
-        at: textOrNull.meta({ description: 'UTC.', examples: ['2026-11-20T20:27:33Z'] }),
-        localAt: textOrNull.meta({ description: 'At the place.', examples: ['2026-11-20T14:27:33-06:00'] }),
-        status: z.enum(PACKAGE_STATUSES),
-        statusCode: textOrNull,
-        description: z.string(),
-        location: z
-          .object({ city: textOrNull, stateProvince: textOrNull, postalCode: textOrNull, countryCode: textOrNull })
-          .nullable(),
-      }),
-    ),
-  })
-  .meta({ id: 'Package' });
-
 export const TrackingAnswer = z
   .object({
-    inquiryNumber: z.string(),
-    asOf: instant,
-    found: z.boolean().meta({ description: 'A number that UPS does not know is not found, and no error.' }),
-    packageCount: z.int().min(0).meta({ description: 'Of the shipment; may exceed the packages that UPS tells of.' }),
-    packages: z.array(PackageAnswer),
+    inquiryNumber: z.string().meta({
+      description:
+        'The number that UPS was asked for: without white space, and in upper case where UPS knows no other.',
+      examples: ['1Z88A1B20300001017'],
+    }),
+    asOf: instant.meta({ description: 'When UPS answered.' }),
+    found: z.boolean().meta({
+      description:
+        'false only when UPS says that it has nothing of this number, which is no error: a number that is wrong, too new, or older than about 120 days.',
+    }),
+    packageCount: z
+      .int()
+      .min(0)
+      .meta({
+        description: 'Packages of the shipment; may exceed the packages in the answer.',
+        examples: [1],
+      }),
+    packages: z.array(PackageAnswer).meta({ description: 'The packages that UPS sent.' }),
+    warnings: z
+      .array(z.object({ code: textOrNull, message: textOrNull }))
+      .meta({ description: "UPS's own.", examples: [[{ code: 'TW0001', message: 'Tracking Information Not Found' }]] }),
+    relation: z.array(z.string()).meta({
+      description: 'What the UPS.com user of the authorization is to the shipment.',
+      examples: [['SHIPPER']],
+    }),
+    language: z.string().meta({ description: 'The locale that UPS was asked for.', examples: ['en_US'] }),
   })
   .meta({ id: 'Tracking' });
 
 export const RawTrackingAnswer = z
   .looseObject({})
-  .meta({ id: 'RawTracking', description: "UPS's own body, with view=raw." });
+  .meta({ id: 'RawTracking', description: "UPS's own body, byte by byte, with view=raw." });
 
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.object({

@@ -127,63 +127,240 @@ export type MaintenanceRun = {
 };
 
 export type Tracking = {
+  /** The number that UPS was asked for: without white space, and in upper case where UPS knows no other. */
   inquiryNumber: string;
+  /** When UPS answered. */
   asOf: string;
-  /** A number that UPS does not know is not found, and no error. */
+  /** false only when UPS says that it has nothing of this number, which is no error: a number that is wrong, too new, or older than about 120 days. */
   found: boolean;
-  /** Of the shipment; may exceed the packages that UPS tells of. */
+  /** Packages of the shipment; may exceed the packages in the answer. */
   packageCount: number;
+  /** The packages that UPS sent. */
   packages: Package[];
+  /** UPS's own. */
+  warnings: Array<{
+    code: string | null;
+    message: string | null;
+  }>;
+  /** What the UPS.com user of the authorization is to the shipment. */
+  relation: string[];
+  /** The locale that UPS was asked for. */
+  language: string;
 };
 
 export type Package = {
+  /** Of this package. */
   trackingNumber: string;
   /** In one word; a code of UPS that is new to us is unknown. */
-  status: 'label-created' | 'voided' | 'in-transit' | 'out-for-delivery' | 'ready-for-pickup' | 'delayed' | 'exception' | 'returning' | 'delivered' | 'unknown';
-  /** UPS's own. */
+  status: 'label-created' | 'voided' | 'in-transit' | 'out-for-delivery' | 'delivery-attempted' | 'ready-for-pickup' | 'delayed' | 'exception' | 'returning' | 'returned' | 'delivered' | 'unknown';
+  /** Why it has this status. */
+  statusReason: 'access-point' | 'address' | 'business-closed' | 'carrier-delay' | 'change-requested' | 'cold-chain' | 'customs' | 'customs-information' | 'damaged' | 'destroyed' | 'handed-over' | 'held' | 'held-for-payment' | 'investigation' | 'lost' | 'missorted' | 'pickup-attempted' | 'receiver-absent' | 'refused' | 'rescheduled' | 'security' | 'seized' | 'signature-required' | 'unclaimed' | 'weather' | null;
+  /** Who has to act before it moves on. */
+  actionRequired: 'receiver' | 'shipper' | null;
+  /** The status will not change any more. */
+  isFinal: boolean;
+  /** UPS's code of three digits. */
   statusCode: string | null;
-  description: string;
-  delivered: boolean;
-  deliveredAt: string | null;
-  receivedBy: string | null;
-  estimatedDelivery: {
-    date: string;
-    isRescheduled: boolean;
-    from: string | null;
-    to: string | null;
+  /** The status of UPS that status was read from, with nothing added. */
+  upsStatus: {
+    /** UPS's type: M, MV, P, I, O, U, X, D and others. */
+    type: string | null;
+    /** UPS's code of two characters. */
+    code: string | null;
+    /** UPS's code of three digits. */
+    statusCode: string | null;
+    /** UPS's words. */
+    description: string | null;
+    /** UPS's simpler words. */
+    simplifiedDescription: string | null;
   } | null;
+  /** UPS's words, in the language asked for. */
+  description: string;
+  /** true when the package is with its receiver; never for a return. */
+  delivered: boolean;
+  /** When, in UTC; null unless delivered. */
+  deliveredAt: string | null;
+  /** The date at the place; null unless delivered. */
+  deliveredOn: string | null;
+  /** The time at the place; null unless delivered. */
+  deliveredTime: string | null;
+  /** When the shipper had it back, in UTC; null unless returned. */
+  returnedAt: string | null;
+  /** The date at the place; null unless returned. */
+  returnedOn: string | null;
+  /** Who took it; null unless delivered. */
+  receivedBy: string | null;
+  /** Null unless delivered. */
+  deliveredTo: {
+    /** Where it was left. */
+    place: string | null;
+    /** Who took it. */
+    receivedBy: string | null;
+  } | null;
+  /** Which proofs UPS has; null unless delivered. unknown: not asked for, or UPS did not say. */
+  proof: {
+    /** The signature; ask with returnSignature=true. */
+    signature: 'available' | 'not-available' | 'unknown';
+    /** The photo of the delivery. */
+    photo: 'available' | 'not-available' | 'unknown';
+    /** The letter, proof of delivery; ask with returnPOD=true. */
+    letter: 'available' | 'not-available' | 'unknown';
+  } | null;
+  /** When UPS first had it in hand. */
+  pickedUpAt: string | null;
+  /** The date of the pickup, as UPS gives it. */
+  pickedUpOn: string | null;
+  /** Delivery attempts that failed. */
+  attempts: number;
+  /** When the first of them was made. */
+  firstAttemptAt: string | null;
+  /** Null when delivered, returned or voided. */
+  estimatedDelivery: {
+    /** The date at the destination. */
+    date: string;
+    /** UPS changed the date. */
+    isRescheduled: boolean;
+    /** The date promised first, where it differs. */
+    originalDate: string | null;
+    /** Local time. */
+    from: string | null;
+    /** Local time. */
+    to: string | null;
+    /** The time of day, as UPS qualifies it. */
+    window: {
+      /** How firm it is. */
+      kind: 'end-of-day' | 'commit' | 'estimated' | 'confirmed' | 'imminent';
+      /** Local time. */
+      from: string | null;
+      /** Local time. */
+      to: string | null;
+    } | null;
+  } | null;
+  /** For a package that waits at a UPS Access Point. */
+  pickupPoint: {
+    /** The last day to fetch it. */
+    pickupBy: string;
+  } | null;
+  /** Where it comes from. */
+  origin: Location | null;
+  /** Where it goes. */
+  destination: Location | null;
+  /** UPS's name of the service. */
   service: string | null;
+  /** UPS's code of the service. */
+  serviceCode: string | null;
+  /** UPS's code of the service level. */
+  serviceLevel: string | null;
+  /** What it weighs. */
   weight: {
+    /** As UPS writes it. */
     value: string;
+    /** LBS or KGS. */
     unit: string;
   } | null;
+  /** How large it is. */
+  dimensions: {
+    /** As UPS writes it. */
+    height: string | null;
+    /** As UPS writes it. */
+    length: string | null;
+    /** As UPS writes it. */
+    width: string | null;
+    /** IN or CM. */
+    unit: string | null;
+  } | null;
+  /** The shipper's reference numbers. */
   references: Array<{
     type: string;
     number: string;
   }>;
+  /** Its numbers at other carriers. */
+  alternateNumbers: Array<{
+    /** Whose number it is. */
+    type: string | null;
+    number: string;
+  }>;
+  /** UPS's names of services beyond the delivery. */
+  additionalServices: string[];
+  /** UPS's names of what else the package has. */
+  attributes: string[];
+  /** What is to be collected on delivery. */
+  payments: Array<{
+    /** COD or ICOD. */
+    type: string | null;
+    /** As UPS writes it. */
+    amount: string | null;
+    /** ISO 4217. */
+    currency: string | null;
+    /** UPS's code. */
+    method: string | null;
+    /** Whether it has been paid. */
+    isPaid: boolean | null;
+  }>;
+  /** Oldest first; ask with returnMilestones=true. Empty with view=compact. */
   milestones: Array<{
+    /** UPS's words, in English. */
     description: string;
+    /** It has happened. */
     isComplete: boolean;
+    /** The package is at this milestone. */
     isCurrent: boolean;
   }>;
-  activities: Array<{
-    /** UTC. */
-    at: string | null;
-    /** At the place. */
-    localAt: string | null;
-    status: 'label-created' | 'voided' | 'in-transit' | 'out-for-delivery' | 'ready-for-pickup' | 'delayed' | 'exception' | 'returning' | 'delivered' | 'unknown';
-    statusCode: string | null;
-    description: string;
-    location: {
-      city: string | null;
-      stateProvince: string | null;
-      postalCode: string | null;
-      countryCode: string | null;
-    } | null;
-  }>;
+  /** All activities that UPS sent, also where fewer are shown. */
+  activityCount: number;
+  /** Newest first, the 200 newest. Empty with view=compact. */
+  activities: TrackingActivity[];
 };
 
-/** UPS's own body, with view=raw. */
+/** A place, without names and streets. */
+export type Location = {
+  /** The city, as UPS writes it. */
+  city: string | null;
+  /** State or province. */
+  stateProvince: string | null;
+  /** Postal code. */
+  postalCode: string | null;
+  /** ISO 3166-1 alpha-2. */
+  countryCode: string | null;
+};
+
+export type TrackingActivity = {
+  /** UTC; null when UPS gave no time that is an instant. */
+  at: string | null;
+  /** The same instant with the offset of the place. */
+  localAt: string | null;
+  /** The date at the place; may be there when at is null. */
+  localDate: string | null;
+  /** The time at the place. */
+  localTime: string | null;
+  /** In one word. Of news (isStatus false): the status that the package had. */
+  status: 'label-created' | 'voided' | 'in-transit' | 'out-for-delivery' | 'delivery-attempted' | 'ready-for-pickup' | 'delayed' | 'exception' | 'returning' | 'returned' | 'delivered' | 'unknown';
+  /** UPS's code of three digits. */
+  statusCode: string | null;
+  /** Why, or what the news is about. */
+  reason: 'access-point' | 'address' | 'business-closed' | 'carrier-delay' | 'change-requested' | 'cold-chain' | 'customs' | 'customs-information' | 'damaged' | 'destroyed' | 'handed-over' | 'held' | 'held-for-payment' | 'investigation' | 'lost' | 'missorted' | 'pickup-attempted' | 'receiver-absent' | 'refused' | 'rescheduled' | 'security' | 'seized' | 'signature-required' | 'unclaimed' | 'weather' | null;
+  /** false for news: a request, a claim, a photo, a new date. News never moves a package. */
+  isStatus: boolean;
+  /** UPS's codes. */
+  upsCode: {
+    /** UPS's type: M, MV, P, I, O, U, X, D and others. */
+    type: string | null;
+    /** UPS's code of two characters. */
+    code: string | null;
+    /** UPS's code of three digits. */
+    statusCode: string | null;
+  };
+  /** UPS's words. */
+  description: string;
+  /** Where it was. */
+  location: Location | null;
+  /** UPS's code of the site (SLIC). */
+  facility: string | null;
+  /** false when only data moved. */
+  isPhysical: boolean;
+};
+
+/** UPS's own body, byte by byte, with view=raw. */
 export type RawTracking = Record<string, unknown>;
 
 export type SignIn = {

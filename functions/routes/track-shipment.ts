@@ -5,13 +5,24 @@ import { COMMITS } from '../../shared/ports/permissions.ts';
 import { RawTrackingAnswer, TrackingAnswer } from '../answer-schemas.ts';
 import { adapterId, flag } from '../fields.ts';
 
-/** UPS: 7 to 34 characters. Nothing but letters and digits, so that a number is a number and no path. */
+/** UPS knows these in upper case only; a reference of Mail Innovations keeps its case. */
+const UPPER_CASED = /^1Z|^1R(?:.{14}|.{26})$/i;
+
+/** UPS: 7 to 34 characters. Letters and digits alone, so that it cannot smuggle a path segment. */
 const TrackingPath = z.strictObject({
   adapterId,
   inquiryNumber: z
     .string()
+    .overwrite((typed) => typed.replaceAll(/\s+/g, ''))
+    // Before upper case, which makes SS of ß.
     .regex(/^[0-9A-Za-z]{7,34}$/, 'has 7 to 34 letters and digits')
-    .meta({ description: "UPS's tracking or reference number.", examples: ['1Z88A1B20300001017'] }),
+    .overwrite((number) => (UPPER_CASED.test(number) ? number.toUpperCase() : number))
+    .meta({
+      description:
+        "UPS's tracking or reference number: 7 to 34 letters and digits. White space is removed. A number that begins with 1Z, or with 1R and has 14 or 26 more characters, is put in upper case. The answer names the number that UPS was asked for.",
+      examples: ['1Z88A1B20300001017'],
+      override: { pattern: '^\\s*(?:[0-9A-Za-z]\\s*){7,34}$' },
+    }),
 });
 
 const TrackingQuery = z.strictObject({
@@ -20,10 +31,12 @@ const TrackingQuery = z.strictObject({
     .regex(/^[a-z]{2}_[A-Z]{2}$/, 'is a language and a country, as in en_US')
     .optional()
     .meta({ description: 'Language and country of the descriptions; en_US unless given.', examples: ['en_US'] }),
-  returnSignature: flag.optional().meta({ description: "UPS's own switch." }),
-  returnMilestones: flag.optional().meta({ description: "UPS's own switch." }),
-  returnPOD: flag.optional().meta({ description: "UPS's own switch." }),
-  view: z.enum(['raw']).optional().meta({ description: "raw for UPS's own body." }),
+  returnSignature: flag.optional().meta({ description: 'Passed through to UPS: include the signature image.' }),
+  returnMilestones: flag.optional().meta({ description: 'Passed through to UPS: include the milestones.' }),
+  returnPOD: flag.optional().meta({ description: 'Passed through to UPS: include the proof of delivery.' }),
+  view: z.enum(['raw', 'compact']).optional().meta({
+    description: "compact leaves activities and milestones empty. raw is UPS's own body, byte by byte.",
+  }),
 });
 
 export const route = {

@@ -1,23 +1,84 @@
-/** Where a package stands, in one word of ours. UPS's own codes stay beside it; one we do not know is `unknown`. */
+/** Where a package is, in one word. UPS's own codes stay beside it; a code that the table does not know is `unknown`. */
 export const PACKAGE_STATUSES = [
   'label-created',
   'voided',
   'in-transit',
   'out-for-delivery',
+  'delivery-attempted',
   'ready-for-pickup',
   'delayed',
   'exception',
   'returning',
+  'returned',
   'delivered',
   'unknown',
 ] as const;
 export type PackageStatus = (typeof PACKAGE_STATUSES)[number];
 
+/** Why a package has its status, or what a scan reports that is no status. */
+export const PACKAGE_STATUS_REASONS = [
+  'access-point',
+  'address',
+  'business-closed',
+  'carrier-delay',
+  'change-requested',
+  'cold-chain',
+  'customs',
+  'customs-information',
+  'damaged',
+  'destroyed',
+  'handed-over',
+  'held',
+  'held-for-payment',
+  'investigation',
+  'lost',
+  'missorted',
+  'pickup-attempted',
+  'receiver-absent',
+  'refused',
+  'rescheduled',
+  'security',
+  'seized',
+  'signature-required',
+  'unclaimed',
+  'weather',
+] as const;
+export type PackageStatusReason = (typeof PACKAGE_STATUS_REASONS)[number];
+
+/** Who has to act before the package moves on. */
+export const ACTIONS_REQUIRED = ['receiver', 'shipper'] as const;
+export type ActionRequired = (typeof ACTIONS_REQUIRED)[number];
+
+/** How firm the time of a delivery is: by the end of the day, by a committed time, or within a window. */
+export const WINDOW_KINDS = ['end-of-day', 'commit', 'estimated', 'confirmed', 'imminent'] as const;
+export type WindowKind = (typeof WINDOW_KINDS)[number];
+
+/** Whether a proof of delivery can be had from UPS. */
+export const PROOF_STATES = ['available', 'not-available', 'unknown'] as const;
+export type ProofState = (typeof PROOF_STATES)[number];
+
+/** At most this many activities of a package are shown, the newest. */
+export const MAX_ACTIVITIES = 200;
+
 export interface TrackedLocation {
   readonly city: string | null;
   readonly stateProvince: string | null;
   readonly postalCode: string | null;
+  /** ISO 3166-1 alpha-2. */
   readonly countryCode: string | null;
+}
+
+/** UPS's codes: the type (`D`), the code of two characters (`FS`) and the code of three digits (`011`). */
+export interface UpsCode {
+  readonly type: string | null;
+  readonly code: string | null;
+  readonly statusCode: string | null;
+}
+
+/** UPS's own words for a status. */
+export interface UpsStatus extends UpsCode {
+  readonly description: string | null;
+  readonly simplifiedDescription: string | null;
 }
 
 export interface TrackedActivity {
@@ -25,19 +86,42 @@ export interface TrackedActivity {
   readonly at: string | null;
   /** The same instant with the offset of the place, `2026-11-20T14:27:33-06:00`. */
   readonly localAt: string | null;
+  /** At the place, `2026-11-20`; may be there when no instant is. */
+  readonly localDate: string | null;
+  /** At the place, `14:27:33`. */
+  readonly localTime: string | null;
+  /** Of news (`isStatus` false): the status that the package had. */
   readonly status: PackageStatus;
   readonly statusCode: string | null;
+  readonly reason: PackageStatusReason | null;
+  /** False for news: a request, a claim, a photo, a new date. */
+  readonly isStatus: boolean;
+  readonly upsCode: UpsCode;
   readonly description: string;
   readonly location: TrackedLocation | null;
+  /** UPS's code of the site (SLIC). */
+  readonly facility: string | null;
+  /** False when only data moved. */
+  readonly isPhysical: boolean;
+}
+
+export interface DeliveryWindow {
+  readonly kind: WindowKind;
+  /** Local times, `13:30:00`. */
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 export interface EstimatedDelivery {
   /** Local date at the destination, `2026-11-24`. */
   readonly date: string;
   readonly isRescheduled: boolean;
+  /** The date promised first, where it differs. */
+  readonly originalDate: string | null;
   /** Local times, `13:30:00`. */
   readonly from: string | null;
   readonly to: string | null;
+  readonly window: DeliveryWindow | null;
 }
 
 export interface Milestone {
@@ -46,35 +130,105 @@ export interface Milestone {
   readonly isCurrent: boolean;
 }
 
+export interface Payment {
+  readonly type: string | null;
+  readonly amount: string | null;
+  readonly currency: string | null;
+  readonly method: string | null;
+  readonly isPaid: boolean | null;
+}
+
+export interface DeliveryProof {
+  readonly signature: ProofState;
+  readonly photo: ProofState;
+  readonly letter: ProofState;
+}
+
+export interface Dimensions {
+  readonly height: string | null;
+  readonly length: string | null;
+  readonly width: string | null;
+  readonly unit: string | null;
+}
+
 export interface TrackedPackage {
   readonly trackingNumber: string;
   readonly status: PackageStatus;
+  readonly statusReason: PackageStatusReason | null;
+  readonly actionRequired: ActionRequired | null;
+  /** The status will not change any more. */
+  readonly isFinal: boolean;
   readonly statusCode: string | null;
+  readonly upsStatus: UpsStatus | null;
   readonly description: string;
   readonly delivered: boolean;
-  /** UTC; null while on the way. */
+  /** UTC; null unless delivered. */
   readonly deliveredAt: string | null;
+  /** Local date and time at the place; null unless delivered. */
+  readonly deliveredOn: string | null;
+  readonly deliveredTime: string | null;
+  /** UTC, and local date; null unless returned. */
+  readonly returnedAt: string | null;
+  readonly returnedOn: string | null;
+  /** Null unless delivered. */
   readonly receivedBy: string | null;
+  readonly deliveredTo: { readonly place: string | null; readonly receivedBy: string | null } | null;
+  readonly proof: DeliveryProof | null;
+  readonly pickedUpAt: string | null;
+  readonly pickedUpOn: string | null;
+  /** Delivery attempts that failed. */
+  readonly attempts: number;
+  readonly firstAttemptAt: string | null;
+  /** Null when delivered, returned or voided. */
   readonly estimatedDelivery: EstimatedDelivery | null;
+  /** The last day to fetch the package, where it waits at an Access Point. */
+  readonly pickupPoint: { readonly pickupBy: string } | null;
+  readonly origin: TrackedLocation | null;
+  readonly destination: TrackedLocation | null;
   readonly service: string | null;
+  readonly serviceCode: string | null;
+  readonly serviceLevel: string | null;
   readonly weight: { readonly value: string; readonly unit: string } | null;
+  readonly dimensions: Dimensions | null;
   readonly references: readonly { readonly type: string; readonly number: string }[];
+  readonly alternateNumbers: readonly { readonly type: string | null; readonly number: string }[];
+  readonly additionalServices: readonly string[];
+  readonly attributes: readonly string[];
+  readonly payments: readonly Payment[];
   readonly milestones: readonly Milestone[];
+  /** Also those beyond `MAX_ACTIVITIES`. */
+  readonly activityCount: number;
   /** Newest first, as UPS sends them. */
   readonly activities: readonly TrackedActivity[];
 }
 
-export interface Tracking {
-  readonly found: boolean;
-  /** Of the shipment; can exceed the packages that UPS returned. */
-  readonly packageCount: number;
-  readonly packages: readonly TrackedPackage[];
+export interface TrackingWarning {
+  readonly code: string | null;
+  readonly message: string | null;
 }
 
-/** UPS's own query switches. */
+export interface Tracking {
+  readonly found: boolean;
+  /** Packages of the shipment; can exceed the packages that UPS returned. */
+  readonly packageCount: number;
+  readonly packages: readonly TrackedPackage[];
+  readonly warnings: readonly TrackingWarning[];
+  /** What the UPS.com user is to the shipment: `SHIPPER`, `MYC_HOME`. */
+  readonly relation: readonly string[];
+  /** The locale that UPS was asked for, `en_US`. */
+  readonly language: string;
+}
+
+/** UPS's default, and ours. */
+export const DEFAULT_LOCALE = 'en_US';
+
+/** UPS's own query switches, and the wish for its own body. */
 export interface TrackingSwitches {
+  /** Default `DEFAULT_LOCALE`. */
   readonly locale?: string | undefined;
   readonly returnSignature?: boolean | undefined;
   readonly returnMilestones?: boolean | undefined;
   readonly returnPOD?: boolean | undefined;
+  /** UPS's body as it came, and nothing read of it. */
+  readonly isRaw?: boolean | undefined;
 }

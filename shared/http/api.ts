@@ -54,8 +54,15 @@ export const api =
         return structured(answer);
       });
 
-function structured({ statusCode, headers = {}, cookies = [], body, html }: Answer): APIGatewayProxyStructuredResultV2 {
-  const content = html ?? (body === undefined ? undefined : JSON.stringify(body));
+function structured({
+  statusCode,
+  headers = {},
+  cookies = [],
+  body,
+  jsonText,
+  html,
+}: Answer): APIGatewayProxyStructuredResultV2 {
+  const content = html ?? jsonText ?? (body === undefined ? undefined : JSON.stringify(body));
   return {
     statusCode,
     headers: {

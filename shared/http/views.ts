@@ -5,6 +5,7 @@ import type { MaintenanceRun } from '../domain/maintenance.ts';
 import { statusOf, statusReasonOf } from '../domain/status.ts';
 import type { StatusReason } from '../domain/status-reasons.ts';
 import type { Company } from '../use-cases/adapters/read-company.ts';
+import type { TrackedShipment } from '../use-cases/tracking/track-shipment.ts';
 import { etagOf } from './input.ts';
 
 /** An instant as every answer shows it: UTC, without the milliseconds that nobody asked for. */
@@ -84,3 +85,9 @@ export const companyView = (company: Company, { actor, scopes, expiresAt }: Aski
   ...company,
   caller: { ...actor, scopes: [...scopes], expiresAt: instantView(expiresAt) },
 });
+
+/** A shipment as the API shows it; compact without the parts that grow. */
+export function trackingView({ asOf, packages, ...tracked }: TrackedShipment, view?: 'raw' | 'compact') {
+  const shown = view === 'compact' ? packages.map((one) => ({ ...one, activities: [], milestones: [] })) : packages;
+  return { ...tracked, packages: shown, asOf: instantView(asOf) };
+}

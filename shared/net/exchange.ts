@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 
@@ -21,6 +22,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
+  /** `body` differs from the bytes that came: those that are no UTF-8 have been replaced. */
+  readonly isReplaced?: true;
   /** Of a redirect, which is never followed. */
   readonly location?: string;
 }
@@ -91,8 +94,8 @@ function sent(
     });
     request.on('response', (response) => {
       isAnswered = true;
-      read(response, maxBytes).then((text) => {
-        if (text !== undefined) return end({ result: 'answered', answer: answerOf(response, text) });
+      read(response, maxBytes).then((bytes) => {
+        if (bytes !== undefined) return end({ result: 'answered', answer: answerOf(response, bytes) });
         request.destroy();
         return end({ result: 'too-large', why: `more than ${maxBytes} bytes` });
       }, fail);
@@ -101,7 +104,7 @@ function sent(
   });
 }
 
-async function read(response: IncomingMessage, maxBytes: number): Promise<string | undefined> {
+async function read(response: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response) {
@@ -109,12 +112,13 @@ async function read(response: IncomingMessage, maxBytes: number): Promise<string
     if (size > maxBytes) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
-const answerOf = (response: IncomingMessage, body: string): HttpAnswer => ({
+const answerOf = (response: IncomingMessage, bytes: Buffer): HttpAnswer => ({
   status: response.statusCode ?? 0,
   contentType: response.headers['content-type'] ?? '',
-  body,
+  body: bytes.toString('utf8'),
+  ...(!isUtf8(bytes) && { isReplaced: true as const }),
   ...(response.headers.location !== undefined && { location: response.headers.location }),
 });

@@ -1,7 +1,7 @@
 import type { Environment } from '../domain/adapter.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { ClientCredentials, TokenSet } from '../domain/tokens.ts';
-import type { Tracking, TrackingSwitches } from '../domain/tracking.ts';
+import type { Tracking, TrackingSwitches, UpsCode } from '../domain/tracking.ts';
 
 /** Sorted as `reliability` needs it; the message is safe to show and to log. */
 export interface CarrierFailure {
@@ -23,6 +23,11 @@ export interface CarrierFailure {
 }
 
 export type CarrierAnswer<Value> = { readonly value: Value } | { readonly failure: CarrierFailure };
+
+/** UPS's tracking answer: read, with the codes that the table does not know; or, where it was asked for so, as it came. */
+export type CarrierTracking =
+  | { readonly tracking: Tracking; readonly unmapped: readonly UpsCode[] }
+  | { readonly raw: string };
 
 /** UPS. Its calls never throw for what UPS did; each has a deadline, and none is repeated behind the caller's back
  * unless it says so. */
@@ -48,13 +53,13 @@ export interface Carrier {
     client: ClientCredentials,
     refreshToken: Secret,
   ): Promise<CarrierAnswer<TokenSet>>;
-  /** A GET, repeated at most twice for 429, 5xx and definite non-delivery. */
+  /** A GET, repeated at most twice for 429, 5xx and definite non-delivery. `isRaw` asks for UPS's own body. */
   track(
     environment: Environment,
     accessToken: Secret,
     inquiryNumber: string,
     switches?: TrackingSwitches,
-  ): Promise<CarrierAnswer<{ readonly tracking: Tracking; readonly raw: unknown }>>;
+  ): Promise<CarrierAnswer<CarrierTracking>>;
   /** The same GET once more, out of the budget of those repetitions; undefined when nothing is left of it. */
   trackAgain(...asked: Parameters<Carrier['track']>): Promise<Awaited<ReturnType<Carrier['track']>> | undefined>;
 }

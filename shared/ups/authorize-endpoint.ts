@@ -1,6 +1,6 @@
 import { exchange } from '../net/exchange.ts';
 import type { CarrierAnswer } from '../ports/carrier.ts';
-import { carrierErrorOf, failure, sorted } from './answers.ts';
+import { failure, sorted } from './answers.ts';
 
 export interface AuthorizationRequest {
   readonly clientId: string;
@@ -34,8 +34,7 @@ export async function authorizationRequest(
 
   const sortedAnswer = sorted(result);
   if ('failure' in sortedAnswer) return sortedAnswer;
-  const { answer } = sortedAnswer;
-  const error = carrierErrorOf(answer);
+  const { answer, error } = sortedAnswer;
   if (answer.status === 401 && error?.code === '10401') {
     return failure('client-refused', 'UPS refuses this Client ID (10401).', error.code);
   }

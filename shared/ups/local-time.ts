@@ -1,44 +1,81 @@
-import type { UpsActivity } from './tracking-answer.ts';
+import { textOf } from './fields.ts';
 
-/** `20261124` → `2026-11-24`. */
-export function localDateOf(date: string | undefined): string | null {
-  const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(date ?? '');
-  const iso = parts && `${parts[1]}-${parts[2]}-${parts[3]}`;
-  return iso && isDay(iso) ? iso : null;
+const DATE = /^(\d{4})(-?)(\d\d)\2(\d\d)$/;
+
+/** `20261124` or `2026-11-24`, a day that exists, as `2026-11-24`. */
+export function dateOf(value: unknown): string | null {
+  const parts = DATE.exec(textOf(value) ?? '');
+  if (!parts) return null;
+  const [, year = '', , month = '', day = ''] = parts;
+  return isDay(Number(year), Number(month), Number(day)) ? `${year}-${month}-${day}` : null;
 }
 
-/** 30 February parses, as 2 March. */
-const isDay = (iso: string): boolean => {
-  const day = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso);
-};
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
-/** `74700`, which has lost its leading zero, → `07:47:00`. */
-export function localTimeOf(time: string | undefined): string | null {
-  if (!/^\d{1,6}$/.test(time ?? '')) return null;
-  const parts = /^([01]\d|2[0-3])([0-5]\d)([0-5]\d)$/.exec((time ?? '').padStart(6, '0'));
-  return parts ? `${parts[1]}:${parts[2]}:${parts[3]}` : null;
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+/** By arithmetic: a `Date` would cost more than the rest of a scan, and takes 30 February for 2 March. */
+const isDay = (year: number, month: number, day: number): boolean =>
+  day >= 1 && day <= (month === 2 && isLeapYear(year) ? 29 : (DAYS[month - 1] ?? 0));
+
+const CLOCK = /^([01]\d|2[0-3])([0-5]\d)([0-5]\d)$/;
+const CLOCK_WITH_COLONS = /^(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?$/;
+
+/** `74700`, which has lost its leading zero, as `07:47:00`; `9:5` as `09:05:00`. */
+export function timeOf(value: unknown): string | null {
+  const text = textOf(value) ?? '';
+  const parts = CLOCK.exec(/^\d{1,6}$/.test(text) ? text.padStart(6, '0') : sixDigitsOf(text));
+  return parts && `${parts[1]}:${parts[2]}:${parts[3]}`;
 }
 
-/** `-05:00`; Track Alert writes `-05.00`. */
-function offsetOf(offset: string | undefined): string | null {
-  const parts = /^([+-])(\d{2})[:.]?(\d{2})$/.exec(offset ?? '');
-  return parts ? `${parts[1]}${parts[2]}:${parts[3]}` : null;
+function sixDigitsOf(text: string): string {
+  const parts = CLOCK_WITH_COLONS.exec(text);
+  return parts
+    ? parts
+        .slice(1)
+        .map((part = '') => part.padStart(2, '0'))
+        .join('')
+    : '';
 }
 
-/** When it happened: in UTC, and as a clock at the place showed it. Either may be missing at UPS; one is made of the other. */
-export function instantOf(activity: UpsActivity): { at: string | null; localAt: string | null } {
-  const utc = isoOf(activity.gmtDate, activity.gmtTime, 'Z');
-  const offset = offsetOf(activity.gmtOffset);
-  const local = offset === null ? null : isoOf(activity.date, activity.time, offset);
-  return { at: utc ?? (local && utcOf(local)), localAt: local };
+const MAX_OFFSET_MINUTES = 14 * 60;
+
+/** `-05:00`, `-05.00` (Track Alert) or `-0500`, at most 14 hours, as `-05:00`. */
+function offsetOf(value: unknown): string | null {
+  const parts = /^([+-])(\d\d)[:.]?([0-5]\d)$/.exec(textOf(value) ?? '');
+  if (!parts || Number(parts[2]) * 60 + Number(parts[3]) > MAX_OFFSET_MINUTES) return null;
+  return `${parts[1]}${parts[2]}:${parts[3]}`;
 }
 
-function isoOf(date: string | undefined, time: string | undefined, zone: string): string | null {
-  const [day, clock] = [localDateOf(date), localTimeOf(time)];
-  if (day === null || clock === null) return null;
-  const iso = `${day}T${clock}${zone}`;
-  return Number.isNaN(Date.parse(iso)) ? null : iso;
+/** The time of a scan, as far as UPS gave it. */
+export interface ScanTime {
+  /** UTC. */
+  readonly at: string | null;
+  /** The clock at the place, with its offset. */
+  readonly localAt: string | null;
+  readonly localDate: string | null;
+  readonly localTime: string | null;
 }
 
-const utcOf = (iso: string): string => new Date(iso).toISOString().replace('.000Z', 'Z');
+/** UTC from `gmtDate` and `gmtTime`, else from the local clock and its offset. Mail Innovations sends a local date and time
+ * without either, and then nothing is an instant. */
+export function scanTimeOf(scan: {
+  readonly date?: unknown;
+  readonly time?: unknown;
+  readonly gmtDate?: unknown;
+  readonly gmtTime?: unknown;
+  readonly gmtOffset?: unknown;
+}): ScanTime {
+  const [localDate, localTime, offset] = [dateOf(scan.date), timeOf(scan.time), offsetOf(scan.gmtOffset)];
+  const isLocalInstant = localDate !== null && localTime !== null && offset !== null;
+  const localAt = isLocalInstant ? `${localDate}T${localTime}${offset}` : null;
+  const [day, clock] = [dateOf(scan.gmtDate), timeOf(scan.gmtTime)];
+  const at = day !== null && clock !== null ? `${day}T${clock}Z` : localAt && utcOf(localAt);
+  return { at, localAt, localDate, localTime };
+}
+
+/** Null on the edges of the calendar, where UTC has a year of five digits or of none. */
+function utcOf(localAt: string): string | null {
+  const iso = new Date(localAt).toISOString();
+  return iso.length === 24 ? `${iso.slice(0, 19)}Z` : null;
+}

@@ -3,7 +3,7 @@ import { Secret } from '../domain/secret.ts';
 import type { ClientCredentials, TokenSet } from '../domain/tokens.ts';
 import { exchange, type HttpAnswer } from '../net/exchange.ts';
 import type { CarrierAnswer } from '../ports/carrier.ts';
-import { carrierErrorOf, failure, jsonOf, sorted } from './answers.ts';
+import { failure, jsonOf, sorted, type UpsError } from './answers.ts';
 
 /** Tokens of UPS are JWTs of a kilobyte or two; an answer this long is none. */
 const MAX_TOKEN_ANSWER_BYTES = 64 * 1024;
@@ -84,8 +84,8 @@ async function tokenRequest(
   });
   const sortedAnswer = sorted(result);
   if ('failure' in sortedAnswer) return sortedAnswer;
-  const { answer } = sortedAnswer;
-  if (answer.status >= 300) return refusalOf(answer);
+  const { answer, error } = sortedAnswer;
+  if (answer.status >= 300) return refusalOf(answer, error);
   return tokensOf(answer, client, clock(), path === REFRESH);
 }
 
@@ -113,8 +113,7 @@ function tokensOf(
   };
 }
 
-function refusalOf(answer: HttpAnswer): CarrierAnswer<never> {
-  const error = carrierErrorOf(answer);
+function refusalOf(answer: HttpAnswer, error: UpsError | undefined): CarrierAnswer<never> {
   const code = error?.code;
   // 10401 stands for a wrong id, a wrong secret and an unregistered app alike. A 401 without it is some gateway's.
   if (answer.status === 401 && code === '10401') {

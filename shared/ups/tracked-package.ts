@@ -1,75 +1,60 @@
-import type { EstimatedDelivery, TrackedActivity, TrackedLocation, TrackedPackage } from '../domain/tracking.ts';
-import { instantOf, localDateOf, localTimeOf } from './local-time.ts';
-import { packageStatusOf } from './status-vocabulary.ts';
-import type { UpsActivity, UpsPackage } from './tracking-answer.ts';
+import { MAX_ACTIVITIES, type PackageStatus, type TrackedLocation, type TrackedPackage } from '../domain/tracking.ts';
+import { attemptsOf } from './attempts.ts';
+import { deliveryOf } from './delivery.ts';
+import { deliveryDatesOf, estimatedDeliveryOf } from './estimated-delivery.ts';
+import { listOf, textOf, type UpsFields } from './fields.ts';
+import { dateOf } from './local-time.ts';
+import { locationOf } from './location.ts';
+import { packageDetailsOf } from './package-details.ts';
+import { packageWordOf } from './package-word.ts';
+import type { Reading } from './reading.ts';
+import { type Scan, scansOf } from './scans.ts';
 
-/** One package, from UPS's words to ours. */
-export function trackedPackage(found: UpsPackage, inquiryNumber: string): TrackedPackage {
-  const activities = found.activity.map(trackedActivity);
-  // `currentStatus` may lack its type, or be missing; the newest activity then says it.
-  const current = { ...found.activity[0]?.status, ...defined(found.currentStatus ?? {}) };
-  const status = packageStatusOf(current);
-  const delivered = status === 'delivered';
+/** One package of an answer.
+ *
+ * @param pickupDate the shipment's, for a package without one */
+export function trackedPackage(found: UpsFields, pickupDate: unknown, reading: Reading): TrackedPackage {
+  const scans = scansOf(found.activity, reading);
+  const dates = deliveryDatesOf(found.deliveryDate);
+  const origin = addressOf(found, 'ORIGIN');
+  const destination = addressOf(found, 'DESTINATION');
+  const { currentStatus, statusCode } = found;
+  const hasDeliveryDate = dates.DEL !== null;
+  const said = packageWordOf({ currentStatus, statusCode, scans, hasDeliveryDate, origin, destination }, reading);
+  const { word, ups, description } = said;
+  const status = word.status ?? 'unknown';
   return {
-    trackingNumber: found.trackingNumber ?? inquiryNumber,
+    trackingNumber: textOf(found.trackingNumber) ?? reading.inquiryNumber,
     status,
-    statusCode: current.statusCode ?? null,
-    description: current.simplifiedTextDescription ?? current.description ?? '',
-    delivered,
-    deliveredAt: delivered ? (activities.find((activity) => activity.status === 'delivered')?.at ?? null) : null,
-    receivedBy: found.deliveryInformation?.receivedBy || null,
-    estimatedDelivery: delivered ? null : estimatedDelivery(found),
-    service: found.service?.description ?? null,
-    weight: weightOf(found),
-    references: found.referenceNumber.flatMap(({ type, number }) => (number ? [{ type: type ?? '', number }] : [])),
-    milestones: found.milestones.map(({ description, state, current: isCurrent }) => ({
-      description: description ?? '',
-      isComplete: state === 'COMPLETE',
-      isCurrent: isCurrent ?? false,
-    })),
-    activities,
+    statusReason: word.reason,
+    actionRequired: word.actionRequired,
+    isFinal: word.isFinal,
+    statusCode: ups?.statusCode ?? null,
+    upsStatus: ups && (Object.values(ups).some((part) => part !== null) ? ups : null),
+    description,
+    ...deliveryOf(found, said, dates.DEL, reading),
+    pickedUpAt: pickedUpAtOf(scans),
+    pickedUpOn: dateOf(found.pickupDate) ?? dateOf(pickupDate),
+    ...attemptsOf(scans, ups),
+    estimatedDelivery: ENDED.has(status) ? null : estimatedDeliveryOf(dates, found.deliveryTime),
+    origin,
+    destination,
+    ...packageDetailsOf(found),
+    activityCount: scans.length,
+    activities: scans.slice(0, MAX_ACTIVITIES).map(({ activity }) => activity),
   };
 }
 
-function trackedActivity(activity: UpsActivity): TrackedActivity {
-  const { status = {} } = activity;
-  return {
-    ...instantOf(activity),
-    status: packageStatusOf(status),
-    statusCode: status.statusCode ?? null,
-    description: status.description?.trim() ?? '',
-    location: locationOf(activity),
-  };
+/** No delivery is expected any more. */
+const ENDED: ReadonlySet<PackageStatus> = new Set(['delivered', 'returned', 'voided']);
+
+/** UPS does not have the package yet, or nobody can say. */
+const NOT_PICKED_UP: ReadonlySet<PackageStatus | null> = new Set([null, 'label-created', 'voided', 'unknown']);
+
+const pickedUpAtOf = (scans: readonly Scan[]): string | null =>
+  scans.findLast(({ word, activity }) => activity.isPhysical && !NOT_PICKED_UP.has(word.status))?.activity.at ?? null;
+
+function addressOf(found: UpsFields, type: 'ORIGIN' | 'DESTINATION'): TrackedLocation | null {
+  const address = listOf(found.packageAddress).find((candidate) => textOf(candidate.type)?.toUpperCase() === type);
+  return locationOf(address?.address);
 }
-
-function locationOf({ location }: UpsActivity): TrackedLocation | null {
-  const address = location?.address;
-  if (!address) return null;
-  const { city, stateProvince, postalCode, countryCode } = address;
-  return {
-    city: city ?? null,
-    stateProvince: stateProvince ?? null,
-    postalCode: postalCode ?? null,
-    countryCode: countryCode ?? null,
-  };
-}
-
-/** A rescheduled date stands above the scheduled one. */
-function estimatedDelivery({ deliveryDate, deliveryTime }: UpsPackage): EstimatedDelivery | null {
-  const dateOf = (type: string) => localDateOf(deliveryDate.find((candidate) => candidate.type === type)?.date);
-  const rescheduled = dateOf('RDD');
-  const date = rescheduled ?? dateOf('SDD');
-  if (!date) return null;
-  return {
-    date,
-    isRescheduled: rescheduled !== null,
-    from: localTimeOf(deliveryTime?.startTime),
-    to: localTimeOf(deliveryTime?.endTime),
-  };
-}
-
-const weightOf = ({ weight }: UpsPackage): TrackedPackage['weight'] =>
-  weight?.weight ? { value: weight.weight, unit: weight.unitOfMeasurement ?? '' } : null;
-
-const defined = <Fields extends object>(fields: Fields): Partial<Fields> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;

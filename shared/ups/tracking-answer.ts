@@ -1,74 +1,56 @@
-import * as z from 'zod';
+import type { Tracking } from '../domain/tracking.ts';
+import { fieldsOf, isObject, listOf, textOf, textsOf, type UpsFields } from './fields.ts';
+import type { Reading } from './reading.ts';
+import { trackedPackage } from './tracked-package.ts';
 
-/** UPS's words are text, whatever the day's types are; what is neither text nor number is as good as missing. */
-const text = z
-  .union([z.string(), z.number()])
-  .transform((value) => String(value))
-  .optional()
-  .catch(undefined);
+/** UPS has nothing of this number: it is wrong, too new, too old, or of another account. */
+const NOT_FOUND = 'TW0001';
 
-const listOf = <Item extends z.ZodType>(item: Item) =>
-  z
-    .array(item.optional().catch(undefined))
-    .transform((items) => items.filter((one) => one !== undefined))
-    .catch([]);
+/** UPS's tracking answer in our words. Fields of a wrong shape count as missing. Source: UPS-API/api-documentation, Tracking.yaml.
+ *
+ * @returns undefined when it neither has a package nor says that there is none */
+export function trackingIn(body: unknown, reading: Reading): Tracking | undefined {
+  const { shipment } = fieldsOf(fieldsOf(body).trackResponse);
+  const shipments = listOf(shipment);
+  const found = shipments.flatMap((one) => listOf(one.package).map((fields) => ({ fields, shipment: one })));
+  const warnings = shipments.flatMap((one) => listOf(one.warnings));
+  if (found.length === 0 && !isNotFound(shipment, shipments, warnings)) return undefined;
+  return {
+    found: found.length > 0,
+    packageCount: Math.max(found.length, ...found.map(({ fields }) => countOf(fields.packageCount))),
+    packages: found.map((one) => trackedPackage(one.fields, one.shipment.pickupDate, reading)),
+    warnings: warnings.map(({ code, message }) => ({ code: textOf(code), message: textOf(message) })),
+    relation: shipments.flatMap((one) => textsOf(one.userRelation)),
+    language: reading.locale,
+  };
+}
 
-const flag = z
-  .union([z.boolean(), z.string().transform((value) => value === 'true')])
-  .optional()
-  .catch(undefined);
-
-const Status = z.object({
-  type: text,
-  code: text,
-  statusCode: text,
-  description: text,
-  simplifiedTextDescription: text,
+/** 404 with an error of UPS: documented for an unknown number. On the wire UPS answers 200 with a warning and no package. */
+export const nothingFound = ({ locale }: Reading): Tracking => ({
+  found: false,
+  packageCount: 0,
+  packages: [],
+  warnings: [],
+  relation: [],
+  language: locale,
 });
 
-const Address = z.object({ city: text, stateProvince: text, postalCode: text, countryCode: text });
+/** Only UPS's word counts: its warning, or a list that it left empty and did not warn about. */
+function isNotFound(shipment: unknown, shipments: readonly UpsFields[], warnings: readonly UpsFields[]): boolean {
+  if (warnings.some(({ code }) => textOf(code) === NOT_FOUND)) return true;
+  const isEmptyList = isEmpty(shipment) || shipments.some((one) => isEmpty(one.package));
+  return isEmptyList && warnings.length === 0;
+}
 
-const Activity = z.object({
-  /** Local, YYYYMMDD and HHMMSS. */
-  date: text,
-  time: text,
-  /** UTC; `gmtTime` may have lost its leading zeros, as in UPS's own example "74700". */
-  gmtDate: text,
-  gmtTime: text,
-  gmtOffset: text,
-  location: z
-    .object({ address: Address.optional().catch(undefined) })
-    .optional()
-    .catch(undefined),
-  status: Status.optional().catch(undefined),
-});
+const isEmpty = (list: unknown): boolean => Array.isArray(list) && list.length === 0;
 
-const Package = z.object({
-  trackingNumber: text,
-  currentStatus: Status.optional().catch(undefined),
-  activity: listOf(Activity),
-  deliveryDate: listOf(z.object({ type: text, date: text })),
-  deliveryTime: z.object({ type: text, startTime: text, endTime: text }).optional().catch(undefined),
-  deliveryInformation: z.object({ receivedBy: text }).optional().catch(undefined),
-  service: z.object({ description: text }).optional().catch(undefined),
-  weight: z.object({ unitOfMeasurement: text, weight: text }).optional().catch(undefined),
-  referenceNumber: listOf(z.object({ type: text, number: text })),
-  milestones: listOf(z.object({ description: text, state: text, current: flag })),
-  packageCount: z.coerce.number().int().positive().optional().catch(undefined),
-});
+function countOf(packageCount: unknown): number {
+  const count = Number(textOf(packageCount));
+  return Number.isSafeInteger(count) ? count : 0;
+}
 
-/** What we read of UPS's tracking answer; unknown fields are left alone, odd ones are as good as missing, and only the
- * frame has to be there. Source: UPS-API/api-documentation, Tracking.yaml. */
-export const TrackAnswer = z.object({
-  trackResponse: z.object({
-    shipment: z.array(
-      z.object({
-        /** Absent when UPS knows nothing of the number; it then warns with TW0001. */
-        package: listOf(Package).optional(),
-      }),
-    ),
-  }),
-});
-
-export type UpsPackage = z.infer<typeof Package>;
-export type UpsActivity = z.infer<typeof Activity>;
+/** Whether a body has the frame of a tracking answer, whatever is in it. */
+export function hasShipment(body: unknown): boolean {
+  const { shipment } = fieldsOf(fieldsOf(body).trackResponse);
+  return Array.isArray(shipment) || isObject(shipment);
+}

@@ -76,7 +76,7 @@ describe('the OpenAPI document', () => {
       (
         view: Omit<SignInEnding, 'tenantId' | 'authorizer'>,
       ): Omit<z.infer<typeof SignInEndingAnswer>, 'authorizer' | 'redirectUri'> => view,
-      (view: Omit<TrackedShipment, 'raw' | 'asOf'>): Written<Omit<z.infer<typeof TrackingAnswer>, 'asOf'>> => view,
+      (view: Omit<TrackedShipment, 'asOf'>): Written<Omit<z.infer<typeof TrackingAnswer>, 'asOf'>> => view,
     ];
     expect(described).toHaveLength(6);
   });

@@ -28,27 +28,62 @@ describe('tracking', () => {
         {
           trackingNumber: DELIVERED,
           status: 'delivered',
+          statusReason: null,
+          actionRequired: null,
+          isFinal: true,
           statusCode: '011',
+          upsStatus: expect.objectContaining({ statusCode: '011', simplifiedDescription: 'Delivered' }),
           description: 'Delivered',
           delivered: true,
           deliveredAt: '2026-11-20T20:27:33Z',
+          deliveredOn: '2026-11-20',
+          deliveredTime: '14:27:33',
+          returnedAt: null,
+          returnedOn: null,
           receivedBy: null,
+          deliveredTo: { place: 'Front Door', receivedBy: null },
+          proof: { signature: 'unknown', photo: 'not-available', letter: 'unknown' },
+          pickedUpAt: '2026-11-18T00:22:11Z',
+          pickedUpOn: null,
+          attempts: 0,
+          firstAttemptAt: null,
           estimatedDelivery: null,
+          pickupPoint: null,
+          origin: { city: 'Mahwah', stateProvince: 'NJ', postalCode: '07430', countryCode: 'US' },
+          destination: { city: 'Dallas', stateProvince: 'TX', postalCode: '75201', countryCode: 'US' },
           service: 'UPS Ground',
+          serviceCode: '518',
+          serviceLevel: '011',
           weight: { value: '4.20', unit: 'LBS' },
+          dimensions: null,
           references: [{ type: 'SHIPMENT', number: 'SO-1001' }],
+          alternateNumbers: [],
+          additionalServices: ['CARBON_NEUTRAL'],
+          attributes: [],
+          payments: [],
           milestones: [],
+          activityCount: 5,
           activities: expect.any(Array),
         },
       ],
+      warnings: [],
+      relation: ['SHIPPER'],
+      language: 'en_US',
     });
     expect(body.packages[0].activities[0]).toEqual({
       at: '2026-11-20T20:27:33Z',
       localAt: '2026-11-20T14:27:33-06:00',
+      localDate: '2026-11-20',
+      localTime: '14:27:33',
       status: 'delivered',
       statusCode: '011',
+      reason: null,
+      isStatus: true,
+      upsCode: { type: 'D', code: 'FS', statusCode: '011' },
       description: 'DELIVERED',
       location: { city: 'Dallas', stateProvince: 'TX', postalCode: '75201', countryCode: 'US' },
+      facility: '7521',
+      isPhysical: true,
     });
   });
 
@@ -84,8 +119,32 @@ describe('tracking', () => {
         asOf: expect.any(String),
         packageCount: 0,
         packages: [],
+        warnings: [{ code: 'TW0001', message: 'Tracking Information Not Found' }],
+        relation: [],
+        language: 'en_US',
       },
     });
+  });
+
+  it('leaves out what grows with view=compact, and keeps the schema', async () => {
+    const { body: whole } = await track(DELIVERED);
+    const { body: compact } = await track(DELIVERED, '?view=compact');
+    const [parcel] = whole.packages;
+    expect(compact).toEqual({
+      ...whole,
+      asOf: expect.any(String),
+      packages: [{ ...parcel, activities: [], milestones: [] }],
+    });
+    expect(compact.packages[0].activityCount).toBe(5);
+  });
+
+  it('asks for the number without white space, and in upper case where UPS knows no other', async () => {
+    const numberAsked = async (typed: string) => (await track(encodeURIComponent(typed))).body.inquiryNumber;
+    expect(await numberAsked('1z88a1b2 0300001017')).toBe(DELIVERED);
+    expect(await numberAsked(' \t1r12345678912345\n')).toBe('1R12345678912345');
+    expect(await numberAsked(`1r${'1'.repeat(25)}a`)).toBe(`1R${'1'.repeat(25)}A`);
+    expect(await numberAsked('1r1234567891234')).toBe('1r1234567891234');
+    expect(await numberAsked('cgish000116630')).toBe('cgish000116630');
   });
 
   it("hands on UPS's own body with view=raw", async () => {
@@ -102,6 +161,10 @@ describe('tracking', () => {
     ['a path', '..%2F..%2Fsecurity'],
     ['a line break', '1Z88A1B2%0D%0AX-Evil:1'],
     ['a dollar', '1Z88A1B2$$'],
+    ['hyphens', '1Z-88A1B2-03-0000-1017'],
+    ['a letter that upper case makes two of', encodeURIComponent('1Z88A1B2ß300001017')],
+    ['a letter that upper case makes an S of', encodeURIComponent('1Z88A1B2ſ300001017')],
+    ['white space alone', '%20%20%20%20%20%20%20%20'],
   ])('refuses an inquiry number with %s, and does not ask UPS', async (_, number) => {
     const before = (await product.upsCalls()).track;
     const { status, body } = await track(number);

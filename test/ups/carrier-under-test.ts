@@ -1,6 +1,7 @@
 import { Secret } from '../../shared/domain/secret.ts';
 import type { ClientCredentials, TokenSet } from '../../shared/domain/tokens.ts';
-import type { CarrierAnswer } from '../../shared/ports/carrier.ts';
+import type { Tracking, TrackingSwitches } from '../../shared/domain/tracking.ts';
+import type { CarrierAnswer, CarrierTracking } from '../../shared/ports/carrier.ts';
 import { upsCarrier } from '../../shared/ups/carrier.ts';
 import { upsOrigins } from '../../shared/ups/origins.ts';
 
@@ -19,8 +20,18 @@ export function carrierAt(test: string, production = test) {
     carrier,
     token: () => carrier.clientCredentialsGrant('test', CLIENT),
     refresh: () => carrier.refreshTokenGrant('test', CLIENT, new Secret('not-a-real-refresh-token')),
-    track: (inquiryNumber = NUMBER) => carrier.track('test', new Secret(TOKEN), inquiryNumber),
+    track: (inquiryNumber = NUMBER, switches: TrackingSwitches = {}) =>
+      carrier.track('test', new Secret(TOKEN), inquiryNumber, switches),
   };
+}
+
+/** What was tracked.
+ *
+ * @throws what failed, or that UPS's own body came */
+export function trackingOf(answer: CarrierAnswer<CarrierTracking>): Tracking {
+  if ('failure' in answer) throw new Error(answer.failure.message);
+  if ('raw' in answer.value) throw new Error('Nothing was read.');
+  return answer.value.tracking;
 }
 
 /** What was granted, its secrets readable, so that a test can state the whole of it. */

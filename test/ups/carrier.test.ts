@@ -9,7 +9,14 @@ const NOTHING_KNOWN = {
     shipment: [{ inquiryNumber: NUMBER, warnings: [{ code: 'TW0001', message: 'Tracking Information Not Found' }] }],
   },
 };
-const NOT_FOUND = { found: false, packageCount: 0, packages: [] };
+const NOT_FOUND = {
+  found: false,
+  packageCount: 0,
+  packages: [],
+  warnings: [{ code: 'TW0001', message: 'Tracking Information Not Found' }],
+  relation: [],
+  language: 'en_US',
+};
 
 describe('UPS as the use cases see it', async () => {
   const ups = await hostileUps();
@@ -70,7 +77,7 @@ describe('UPS as the use cases see it', async () => {
         body: '',
       },
     ]);
-    expect(answer).toEqual({ value: { tracking: NOT_FOUND, raw: NOTHING_KNOWN } });
+    expect(answer).toEqual({ value: { tracking: NOT_FOUND, unmapped: [] } });
   });
 
   it('never sends the same transaction id twice', async () => {
@@ -123,7 +130,7 @@ describe('UPS as the use cases see it', async () => {
 
   it('tracks after a 500 as if nothing had been', async () => {
     ups.answers((_, nth) => (nth === 1 ? { status: 500 } : { body: NOTHING_KNOWN }));
-    expect(await carrierAt(ups.origin).track()).toEqual({ value: { tracking: NOT_FOUND, raw: NOTHING_KNOWN } });
+    expect(await carrierAt(ups.origin).track()).toEqual({ value: { tracking: NOT_FOUND, unmapped: [] } });
     expect(ups.received).toHaveLength(2);
   });
 

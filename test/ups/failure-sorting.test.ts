@@ -6,7 +6,7 @@ const HTML = { body: '<html><body>Gateway</body></html>', headers: { 'content-ty
 const NO_TOKEN = 'answer-invalid: UPS answered without a usable token.';
 const NO_TRACKING = 'answer-invalid: UPS answered with something that is no tracking information.';
 const refusedToken = (told: string) => `request-refused: UPS refused the token request (${told}).`;
-const refusedNumber = (code: string) => `request-refused: UPS does not take this inquiry number (${code}). [${code}]`;
+const refusedNumber = (code: string) => `request-refused: UPS refused the tracking request (${code}). [${code}]`;
 const NO_ANSWER_401 = 'answer-invalid: UPS answered 401, which is no answer of its API.';
 const refusedAccess = (told: string) => `token-refused: UPS refused the access token (${told}).`;
 const noAnswerOfItsApi = (status: number) => `answer-invalid: UPS answered ${status}, which is no answer of its API.`;

@@ -13,7 +13,7 @@ export interface Received {
 
 export interface CannedAnswer {
   readonly status?: number;
-  /** JSON, unless it is a string already. */
+  /** JSON, unless it is a string or bytes already. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -61,8 +61,8 @@ export async function hostileUps() {
 export type HostileUps = Awaited<ReturnType<typeof hostileUps>>;
 
 function send(response: ServerResponse, { status = 200, body = '', headers = {} }: CannedAnswer): void {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
+  const content = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(content);
 }
 
 const headersOf = (raw: readonly string[]): Record<string, string> =>

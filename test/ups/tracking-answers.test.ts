@@ -2,10 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PERSONAS } from '../../local/ups/personas/personas.ts';
 import type { Tracking } from '../../shared/domain/tracking.ts';
-import { carrierAt, NUMBER } from './carrier-under-test.ts';
+import { carrierAt, NUMBER, trackingOf } from './carrier-under-test.ts';
 import { errorEnvelope, hostileUps } from './hostile-ups.ts';
+import { readPackage } from './read-answer.ts';
 
-const NOT_FOUND: Tracking = { found: false, packageCount: 0, packages: [] };
+const NOT_FOUND: Tracking = {
+  found: false,
+  packageCount: 0,
+  packages: [],
+  warnings: [],
+  relation: [],
+  language: 'en_US',
+};
+const NOT_FOUND_WARNING = { code: 'TW0001', message: 'Tracking Information Not Found' };
+const NO_TRACKING = {
+  failure: { kind: 'answer-invalid', message: 'UPS answered with something that is no tracking information.' },
+};
 
 /** Each number of the simulated UPS, and where its packages stand. */
 const STANDINGS: readonly [string, number, string][] = [
@@ -16,7 +28,7 @@ const STANDINGS: readonly [string, number, string][] = [
   ['1Z88A1B20300001044', 1, 'label-created'],
   ['1Z88A1B20100001039', 1, 'in-transit'],
   ['1Z88A1B20300001099', 1, 'voided'],
-  ['1Z88A1B20300001286', 1, 'in-transit'],
+  ['1Z88A1B20300001286', 1, 'label-created'],
   ['1Z88A1B20300001080', 1, 'in-transit'],
   ['1Z88A1B20300001295', 1, 'in-transit'],
   ['1Z88A1B20300001106', 1, 'delayed'],
@@ -45,7 +57,7 @@ const STANDINGS: readonly [string, number, string][] = [
   ['1Z12345E0305271640', 2, 'delivered, delivered'],
   ['1Z12345E0393657226', 2, 'delivered'],
   ['1Z12345E1305277940', 1, 'in-transit'],
-  ['1Z12345E6205277936', 1, 'exception'],
+  ['1Z12345E6205277936', 1, 'delivery-attempted'],
   ['1Z12345E1505270452', 0, ''],
   ['1Z12345E020527079', 0, ''],
   ['1Z648616E192760718', 1, 'label-created'],
@@ -61,16 +73,19 @@ const STANDINGS: readonly [string, number, string][] = [
 describe("UPS's tracking answer", async () => {
   const ups = await hostileUps();
   const { track } = carrierAt(ups.origin);
-  const tracked = async (shipment: unknown) => {
+  const answered = (shipment: unknown) => {
     ups.answers({ body: { trackResponse: { shipment } } });
-    const answer = await track();
-    if ('failure' in answer) throw new Error(answer.failure.message);
-    return answer.value.tracking;
+    return track();
   };
+  const tracked = async (shipment: unknown) => trackingOf(await answered(shipment));
 
   it.each(STANDINGS)('%s: %i packages, %s', async (number, packageCount, standing) => {
     const { packages, ...tracking } = await tracked([PERSONAS.get(number)?.shipment]);
-    expect({ ...tracking, standing: packages.map(({ status }) => status).join(', ') }).toEqual({
+    expect({
+      found: tracking.found,
+      packageCount: tracking.packageCount,
+      standing: packages.map(({ status }) => status).join(', '),
+    }).toEqual({
       found: standing !== '',
       packageCount,
       standing,
@@ -82,20 +97,47 @@ describe("UPS's tracking answer", async () => {
   });
 
   it('is not found with 404 and an envelope, as documented', async () => {
-    const body = errorEnvelope('TV1003', 'No tracking information');
-    ups.answers({ status: 404, body });
-    expect(await track()).toEqual({ value: { tracking: NOT_FOUND, raw: body } });
+    ups.answers({ status: 404, body: errorEnvelope('TV1003', 'No tracking information') });
+    expect(await track()).toEqual({ value: { tracking: NOT_FOUND, unmapped: [] } });
   });
 
   it.each([
     ['no shipment', []],
-    ['a shipment of nothing', [{}]],
     ['no package', [{ package: [] }]],
+    ['no package in one of two shipments', [{}, { package: [] }]],
+  ])('is not found with %s in a list that UPS left empty', async (_, shipment) => {
+    expect(await tracked(shipment)).toEqual(NOT_FOUND);
+  });
+
+  it.each([
+    ['the warning TW0001', [{ warnings: [NOT_FOUND_WARNING] }]],
+    ['that warning alone and not in a list', { warnings: { ...NOT_FOUND_WARNING, code: 'TW0001 ' } }],
+    ['that warning beside another', [{ package: [], warnings: [{ code: 'TW0009' }, NOT_FOUND_WARNING] }]],
+  ])('is not found with %s', async (_, shipment) => {
+    const { found, packages, warnings } = await tracked(shipment);
+    expect({ found, packages, last: warnings.at(-1) }).toEqual({ found: false, packages: [], last: NOT_FOUND_WARNING });
+  });
+
+  it.each([
+    ['a shipment of nothing', [{}]],
     ['a package that is null', [{ package: null }]],
     ['packages that are none', [{ package: [null, 7, 'text', [], false] }]],
-    ['warnings of any kind', [{ warnings: 'TW0001' }]],
-  ])('is not found with %s', async (_, shipment) => {
-    expect(await tracked(shipment)).toEqual(NOT_FOUND);
+    ['another warning alone', [{ warnings: [{ code: 'TW0009', message: 'Try later' }] }]],
+    ['another warning beside an empty list', [{ package: [], warnings: [{ code: 'TW0009' }] }]],
+    ['warnings that are none', [{ warnings: 'TW0001' }]],
+    ['shipments that are none', [null, 7]],
+    ['a shipment that is a text', 'none'],
+    ['no shipment named', undefined],
+  ])('says neither found nor not found with %s', async (_, shipment) => {
+    expect(await answered(shipment)).toEqual(NO_TRACKING);
+  });
+
+  it('is found with one package and one shipment that are not in a list', async () => {
+    expect(await tracked({ package: { trackingNumber: 'ONE' }, warnings: [NOT_FOUND_WARNING] })).toMatchObject({
+      found: true,
+      packages: [{ trackingNumber: 'ONE' }],
+      warnings: [NOT_FOUND_WARNING],
+    });
   });
 
   it('is read whatever its fields hold', async () => {
@@ -115,33 +157,22 @@ describe("UPS's tracking answer", async () => {
     const oddities: unknown[] = [null, true, [], {}, [[]], { toString: 1 }, { length: -1 }];
     const { packageCount, packages } = await tracked([{ package: oddities.map(odd) }]);
     expect(packageCount).toBe(oddities.length);
-    for (const { activities, milestones, references, ...rest } of packages) {
-      expect(rest).toEqual({
-        trackingNumber: NUMBER,
-        status: 'unknown',
-        statusCode: null,
-        description: '',
-        delivered: false,
-        deliveredAt: null,
-        receivedBy: null,
-        estimatedDelivery: null,
-        service: null,
-        weight: null,
-      });
+    const NONE = readPackage({});
+    for (const { activities, activityCount, milestones, references, ...rest } of packages) {
+      expect({ ...NONE, ...rest }).toEqual(NONE);
       expect(references).toEqual([]);
       for (const activity of activities) expect(activity).toMatchObject({ at: null, localAt: null, status: 'unknown' });
       for (const milestone of milestones) expect(milestone).toMatchObject({ description: '', isComplete: false });
     }
   });
 
-  it('gives nothing to the prototype, and is passed on as it came', async () => {
+  it('gives nothing to the prototype', async () => {
     const polluting = '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}';
     const body = `{"trackResponse":{"shipment":[${polluting},"package":[${polluting},"activity":[]}]}]}}`;
     ups.answers({ body });
-    const answer = await track();
-    expect('value' in answer && JSON.stringify(answer.value.raw)).toBe(body);
+    expect(trackingOf(await track()).packages[0]?.status).toBe('unknown');
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
-    expect('value' in answer && answer.value.tracking.packages[0]?.status).toBe('unknown');
+    expect(await track(NUMBER, { isRaw: true })).toEqual({ value: { raw: body } });
   });
 
   it.each([
@@ -150,16 +181,42 @@ describe("UPS's tracking answer", async () => {
     ['brackets never closed', '['.repeat(1_000_000), ''],
     ['quotes never closed', '"\\"'.repeat(100_000), ''],
   ])('nested without end is no answer of UPS: %s', async (_, open, close) => {
-    const body = `{"trackResponse":{"shipment":[{"inquiryNumber":${open}${close}}]}}`;
+    ups.answers({ body: `{"trackResponse":{"shipment":[{"inquiryNumber":${open}${close}}]}}` });
+    expect(await track()).toEqual(NO_TRACKING);
+  });
+
+  it('nested without end where nobody reads is read, and handed on as it came', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const body = `{"trackResponse":{"shipment":[{"package":[{"currentStatus":{"code":"011"},"more":${deep}}]}]}}`;
     ups.answers({ body });
-    expect(await track()).toEqual({
-      failure: { kind: 'answer-invalid', message: 'UPS answered with something that is no tracking information.' },
-    });
+    expect(trackingOf(await track()).packages[0]?.status).toBe('delivered');
+    expect(await track(NUMBER, { isRaw: true })).toEqual({ value: { raw: body } });
+  });
+
+  it('as it came is the text of UPS, byte by byte', async () => {
+    const body = '\uFEFF' + '{"trackResponse" : {"shipment":[],"n":1.0e2,"n":2, "text":"\\u00e9é\uFFFD\u2028"}}\n';
+    ups.answers({ body });
+    expect(await track(NUMBER, { isRaw: true })).toEqual({ value: { raw: body } });
+  });
+
+  it.each([
+    ['no JSON', '{"trackResponse":{"shipment":[]}'],
+    ['no shipment', '{"trackResponse":{}}'],
+    ['a shipment of another shape', '{"trackResponse":{"shipment":"none"}}'],
+    ['bytes that are no UTF-8', Buffer.from('{"trackResponse":{"shipment":[],"text":"\xe9"}}', 'latin1')],
+  ])('as it came is no tracking information with %s', async (_, body) => {
+    ups.answers({ body });
+    expect(await track(NUMBER, { isRaw: true })).toEqual(NO_TRACKING);
+  });
+
+  it('as it came is not there with a 404', async () => {
+    ups.answers({ status: 404, body: errorEnvelope('TV1003') });
+    expect(await track(NUMBER, { isRaw: true })).toMatchObject({ failure: { kind: 'answer-invalid' } });
   });
 
   it('nested as in a text is only a text', async () => {
     ups.answers({ body: { trackResponse: { shipment: [] }, text: `\\"${'[{'.repeat(1_000)}` } });
-    expect(await track()).toMatchObject({ value: { tracking: { found: false } } });
+    expect(trackingOf(await track()).found).toBe(false);
   });
 
   it('whatever JSON it is, is either tracking or no answer of UPS', async () => {
@@ -178,9 +235,9 @@ describe("UPS's tracking answer", async () => {
         ups.answers({ body: text });
         const answer = await track();
         if ('failure' in answer) return void expect(answer.failure.kind).toBe('answer-invalid');
-        const { raw, tracking } = answer.value;
-        expect(JSON.stringify(raw)).toBe(text);
-        expect(tracking.packageCount).toBeGreaterThanOrEqual(tracking.packages.length);
+        const { packageCount, packages } = trackingOf(answer);
+        expect(packageCount).toBeGreaterThanOrEqual(packages.length);
+        expect(await track(NUMBER, { isRaw: true })).toEqual({ value: { raw: text } });
       }),
       { numRuns: 150 },
     );

@@ -16,7 +16,7 @@ export type Run = ReturnType<typeof runView>;
 export type ActivityRow = ReturnType<typeof activityView>;
 export type Company = ReturnType<typeof companyView>;
 export type Mapping = IdentifiedShipperMapping;
-export type Tracked = Omit<TrackedShipment, 'raw' | 'asOf'> & { readonly asOf: string };
+export type Tracked = Omit<TrackedShipment, 'asOf'> & { readonly asOf: string };
 export type Ending = Omit<SignInEnding, 'tenantId'>;
 
 export type NewAdapter = z.input<typeof createAdapter.body>;

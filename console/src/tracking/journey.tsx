@@ -13,10 +13,12 @@ const WORDS: Readonly<Record<PackageStatus, readonly [words: string, look: strin
   voided: ['Voided', 'idle', 'cross'],
   'in-transit': ['In transit', 'moving', 'arrow'],
   'out-for-delivery': ['Out for delivery', 'moving', 'arrow'],
+  'delivery-attempted': ['Delivery attempted', 'warn', 'alert'],
   'ready-for-pickup': ['Ready for pickup', 'moving', 'box'],
   delayed: ['Delayed', 'warn', 'clock'],
   exception: ['Exception', 'bad', 'alert'],
   returning: ['Returning to sender', 'warn', 'arrow'],
+  returned: ['Returned to sender', 'bad', 'box'],
   delivered: ['Delivered', 'good', 'check'],
   unknown: ['Status not known to us', 'idle', 'info'],
 };

@@ -10,7 +10,9 @@ import { carrierError } from '../common/carrier-failures.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
 import type { RequestContext } from '../common/request-context.ts';
 import { lookedForAgain } from '../renewal/missing-credentials.ts';
+import { refusedInput } from './refused-input.ts';
 import { trackAs } from './track-as.ts';
+import { logUnmapped } from './unmapped-statuses.ts';
 
 export interface TrackShipment extends AdapterKey, RequestContext {
   readonly inquiryNumber: string;
@@ -20,20 +22,24 @@ export interface TrackShipment extends AdapterKey, RequestContext {
 export interface TrackedShipment extends Tracking {
   readonly inquiryNumber: string;
   readonly asOf: Date;
-  /** UPS's own body. */
-  readonly raw: unknown;
 }
 
 /** Tracks one shipment under the adapter's own authorization; the caller brings no credentials.
  *
+ * @returns the answer read; with the switch `isRaw`, UPS's own body as text
  * @throws not-found, adapter-not-ready, tracking-not-permitted, request-invalid, carrier-unavailable, carrier-answer-invalid, busy */
-export async function trackShipment(app: App, request: TrackShipment): Promise<TrackedShipment> {
+export async function trackShipment(
+  app: App,
+  request: TrackShipment,
+): Promise<TrackedShipment | { readonly raw: string }> {
   const adapter = await lookedForAgain(app, await liveAdapter(app, request), request);
   if (!isTrackingAllowed(adapter, app.clock())) throw notReady(adapter, app.clock());
   const answer = await trackAs(app, adapter, request, request.inquiryNumber, request.switches);
-  if ('failure' in answer) throw trackingError(adapter, answer.failure);
-  const { tracking, raw } = answer.value;
-  return { inquiryNumber: request.inquiryNumber, asOf: app.clock(), ...tracking, raw };
+  if ('failure' in answer) throw trackingError(adapter, answer.failure, request.switches);
+  if ('raw' in answer.value) return answer.value;
+  const { tracking, unmapped } = answer.value;
+  logUnmapped(app.log, unmapped);
+  return { inquiryNumber: request.inquiryNumber, asOf: app.clock(), ...tracking };
 }
 
 const notReady = (adapter: Adapter, now: Date) => {
@@ -46,15 +52,16 @@ const notReady = (adapter: Adapter, now: Date) => {
 };
 
 /** One refused token says little. Refused now, and by the last maintenance too: the app lacks the Tracking product. */
-function trackingError({ lastMaintenance, grant }: Adapter, failure: CarrierFailure): TrackingAdapterError {
+function trackingError(
+  { lastMaintenance, grant }: Adapter,
+  failure: CarrierFailure,
+  switches: TrackingSwitches,
+): TrackingAdapterError {
   const wasRefusedBefore = lastMaintenance?.grant === grant && lastMaintenance.reason === 'tracking-not-permitted';
   if (failure.kind === 'token-refused' && wasRefusedBefore) {
     return new TrackingAdapterError('tracking-not-permitted', STATUS_REASONS['tracking-not-permitted'].message);
   }
-  if (failure.kind === 'request-refused') {
-    return new TrackingAdapterError('request-invalid', failure.message, {
-      errors: [{ pointer: 'inquiryNumber', message: 'UPS does not take this inquiry number' }],
-    });
-  }
-  return carrierError(failure);
+  const refused = failure.kind === 'request-refused' ? refusedInput(failure, switches) : undefined;
+  if (!refused) return carrierError(failure);
+  return new TrackingAdapterError('request-invalid', failure.message, { errors: [refused] });
 }

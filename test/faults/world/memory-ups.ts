@@ -1,7 +1,17 @@
 import { Secret } from '../../../shared/domain/secret.ts';
 import type { ClientCredentials, TokenSet } from '../../../shared/domain/tokens.ts';
+import type { Tracking } from '../../../shared/domain/tracking.ts';
 import type { Carrier, CarrierAnswer, CarrierFailure } from '../../../shared/ports/carrier.ts';
 import type { Line } from './outside.ts';
+
+const NO_PACKAGES: Tracking = {
+  found: true,
+  packageCount: 0,
+  packages: [],
+  warnings: [],
+  relation: [],
+  language: 'en_US',
+};
 
 export const PLATFORM_CLIENT: ClientCredentials = {
   clientId: 'thePlatformsApp',
@@ -156,7 +166,7 @@ export function upsOf(ups: MemoryUps, line: Line, nowMs: () => number, random: (
         ups.refusedAccess.add(accessToken.reveal());
         return failing('token-refused');
       }
-      return { value: { tracking: { found: true, packageCount: 0, packages: [] }, raw: {} } };
+      return { value: { tracking: NO_PACKAGES, unmapped: [] } };
     });
   };
 

@@ -1,0 +1,18 @@
+import type { TrackedPackage, UpsStatus } from '../domain/tracking.ts';
+import type { Scan } from './scans.ts';
+
+/** First, second and final delivery attempt made. */
+const NTH_ATTEMPT: Readonly<Record<string, number>> = { '022': 1, '023': 2, '024': 3 };
+
+const nthOf = (ups: UpsStatus | null): number => NTH_ATTEMPT[ups?.statusCode ?? ''] ?? 0;
+
+/** Delivery attempts that failed: as many as UPS counts, else the days that have one. */
+export function attemptsOf(
+  scans: readonly Scan[],
+  own: UpsStatus | null,
+): Pick<TrackedPackage, 'attempts' | 'firstAttemptAt'> {
+  const attempts = scans.filter(({ word }) => word.status === 'delivery-attempted').map(({ activity }) => activity);
+  const days = new Set(attempts.map(({ localDate }) => localDate).filter((date) => date !== null));
+  const counted = scans.reduce((highest, { ups }) => Math.max(highest, nthOf(ups)), nthOf(own));
+  return { attempts: counted || days.size, firstAttemptAt: attempts.at(-1)?.at ?? null };
+}

@@ -1,0 +1,45 @@
+import type { PackageStatus, TrackedActivity, UpsStatus } from '../domain/tracking.ts';
+import { fieldsOf, flagOf, listOf, textOf, type UpsFields } from './fields.ts';
+import { scanTimeOf } from './local-time.ts';
+import { locationOf } from './location.ts';
+import { type Reading, wordOf } from './reading.ts';
+import { statusPartsOf } from './status-parts.ts';
+import type { StatusWord } from './status-word.ts';
+
+/** One activity, with what the word of its package is made of. */
+export interface Scan {
+  readonly activity: TrackedActivity;
+  readonly word: StatusWord;
+  readonly ups: UpsStatus;
+}
+
+/** All activities, newest first, as UPS sends them. News shows the status that the package had. */
+export function scansOf(activities: unknown, reading: Reading): readonly Scan[] {
+  let status: PackageStatus = 'unknown';
+  const oldestFirst = listOf(activities)
+    .toReversed()
+    .map((fields) => {
+      const ups = statusPartsOf(fields.status);
+      const word = wordOf(ups, reading);
+      if (word.isStatus && word.status !== null) status = word.status;
+      return { activity: activityOf(fields, ups, word, status), word, ups };
+    });
+  return oldestFirst.reverse();
+}
+
+function activityOf(fields: UpsFields, ups: UpsStatus, word: StatusWord, status: PackageStatus): TrackedActivity {
+  const { address, slic } = fieldsOf(fields.location);
+  const { type, code, statusCode } = ups;
+  return {
+    ...scanTimeOf(fields),
+    status,
+    statusCode,
+    reason: word.reason,
+    isStatus: word.isStatus,
+    upsCode: { type, code, statusCode },
+    description: ups.description ?? ups.simplifiedDescription ?? '',
+    location: locationOf(address),
+    facility: textOf(slic),
+    isPhysical: flagOf(fields.logicalScan) !== true,
+  };
+}

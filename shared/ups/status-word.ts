@@ -1,0 +1,74 @@
+import type { ActionRequired, PackageStatus, PackageStatusReason, UpsStatus } from '../domain/tracking.ts';
+import type { StatusCodeRow } from './status-code-row.ts';
+import { STATUS_CODES } from './status-codes.ts';
+
+/** One status of UPS in our words. News has no status: it says something about a package, and never where the package is. */
+export interface StatusWord {
+  readonly status: PackageStatus | null;
+  readonly reason: PackageStatusReason | null;
+  readonly actionRequired: ActionRequired | null;
+  readonly isFinal: boolean;
+  readonly isStatus: boolean;
+}
+
+const wordsOf = (kind: StatusCodeRow[0], keysOf: (row: StatusCodeRow) => readonly string[]) =>
+  new Map<string, StatusWord>(
+    STATUS_CODES.filter((row) => row[0] === kind).flatMap((row) => {
+      const [, , , status, reason, actionRequired, isFinal, isStatus] = row;
+      return keysOf(row).map((key) => [key, { status, reason, actionRequired, isFinal, isStatus }] as const);
+    }),
+  );
+
+const BY_DIGITS = wordsOf('status', ([, code]) => [code]);
+const BY_ACTIVITY = wordsOf('activity', ([, code, types]) => types.map((type) => `${type} ${code}`));
+const BY_TYPE = wordsOf('type', ([, code]) => [code]);
+
+export const UNKNOWN: StatusWord = {
+  status: 'unknown',
+  reason: null,
+  actionRequired: null,
+  isFinal: false,
+  isStatus: true,
+};
+const VOIDED = BY_TYPE.get('MV') ?? UNKNOWN;
+const DELIVERED = BY_DIGITS.get('011') ?? UNKNOWN;
+export const RETURNED: StatusWord = BY_DIGITS.get('034') ?? UNKNOWN;
+
+/** Three digits that say little: "on the way", "exception, unspecified". */
+const VAGUE_DIGITS: ReadonlySet<string> = new Set(['005', '010', '013']);
+
+const isEnding = ({ status }: StatusWord): boolean => status === 'delivered' || status === 'returned';
+
+/** The word of a status whose code is in the table; undefined for every other status. */
+export function wordInTable({ type, code, statusCode }: UpsStatus): StatusWord | undefined {
+  if (type === 'MV') return VOIDED;
+  // UPS files a return as a delivery, with any digits.
+  if (type === 'D' && code === 'UA') return RETURNED;
+  const byActivity = code === null ? undefined : BY_ACTIVITY.get(`${type} ${code}`);
+  if (statusCode === null) return byActivity;
+  const byDigits = BY_DIGITS.get(statusCode);
+  if (!byDigits || !byActivity) return byDigits;
+  if (VAGUE_DIGITS.has(statusCode) && !isEnding(byActivity)) return byActivity;
+  return withReasonOf(byActivity, byDigits);
+}
+
+/** The code of two characters explains the three digits where both mean the same status. */
+const withReasonOf = (byActivity: StatusWord, byDigits: StatusWord): StatusWord =>
+  byDigits.reason === null && byActivity.reason !== null && byActivity.status === byDigits.status
+    ? {
+        ...byDigits,
+        reason: byActivity.reason,
+        actionRequired: byDigits.actionRequired ?? byActivity.actionRequired,
+      }
+    : byDigits;
+
+/** The word of a status whose code is not in the table: as much as its other parts surely say, and never that a package was
+ * delivered or returned, but for the one word that says so in English. */
+export function wordOutsideTable(status: UpsStatus, locale: string): StatusWord {
+  const { type, code, statusCode, description } = status;
+  const byActivity = code === null ? undefined : BY_ACTIVITY.get(`${type} ${code}`);
+  if (byActivity && !isEnding(byActivity)) return byActivity;
+  const saysDelivered = locale.startsWith('en_') && description?.toLowerCase() === 'delivered';
+  if (type === 'D' && statusCode === null && saysDelivered) return DELIVERED;
+  return (type === null ? undefined : BY_TYPE.get(type)) ?? UNKNOWN;
+}
