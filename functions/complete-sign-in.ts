@@ -6,7 +6,7 @@ import { completeSignIn } from '../shared/use-cases/authorization/complete-sign-
 import { route } from './routes/complete-sign-in.ts';
 
 /** GET /oauth/callback/{environment}: no code, token or word of UPS goes into the address that follows. */
-export const completeSignInHandler = api(route, async (app, { path, query, cookies }) => {
+export const completeSignInHandler = api(route, async (app, { path, query, cookies, remainingMs }) => {
   const { outcome, ref } = await completeSignIn(app, {
     environment: path.environment,
     state: query.state,
@@ -14,6 +14,7 @@ export const completeSignInHandler = api(route, async (app, { path, query, cooki
     error: query.error,
     errorDescription: query.error_description,
     browserCookie: cookies[COOKIES.upsSignIn],
+    remainingMs,
   });
   return seeOther(outcome === 'authorized' ? `/company?authorized=${ref}` : `/authorization-error?ref=${ref}`);
 });

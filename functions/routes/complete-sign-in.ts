@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { goOn, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import { goOn, NOT_IN_ADVANCE, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
 import { anything } from '../fields.ts';
@@ -29,5 +29,5 @@ export const route = {
 export const answers = (): RouteAnswers => ({
   tag: 'In the browser',
   description: 'The redirect URI to register with an app at UPS, one for each environment.',
-  answers: { 303: goOn('On to /company or /authorization-error.') },
+  answers: { 303: goOn('On to /company or /authorization-error.'), 503: NOT_IN_ADVANCE },
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { goOn, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import { goOn, NOT_IN_ADVANCE, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 
 /** Handed on whole to the one who checks it. */
@@ -19,6 +19,6 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'In the browser',
-  answers: { 303: goOn('Back to where the person was going.') },
+  answers: { 303: goOn('Back to where the person was going.'), 503: NOT_IN_ADVANCE },
   problems: ['unauthenticated'],
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { goOn, page, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import { goOn, NOT_IN_ADVANCE, page, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
 import { anything } from '../fields.ts';
@@ -20,5 +20,9 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'In the browser',
-  answers: { 200: page('What a press will do, and for whom.'), 303: goOn('On to UPS, or to what went wrong.') },
+  answers: {
+    200: page('What a press will do, and for whom.'),
+    303: goOn('On to UPS, or to what went wrong.'),
+    503: NOT_IN_ADVANCE,
+  },
 });

@@ -36,6 +36,7 @@ const AttemptItem = z.object({
   requestId: z.string(),
   expiresAt: instant,
   browser: z.string().optional(),
+  wrongBrowserNoted: z.literal(true).optional(),
   name: z.string().optional(),
   holder: z.string().optional(),
   until: instant.optional(),

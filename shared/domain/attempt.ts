@@ -47,6 +47,8 @@ export interface AuthorizationAttempt extends AdapterKey {
   readonly expiresAt: Date;
   /** Hash of the cookie of the browser that the sign-in is bound to. */
   readonly browser?: string;
+  /** Another browser has tried to go on with it, and the activity says so: it says so once. */
+  readonly wrongBrowserNoted?: true;
   /** Set by Save: what the commit, also one rolled forward by the sweep, calls the adapter. */
   readonly name?: string;
   readonly holder?: string;

@@ -10,6 +10,7 @@ import { cookiesOf } from './cookies.ts';
 import { claimOf } from './idempotency.ts';
 import { formBody, ifMatchOf, jsonBody, parse, queryOf } from './input.ts';
 import { HTML_HEADERS, problemPage } from './pages.ts';
+import { isPrefetch } from './prefetch.ts';
 import { problemOf } from './problems.ts';
 import { rateLimitHeaders } from './request-limits.ts';
 import type { ApiRequest, Route } from './route.ts';
@@ -29,6 +30,8 @@ export const api =
       .use(httpSecurityHeaders({ contentSecurityPolicy: false, permissionsPolicy: false, reportTo: false }))
       .use(problems(app, route))
       .handler(async (event, context) => {
+        // A code and a start link work once: what nobody has asked for yet must not use them up.
+        if (route.moves && isPrefetch(event.headers)) return structured({ statusCode: 503 });
         const caller = route.scope === null ? undefined : await callerOf(app, event, route.scope);
         const asked = {
           path: route.pathParameters && parse(route.pathParameters, event.pathParameters ?? {}),

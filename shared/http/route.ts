@@ -27,7 +27,8 @@ export interface Route {
   readonly ifMatch?: true;
   /** Makes something that an Idempotency-Key makes once. */
   readonly idempotent?: true;
-  /** A GET on a browser's way that moves something on: it has no HEAD, which programs send that only look at links. */
+  /** A GET on a browser's way that moves something on: it has no HEAD, which programs send that only look at links, and answers a
+   * browser that fetches in advance with an empty 503. */
   readonly moves?: true;
   /** What its function may touch, and nothing else. */
   readonly may: Permissions;

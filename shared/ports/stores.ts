@@ -39,7 +39,16 @@ export interface AttemptStore {
 export type AttemptMove = Partial<
   Pick<
     AuthorizationAttempt,
-    'state' | 'browser' | 'name' | 'holder' | 'until' | 'ending' | 'sweepFailures' | 'postponedUntil' | 'secretRemoved'
+    | 'state'
+    | 'browser'
+    | 'wrongBrowserNoted'
+    | 'name'
+    | 'holder'
+    | 'until'
+    | 'ending'
+    | 'sweepFailures'
+    | 'postponedUntil'
+    | 'secretRemoved'
   >
 >;
 

@@ -9,6 +9,10 @@ import { client } from '../http-client.ts';
 
 const METHOD = 'Authorization Code';
 
+/** Outside calls that change something. */
+const writesIn = (calls: readonly string[]): string[] =>
+  calls.filter((call) => !/ (Get|Query|Describe|List)/.test(call));
+
 describe('the callback', () => {
   let product: ProductWithOutside;
   beforeAll(async () => {
@@ -33,21 +37,111 @@ describe('the callback', () => {
   };
   const failed = (code: string) => ({ path: '/authorization-error', code });
 
-  it('of 50 copies at once asks UPS for tokens once, and authorizes once', async () => {
+  /** How often UPS has been asked for tokens since a point. */
+  const exchangesSince = (before: { ok: number; refused: number }) =>
+    product.upsCalls().then(({ token }) => ({ ok: token.ok - before.ok, refused: token.refused - before.refused }));
+  const activityTypes = async (adapterId: string): Promise<string[]> => {
+    const { body } = await product.call('GET', `/v1/adapters/${adapterId}/activity`);
+    return body.data.map(({ type }: { type: string }) => type);
+  };
+  const once = { ok: 1, refused: 0 };
+  const SUCCESS = { path: '/company', code: 'authorized' };
+
+  it('of 50 copies at once asks UPS for tokens once, and all of them say Success', async () => {
     const { adapter, tab, callback } = await beforeCallback();
     const before = (await product.upsCalls()).token;
     const pages = await Promise.all(Array.from({ length: 50 }, () => tab.open(callback)));
-    const arrived = pages.filter(({ url }) => url.pathname === '/company');
-    expect(arrived).toHaveLength(1);
-    const after = (await product.upsCalls()).token;
-    expect({ ok: after.ok - before.ok, refused: after.refused - before.refused }).toEqual({ ok: 1, refused: 0 });
+
+    const ref = new URL(callback).searchParams.get('state')?.split('.')[0];
+    expect([...new Set(pages.map(({ url }) => url.pathname + url.search))]).toEqual([`/company?authorized=${ref}`]);
+    expect(await exchangesSince(before)).toEqual(once);
     expect((await read(product.call, adapter.id)).version).toBe(2);
+    await newestActivity(product.call, adapter.id, 'adapter.authorized');
+    expect(await activityTypes(adapter.id)).not.toContain('adapter.authorization_failed');
   });
 
-  it('opened again later says that it was used', async () => {
+  it('says Success again when it is reloaded, for half an hour, with whatever code', async () => {
+    const { adapter, tab, callback } = await beforeCallback();
+    const before = (await product.upsCalls()).token;
+    const first = await tab.open(callback);
+    expect(await failureOf(tab, first)).toEqual(SUCCESS);
+    const denied = callback.replace(/code=[^&]*/, 'error=access_denied');
+
+    expect((await tab.open(callback)).url.href).toBe(first.url.href);
+    expect((await tab.open(denied)).url.href).toBe(first.url.href);
+    await product.advance(1_700);
+    expect(await failureOf(tab, await tab.open(callback))).toEqual(SUCCESS);
+    await product.advance(101);
+    const later = (await tab.open(callback)).url;
+    expect(later.pathname + later.search).toBe(first.url.href.replace(/.*\?authorized=/, '/authorization-error?ref='));
+
+    expect(await exchangesSince(before)).toEqual(once);
+    expect(await activityTypes(adapter.id)).not.toContain('adapter.authorization_failed');
+  });
+
+  it.each(['sec-purpose', 'purpose', 'x-moz'])(
+    'and a start link, fetched in advance (%s), are not used up by it',
+    async (header) => {
+      const { tab, callback } = await beforeCallback();
+      const before = (await product.upsCalls()).token;
+      const inAdvance = { headers: { [header]: 'prefetch;prerender' }, redirect: 'manual' } as const;
+      for (const address of [callback, `${product.api}/oauth/start?attempt=x`, `${product.api}/auth/callback?code=x`]) {
+        const answer = await fetch(address, inAdvance);
+        expect([answer.status, answer.headers.get('cache-control'), await answer.text()]).toEqual([
+          503,
+          'no-store',
+          '',
+        ]);
+      }
+
+      expect(await failureOf(tab, await tab.open(callback))).toEqual(SUCCESS);
+      expect(await exchangesSince(before)).toEqual(once);
+    },
+  );
+
+  it('that comes while the first waits for UPS waits with it, and ends as it does', async () => {
+    const { adapter, tab, callback } = await beforeCallback();
+    const before = (await product.upsCalls()).token;
+    await product.upsControl('settings', { latencyMs: 600 });
+    const first = tab.open(callback);
+    await expect.poll(() => exchangesSince(before)).toEqual(once);
+    const second = await tab.open(callback.replace(/code=[^&]*/, 'error=access_denied'));
+    await product.upsControl('settings', { latencyMs: 0 });
+
+    expect(await failureOf(tab, second)).toEqual(SUCCESS);
+    expect((await first).url.href).toBe(second.url.href);
+    expect(await activityTypes(adapter.id)).not.toContain('adapter.authorization_failed');
+  });
+
+  it('that comes again after a refusal tells of that refusal', async () => {
     const { tab, callback } = await beforeCallback();
+    const denied = callback.replace(/code=[^&]*/, 'error=access_denied');
+    const first = await tab.open(denied);
+    expect(await failureOf(tab, first)).toEqual(failed('sign-in-denied'));
+    expect((await tab.open(callback)).url.href).toBe(first.url.href);
+  });
+
+  it('in any number of other browsers is written down once, and when the sign-in is over not at all', async () => {
+    const { adapter, tab, callback } = await beforeCallback();
+    const withoutProof = callback.replace(/(state=[0-9a-f]{64}\.)[^&]*/, `$1${'x'.repeat(43)}`);
+    const byAnybody = async (times: number) => {
+      product.outside.taken();
+      const pages = await Promise.all(Array.from({ length: times }, () => fetch(withoutProof, { redirect: 'manual' })));
+      expect([...new Set(pages.map(({ headers }) => headers.get('location')))]).toEqual([
+        '/authorization-error?ref=wrong-browser',
+      ]);
+      return writesIn(product.outside.taken());
+    };
+
+    expect(await byAnybody(20)).not.toEqual([]);
+    expect(await byAnybody(20)).toEqual([]);
+    await product.hold(true);
     expect((await tab.open(callback)).url.pathname).toBe('/company');
-    expect(await failureOf(tab, await tab.open(callback))).toEqual(failed('attempt-used'));
+    expect(await byAnybody(20)).toEqual([]);
+    await product.hold(false);
+    await newestActivity(product.call, adapter.id, 'adapter.authorized');
+    const refused = (await activityTypes(adapter.id)).filter((type) => type === 'adapter.authorization_failed');
+    expect(refused).toHaveLength(1);
   });
 
   it('in another browser is refused, and the right one can still finish', async () => {

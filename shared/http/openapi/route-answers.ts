@@ -42,4 +42,6 @@ export const page = (description: string): DescribedAnswer => ({ description, he
 
 export const nothing = (description: string): DescribedAnswer => ({ description, headers: [] });
 
+export const NOT_IN_ADVANCE = nothing('A browser asked in advance, before anybody did.');
+
 export const goOn = (description: string): DescribedAnswer => ({ description, headers: ['Location'] });

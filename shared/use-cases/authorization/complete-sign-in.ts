@@ -1,19 +1,20 @@
 import type { Adapter } from '../../domain/adapter.ts';
 import { ATTEMPT_LEASE_SECONDS, type AuthorizationAttempt, type SignInFailure } from '../../domain/attempt.ts';
 import { authorized } from '../../domain/authorization.ts';
-import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
-import { type ClientCredentials, type Credentials, credentialsOf, isUsableLifetime } from '../../domain/tokens.ts';
+import type { Credentials } from '../../domain/tokens.ts';
+import type { WorkTime } from '../../domain/worker-time.ts';
 import type { App } from '../../ports/app.ts';
 import { occasionOf } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
-import { PLATFORM_CLIENT_REFUSED } from '../renewal/renewal-failures.ts';
 import { doneAttempt } from './close-attempt.ts';
-import { codeOf, redirectUriOf } from './open-sign-in.ts';
-import { recordSignInFailure } from './sign-in-failure.ts';
+import { exchangedCode } from './exchange-code.ts';
+import { moveWhile } from './move-attempt.ts';
+import { type CompletedSignIn, repeatedCallback } from './repeated-callback.ts';
+import { endAsExpired, endAsFailed, noteWrongBrowser } from './sign-in-failure.ts';
 import { attemptIdIn, isOwnState, isSameBrowser } from './sign-in-state.ts';
 
-export interface CompleteSignIn {
+export interface CompleteSignIn extends WorkTime {
   readonly environment: string;
   readonly state: string | undefined;
   readonly code: string | undefined;
@@ -22,48 +23,36 @@ export interface CompleteSignIn {
   readonly browserCookie: string | undefined;
 }
 
-export type CompletedSignIn =
-  | { readonly outcome: 'authorized'; readonly ref: string }
-  | { readonly outcome: 'failed'; readonly ref: string };
-
 /** The callback: the credential commit of methods A and C. Consume, exchange once, stage, commit on the grant the sign-in
- * began with, publish, retire. Whatever fails, the old authorization stands. */
+ * began with, publish, retire. Whatever fails, the old authorization stands. Only the browser that the sign-in is bound to can
+ * end it, and before that is proven nothing is written but that somebody tried, once. */
 export async function completeSignIn(app: App, request: CompleteSignIn): Promise<CompletedSignIn> {
   const attemptId = attemptIdIn(request.state);
   const attempt = attemptId === undefined ? undefined : await app.attempts.get(attemptId);
   if (!attempt) return { outcome: 'failed', ref: 'attempt-expired' };
-  const refusal = refusalOf(app, attempt, request);
-  if (refusal) return failed(app, attempt, refusal);
+  if (!isBoundTo(attempt, request)) {
+    await noteWrongBrowser(app, attempt);
+    return { outcome: 'failed', ref: 'wrong-browser' };
+  }
+  if (attempt.state !== 'PENDING') return repeatedCallback(app, attempt, request);
+  if (app.clock() >= attempt.expiresAt) return toldBy(app, attempt, request, await endAsExpired(app, attempt));
+  if (request.error !== undefined || !request.code) return failed(app, attempt, request, deniedAs(request));
 
   const adapter = await app.adapters.get(attempt);
-  if (!adapter || adapter.deletedAt || adapter.grant !== attempt.grant) return failed(app, attempt, SUPERSEDED);
+  if (!adapter || !isOpenTo(attempt, adapter)) return failed(app, attempt, request, 'superseded');
   const taken = await consumed(app, attempt);
-  if (!taken) return { outcome: 'failed', ref: 'attempt-used' };
+  if (!taken) return toldBy(app, attempt, request, undefined);
 
-  const exchanged = await exchange(app, taken, request.code ?? '');
-  if ('failure' in exchanged) return failed(app, taken, { code: exchanged.failure, isFinal: true });
-  return stageAndCommit(app, adapter, taken, exchanged.credentials);
+  const exchanged = await exchangedCode(app, taken, request.code);
+  if ('failure' in exchanged) return failed(app, taken, request, exchanged.failure);
+  return stageAndCommit(app, adapter, taken, exchanged.credentials, request);
 }
 
-interface Refusal {
-  readonly code: SignInFailure;
-  readonly isFinal: boolean;
-}
-
-const SUPERSEDED: Refusal = { code: 'superseded', isFinal: true };
-
-/** What ends a callback before UPS is asked. Only the browser that the sign-in is bound to can end the sign-in itself. */
-function refusalOf(app: App, attempt: AuthorizationAttempt, request: CompleteSignIn): Refusal | undefined {
-  const isTheirs =
-    isSameBrowser(attempt.browser, request.browserCookie) &&
-    isOwnState(request.state ?? '', attempt.id, request.browserCookie);
-  if (!isTheirs) return { code: 'wrong-browser', isFinal: false };
-  if (attempt.environment !== request.environment) return { code: 'wrong-browser', isFinal: false };
-  if (attempt.state !== 'PENDING') return { code: 'attempt-used', isFinal: false };
-  if (app.clock() >= attempt.expiresAt) return { code: 'attempt-expired', isFinal: true };
-  if (request.error !== undefined || !request.code) return { code: deniedAs(request), isFinal: true };
-  return undefined;
-}
+/** By cookie, state and environment. */
+const isBoundTo = (attempt: AuthorizationAttempt, { state, browserCookie, environment }: CompleteSignIn): boolean =>
+  isSameBrowser(attempt.browser, browserCookie) &&
+  isOwnState(state ?? '', attempt.id, browserCookie) &&
+  attempt.environment === environment;
 
 /** UPS documents no errors here. Assumed: whatever it sends is a no, and one that speaks of shippers is about them. */
 const deniedAs = ({ errorDescription = '' }: CompleteSignIn): SignInFailure =>
@@ -71,41 +60,16 @@ const deniedAs = ({ errorDescription = '' }: CompleteSignIn): SignInFailure =>
 
 /** Once, under however many copies of the callback. */
 const consumed = (app: App, attempt: AuthorizationAttempt): Promise<AuthorizationAttempt | undefined> =>
-  app.attempts.move(attempt, {
-    state: 'EXCHANGING',
-    holder: app.ids.newUuid(),
-    until: new Date(app.clock().getTime() + ATTEMPT_LEASE_SECONDS * 1000),
-  });
-
-/** One POST, never repeated: a code is single use, and nobody knows whether a lost answer had redeemed it. */
-async function exchange(
-  app: App,
-  attempt: AuthorizationAttempt,
-  code: string,
-): Promise<{ credentials: Credentials } | { failure: SignInFailure }> {
-  const isCustomers = AUTHORIZATION_METHODS[attempt.method].client === 'customer';
-  const client = isCustomers ? await customerClient(app, attempt) : await app.vault.platformClient(attempt.environment);
-  if (!client) return { failure: 'attempt-expired' };
-  const redirectUri = redirectUriOf(app, attempt.environment);
-  const answer = await app.carrier.authorizationCodeGrant(attempt.environment, client, { code, redirectUri });
-  if ('failure' in answer) {
-    const isPlatforms = answer.failure.kind === 'client-refused' && !isCustomers;
-    if (isPlatforms) app.log.error(PLATFORM_CLIENT_REFUSED, { environment: attempt.environment });
-    return { failure: isPlatforms ? 'carrier-unavailable' : codeOf(answer.failure) };
-  }
-  const tokens = answer.value;
-  if (!tokens.refreshToken || !isUsableLifetime(tokens.accessSeconds) || !isUsableLifetime(tokens.refreshSeconds)) {
-    app.log.warn('UPS answered a sign-in with tokens of no use', { adapterId: attempt.adapterId });
-    return { failure: 'carrier-unavailable' };
-  }
-  const kept = isCustomers ? client : { clientId: client.clientId };
-  return { credentials: credentialsOf(tokens, kept, app.clock()) };
-}
-
-async function customerClient(app: App, attempt: AuthorizationAttempt): Promise<ClientCredentials | undefined> {
-  const versionId = attempt.clientVersionId;
-  return versionId === undefined ? undefined : app.vault.readClient(attempt, { id: attempt.secret.id, versionId });
-}
+  moveWhile(
+    app,
+    attempt,
+    ({ state }) => state === 'PENDING',
+    () => ({
+      state: 'EXCHANGING',
+      holder: app.ids.newUuid(),
+      until: new Date(app.clock().getTime() + ATTEMPT_LEASE_SECONDS * 1000),
+    }),
+  );
 
 /** Conditions that fail so often are no race any more; what is staged is committed by the sweep. */
 const MAX_COMMIT_TRIES = 5;
@@ -118,10 +82,11 @@ async function stageAndCommit(
   adapter: Adapter,
   attempt: AuthorizationAttempt,
   credentials: Credentials,
+  request: CompleteSignIn,
 ): Promise<CompletedSignIn> {
   if (attempt.clientVersionId === undefined) await app.vault.create(adapter, attempt.secret, credentials);
   else if ((await app.vault.stage(adapter, attempt.secret, credentials, adapter.generation + 1)) === 'gone') {
-    return failed(app, attempt, { code: 'attempt-expired', isFinal: true });
+    return failed(app, attempt, request, 'attempt-expired');
   }
   const occasion = occasionOf(app, { actor: attempt.startedBy, requestId: attempt.requestId });
   let seen: Adapter | undefined = adapter;
@@ -141,14 +106,24 @@ async function stageAndCommit(
     await doneAttempt(app, attempt);
     return { outcome: 'authorized', ref: attempt.id };
   }
-  return failed(app, attempt, SUPERSEDED);
+  return failed(app, attempt, request, 'superseded');
 }
 
 const failed = async (
   app: App,
   attempt: AuthorizationAttempt,
-  { code, isFinal }: Refusal,
-): Promise<CompletedSignIn> => ({
-  outcome: 'failed',
-  ref: await recordSignInFailure(app, attempt, code, isFinal),
-});
+  request: CompleteSignIn,
+  code: SignInFailure,
+): Promise<CompletedSignIn> => toldBy(app, attempt, request, await endAsFailed(app, attempt, code));
+
+/** @param ref of the ending that this callback has made; undefined when another one was faster, and it goes by that one's */
+async function toldBy(
+  app: App,
+  attempt: AuthorizationAttempt,
+  request: CompleteSignIn,
+  ref: string | undefined,
+): Promise<CompletedSignIn> {
+  if (ref !== undefined) return { outcome: 'failed', ref };
+  const current = await app.attempts.get(attempt.id);
+  return current ? repeatedCallback(app, current, request) : { outcome: 'failed', ref: 'attempt-expired' };
+}

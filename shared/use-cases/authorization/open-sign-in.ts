@@ -4,7 +4,8 @@ import type { Caller } from '../../domain/caller.ts';
 import type { App } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { allEnded } from '../common/all-ended.ts';
-import { recordSignInFailure } from './sign-in-failure.ts';
+import { moveWhile } from './move-attempt.ts';
+import { endAsFailed, noteSignInFailure, noteWrongBrowser } from './sign-in-failure.ts';
 import { attemptIdOf, browserOf, isRandom, isSameBrowser, newRandom, stateOf } from './sign-in-state.ts';
 
 export interface OpenSignIn {
@@ -52,7 +53,7 @@ export async function openSignIn(app: App, request: OpenSignIn): Promise<OpenedS
   }
 
   const cookie = isRandom(browserCookie) ? browserCookie : newRandom();
-  const bound = attempt.browser ? attempt : await app.attempts.move(attempt, { browser: browserOf(cookie) });
+  const bound = await boundTo(app, attempt, cookie);
   if (!bound) return failed('attempt-used');
   const answer = await app.carrier.authorizationRequest(bound.environment, {
     clientId: bound.clientId,
@@ -60,8 +61,31 @@ export async function openSignIn(app: App, request: OpenSignIn): Promise<OpenedS
     state: stateOf(bound.id, cookie),
   });
   if ('value' in answer) return { next: 'ups', location: answer.value, browserCookie: cookie };
-  const ref = await recordSignInFailure(app, bound, codeOf(answer.failure), isFinal(answer.failure));
-  return { next: 'failed', ref, browserCookie: cookie };
+  return { next: 'failed', ref: await refused(app, bound, answer.failure), browserCookie: cookie };
+}
+
+/** Once: the first browser has it, also when it opens the link twice at a time. */
+async function boundTo(
+  app: App,
+  attempt: AuthorizationAttempt,
+  cookie: string,
+): Promise<AuthorizationAttempt | undefined> {
+  if (attempt.browser !== undefined) return attempt;
+  const isFree = ({ state, browser }: AuthorizationAttempt) => state === 'PENDING' && browser === undefined;
+  const bound = await moveWhile(app, attempt, isFree, () => ({ browser: browserOf(cookie) }));
+  if (bound) return bound;
+  const current = await app.attempts.get(attempt.id);
+  return current?.state === 'PENDING' && isSameBrowser(current.browser, cookie) ? current : undefined;
+}
+
+/** UPS did not let the sign-in begin. The same link may be tried again when UPS was only away. */
+async function refused(app: App, attempt: AuthorizationAttempt, failure: CarrierFailure): Promise<string> {
+  const code = codeOf(failure);
+  if (isFinal(failure)) return (await endAsFailed(app, attempt, code)) ?? 'attempt-used';
+  const current = await app.attempts.get(attempt.id);
+  if (current?.state !== 'PENDING') return 'attempt-used';
+  await noteSignInFailure(app, current, code);
+  return code;
 }
 
 export const redirectUriOf = ({ publicOrigin }: Pick<App, 'publicOrigin'>, environment: Environment): string =>
@@ -70,7 +94,7 @@ export const redirectUriOf = ({ publicOrigin }: Pick<App, 'publicOrigin'>, envir
 const failed = (ref: string): OpenedSignIn => ({ next: 'failed', ref });
 
 async function refuse(app: App, attempt: AuthorizationAttempt): Promise<OpenedSignIn> {
-  await recordSignInFailure(app, attempt, 'wrong-browser', false);
+  await noteWrongBrowser(app, attempt);
   return failed('wrong-browser');
 }
 
@@ -89,5 +113,4 @@ export const codeOf = ({ kind }: CarrierFailure): SignInFailure => {
   return kind === 'grant-refused' ? 'attempt-expired' : 'carrier-unavailable';
 };
 
-/** The same link may be tried again when UPS was only away. */
 const isFinal = ({ kind }: CarrierFailure): boolean => kind === 'client-refused' || kind === 'redirect-uri-refused';

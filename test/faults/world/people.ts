@@ -6,8 +6,9 @@ import { createAdapter } from '../../../shared/use-cases/adapters/create-adapter
 import { saveAdapter } from '../../../shared/use-cases/adapters/save-adapter.ts';
 import { addShipperMapping } from '../../../shared/use-cases/adapters/shipper-mappings.ts';
 import { authorize } from '../../../shared/use-cases/authorization/authorize.ts';
-import { type CompletedSignIn, completeSignIn } from '../../../shared/use-cases/authorization/complete-sign-in.ts';
+import { completeSignIn } from '../../../shared/use-cases/authorization/complete-sign-in.ts';
 import { openSignIn } from '../../../shared/use-cases/authorization/open-sign-in.ts';
+import type { CompletedSignIn } from '../../../shared/use-cases/authorization/repeated-callback.ts';
 import { verifyCredentials } from '../../../shared/use-cases/authorization/verify-credentials.ts';
 import { requestMaintenance } from '../../../shared/use-cases/maintenance/request-maintenance.ts';
 import { trackShipment } from '../../../shared/use-cases/tracking/track-shipment.ts';
@@ -45,6 +46,7 @@ export const cameBack = (world: World, app: App, { state, cookie }: SignIn): Pro
     error: undefined,
     errorDescription: undefined,
     browserCookie: cookie,
+    remainingMs,
   });
 
 export const verified = (app: App, key: AdapterKey): Promise<{ verificationId: string }> =>

@@ -1,0 +1,6 @@
+/** What browsers say when they fetch what nobody has asked for yet: `Sec-Purpose` (HTML standard), `Purpose` (Chromium, Safari),
+ * `X-Moz` (Firefox). */
+const HEADERS = ['sec-purpose', 'purpose', 'x-moz'] as const;
+
+export const isPrefetch = (headers: Readonly<Record<string, string | undefined>>): boolean =>
+  HEADERS.some((name) => /\bprefetch\b/i.test(headers[name] ?? ''));
