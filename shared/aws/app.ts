@@ -20,6 +20,7 @@ import { eventBridgeClient, eventBridgePublisher } from './event-publisher.ts';
 import { dynamoIdempotencyStore } from './idempotency-store.ts';
 import { jsonLog } from './json-log.ts';
 import { dynamoRateLimits } from './rate-limits.ts';
+import { redactingLog } from './redacting-log.ts';
 import { dynamoRunStore } from './run-store.ts';
 import { dynamoTenantStore } from './tenant-store.ts';
 import { secretsManagerClient, secretsManagerVault } from './vault.ts';
@@ -92,7 +93,7 @@ export const consoleSessions = (({ config }) => ({
 export function appsFrom(configOf: () => AppConfig): (...uses: readonly Part[]) => App {
   const config = once(configOf);
   const clock = () => config().clock?.() ?? new Date();
-  const log = () => config().log ?? jsonLog;
+  const log = once(() => redactingLog(config().log ?? jsonLog));
   const limits = once(() => requestLimits(config().tenantRequests));
   const basics = {
     clock,

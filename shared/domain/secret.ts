@@ -1,9 +1,12 @@
+import { rememberSecret } from './known-secrets.ts';
+
 /** A value that travels but never prints: logs, errors and JSON show `[secret]`. */
 export class Secret {
   readonly #value: string;
 
   constructor(value: string) {
     this.#value = value;
+    rememberSecret(value);
   }
 
   /** The only way to the value; easy to search for. */

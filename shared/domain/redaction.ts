@@ -1,0 +1,49 @@
+import { withoutKnownSecrets } from './known-secrets.ts';
+
+const REDACTED = '[redacted]';
+
+/** A value under a name that says what it is, in a URL, a form, JSON, or JSON within JSON. */
+const NAMED =
+  /\b(client_?secret|(?:access|refresh|id|session)_?token|code_?verifier|secretstring|password)(\\*["']?\s*[=:]\s*\\*["']?)([^"'\\&\s,}]+)/gi;
+
+/** RFC 6749 §4.1.2. */
+const CODE_IN_URL = /([?&]code=)[^&\s"']+/g;
+
+/** RFC 9110 §11.6.2. */
+const HEADER = /\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi;
+
+const JWT = /\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*/g;
+
+/** What base64 and base64url write of 30 bytes or more; also paths, names and ids of ours, which `isReadable` tells apart. */
+const LONG = /[\w+/-]{40,}={0,2}/g;
+
+/** A text without any of these has nothing for the patterns above. */
+const SUSPECT = /[\w+/-]{40}|eyJ|[=:]|Bearer|Basic/i;
+
+/** The text without every secret that this process knows, and without everything shaped like a token, for a log. AWS and UPS
+ * may repeat in an error what they were sent. */
+export function redacted(text: string): string {
+  const known = withoutKnownSecrets(text, REDACTED);
+  if (!SUSPECT.test(known)) return known;
+  return known
+    .replace(NAMED, `$1$2${REDACTED}`)
+    .replace(CODE_IN_URL, `$1${REDACTED}`)
+    .replace(HEADER, `$1 ${REDACTED}`)
+    .replace(JWT, REDACTED)
+    .replace(LONG, (long) => (isReadable(long) ? long : REDACTED));
+}
+
+/** A path of words and ids, or the hash that names an attempt. */
+const isReadable = (text: string): boolean =>
+  /^[0-9a-f]{64}$/.test(text) || text.split('/').every((part) => WORDS.some((pattern) => pattern.test(part)));
+
+const WORDS = [
+  // Lower-case words and numbers, UUIDs among them.
+  /^[a-z0-9]{0,20}(?:[-_][a-z0-9]{1,20})*$/,
+  // Words with capitals.
+  /^[A-Za-z]{1,40}(?:[-_][A-Za-z]{1,40})*$/,
+  // Ids of ours.
+  /^[a-z]{3}_[0-9A-Z]{26}$/,
+  // Inquiry numbers.
+  /^[0-9A-Z]{1,34}$/,
+];
