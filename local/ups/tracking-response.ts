@@ -1,4 +1,5 @@
-/** UPS's tracking answer, as far as the simulated UPS sends it. Dates are YYYYMMDD and times HHMMSS, 24 h.
+/** UPS's tracking answer as its document has it, as far as the simulated UPS knows it. Dates are YYYYMMDD and times HHMMSS, 24 h.
+ * What is sent differs: `onTheWire`.
  *
  * Source: UPS-API/api-documentation, Tracking.yaml (2026-07-21). */
 export interface Shipment {
@@ -29,14 +30,18 @@ export interface Package {
   readonly referenceNumber?: readonly { readonly type: string; readonly number: string }[];
   readonly deliveryDate?: readonly { readonly type: 'SDD' | 'RDD' | 'DEL'; readonly date: string }[];
   readonly deliveryTime?: { readonly type: string; readonly startTime?: string; readonly endTime?: string };
-  /** Only when delivered. */
-  readonly deliveryInformation?: DeliveryInformation;
+  /** By the document only when delivered; a photo's indicators come before (observed). */
+  readonly deliveryInformation?: Partial<DeliveryInformation>;
   readonly additionalServices?: readonly string[];
   readonly alternateTrackingNumber?: readonly { readonly number: string; readonly type: string }[];
   readonly accessPointInformation?: { readonly pickupByDate: string };
   readonly paymentInformation?: readonly PaymentInformation[];
   readonly suppressionIndicators?: readonly string[] | string;
   readonly milestones?: readonly Milestone[];
+  /** Undocumented, as the next two are; observed. */
+  readonly pickupDate?: string;
+  readonly shipperNumber?: string;
+  readonly shipmentType?: string;
 }
 
 export interface Activity {
@@ -47,7 +52,7 @@ export interface Activity {
   readonly time: string;
   readonly gmtDate?: string;
   /** Such as `-05:00`. */
-  readonly gmtOffset: string;
+  readonly gmtOffset?: string;
   /** UPS loses leading zeros: the document's own example is `74700`. */
   readonly gmtTime?: string;
   readonly logicalScan: boolean;
@@ -57,7 +62,7 @@ export interface Status {
   /** M, MV, I, U, X, D; sometimes missing, sometimes another. */
   readonly type?: string;
   readonly description: string;
-  readonly code: string;
+  readonly code?: string;
   /** Three digits. */
   readonly statusCode?: string;
   readonly simplifiedTextDescription?: string;

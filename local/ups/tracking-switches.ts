@@ -1,4 +1,4 @@
-import type { Package, Shipment } from './tracking-response.ts';
+import type { SentPackage, SentShipment } from './personas/wire-shape.ts';
 
 /** The parts of a tracking answer that come only when asked for. */
 export interface Asked {
@@ -16,26 +16,31 @@ export const askedOf = (query: URLSearchParams): Asked => ({
 });
 
 /** The shipment without what was not asked for. */
-export const shipmentAsAsked = (shipment: Shipment, asked: Asked): Shipment => ({
-  ...shipment,
-  ...(shipment.package && { package: shipment.package.map((each) => packageAsAsked(each, asked)) }),
-});
+export function shipmentAsAsked(shipment: SentShipment, asked: Asked): SentShipment {
+  const { package: known } = shipment;
+  if (known === undefined) return shipment;
+  const isList = (value: typeof known): value is readonly SentPackage[] => Array.isArray(value);
+  return {
+    ...shipment,
+    package: isList(known) ? known.map((each) => packageAsAsked(each, asked)) : packageAsAsked(known, asked),
+  };
+}
 
-function packageAsAsked({ milestones, ...known }: Package, asked: Asked): Package {
+function packageAsAsked({ milestones, ...known }: SentPackage, asked: Asked): SentPackage {
   return {
     ...known,
     ...(known.deliveryInformation && { deliveryInformation: deliveryAsAsked(known.deliveryInformation, asked) }),
-    ...(milestones && asked.milestones && { milestones }),
+    ...(milestones !== undefined && asked.milestones && { milestones }),
   };
 }
 
 function deliveryAsAsked(
-  { signature, pod, ...known }: NonNullable<Package['deliveryInformation']>,
+  { signature, pod, ...known }: NonNullable<SentPackage['deliveryInformation']>,
   asked: Asked,
-): NonNullable<Package['deliveryInformation']> {
+): NonNullable<SentPackage['deliveryInformation']> {
   return {
     ...known,
-    ...(signature && asked.signature && { signature }),
-    ...(pod && asked.proofOfDelivery && { pod }),
+    ...(signature !== undefined && asked.signature && { signature }),
+    ...(pod !== undefined && asked.proofOfDelivery && { pod }),
   };
 }

@@ -44,7 +44,7 @@ describe('tracking', () => {
           deliveredTo: { place: 'Front Door', receivedBy: null },
           proof: { signature: 'unknown', photo: 'not-available', letter: 'unknown' },
           pickedUpAt: '2026-11-18T00:22:11Z',
-          pickedUpOn: null,
+          pickedUpOn: '2026-11-17',
           attempts: 0,
           firstAttemptAt: null,
           estimatedDelivery: null,

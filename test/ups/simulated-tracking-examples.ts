@@ -1,4 +1,4 @@
-/** What UPS answers in full, written out. Composed from UPS-API/api-documentation, Tracking.yaml. */
+/** What UPS answers in full, written out, in the shape that recordings of UPS have. */
 const LABEL = {
   location: { address: { countryCode: 'US', country: 'US' }, slic: '7641' },
   status: {
@@ -6,13 +6,12 @@ const LABEL = {
     description: 'Shipper created a label, UPS has not received the package yet.',
     code: 'MP',
     statusCode: '003',
-    simplifiedTextDescription: 'Label Created',
   },
   date: '20261117',
   time: '101502',
   gmtDate: '20261117',
   gmtOffset: '-05:00',
-  gmtTime: '151502',
+  gmtTime: '15:15:02',
   logicalScan: true,
 };
 const ORIGIN = {
@@ -22,13 +21,12 @@ const ORIGIN = {
     description: 'Origin Scan',
     code: 'OR',
     statusCode: '005',
-    simplifiedTextDescription: 'In Transit',
   },
   date: '20261117',
   time: '192211',
   gmtDate: '20261118',
   gmtOffset: '-05:00',
-  gmtTime: '002211',
+  gmtTime: '00:22:11',
   logicalScan: false,
 };
 const DEPARTURE = {
@@ -38,13 +36,12 @@ const DEPARTURE = {
     description: 'Departed from Facility',
     code: 'DP',
     statusCode: '005',
-    simplifiedTextDescription: 'In Transit',
   },
   date: '20261118',
   time: '023000',
   gmtDate: '20261118',
   gmtOffset: '-05:00',
-  gmtTime: '73000',
+  gmtTime: '7:30:00',
   logicalScan: false,
 };
 const OUT = {
@@ -54,13 +51,12 @@ const OUT = {
     description: 'Out For Delivery Today',
     code: 'OT',
     statusCode: '021',
-    simplifiedTextDescription: 'Out for Delivery',
   },
   date: '20261120',
   time: '083144',
   gmtDate: '20261120',
   gmtOffset: '-06:00',
-  gmtTime: '143144',
+  gmtTime: '14:31:44',
   logicalScan: false,
 };
 const DELIVERY = {
@@ -73,13 +69,12 @@ const DELIVERY = {
     description: 'DELIVERED',
     code: 'FS',
     statusCode: '011',
-    simplifiedTextDescription: 'Delivered',
   },
   date: '20261120',
   time: '142733',
   gmtDate: '20261120',
   gmtOffset: '-06:00',
-  gmtTime: '202733',
+  gmtTime: '20:27:33',
   logicalScan: false,
 };
 const RELEASE = {
@@ -89,13 +84,12 @@ const RELEASE = {
     description: 'Your package was released by the customs agency.',
     code: 'SR',
     statusCode: '012',
-    simplifiedTextDescription: 'Clearance in Progress',
   },
   date: '20261119',
   time: '114010',
   gmtDate: '20261119',
   gmtOffset: '+01:00',
-  gmtTime: '104010',
+  gmtTime: '10:40:10',
   logicalScan: false,
 };
 
@@ -118,12 +112,15 @@ export const DELIVERED_SHIPMENT = {
     {
       trackingNumber: '1Z88A1B20300001017',
       activity: [DELIVERY, OUT, DEPARTURE, ORIGIN, LABEL],
-      currentStatus: DELIVERY.status,
+      currentStatus: { description: 'DELIVERED', code: '011', simplifiedTextDescription: 'Delivered' },
       packageAddress: ADDRESSES,
       packageCount: 1,
       service: { code: '518', description: 'UPS Ground', levelCode: '011' },
       weight: { unitOfMeasurement: 'LBS', weight: '4.20' },
       referenceNumber: [{ type: 'SHIPMENT', number: 'SO-1001' }],
+      pickupDate: '20261117',
+      shipperNumber: '88A1B2',
+      shipmentType: 'SMALL_PACKAGE',
       deliveryDate: [{ type: 'DEL', date: '20261120' }],
       deliveryTime: { type: 'DEL', endTime: '142733' },
       deliveryInformation: {
@@ -143,12 +140,15 @@ export const OUT_FOR_DELIVERY = {
     {
       trackingNumber: '1Z88A1B20300001026',
       activity: [OUT, DEPARTURE, ORIGIN, LABEL],
-      currentStatus: OUT.status,
+      currentStatus: { description: 'Out For Delivery Today', code: '021' },
       packageAddress: ADDRESSES,
       packageCount: 1,
       service: { code: '518', description: 'UPS Ground', levelCode: '011' },
       weight: { unitOfMeasurement: 'LBS', weight: '4.20' },
       referenceNumber: [{ type: 'SHIPMENT', number: 'SO-1001' }],
+      pickupDate: '20261117',
+      shipperNumber: '88A1B2',
+      shipmentType: 'SMALL_PACKAGE',
       deliveryDate: [{ type: 'SDD', date: '20261120' }],
       deliveryTime: { type: 'EDW', startTime: '133000', endTime: '173000' },
     },
@@ -198,12 +198,15 @@ export const CUSTOMS_RELEASE = {
     {
       trackingNumber: '1Z88A1B26600001079',
       activity: [RELEASE, ORIGIN, LABEL],
-      currentStatus: RELEASE.status,
+      currentStatus: { description: 'Your package was released by the customs agency.', code: '012' },
       packageAddress: ADDRESSES,
       packageCount: 1,
       service: { code: '065', description: 'UPS Worldwide Saver', levelCode: '065' },
       weight: { unitOfMeasurement: 'KGS', weight: '1.90' },
       referenceNumber: [{ type: 'SHIPMENT', number: 'SO-1001' }],
+      pickupDate: '20261117',
+      shipperNumber: '88A1B2',
+      shipmentType: 'SMALL_PACKAGE',
       deliveryDate: [{ type: 'RDD', date: '20261124' }],
       alternateTrackingNumber: [{ number: '92419900000033499522966220', type: 'USPS_PIC' }],
       paymentInformation: [

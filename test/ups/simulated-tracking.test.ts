@@ -139,44 +139,90 @@ describe('the shipments the simulated UPS knows', () => {
   it.each([
     ['label created', '1Z88A1B20300001044', 'M', 'MP', '003'],
     ['label voided', '1Z88A1B20300001099', 'MV', 'VP', undefined],
-    ['on its way to UPS', '1Z88A1B20300001286', 'P', 'PU', '044'],
+    ['label voided under type M', '1Z88A1B20300001455', 'M', 'VP', '007'],
+    ['on its way to UPS', '1Z88A1B20300001464', 'I', 'LM', '044'],
+    ['picked up', '1Z88A1B20300001286', 'P', 'PU', undefined],
     ['origin scan', '1Z88A1B20300001080', 'I', 'OR', '005'],
     ['departed from a facility', '1Z88A1B20100001039', 'I', 'DP', '005'],
     ['preparing for delivery', '1Z88A1B20300001295', 'I', 'DS', '071'],
     ['out for delivery', '1Z88A1B20300001026', 'I', 'OT', '021'],
     ['out for delivery under type D', '1Z88A1B20300001240', 'D', 'OT', '021'],
-    ['promised date updated', '1Z88A1B20300001106', 'U', 'YP', '019'],
+    ['promised date updated', '1Z88A1B20300001106', 'U', 'MF', '019'],
     ['released by customs', '1Z88A1B26600001079', 'X', 'SR', '012'],
+    ['customs needs information', '1Z88A1B20300001482', 'X', 'EU', '058'],
     ['delayed by severe weather', '1Z88A1B20300001115', 'X', '7W', '052'],
-    ['delayed by an emergency', '1Z88A1B20300001311', 'X', '7E', '051'],
-    ['delayed', '1Z88A1B20300001124', 'X', 'DY', '048'],
-    ['address needs attention', '1Z88A1B20300001277', 'X', 'AI', '029'],
+    ['delayed by an emergency', '1Z88A1B20300001311', 'X', 'C5', '051'],
+    ['delayed', '1Z88A1B20300001124', 'X', 'CC', '048'],
+    ['address needs attention', '1Z88A1B20300001277', 'X', 'AA', '029'],
+    ['the same on three days', '1Z88A1B20300001473', 'X', 'AA', '029'],
+    ['seized', '1Z88A1B20300001544', 'X', undefined, '147'],
     ['second delivery attempt', '1Z12345E6205277936', 'X', '48', '013'],
+    ['third delivery attempt', '1Z88A1B20300001375', 'X', '5R', '024'],
     ['returning to the sender', '1Z88A1B20300001133', 'X', 'RS', '035'],
-    ['returned to the sender', '1Z88A1B20300001302', 'RS', 'RS', '035'],
-    ['held for pickup', '1Z88A1B20300001142', 'I', 'HP', '017'],
+    ['returning, on the vehicle', '1Z88A1B20300001491', 'I', 'OT', '037'],
+    ['returned to the sender', '1Z88A1B20300001302', 'D', 'UA', '034'],
+    ['returned and signed', '1Z88A1B20300001357', 'D', 'UA', '034'],
+    ['returned, sent as delivered', '1Z88A1B20300001366', 'D', 'FS', '011'],
+    ['held for pickup', '1Z88A1B20300001142', 'X', 'VN', '017'],
     ['at an Access Point', '1Z88A1B20300001151', 'I', 'ZP', '040'],
+    ['delivered to an Access Point', '1Z88A1B20300001384', 'D', '2Q', '161'],
     ['delivery change requested', '1Z88A1B20300001160', 'I', '78', '054'],
-    ['handed to the post office', '1ZWX0692YP40636269', 'I', 'PO', '025'],
+    ['handed to the post office', '1ZWX0692YP40636269', 'I', 'LX', '025'],
+    ['delivered by the post office', '1Z88A1B20300001393', 'X', undefined, '026'],
+    ['delivered by mail', '9274890000000000001018', 'D', undefined, '011'],
     ['delivered', '1Z88A1B20300001017', 'D', 'FS', '011'],
+    ['a photo after the delivery', '1Z88A1B20300001419', 'D', undefined, '155'],
     ['never seen before', '1Z88A1B20300001179', 'Q', 'Q7', '999'],
   ])('include one %s', async (_, number, type, code, statusCode) => {
     const [{ currentStatus, activity } = {}] = await packagesOf(number);
+    const newest = activity?.[0]?.status;
 
-    expect([currentStatus?.type, currentStatus?.code, currentStatus?.statusCode]).toEqual([type, code, statusCode]);
-    expect(activity?.[0]?.status).toEqual(currentStatus);
+    expect([newest?.type, newest?.code, newest?.statusCode]).toEqual([type, code, statusCode]);
+    expect([currentStatus?.description, currentStatus?.code]).toEqual([newest?.description, statusCode]);
   });
 
-  it("include UPS's own oddities", async () => {
-    const [noType] = await packagesOf('1Z88A1B20300001213');
-    expect(noType?.currentStatus).toEqual({
+  it('include a delivery with an exception after it, which leaves the current status', async () => {
+    const [found] = await packagesOf('1Z88A1B20300001400');
+    expect(found?.currentStatus).toMatchObject({ code: '011' });
+    expect(found?.activity.map(({ status }) => status.statusCode)).toEqual(['013', '011', '021', '005', '005', '003']);
+  });
+
+  it('are in the shape that UPS sends, but for one in the documented shape', async () => {
+    const [documented] = await packagesOf('1Z88A1B20300001213');
+    const odd = ['1Z88A1B20300001213', '1Z88A1B20300001508', '1Z88A1B20300001517'];
+    const ownTexts: boolean[] = [];
+    for (const number of PERSONAS.keys()) {
+      if (odd.includes(number)) continue;
+      for (const { currentStatus, activity } of await packagesOf(number)) {
+        expect(Object.keys(currentStatus)).not.toEqual(expect.arrayContaining(['type']));
+        expect(Object.keys(currentStatus)).not.toEqual(expect.arrayContaining(['statusCode']));
+        expect(currentStatus.code ?? '000').toMatch(/^\d{3}$/);
+        ownTexts.push(currentStatus.simplifiedTextDescription !== undefined);
+        for (const { status, gmtTime } of activity) {
+          expect(Object.keys(status)).not.toContain('simplifiedTextDescription');
+          expect(gmtTime ?? '0:0:0').toMatch(/^\d{1,2}:\d{1,2}:\d{1,2}$/);
+        }
+      }
+    }
+
+    expect(documented?.currentStatus).toEqual({
       description: 'Out For Delivery Today',
       code: 'OT',
       statusCode: '021',
       simplifiedTextDescription: 'Out for Delivery',
     });
+    expect(documented?.activity[0]).toMatchObject({
+      gmtTime: '143144',
+      status: { simplifiedTextDescription: 'Out for Delivery' },
+    });
+    const simplified = ownTexts.filter(Boolean).length;
+    expect(simplified / ownTexts.length).toBeGreaterThan(0.25);
+    expect(simplified / ownTexts.length).toBeLessThan(0.45);
+  });
+
+  it("include UPS's own oddities", async () => {
     const [shortTimes] = await packagesOf('1Z88A1B20300001222');
-    expect(shortTimes?.activity.map((each) => each.gmtTime)).toEqual(['73000', '211']);
+    expect(shortTimes?.activity.map((each) => each.gmtTime)).toEqual(['7:30:0', '0:2:11']);
     const [localOnly] = await packagesOf('1Z88A1B20300001268');
     expect(Object.keys(localOnly?.activity[0] ?? {}).sort()).toEqual([
       'date',
@@ -186,11 +232,73 @@ describe('the shipments the simulated UPS knows', () => {
       'status',
       'time',
     ]);
+    const [mail] = await packagesOf('9274890000000000001018');
+    expect(mail?.activity[0]).toEqual({
+      location: {
+        address: { city: 'Dallas', stateProvince: 'TX', countryCode: 'US', country: 'US', postalCode: '75201' },
+        slic: '7521',
+      },
+      status: { type: 'D', statusCode: '011', description: 'Delivered by the postal service.' },
+      date: '20261120',
+      time: '142733',
+      logicalScan: false,
+    });
     expect((await shipmentOf('1Z88A1B20300001231')).userRelation).toBe('MYCHOICE_HOME');
     const [suppressed] = await packagesOf('1Z88A1B20300001339');
     expect(suppressed?.suppressionIndicators).toBe('DETAIL');
     const [waiting] = await packagesOf('1Z88A1B20300001151');
     expect(waiting?.accessPointInformation).toEqual({ pickupByDate: '20261127' });
+    expect(await shipmentOf('1Z88A1B20300001535')).toEqual({
+      inquiryNumber: '1Z88A1B20300001535',
+      warnings: [{ code: 'TW0009', message: 'Tracking Information Not Available' }],
+    });
+  });
+
+  it('include one whose texts end in blanks and are empty where something is missing', async () => {
+    const [blank] = await packagesOf('1Z88A1B20300001508');
+    expect(blank).toMatchObject({
+      currentStatus: { description: '', code: '', simplifiedTextDescription: '' },
+      deliveryDate: [
+        { type: 'RDD ', date: '20261120' },
+        { type: 'DEL ', date: '20261120' },
+      ],
+      deliveryInformation: { location: '', receivedBy: ' ' },
+    });
+    expect(blank?.activity[0]?.location.address.city).toBe('');
+  });
+
+  it('include one with objects where lists are promised, and one with dashes and short times', async () => {
+    const objects = (await shipmentOf('1Z88A1B20300001517')).package;
+    expect(objects).toMatchObject({
+      trackingNumber: '1Z88A1B20300001517',
+      activity: { status: { code: 'OT' } },
+      deliveryDate: { type: 'SDD' },
+      packageAddress: { type: 'DESTINATION' },
+      referenceNumber: { type: 'SHIPMENT' },
+    });
+    const [older] = await packagesOf('1Z88A1B20300001526');
+    expect(older?.activity[0]).toMatchObject({
+      date: '2026-11-20',
+      time: '3:05:1',
+      gmtDate: '2026-11-20',
+      gmtTime: '9:05:1',
+    });
+  });
+
+  it.each([
+    ['1Z88A1B20300001026', 'EDW', ['SDD'], '133000', '173000'],
+    ['1Z88A1B20300001428', 'EOD', ['SDD', 'RDD'], '', ''],
+    ['1Z88A1B20300001437', 'CMT', ['SDD'], undefined, '103000'],
+    ['1Z88A1B20300001446', 'IDW', ['SDD'], '140000', '143000'],
+    ['1Z88A1B20300001357', 'DEL', ['DEL'], undefined, '110000'],
+  ])('include %s with a time of type %s', async (number, type, dates, startTime, endTime) => {
+    const [{ deliveryTime, deliveryDate } = {}] = await packagesOf(number);
+    expect({ ...deliveryTime, dates: deliveryDate?.map((each) => each.type) }).toEqual({
+      type,
+      dates,
+      ...(startTime !== undefined && { startTime }),
+      endTime,
+    });
   });
 
   it('include a shipment of more packages than are returned', async () => {
@@ -220,7 +328,7 @@ describe('the shipments the simulated UPS knows', () => {
   ])("include UPS's legacy test number %s", async (number, type, trackingNumbers) => {
     const packages = await packagesOf(number);
 
-    expect(packages[0]?.currentStatus.type).toBe(type);
+    expect(packages[0]?.activity[0]?.status.type).toBe(type);
     expect(packages.map((each) => each.trackingNumber)).toEqual(trackingNumbers);
   });
 
@@ -233,7 +341,7 @@ describe('the shipments the simulated UPS knows', () => {
       const shipment = await shipmentOf(number);
       expect(persona.meaning).not.toBe('');
       expect([number, undefined]).toContain(shipment.inquiryNumber);
-      expect(shipment.package?.[0]?.trackingNumber ?? number).toBe(number);
+      expect(shipment.package?.[0]?.trackingNumber.trim() ?? number).toBe(number);
     }
   });
 

@@ -86,6 +86,9 @@ const DELIVERY = scan(
   },
 );
 
+/** UPS's own status of a package has its three digits alone. */
+const own = (statusCode: string) => ({ type: null, code: null, statusCode });
+
 const NOTHING_SAID: TrackedPackage = {
   trackingNumber: NUMBER,
   status: 'unknown',
@@ -131,6 +134,7 @@ const NOTHING_SAID: TrackedPackage = {
 const BY_GROUND: TrackedPackage = {
   ...NOTHING_SAID,
   pickedUpAt: ORIGIN.at,
+  pickedUpOn: '2026-11-17',
   origin: place('Mahwah', 'NJ', '07430'),
   destination: place('Dallas', 'TX', '75201'),
   service: 'UPS Ground',
@@ -157,7 +161,7 @@ describe("a package, from UPS's words to ours", async () => {
         status: 'delivered',
         isFinal: true,
         statusCode: '011',
-        upsStatus: { ...DELIVERY.upsCode, description: 'DELIVERED', simplifiedDescription: 'Delivered' },
+        upsStatus: { ...own('011'), description: 'DELIVERED', simplifiedDescription: 'Delivered' },
         description: 'Delivered',
         delivered: true,
         deliveredAt: '2026-11-20T20:27:33Z',
@@ -181,8 +185,8 @@ describe("a package, from UPS's words to ours", async () => {
         trackingNumber: '1Z88A1B20300001026',
         status: 'out-for-delivery',
         statusCode: '021',
-        upsStatus: { ...OUT.upsCode, description: OUT.description, simplifiedDescription: 'Out for Delivery' },
-        description: 'Out for Delivery',
+        upsStatus: { ...own('021'), description: OUT.description, simplifiedDescription: null },
+        description: 'Out For Delivery Today',
         estimatedDelivery: { date: '2026-11-20', isRescheduled: false, originalDate: null, from, to, window },
         activityCount: 4,
         activities: [OUT, DEPARTURE, ORIGIN, LABEL],

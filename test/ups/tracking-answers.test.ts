@@ -19,7 +19,9 @@ const NO_TRACKING = {
   failure: { kind: 'answer-invalid', message: 'UPS answered with something that is no tracking information.' },
 };
 
-/** Each number of the simulated UPS, and where its packages stand. */
+const NO_ANSWER = '1Z88A1B20300001535';
+
+/** Each other number of the simulated UPS, and where its packages stand. */
 const STANDINGS: readonly [string, number, string][] = [
   ['1Z88A1B20300001017', 1, 'delivered'],
   ['1Z88A1B20300001026', 1, 'out-for-delivery'],
@@ -28,7 +30,7 @@ const STANDINGS: readonly [string, number, string][] = [
   ['1Z88A1B20300001044', 1, 'label-created'],
   ['1Z88A1B20100001039', 1, 'in-transit'],
   ['1Z88A1B20300001099', 1, 'voided'],
-  ['1Z88A1B20300001286', 1, 'label-created'],
+  ['1Z88A1B20300001286', 1, 'in-transit'],
   ['1Z88A1B20300001080', 1, 'in-transit'],
   ['1Z88A1B20300001295', 1, 'in-transit'],
   ['1Z88A1B20300001106', 1, 'delayed'],
@@ -40,7 +42,7 @@ const STANDINGS: readonly [string, number, string][] = [
   ['1Z88A1B20300001124', 1, 'delayed'],
   ['1Z88A1B20300001277', 1, 'exception'],
   ['1Z88A1B20300001133', 1, 'returning'],
-  ['1Z88A1B20300001302', 1, 'returning'],
+  ['1Z88A1B20300001302', 1, 'returned'],
   ['1Z88A1B20300001179', 1, 'unknown'],
   ['1Z88A1B20300001188', 3, 'delivered, out-for-delivery'],
   ['1Z88A1B20300001197', 3, 'out-for-delivery'],
@@ -52,6 +54,26 @@ const STANDINGS: readonly [string, number, string][] = [
   ['1Z88A1B20300001339', 1, 'in-transit'],
   ['1Z88A1B20300001240', 1, 'out-for-delivery'],
   ['1Z88A1B20300001259', 0, ''],
+  ['1Z88A1B20300001357', 1, 'returned'],
+  ['1Z88A1B20300001366', 1, 'returned'],
+  ['1Z88A1B20300001375', 1, 'delivery-attempted'],
+  ['1Z88A1B20300001384', 1, 'ready-for-pickup'],
+  ['1Z88A1B20300001393', 1, 'delivered'],
+  ['1Z88A1B20300001400', 1, 'delivered'],
+  ['1Z88A1B20300001419', 1, 'delivered'],
+  ['1Z88A1B20300001428', 1, 'in-transit'],
+  ['1Z88A1B20300001437', 1, 'in-transit'],
+  ['1Z88A1B20300001446', 1, 'out-for-delivery'],
+  ['1Z88A1B20300001455', 1, 'voided'],
+  ['1Z88A1B20300001464', 1, 'label-created'],
+  ['1Z88A1B20300001473', 1, 'exception'],
+  ['1Z88A1B20300001482', 1, 'exception'],
+  ['1Z88A1B20300001491', 1, 'returning'],
+  ['1Z88A1B20300001508', 1, 'delivered'],
+  ['1Z88A1B20300001517', 1, 'out-for-delivery'],
+  ['1Z88A1B20300001526', 1, 'out-for-delivery'],
+  ['1Z88A1B20300001544', 1, 'exception'],
+  ['9274890000000000001018', 1, 'delivered'],
   ['1Z12345E0205271688', 1, 'delivered'],
   ['1Z12345E6605272234', 1, 'delivered'],
   ['1Z12345E0305271640', 2, 'delivered, delivered'],
@@ -93,7 +115,11 @@ describe("UPS's tracking answer", async () => {
   });
 
   it('is shown to be read for every number that the simulated UPS knows', () => {
-    expect(STANDINGS.map(([number]) => number).sort()).toEqual([...PERSONAS.keys()].sort());
+    expect([...STANDINGS.map(([number]) => number), NO_ANSWER].sort()).toEqual([...PERSONAS.keys()].sort());
+  });
+
+  it('is none where the simulated UPS has no package and does not say that nothing is known', async () => {
+    expect(await answered([PERSONAS.get(NO_ANSWER)?.shipment])).toEqual(NO_TRACKING);
   });
 
   it('is not found with 404 and an envelope, as documented', async () => {

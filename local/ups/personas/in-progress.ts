@@ -8,6 +8,8 @@ import {
   DELIVERY_CHANGE,
   HELD_FOR_PICKUP,
   LABEL_VOIDED,
+  LABEL_VOIDED_BY_M,
+  ON_ITS_WAY_TO_UPS,
   PICKED_UP,
   PREPARING_FOR_DELIVERY,
   PROMISED_DATE_UPDATED,
@@ -21,7 +23,15 @@ export const IN_PROGRESS: readonly Persona[] = [
     { ...scan(SHIPPER_SYSTEM, LABEL_VOIDED, '2026-11-17T11:45:30-05:00'), logicalScan: true },
     LABEL_SCAN,
   ]),
-  onePackage('1Z88A1B20300001286', 'Picked up, on its way to UPS (044, legacy type P)', [
+  onePackage('1Z88A1B20300001455', 'Manifest void, sent with type M (VP, 007)', [
+    { ...scan(SHIPPER_SYSTEM, LABEL_VOIDED_BY_M, '2026-11-17T11:45:30-05:00'), logicalScan: true },
+    LABEL_SCAN,
+  ]),
+  onePackage('1Z88A1B20300001464', 'On its way to UPS, which does not have it yet (I, LM, 044)', [
+    { ...scan(SHIPPER_SYSTEM, ON_ITS_WAY_TO_UPS, '2026-11-17T16:40:00-05:00'), logicalScan: true },
+    LABEL_SCAN,
+  ]),
+  onePackage('1Z88A1B20300001286', 'Picked up (legacy type P, no statusCode)', [
     scan(MAHWAH, PICKED_UP, '2026-11-17T17:05:00-05:00'),
     LABEL_SCAN,
   ]),

@@ -1,11 +1,8 @@
-import { delivered, nothingKnown, onePackage, packageOf } from './packages.ts';
+import { delivered, nothingKnown, onePackage, packageOf, SIGNATURE_IMAGE } from './packages.ts';
 import type { Persona } from './persona.ts';
 import { DALLAS } from './places.ts';
 import { ACCEPTED, DONE, IN_DELIVERY, LABEL_SCAN, ON_THE_WAY, scan } from './scans.ts';
 import { HANDED_TO_POST_OFFICE, RECEIVER_ABSENT } from './statuses.ts';
-
-/** A GIF of one pixel. */
-const SIGNATURE_IMAGE = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 
 const signed = delivered({
   location: 'Receiver',

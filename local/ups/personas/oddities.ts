@@ -35,12 +35,17 @@ export const ODDITIES: readonly Persona[] = [
   },
   onePackage('1Z88A1B20300001197', 'The second package of that shipment', IN_DELIVERY, OF_THREE),
   onePackage('1Z88A1B20300001204', 'The third package of that shipment', ON_THE_WAY, OF_THREE),
-  onePackage('1Z88A1B20300001213', 'currentStatus without type; the newest activity has it', IN_DELIVERY, {
-    currentStatus: withoutType(OUT_FOR_DELIVERY),
-  }),
-  onePackage('1Z88A1B20300001222', 'gmtTime without its leading zeros, newest and oldest: 73000, 211', [
-    PARSIPPANY_SCAN,
-    { ...MAHWAH_SCAN, time: '190211', gmtTime: '211' },
+  {
+    number: '1Z88A1B20300001213',
+    meaning: 'The documented shape, currentStatus without type; the newest activity has it',
+    sent: {
+      inquiryNumber: '1Z88A1B20300001213',
+      package: [{ ...packageOf('1Z88A1B20300001213', IN_DELIVERY), currentStatus: withoutType(OUT_FOR_DELIVERY) }],
+    },
+  },
+  onePackage('1Z88A1B20300001222', 'gmtTime without its leading zeros, newest and oldest: 7:30:0, 0:2:11', [
+    { ...PARSIPPANY_SCAN, gmtTime: '7:30:0' },
+    { ...MAHWAH_SCAN, time: '190211', gmtTime: '0:2:11' },
   ]),
   onePackage('1Z88A1B20300001268', 'Activities without gmtDate and gmtTime', [withoutGmt(MAHWAH_SCAN)]),
   {

@@ -7,6 +7,9 @@ import type { Journey } from './scans.ts';
 export const GROUND = { code: '518', description: 'UPS Ground', levelCode: '011' } as const;
 export const WORLDWIDE_SAVER = { code: '065', description: 'UPS Worldwide Saver', levelCode: '065' } as const;
 
+/** A GIF of one pixel. */
+export const SIGNATURE_IMAGE = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
 /** A package from Mahwah to Dallas by ground, whose newest activity is its current status; `more` overrides and adds. */
 export const packageOf = (trackingNumber: string, activity: Journey, more: Partial<Package> = {}): Package => ({
   trackingNumber,
@@ -17,8 +20,18 @@ export const packageOf = (trackingNumber: string, activity: Journey, more: Parti
   service: GROUND,
   weight: { unitOfMeasurement: 'LBS', weight: '4.20' },
   referenceNumber: [{ type: 'SHIPMENT', number: 'SO-1001' }],
+  ...pickup(activity),
+  ...(trackingNumber.startsWith('1Z') && { shipperNumber: trackingNumber.slice(2, 8) }),
+  /** The word is assumed. */
+  shipmentType: 'SMALL_PACKAGE',
   ...more,
 });
+
+/** UPS has had the package since its first scan that is not the shipper's. */
+function pickup(activity: Journey): Pick<Package, 'pickupDate'> {
+  const first = activity.findLast(({ logicalScan }) => !logicalScan);
+  return first ? { pickupDate: first.date } : {};
+}
 
 /** A persona of one package. */
 export const onePackage = (
@@ -39,9 +52,9 @@ export const nothingKnown = (number: string, meaning: string): Persona => ({
   shipment: shipmentNotFound(number),
 });
 
-/** What UPS adds when a package is delivered; `more` overrides and adds to the delivery information. */
-export const delivered = (more: Partial<DeliveryInformation> = {}): Partial<Package> => ({
-  deliveryDate: [{ type: 'DEL', date: '20261120' }],
+/** What UPS adds when a package is delivered, or has come back to its sender; `more` overrides and adds to the delivery information. */
+export const delivered = (more: Partial<DeliveryInformation> = {}, date = '20261120'): Partial<Package> => ({
+  deliveryDate: [{ type: 'DEL', date }],
   deliveryTime: { type: 'DEL', endTime: '142733' },
   deliveryInformation: {
     location: 'Front Door',

@@ -1,10 +1,14 @@
 import type { Shipment } from '../tracking-response.ts';
+import type { SentShipment } from './wire-shape.ts';
 
-/** A number that the simulated UPS knows, and what it answers to it. All of it is invented. */
-export interface Persona {
+/** A number that the simulated UPS knows, and what it answers to it, with everything that the switches may ask for. All of it is
+ * invented. */
+export type Persona = {
   readonly number: string;
   /** What this number is good for trying. */
   readonly meaning: string;
-  /** With everything that the switches may ask for. */
-  readonly shipment: Shipment;
-}
+} & (
+  | { readonly shipment: Shipment }
+  /** For a shape that differs from what UPS mostly sends. */
+  | { readonly sent: SentShipment }
+);

@@ -1,14 +1,33 @@
+import { DELIVERIES } from './deliveries.ts';
 import { DOCUMENTED_EXAMPLES } from './documented-examples.ts';
 import { EXCEPTIONS } from './exceptions.ts';
 import { IN_PROGRESS } from './in-progress.ts';
 import { LEGACY_TEST_NUMBERS } from './legacy-test-numbers.ts';
+import { ODD_SHAPES } from './odd-shapes.ts';
 import { ODDITIES } from './oddities.ts';
 import { OTHER_FORMATS } from './other-formats.ts';
-import type { Persona } from './persona.ts';
+import { RETURNS } from './returns.ts';
+import { onTheWire, type SentShipment } from './wire-shape.ts';
 
-/** Every number that the simulated UPS knows. It answers all others as not found. */
-export const PERSONAS: ReadonlyMap<string, Persona> = new Map(
-  [...DOCUMENTED_EXAMPLES, ...IN_PROGRESS, ...EXCEPTIONS, ...ODDITIES, ...LEGACY_TEST_NUMBERS, ...OTHER_FORMATS].map(
-    (persona) => [persona.number, persona],
-  ),
+export interface KnownNumber {
+  readonly meaning: string;
+  readonly shipment: SentShipment;
+}
+
+/** Every number that the simulated UPS knows, each third with a simplified text. It answers all others as not found. */
+export const PERSONAS: ReadonlyMap<string, KnownNumber> = new Map(
+  [
+    ...DOCUMENTED_EXAMPLES,
+    ...IN_PROGRESS,
+    ...EXCEPTIONS,
+    ...DELIVERIES,
+    ...RETURNS,
+    ...ODDITIES,
+    ...ODD_SHAPES,
+    ...LEGACY_TEST_NUMBERS,
+    ...OTHER_FORMATS,
+  ].map((persona, index) => {
+    const shipment = 'sent' in persona ? persona.sent : onTheWire(persona.shipment, index % 3 === 0);
+    return [persona.number, { meaning: persona.meaning, shipment }];
+  }),
 );
