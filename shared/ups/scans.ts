@@ -16,22 +16,26 @@ export interface Scan {
 /** All activities, newest first, as UPS sends them. News shows the status that the package had. */
 export function scansOf(activities: unknown, reading: Reading): readonly Scan[] {
   let status: PackageStatus = 'unknown';
-  const oldestFirst = listOf(activities)
-    .toReversed()
-    .map((fields) => {
-      const ups = statusPartsOf(fields.status);
-      const word = wordOf(ups, reading);
-      if (word.isStatus && word.status !== null) status = word.status;
-      return { activity: activityOf(fields, ups, word, status), word, ups };
-    });
-  return oldestFirst.reverse();
+  const scans: Scan[] = [];
+  for (const fields of listOf(activities).toReversed()) {
+    const ups = statusPartsOf(fields.status);
+    const word = wordOf(ups, reading);
+    if (word.isStatus && word.status !== null) status = word.status;
+    scans.push({ activity: activityOf(fields, ups, word, status), word, ups });
+  }
+  return scans.reverse();
 }
 
 function activityOf(fields: UpsFields, ups: UpsStatus, word: StatusWord, status: PackageStatus): TrackedActivity {
   const { address, slic } = fieldsOf(fields.location);
   const { type, code, statusCode } = ups;
+  // Named one by one: a spread costs more than the reading of the times.
+  const { at, localAt, localDate, localTime } = scanTimeOf(fields);
   return {
-    ...scanTimeOf(fields),
+    at,
+    localAt,
+    localDate,
+    localTime,
     status,
     statusCode,
     reason: word.reason,

@@ -11,17 +11,22 @@ export interface StatusWord {
   readonly isStatus: boolean;
 }
 
-const wordsOf = (kind: StatusCodeRow[0], keysOf: (row: StatusCodeRow) => readonly string[]) =>
-  new Map<string, StatusWord>(
-    STATUS_CODES.filter((row) => row[0] === kind).flatMap((row) => {
-      const [, , , status, reason, actionRequired, isFinal, isStatus] = row;
-      return keysOf(row).map((key) => [key, { status, reason, actionRequired, isFinal, isStatus }] as const);
+const wordsBy = (kind: StatusCodeRow[0], type?: string): ReadonlyMap<string, StatusWord> =>
+  new Map(
+    STATUS_CODES.filter((row) => row[0] === kind && (type === undefined || row[2].includes(type))).map((row) => {
+      const [, code, , status, reason, actionRequired, isFinal, isStatus] = row;
+      return [code, { status, reason, actionRequired, isFinal, isStatus }];
     }),
   );
 
-const BY_DIGITS = wordsOf('status', ([, code]) => [code]);
-const BY_ACTIVITY = wordsOf('activity', ([, code, types]) => types.map((type) => `${type} ${code}`));
-const BY_TYPE = wordsOf('type', ([, code]) => [code]);
+const BY_DIGITS = wordsBy('status');
+const BY_TYPE = wordsBy('type');
+const ACTIVITY_TYPES = new Set(STATUS_CODES.filter(([kind]) => kind === 'activity').flatMap(([, , types]) => types));
+/** By type, then by code. */
+const BY_ACTIVITY = new Map([...ACTIVITY_TYPES].map((type) => [type, wordsBy('activity', type)]));
+
+const byActivityOf = ({ type, code }: UpsStatus): StatusWord | undefined =>
+  type === null || code === null ? undefined : BY_ACTIVITY.get(type)?.get(code);
 
 export const UNKNOWN: StatusWord = {
   status: 'unknown',
@@ -40,11 +45,12 @@ const VAGUE_DIGITS: ReadonlySet<string> = new Set(['005', '010', '013']);
 const isEnding = ({ status }: StatusWord): boolean => status === 'delivered' || status === 'returned';
 
 /** The word of a status whose code is in the table; undefined for every other status. */
-export function wordInTable({ type, code, statusCode }: UpsStatus): StatusWord | undefined {
+export function wordInTable(ups: UpsStatus): StatusWord | undefined {
+  const { type, code, statusCode } = ups;
   if (type === 'MV') return VOIDED;
   // UPS files a return as a delivery, with any digits.
   if (type === 'D' && code === 'UA') return RETURNED;
-  const byActivity = code === null ? undefined : BY_ACTIVITY.get(`${type} ${code}`);
+  const byActivity = byActivityOf(ups);
   if (statusCode === null) return byActivity;
   const byDigits = BY_DIGITS.get(statusCode);
   if (!byDigits || !byActivity) return byDigits;
@@ -65,8 +71,8 @@ const withReasonOf = (byActivity: StatusWord, byDigits: StatusWord): StatusWord 
 /** The word of a status whose code is not in the table: as much as its other parts surely say, and never that a package was
  * delivered or returned, but for the one word that says so in English. */
 export function wordOutsideTable(status: UpsStatus, locale: string): StatusWord {
-  const { type, code, statusCode, description } = status;
-  const byActivity = code === null ? undefined : BY_ACTIVITY.get(`${type} ${code}`);
+  const { type, statusCode, description } = status;
+  const byActivity = byActivityOf(status);
   if (byActivity && !isEnding(byActivity)) return byActivity;
   const saysDelivered = locale.startsWith('en_') && description?.toLowerCase() === 'delivered';
   if (type === 'D' && statusCode === null && saysDelivered) return DELIVERED;
