@@ -38,6 +38,7 @@ const AttemptItem = z.object({
   browser: z.string().optional(),
   wrongBrowserNoted: z.literal(true).optional(),
   name: z.string().optional(),
+  ifVersion: z.number().optional(),
   holder: z.string().optional(),
   until: instant.optional(),
   ending: z.object({ code: z.enum(['authorized', ...SIGN_IN_FAILURES]), at: instant }).optional(),

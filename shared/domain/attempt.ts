@@ -51,6 +51,8 @@ export interface AuthorizationAttempt extends AdapterKey {
   readonly wrongBrowserNoted?: true;
   /** Set by Save: what the commit, also one rolled forward by the sweep, calls the adapter. */
   readonly name?: string;
+  /** Set by Save: the version of the adapter that it was decided on, which its commit demands whoever makes it. */
+  readonly ifVersion?: number;
   readonly holder?: string;
   readonly until?: Date;
   readonly ending?: { readonly code: 'authorized' | SignInFailure; readonly at: Date };

@@ -79,9 +79,12 @@ export function jsonBody(event: APIGatewayProxyEventV2): unknown {
 const invalidBody = (message: string) =>
   new TrackingAdapterError('request-invalid', `The body ${message}.`, { errors: [{ pointer: '', message }] });
 
+/** RFC 9110 §8.8.3, one or more. */
+const ENTITY_TAGS = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")*$/;
+
 /** RFC 9110 §13.1.1. Weak tags never match.
  *
- * @throws if-match-required; adapter-changed for what can be no version of ours */
+ * @throws if-match-required; request-invalid for what is no ETag; adapter-changed for what can be no version of ours */
 export function ifMatchOf({ headers }: APIGatewayProxyEventV2): IfMatch {
   const header = headers['if-match']?.trim();
   if (!header)
@@ -90,6 +93,15 @@ export function ifMatchOf({ headers }: APIGatewayProxyEventV2): IfMatch {
       'This changes an adapter, and needs the ETag you read it with.',
     );
   if (header === '*') return 'any';
+  if (!ENTITY_TAGS.test(header)) {
+    throw new TrackingAdapterError(
+      'request-invalid',
+      'If-Match is not an ETag. Send the one that you read, with its quotes.',
+      {
+        errors: [{ pointer: 'If-Match', message: 'is not an ETag: "3", with its quotes' }],
+      },
+    );
+  }
   const version = /^"(\d{1,15})"$/.exec(header)?.[1];
   if (version === undefined)
     throw new TrackingAdapterError('adapter-changed', 'If-Match is not an ETag of this adapter.');

@@ -43,6 +43,7 @@ export type AttemptMove = Partial<
     | 'browser'
     | 'wrongBrowserNoted'
     | 'name'
+    | 'ifVersion'
     | 'holder'
     | 'until'
     | 'ending'

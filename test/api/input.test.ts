@@ -133,7 +133,18 @@ describe('bad input', () => {
     });
   });
 
-  it.each(['"one"', 'W/"1"', '1', '"1", "2"'])('as If-Match %s never matches', async (header) => {
+  it.each(['1', 'one', '"1', 'W/1', '"1" "2"', '"1",'])('as If-Match %s is no ETag', async (header) => {
+    const { id } = await createdAdapter(product.call);
+    const answer = await product.call('DELETE', `/v1/adapters/${id}`, { headers: { 'if-match': header } });
+    expect(problemOf(answer)).toEqual({
+      status: 400,
+      code: 'request-invalid',
+      errors: [{ pointer: 'If-Match', message: 'is not an ETag: "3", with its quotes' }],
+    });
+    expect((await product.call('GET', `/v1/adapters/${id}`)).status).toBe(200);
+  });
+
+  it.each(['"one"', 'W/"1"', '"1", "2"'])('as If-Match %s never matches', async (header) => {
     const { id } = await createdAdapter(product.call);
     const { status, body } = await product.call('DELETE', `/v1/adapters/${id}`, { headers: { 'if-match': header } });
     expect({ status, code: body.code }).toEqual({ status: 412, code: 'adapter-changed' });

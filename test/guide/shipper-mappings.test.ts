@@ -84,6 +84,14 @@ describe('shipper mappings', () => {
     expect((await read(product.call, id)).shipperMappingCount).toBe(200);
   });
 
+  it('are listed in the order in which they were given', async () => {
+    const { id } = await createdAdapter(product.call);
+    const shippers = Array.from({ length: 50 }, (_, index) => `S${index}`);
+    await product.call('PUT', pathOf(id), { body: { data: shippers.map((shipper) => mapping(shipper)) } });
+    const { body } = await product.call('GET', pathOf(id));
+    expect(body.data.map(({ shipper }: { shipper: string }) => shipper)).toEqual(shippers);
+  });
+
   it('added by thirty people at once are all there', async () => {
     const { id } = await createdAdapter(product.call);
     const add = (_: unknown, index: number) => product.call('POST', pathOf(id), { body: mapping(`S${index}`) });

@@ -21,7 +21,11 @@ export async function closeAttempt(app: App, attempt: AuthorizationAttempt, code
 export const doneAttempt = (app: App, attempt: AuthorizationAttempt) =>
   app.attempts.move(attempt, { state: 'DONE', ending: { code: 'authorized', at: app.clock() } });
 
-/** What the sweep does with a due attempt: closes one that waited too long, rolls forward one whose worker died after staging. */
+/** Verified credentials whose Save was refused wait for another one. */
+export const givenBack = (app: App, attempt: AuthorizationAttempt) => app.attempts.move(attempt, { state: 'PENDING' });
+
+/** What the sweep does with a due attempt: closes one that waited too long, rolls forward one whose worker died after
+ * staging, and gives back one whose Save somebody else's change has refused. */
 export async function finishAttempt(app: App, attempt: AuthorizationAttempt): Promise<void> {
   if (attempt.state === 'DONE') return;
   if (attempt.state !== 'EXCHANGING') return closeAttempt(app, attempt, 'attempt-expired');
@@ -33,8 +37,11 @@ export async function finishAttempt(app: App, attempt: AuthorizationAttempt): Pr
   if (!staged) return closeAttempt(app, attempt, 'carrier-unavailable');
   if (!adapter || adapter.deletedAt || adapter.grant !== attempt.grant) return closeAttempt(app, attempt, 'superseded');
 
+  const { ifVersion } = attempt;
+  if (ifVersion !== undefined && adapter.version !== ifVersion) return void (await givenBack(app, attempt));
+
   const occasion = occasionOf(app, { actor: attempt.startedBy, requestId: attempt.requestId });
-  const committed = await commit(app, adapter, authorized(adapter, attempt, staged, occasion));
+  const committed = await commit(app, adapter, authorized(adapter, attempt, staged, occasion, ifVersion));
   if (committed) await doneAttempt(app, attempt);
 }
 

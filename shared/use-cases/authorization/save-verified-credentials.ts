@@ -6,7 +6,7 @@ import type { App } from '../../ports/app.ts';
 import { adapterChanged } from '../common/live-adapter.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
-import { closeAttempt, doneAttempt } from './close-attempt.ts';
+import { closeAttempt, doneAttempt, givenBack } from './close-attempt.ts';
 
 interface SaveVerified extends RequestContext {
   readonly verificationId: string;
@@ -49,6 +49,7 @@ async function consumed(app: App, adapter: Adapter, request: SaveVerified): Prom
     holder: app.ids.newUuid(),
     until,
     name: request.name,
+    ifVersion: adapter.version,
   });
   if (!taken) throw required('This verification is being saved already.');
   return taken;
@@ -59,8 +60,7 @@ async function consumed(app: App, adapter: Adapter, request: SaveVerified): Prom
 async function committedByMe(app: App, attempt: AuthorizationAttempt): Promise<Adapter | undefined> {
   const current = await app.adapters.get(attempt);
   if (current?.secret?.id === attempt.secret.id) return current;
-  if (current && !current.deletedAt && current.grant === attempt.grant)
-    await app.attempts.move(attempt, { state: 'PENDING' });
+  if (current && !current.deletedAt && current.grant === attempt.grant) await givenBack(app, attempt);
   else await closeAttempt(app, attempt, 'superseded');
   return undefined;
 }
