@@ -1,11 +1,13 @@
 import * as z from 'zod';
-import { ENVIRONMENTS } from '../shared/domain/adapter.ts';
+import { ACTIVITY_RESULTS } from '../shared/domain/activity.ts';
+import { AUTHORIZER_SOURCES, ENVIRONMENTS } from '../shared/domain/adapter.ts';
 import { ADAPTER_STATUSES } from '../shared/domain/adapter-status.ts';
 import { SIGN_IN_FAILURES } from '../shared/domain/attempt.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../shared/domain/authorization-methods.ts';
-import { SCOPES } from '../shared/domain/caller.ts';
-import { MAINTENANCE_CHECKS } from '../shared/domain/maintenance.ts';
+import { ACTOR_KINDS, SCOPES } from '../shared/domain/caller.ts';
+import { MAINTENANCE_CHECKS, RUN_OUTCOMES, RUN_TRIGGERS } from '../shared/domain/maintenance.ts';
 import { type NextAction, STATUS_REASONS, type StatusReasonCode } from '../shared/domain/status-reasons.ts';
+import { UNKNOWN } from '../shared/domain/stored-words.ts';
 import { PackageAnswer } from '../shared/http/openapi/package-answer.ts';
 import { ADAPTER_EVENT_TYPES } from '../shared/triggers/event-formats.ts';
 
@@ -36,11 +38,11 @@ export const StatusReasonAnswer = z
 const AuthorizerAnswer = z
   .object({
     name: z.string(),
-    source: z.enum(['entered', 'operator', 'client']),
+    source: z.enum([...AUTHORIZER_SOURCES, UNKNOWN]),
   })
   .meta({ id: 'Authorizer', description: 'Whose name an authorization goes by, and where the name comes from.' });
 
-const outcome = z.enum(['ready', 'blocked', 'failed']);
+const outcome = z.enum([...RUN_OUTCOMES, UNKNOWN]);
 
 export const AdapterAnswer = z
   .object({
@@ -113,7 +115,7 @@ export const ShipperMappingAnswer = z
 export const MaintenanceRunAnswer = z
   .object({
     id: z.string(),
-    trigger: z.enum(['request', 'authorized', 'schedule']),
+    trigger: z.enum([...RUN_TRIGGERS, UNKNOWN]),
     state: z.enum(['queued', 'running', 'done']),
     outcome: outcome.nullable(),
     startedAt: instant.nullable(),
@@ -133,8 +135,8 @@ export const ActivityAnswer = z
     id: z.string(),
     at: instant,
     type: z.enum(ADAPTER_EVENT_TYPES),
-    actor: z.object({ kind: z.enum(['person', 'machine', 'schedule', 'system']), name: z.string() }),
-    result: z.enum(['succeeded', 'refused', 'failed']),
+    actor: z.object({ kind: z.enum([...ACTOR_KINDS, UNKNOWN]), name: z.string() }),
+    result: z.enum([...ACTIVITY_RESULTS, UNKNOWN]),
     reason: textOrNull,
     requestId: z.string(),
   })
@@ -175,7 +177,7 @@ export const CompanyAnswer = z
     id: z.string(),
     name: z.string(),
     caller: z.object({
-      kind: z.enum(['person', 'machine', 'schedule', 'system']),
+      kind: z.enum([...ACTOR_KINDS, UNKNOWN]),
       name: z.string(),
       scopes: z.array(z.enum(SCOPES)),
       expiresAt: instant.meta({ description: 'The end of the access token, or of the session.' }),

@@ -12,7 +12,11 @@ export const listAdaptersHandler = api(route, async (app, { tenantId, query }) =
   const list = { tenantId, prefix: 'ADAPTER#' };
   const page = await listAdapters(app, { tenantId, limit, status, after: positionIn(cursor, list) });
   const now = app.clock();
-  return ok({ data: page.items.map((adapter) => adapterView(adapter, now)), nextCursor: cursorOf(page.next, list) });
+  return ok({
+    data: page.items.map((adapter) => adapterView(adapter, now)),
+    nextCursor: cursorOf(page.next, list),
+    unreadable: page.unreadable ?? [],
+  });
 });
 
 export const uses = [table, callers];

@@ -69,8 +69,8 @@ export type Adapter = {
   lastMaintenance: {
     runId: string;
     finishedAt: string;
-    outcome: 'ready' | 'blocked' | 'failed';
-    reason: 'legacy-authentication' | 'authorization-required' | 'verification-required' | 'maintenance-pending' | 'shipper-mapping-required' | 'tracking-not-permitted' | 'carrier-unavailable' | 'carrier-blocked' | 'authorization-refused' | 'authorization-expired' | 'client-refused' | 'credentials-missing' | 'renewal-answer-lost' | 'renewal-outcome-unknown' | 'authorization-expiring' | null;
+    outcome: 'ready' | 'blocked' | 'failed' | 'unknown';
+    reason: 'legacy-authentication' | 'authorization-required' | 'verification-required' | 'maintenance-pending' | 'shipper-mapping-required' | 'tracking-not-permitted' | 'carrier-unavailable' | 'carrier-blocked' | 'authorization-refused' | 'authorization-expired' | 'client-refused' | 'credentials-missing' | 'renewal-answer-lost' | 'renewal-outcome-unknown' | 'authorization-expiring' | 'unknown' | null;
   } | null;
   /** The ETag without its quotes. */
   version: number;
@@ -78,7 +78,7 @@ export type Adapter = {
 
 /** Why an adapter is not Ready, or, beside Ready, what to watch. */
 export type StatusReason = {
-  code: 'legacy-authentication' | 'authorization-required' | 'verification-required' | 'maintenance-pending' | 'shipper-mapping-required' | 'tracking-not-permitted' | 'carrier-unavailable' | 'carrier-blocked' | 'authorization-refused' | 'authorization-expired' | 'client-refused' | 'credentials-missing' | 'renewal-answer-lost' | 'renewal-outcome-unknown' | 'authorization-expiring';
+  code: 'legacy-authentication' | 'authorization-required' | 'verification-required' | 'maintenance-pending' | 'shipper-mapping-required' | 'tracking-not-permitted' | 'carrier-unavailable' | 'carrier-blocked' | 'authorization-refused' | 'authorization-expired' | 'client-refused' | 'credentials-missing' | 'renewal-answer-lost' | 'renewal-outcome-unknown' | 'authorization-expiring' | 'unknown';
   /** For people. */
   message: string;
   /** The one thing to do. */
@@ -90,7 +90,7 @@ export type StatusReason = {
 /** Whose name an authorization goes by, and where the name comes from. */
 export type Authorizer = {
   name: string;
-  source: 'entered' | 'operator' | 'client';
+  source: 'entered' | 'operator' | 'client' | 'unknown';
 };
 
 export type Verification = {
@@ -114,9 +114,9 @@ export type ShipperMapping = {
 /** One run and its checks, in their order, also while it runs. */
 export type MaintenanceRun = {
   id: string;
-  trigger: 'request' | 'authorized' | 'schedule';
+  trigger: 'request' | 'authorized' | 'schedule' | 'unknown';
   state: 'queued' | 'running' | 'done';
-  outcome: 'ready' | 'blocked' | 'failed' | null;
+  outcome: 'ready' | 'blocked' | 'failed' | 'unknown' | null;
   startedAt: string | null;
   finishedAt: string | null;
   checks: Array<{
@@ -375,10 +375,10 @@ export type Activity = {
   at: string;
   type: 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.verification_failed' | 'adapter.token_renewed' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'shipper_mapping.added' | 'shipper_mapping.removed' | 'adapter.maintenance_requested' | 'adapter.maintenance_completed' | 'adapter.deauthorized' | 'adapter.deleted';
   actor: {
-    kind: 'person' | 'machine' | 'schedule' | 'system';
+    kind: 'person' | 'machine' | 'schedule' | 'system' | 'unknown';
     name: string;
   };
-  result: 'succeeded' | 'refused' | 'failed';
+  result: 'succeeded' | 'refused' | 'failed' | 'unknown';
   reason: string | null;
   requestId: string;
 };
@@ -387,7 +387,7 @@ export type Company = {
   id: string;
   name: string;
   caller: {
-    kind: 'person' | 'machine' | 'schedule' | 'system';
+    kind: 'person' | 'machine' | 'schedule' | 'system' | 'unknown';
     name: string;
     scopes: Array<'adapters:read' | 'adapters:write' | 'authorizations:write' | 'mappings:write' | 'maintenance:write' | 'tracking:read'>;
     /** The end of the access token, or of the session. */

@@ -21,7 +21,14 @@ export const route = {
   may: { table: ['list'] },
 } as const satisfies Route;
 
+const AdapterListAnswer = listOf(AdapterAnswer).extend({
+  unreadable: z.array(z.string()).meta({
+    description:
+      'Ids of adapters on this page that cannot be read, whatever their status: a newer version of the product has written them. They go on working.',
+  }),
+});
+
 export const answers = (): RouteAnswers => ({
   tag: 'Adapters',
-  answers: { 200: json('One page, by id.', listOf(AdapterAnswer)) },
+  answers: { 200: json('One page, by id.', AdapterListAnswer) },
 });

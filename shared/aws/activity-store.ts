@@ -1,10 +1,11 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { Activity } from '../domain/activity.ts';
+import { ACTIVITY_RESULTS, type Activity } from '../domain/activity.ts';
+import { ACTOR_KINDS } from '../domain/caller.ts';
 import type { ActivityStore } from '../ports/stores.ts';
 import { errorName, rethrow } from './aws-errors.ts';
 import { activitiesOf, activityKey, timeToLiveOf } from './table.ts';
-import { instant, toWire } from './wire.ts';
+import { instant, toWire, word } from './wire.ts';
 
 const STORE = 'The table of activity';
 
@@ -16,8 +17,8 @@ const ActivityItem = z.object({
   id: z.string(),
   at: instant,
   type: z.string(),
-  actor: z.object({ kind: z.enum(['person', 'machine', 'schedule', 'system']), name: z.string() }),
-  result: z.enum(['succeeded', 'refused', 'failed']),
+  actor: z.object({ kind: word(ACTOR_KINDS), name: z.string() }),
+  result: word(ACTIVITY_RESULTS),
   reason: z.string().nullable(),
   requestId: z.string(),
 });

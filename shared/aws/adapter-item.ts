@@ -1,21 +1,23 @@
 import * as z from 'zod';
 import type { Adapter } from '../domain/adapter.ts';
-import { ENVIRONMENTS } from '../domain/adapter.ts';
+import { AUTHORIZER_SOURCES, ENVIRONMENTS, REFUSAL_CODES } from '../domain/adapter.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../domain/authorization-methods.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { AdapterEvent } from '../domain/events.ts';
+import { RUN_OUTCOMES, RUN_TRIGGERS } from '../domain/maintenance.ts';
 import { statusOf } from '../domain/status.ts';
 import { STATUS_REASONS, type StatusReasonCode } from '../domain/status-reasons.ts';
 import { adapterKey, dueShardOf } from './table.ts';
-import { instant, toWire } from './wire.ts';
+import { instant, toWire, word } from './wire.ts';
 
-/** Moves when the shape changes so that older code must not touch the item. */
+/** Moves when the shape changes so that older code must not touch the item, and when a closed vocabulary in it grows. Items of every format up
+ * to this one are read, and written in this one. */
 export const FORMAT = 1;
 
-const reasonCode = z.enum(Object.keys(STATUS_REASONS) as [StatusReasonCode, ...StatusReasonCode[]]);
+const reasonCode = word(Object.keys(STATUS_REASONS) as [StatusReasonCode, ...StatusReasonCode[]]);
 
 const AdapterItem = z.object({
-  format: z.literal(FORMAT),
+  format: z.int().min(1).max(FORMAT),
   tenantId: z.string(),
   adapterId: z.string(),
   name: z.string(),
@@ -29,7 +31,7 @@ const AdapterItem = z.object({
   authorization: z
     .object({
       id: z.string(),
-      authorizer: z.object({ name: z.string(), source: z.enum(['entered', 'operator', 'client']) }),
+      authorizer: z.object({ name: z.string(), source: word(AUTHORIZER_SOURCES) }),
       authorizedAt: instant,
       clientId: z.string(),
     })
@@ -54,13 +56,7 @@ const AdapterItem = z.object({
   refused: z
     .object({
       generation: z.number(),
-      code: z.enum([
-        'authorization-refused',
-        'authorization-expired',
-        'client-refused',
-        'credentials-missing',
-        'renewal-answer-lost',
-      ]),
+      code: word(REFUSAL_CODES),
     })
     .optional(),
   missing: z.object({ generation: z.number(), since: instant }).optional(),
@@ -70,7 +66,7 @@ const AdapterItem = z.object({
   run: z
     .object({
       id: z.string(),
-      trigger: z.enum(['request', 'authorized', 'schedule']),
+      trigger: word(RUN_TRIGGERS),
       holder: z.string().optional(),
       until: instant,
     })
@@ -79,7 +75,7 @@ const AdapterItem = z.object({
     .object({
       runId: z.string(),
       finishedAt: instant,
-      outcome: z.enum(['ready', 'blocked', 'failed']),
+      outcome: word(RUN_OUTCOMES),
       reason: reasonCode.nullable(),
       grant: z.number(),
     })

@@ -6,8 +6,9 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import type { Adapter } from '../domain/adapter.ts';
 import { type AdapterKey, keyOf } from '../domain/adapter-key.ts';
-import type { AdapterStore } from '../ports/stores.ts';
+import type { AdapterPage, AdapterStore } from '../ports/stores.ts';
 import { fromItem, toItem } from './adapter-item.ts';
 import { updateOf } from './adapter-update.ts';
 import { errorName, rethrow } from './aws-errors.ts';
@@ -65,7 +66,7 @@ export function dynamoAdapterStore(client: DynamoDBDocumentClient, tableName: st
           }),
         )
         .catch((error) => rethrow(error, STORE));
-      return { items: Items.map(fromItem), next: LastEvaluatedKey?.sk };
+      return { ...readable(Items), next: LastEvaluatedKey?.sk };
     },
 
     async erase(tombstone) {
@@ -80,4 +81,19 @@ export function dynamoAdapterStore(client: DynamoDBDocumentClient, tableName: st
       });
     },
   };
+}
+
+/** One item that cannot be read does not cost the company its list. */
+function readable(items: readonly Record<string, unknown>[]): Pick<AdapterPage, 'items' | 'unreadable'> {
+  const adapters: Adapter[] = [];
+  const unreadable: string[] = [];
+  for (const item of items) {
+    try {
+      adapters.push(fromItem(item));
+    } catch {
+      // The list says which, and whoever reads it alone is told why.
+      unreadable.push(String(item.adapterId));
+    }
+  }
+  return { items: adapters, ...(unreadable.length > 0 && { unreadable }) };
 }

@@ -45,6 +45,7 @@ export function updateOf(
     ...Object.entries(change.set).map(([fact, value]) => `${use.path(fact)} = ${use.value(value)}`),
     ...entries(change).map(([map, id, value]) => `${use.entry(map, id)} = ${use.value(value)}`),
     ...change.advance.map((fact) => advanced(fact, use)),
+    `${use.path('format')} = ${use.value(FORMAT)}`,
     `${use.path('writes')} = ${use.path('writes')} + ${use.value(1)}`,
     `${use.path('writer')} = ${use.value(writer)}`,
     `${use.path('status')} = ${use.value(statusOf(applied(adapter, change)))}`,
@@ -60,7 +61,7 @@ export function updateOf(
   }
   const conditions = [
     // An item that is there, in a shape this code knows.
-    `${use.path('format')} = ${use.value(FORMAT)}`,
+    `${use.path('format')} <= ${use.value(FORMAT)}`,
     ...change.when.map((one) => conditionOf(one, use)),
   ];
   return {

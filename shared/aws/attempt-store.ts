@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { ENVIRONMENTS } from '../domain/adapter.ts';
+import { AUTHORIZER_SOURCES, ENVIRONMENTS } from '../domain/adapter.ts';
 import { type AuthorizationAttempt, attemptDueAt, SIGN_IN_FAILURES } from '../domain/attempt.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../domain/authorization-methods.ts';
+import { ACTOR_KINDS } from '../domain/caller.ts';
 import type { AttemptStore } from '../ports/stores.ts';
 import { errorName, rethrow } from './aws-errors.ts';
 import { attemptKey, dueShardOf, timeToLiveOf } from './table.ts';
-import { instant, toWire } from './wire.ts';
+import { instant, toWire, word } from './wire.ts';
 
 const STORE = 'The table of authorization attempts';
 
@@ -26,9 +27,9 @@ const AttemptItem = z.object({
   secret: z.object({ id: z.string(), versionId: z.string() }),
   clientVersionId: z.string().optional(),
   clientId: z.string(),
-  authorizer: z.object({ name: z.string(), source: z.enum(['entered', 'operator', 'client']) }),
+  authorizer: z.object({ name: z.string(), source: word(AUTHORIZER_SOURCES) }),
   startedBy: z.object({
-    kind: z.enum(['person', 'machine', 'schedule', 'system']),
+    kind: word(ACTOR_KINDS),
     name: z.string(),
     subject: z.string(),
     viaConsole: z.boolean(),
@@ -41,7 +42,11 @@ const AttemptItem = z.object({
   ifVersion: z.number().optional(),
   holder: z.string().optional(),
   until: instant.optional(),
-  ending: z.object({ code: z.enum(['authorized', ...SIGN_IN_FAILURES]), at: instant }).optional(),
+  // An ending that this version does not know is one that it cannot tell.
+  ending: z
+    .object({ code: z.enum(['authorized', ...SIGN_IN_FAILURES]), at: instant })
+    .optional()
+    .catch(undefined),
   sweepFailures: z.number().optional(),
   postponedUntil: instant.optional(),
   secretRemoved: z.literal(true).optional(),

@@ -1,10 +1,10 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { MAINTENANCE_CHECKS } from '../domain/maintenance.ts';
+import { MAINTENANCE_CHECKS, RUN_OUTCOMES, RUN_TRIGGERS } from '../domain/maintenance.ts';
 import type { RunStore } from '../ports/stores.ts';
 import { rethrow } from './aws-errors.ts';
 import { runKey, timeToLiveOf } from './table.ts';
-import { instant, toWire } from './wire.ts';
+import { instant, toWire, word } from './wire.ts';
 
 const STORE = 'The table of maintenance runs';
 
@@ -15,9 +15,9 @@ const RunItem = z.object({
   tenantId: z.string(),
   adapterId: z.string(),
   id: z.string(),
-  trigger: z.enum(['request', 'authorized', 'schedule']),
+  trigger: word(RUN_TRIGGERS),
   state: z.enum(['queued', 'running', 'done']),
-  outcome: z.enum(['ready', 'blocked', 'failed']).nullable(),
+  outcome: word(RUN_OUTCOMES).nullable(),
   startedAt: instant.nullable(),
   finishedAt: instant.nullable(),
   checks: z.array(

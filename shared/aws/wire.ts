@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { UNKNOWN } from '../domain/stored-words.ts';
 
 /** An instant as the table keeps it: ISO 8601 in UTC, which sorts as text. */
 export const instant = z.iso.datetime().transform((text) => new Date(text));
@@ -14,3 +15,7 @@ export function toWire(value: unknown): unknown {
   }
   return value;
 }
+
+/** A word of a closed vocabulary. One that this version does not know reads as `unknown`: the rest of the item is as good. */
+export const word = <const Words extends readonly [string, ...string[]]>(words: Words) =>
+  z.enum([...words, UNKNOWN]).catch(UNKNOWN as never);

@@ -1,6 +1,9 @@
 import type { AdapterKey } from './adapter-key.ts';
 import type { Actor } from './caller.ts';
 import type { AdapterEvent, AdapterEventType } from './events.ts';
+import type { Stored } from './stored-words.ts';
+
+export const ACTIVITY_RESULTS = ['succeeded', 'refused', 'failed'] as const;
 
 /** Who did what to an adapter, and how it went. */
 export interface Activity extends AdapterKey {
@@ -9,7 +12,7 @@ export interface Activity extends AdapterKey {
   readonly at: Date;
   readonly type: AdapterEventType;
   readonly actor: Actor;
-  readonly result: 'succeeded' | 'refused' | 'failed';
+  readonly result: Stored<(typeof ACTIVITY_RESULTS)[number]>;
   readonly reason: string | null;
   readonly requestId: string;
 }
@@ -39,4 +42,4 @@ function outcomeOf(event: AdapterEvent): Pick<Activity, 'result' | 'reason'> {
   }
 }
 
-const RESULT_OF_RUN = { ready: 'succeeded', blocked: 'refused', failed: 'failed' } as const;
+const RESULT_OF_RUN = { ready: 'succeeded', blocked: 'refused', failed: 'failed', unknown: 'failed' } as const;

@@ -3,6 +3,7 @@ import type { AuthorizationMethod } from './authorization-methods.ts';
 import type { AdapterEvent } from './events.ts';
 import type { LastMaintenance, RunTrigger } from './maintenance.ts';
 import type { ShipperMapping } from './shipper-mapping.ts';
+import type { Stored } from './stored-words.ts';
 
 /** The two hosts of UPS, pre-defined: nobody alters them. Source: UPS-API/api-documentation, servers of every document. */
 export const URIS = {
@@ -18,10 +19,12 @@ export interface SecretPointer {
   readonly versionId: string;
 }
 
+export const AUTHORIZER_SOURCES = ['entered', 'operator', 'client'] as const;
+
 /** Whose name an authorization goes by; UPS tells no API client who signed in, so the source is told with it. */
 export interface Authorizer {
   readonly name: string;
-  readonly source: 'entered' | 'operator' | 'client';
+  readonly source: Stored<(typeof AUTHORIZER_SOURCES)[number]>;
 }
 
 /** Authorization Details: made when a person authorizes or saves verified credentials, and never changed by a renewal. */
@@ -45,12 +48,14 @@ export interface RenewalRecord {
   readonly askAgainAt?: Date;
 }
 
-export type RefusalCode =
-  | 'authorization-refused'
-  | 'authorization-expired'
-  | 'client-refused'
-  | 'credentials-missing'
-  | 'renewal-answer-lost';
+export const REFUSAL_CODES = [
+  'authorization-refused',
+  'authorization-expired',
+  'client-refused',
+  'credentials-missing',
+  'renewal-answer-lost',
+] as const;
+export type RefusalCode = Stored<(typeof REFUSAL_CODES)[number]>;
 
 /** The UPS tracking adapter: facts only. Its status is derived from them (`status.ts`), never stored to decide by. */
 export interface Adapter extends AdapterKey {

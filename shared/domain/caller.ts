@@ -1,3 +1,5 @@
+import type { Stored } from './stored-words.ts';
+
 export const SCOPES = [
   'adapters:read',
   'adapters:write',
@@ -18,9 +20,11 @@ export const SCOPES_OF_ROLE = {
 } as const satisfies Record<string, readonly Scope[]>;
 export type Role = keyof typeof SCOPES_OF_ROLE;
 
+export const ACTOR_KINDS = ['person', 'machine', 'schedule', 'system'] as const;
+
 /** Who did something, as events and activity tell it. */
 export interface Actor {
-  readonly kind: 'person' | 'machine' | 'schedule' | 'system';
+  readonly kind: Stored<(typeof ACTOR_KINDS)[number]>;
   readonly name: string;
 }
 

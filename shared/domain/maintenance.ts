@@ -1,5 +1,6 @@
 import type { AdapterKey } from './adapter-key.ts';
 import type { StatusReasonCode } from './status-reasons.ts';
+import type { Stored } from './stored-words.ts';
 
 /** What maintenance checks, in this order; the last one flips the status. */
 export const MAINTENANCE_CHECKS = [
@@ -18,8 +19,10 @@ export interface MaintenanceCheck {
   readonly message: string;
 }
 
-export type RunTrigger = 'request' | 'authorized' | 'schedule';
-export type RunOutcome = 'ready' | 'blocked' | 'failed';
+export const RUN_TRIGGERS = ['request', 'authorized', 'schedule'] as const;
+export type RunTrigger = Stored<(typeof RUN_TRIGGERS)[number]>;
+export const RUN_OUTCOMES = ['ready', 'blocked', 'failed'] as const;
+export type RunOutcome = Stored<(typeof RUN_OUTCOMES)[number]>;
 
 /** One maintenance run, readable while it runs. */
 export interface MaintenanceRun extends AdapterKey {

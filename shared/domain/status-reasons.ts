@@ -65,6 +65,10 @@ export const STATUS_REASONS = {
       'UPS could not be asked to renew this authorization, and it ends at the deadline. It is tried again every 15 minutes; authorizing again ends the wait.',
     nextAction: 'authorize',
   },
+  unknown: {
+    message: 'A newer version of this product has stored why. Look again in some minutes; nothing needs to be done.',
+    nextAction: 'wait',
+  },
 } as const;
 
 export type StatusReasonCode = keyof typeof STATUS_REASONS;

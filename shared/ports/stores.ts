@@ -16,9 +16,14 @@ export interface AdapterStore {
    * @returns the adapter as it now stands, or undefined when a condition no longer holds */
   write(adapter: Adapter, change: Change): Promise<Adapter | undefined>;
   /** By id, oldest first, tombstones left out. */
-  list(tenantId: string, page: { limit: number; after?: string | undefined }): Promise<Page<Adapter>>;
+  list(tenantId: string, page: { limit: number; after?: string | undefined }): Promise<AdapterPage>;
   /** Removes a tombstone, unless it has been written since it was read. */
   erase(tombstone: Adapter): Promise<void>;
+}
+
+export interface AdapterPage extends Page<Adapter> {
+  /** Ids of those on this page that this version of the product cannot read. Default: none. */
+  readonly unreadable?: readonly string[];
 }
 
 export interface Page<Item> {

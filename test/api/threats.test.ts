@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadFunctions } from '../../local/functions.ts';
 import { browser } from '../../local/guide/browser.ts';
 import { readableLines } from '../../local/local-log.ts';
 import { machineTokenFrom } from '../../local/machine-token.ts';
 import { appsFrom } from '../../shared/aws/app.ts';
+import { documentClient } from '../../shared/aws/document-client.ts';
+import { adapterKey } from '../../shared/aws/table.ts';
+import { expectDocumented } from '../documented.ts';
 import { type ProductWithOutside, productWithOutside } from '../faults/product-with-outside.ts';
 import { createdAdapter, read, readyAdapter } from '../guide/steps.ts';
 import { type Client, client } from '../http-client.ts';
@@ -217,6 +221,39 @@ describe('against whoever means harm', () => {
       readable.info(message, fields);
     }
     for (const line of lines) expect(line).not.toMatch(/\p{Cc}/u);
+  });
+
+  it('an adapter that newer code has written costs its company no list: the rest is shown, and it is reported', async () => {
+    const { id } = await createdAdapter(call);
+    const { config } = product.local.run;
+    const documents = documentClient(config.dynamoDb ?? {});
+    await documents.send(
+      new UpdateCommand({
+        TableName: config.tableName,
+        Key: adapterKey({ tenantId: 'demo', adapterId: id }),
+        UpdateExpression: 'SET #format = :newer',
+        ExpressionAttributeNames: { '#format': 'format' },
+        ExpressionAttributeValues: { ':newer': 99 },
+      }),
+    );
+    documents.destroy();
+    const answer = await call('GET', '/v1/adapters?limit=100');
+    expectDocumented('listAdapters', answer);
+    const ids = answer.body.data.map((adapter: { id: string }) => adapter.id);
+    expect({
+      unreadable: answer.body.unreadable,
+      isRestThere: ids.includes(adapterId),
+      isItThere: ids.includes(id),
+    }).toEqual({
+      unreadable: [id],
+      isRestThere: true,
+      isItThere: false,
+    });
+    expect((await call('GET', `/v1/adapters/${id}`)).status).toBe(503);
+    const lines = product.local.logged.map((line) => JSON.parse(line));
+    expect(lines).toContainEqual(
+      expect.objectContaining({ message: 'adapters cannot be read', tenantId: 'demo', unreadable: [id] }),
+    );
   });
 
   describe('by an event on the bus', () => {

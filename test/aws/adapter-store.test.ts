@@ -1,11 +1,11 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import { adapterKey } from '../../shared/aws/table.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
 import type { Change } from '../../shared/domain/change.ts';
-import { anAdapter, anAuthorizedAdapter, NOON } from '../domain/an-adapter.ts';
+import { AUTHORIZATION, anAdapter, anAuthorizedAdapter, NOON } from '../domain/an-adapter.ts';
 import { anyAdapter } from './any-adapter.ts';
 import { anId, refusalOf } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
@@ -68,6 +68,59 @@ describe('adapters in DynamoDB', async () => {
     await adapters.write(adapter, renamed('by older code')).catch(() => undefined);
     const { Item } = await documents.send(new GetCommand({ TableName: TABLE_NAME, Key: adapterKey(adapter) }));
     expect(Item?.name).toBe(adapter.name);
+  });
+
+  const rewritten = async (adapter: Adapter, facts: Record<string, unknown>) => {
+    const { Item } = await documents.send(new GetCommand({ TableName: TABLE_NAME, Key: adapterKey(adapter) }));
+    await documents.send(new PutCommand({ TableName: TABLE_NAME, Item: { ...Item, ...facts } }));
+  };
+
+  it('are read where newer code has written words that are not known yet: those alone are unknown', async () => {
+    const lastMaintenance = { runId: 'run_1', finishedAt: NOON, outcome: 'ready', reason: null, grant: 2 } as const;
+    const adapter = await stored({
+      refused: { generation: 2, code: 'client-refused' },
+      run: { id: 'run_2', trigger: 'request', until: NOON },
+      lastMaintenance,
+    });
+    await rewritten(adapter, {
+      refused: { generation: 2, code: 'client-on-holiday' },
+      run: { id: 'run_2', trigger: 'full-moon', until: NOON.toISOString() },
+      lastMaintenance: {
+        ...lastMaintenance,
+        finishedAt: NOON.toISOString(),
+        outcome: 'undecided',
+        reason: 'mercury-in-retrograde',
+      },
+      authorization: {
+        ...AUTHORIZATION,
+        authorizedAt: AUTHORIZATION.authorizedAt.toISOString(),
+        authorizer: { ...AUTHORIZATION.authorizer, source: 'telepathy' },
+      },
+    });
+    expect(await adapters.get(adapter)).toEqual({
+      ...adapter,
+      refused: { generation: 2, code: 'unknown' },
+      run: { id: 'run_2', trigger: 'unknown', until: NOON },
+      lastMaintenance: { ...lastMaintenance, outcome: 'unknown', reason: 'unknown' },
+      authorization: { ...AUTHORIZATION, authorizer: { ...AUTHORIZATION.authorizer, source: 'unknown' } },
+    });
+  });
+
+  it('are listed beside those that cannot be read, which are reported by their ids', async () => {
+    const tenantId = 'mixed';
+    const [first, newer, odd, last] = [
+      await stored({ tenantId }),
+      await stored({ tenantId }),
+      await stored({ tenantId }),
+      await stored({ tenantId }),
+    ];
+    await writtenByNewerCode(newer);
+    await rewritten(odd, { method: 'Carrier Pigeon' });
+    expect(await adapters.list(tenantId, { limit: 10 })).toEqual({
+      items: [first, last],
+      unreadable: [newer.adapterId, odd.adapterId],
+      next: undefined,
+    });
   });
 
   it('count every write, and only those that were made', async () => {

@@ -5,7 +5,7 @@ import type { AuthorizationMethod } from '../../shared/domain/authorization-meth
 import type { LastMaintenance } from '../../shared/domain/maintenance.ts';
 import { isTrackingAllowed, statusOf, statusReasonOf } from '../../shared/domain/status.ts';
 import { STATUS_REASONS, type StatusReasonCode } from '../../shared/domain/status-reasons.ts';
-import { anAdapter, anAuthorizedAdapter, inSeconds, MAPPING, NOON, SECRET } from './an-adapter.ts';
+import { anAdapter, anAuthorizedAdapter, aReadyAdapter, inSeconds, MAPPING, NOON, SECRET } from './an-adapter.ts';
 
 const GENERATION = 7;
 const GRANT = 5;
@@ -109,6 +109,12 @@ describe('why an adapter is not Ready', () => {
     const reason = { code, message: STATUS_REASONS[code].message, nextAction };
     expect(statusReasonOf(adapter, NOON)).toEqual({ ...reason, ...(deadline && { deadline }) });
     expect(statusReasonOf(adapter, adapter.accessExpiresAt ?? NOON)).toEqual(reason);
+  });
+
+  it('is for a newer version to tell, where that has refused for a reason of its own', () => {
+    const adapter = aReadyAdapter({ refused: { generation: 2, code: 'unknown' } });
+    expect(statusOf(adapter)).toBe('Need Authorization');
+    expect(reasonOf(adapter)).toEqual(['unknown', 'wait']);
   });
 
   const READY = { maintainedGrant: 2, wasReady: true } as const;

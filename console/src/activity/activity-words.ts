@@ -27,6 +27,7 @@ export const ACTOR_WORDS: Readonly<Record<ActivityRow['actor']['kind'], string>>
   machine: 'machine client',
   schedule: 'schedule',
   system: 'system',
+  unknown: 'unknown',
 };
 
-export const RESULT_LOOKS = { succeeded: 'good', refused: 'warn', failed: 'bad' } as const;
+export const RESULT_LOOKS = { succeeded: 'good', refused: 'warn', failed: 'bad', unknown: 'warn' } as const;

@@ -14,6 +14,7 @@ const SOURCES = {
   entered: 'as entered beside the button',
   operator: 'who pressed the button',
   client: 'the Client ID',
+  unknown: 'from a source that this version does not know',
 } as const;
 
 /** Who authorized the adapter, when, and how long it lasts. */

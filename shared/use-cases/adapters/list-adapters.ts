@@ -2,7 +2,7 @@ import type { Adapter } from '../../domain/adapter.ts';
 import type { AdapterStatus } from '../../domain/adapter-status.ts';
 import { statusOf } from '../../domain/status.ts';
 import type { App } from '../../ports/app.ts';
-import type { Page } from '../../ports/stores.ts';
+import type { AdapterPage } from '../../ports/stores.ts';
 
 export interface ListAdapters {
   readonly tenantId: string;
@@ -11,17 +11,21 @@ export interface ListAdapters {
   readonly status?: AdapterStatus | undefined;
 }
 
-/** The Adapters tab. A status is derived from what each adapter holds, so the filter reads on until the page is full. */
+/** The Adapters tab. A status is derived from what each adapter holds, so the filter reads on until the page is full. What
+ * cannot be read is reported beside the rest, whatever its status may be. */
 export async function listAdapters(
-  { adapters }: App,
+  { adapters, log }: App,
   { tenantId, limit, after, status }: ListAdapters,
-): Promise<Page<Adapter>> {
+): Promise<AdapterPage> {
   const items: Adapter[] = [];
+  const unreadable: string[] = [];
   let next = after;
   do {
     const page = await adapters.list(tenantId, { limit: limit - items.length, after: next });
     items.push(...page.items.filter((adapter) => status === undefined || statusOf(adapter) === status));
+    unreadable.push(...(page.unreadable ?? []));
     next = page.next;
   } while (next !== undefined && items.length < limit);
-  return { items, next };
+  if (unreadable.length > 0) log.error('adapters cannot be read', { tenantId, unreadable });
+  return { items, unreadable, next };
 }
