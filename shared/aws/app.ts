@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { monotonicFactory } from 'ulid';
+import { ulid } from 'ulid';
 import { requestLimits } from '../domain/request-limits.ts';
 import { accessTokenCallers } from '../identity/access-tokens.ts';
 import { consoleSignIn } from '../identity/console-sign-in.ts';
@@ -24,9 +24,6 @@ import { redactingLog } from './redacting-log.ts';
 import { dynamoRunStore } from './run-store.ts';
 import { dynamoTenantStore } from './tenant-store.ts';
 import { secretsManagerClient, secretsManagerVault } from './vault.ts';
-
-/** Also those of one millisecond sort as they were made. */
-const ulid = monotonicFactory();
 
 /** What every function has, whatever it uses. */
 type Basics = Pick<App, 'clock' | 'pause' | 'publicOrigin' | 'requestLimits' | 'ids' | 'log'>;

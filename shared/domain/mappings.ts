@@ -49,14 +49,18 @@ export function mappingsReplaced(
   if (wanted.length > MAX_SHIPPER_MAPPINGS) throw tooMany();
   const unclaimed = new Map(mappingsOf(adapter).map(({ id, ...mapping }) => [id, contentOf(mapping)]));
   const mappings: Record<string, ShipperMapping> = {};
-  const added: string[] = [];
+  const fresh: ShipperMapping[] = [];
   for (const mapping of wanted) {
     const kept = [...unclaimed].find(([, content]) => content === contentOf(mapping))?.[0];
-    const id = kept ?? occasion.newId('map');
-    mappings[id] = mapping;
-    if (kept === undefined) added.push(id);
-    else unclaimed.delete(kept);
+    if (kept === undefined) fresh.push(mapping);
+    else {
+      mappings[kept] = mapping;
+      unclaimed.delete(kept);
+    }
   }
+  // Ids of one millisecond are in no order of their own, and the list is read in the order of its ids.
+  const added = fresh.map(() => occasion.newId('map')).sort();
+  for (const [index, id] of added.entries()) mappings[id] = fresh[index] as ShipperMapping;
   const removed = [...unclaimed.keys()];
   if (added.length === 0 && removed.length === 0) return undefined;
   return transition(adapter, occasion, {

@@ -66,7 +66,7 @@ export const STATUS_REASONS = {
     nextAction: 'authorize',
   },
   unknown: {
-    message: 'A newer version of this product has stored why. Look again in some minutes; nothing needs to be done.',
+    message: 'A newer version has stored why. Nothing needs to be done.',
     nextAction: 'wait',
   },
 } as const;
