@@ -22,6 +22,7 @@ export function grantUses(grantee: ServiceFunction, permissions: Permissions, { 
   } satisfies Record<TableUse, () => void>;
   const onSecrets = {
     read: () => vault.grantRead(grantee),
+    versions: () => vault.grantListVersions(grantee),
     create: () => vault.grantCreate(grantee),
     stage: () => vault.grantStage(grantee),
     delete: () => vault.grantDelete(grantee),

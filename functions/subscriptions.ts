@@ -44,7 +44,7 @@ type Triggered = (typeof SUBSCRIPTIONS | typeof SCHEDULES)[number]['function'] |
 export const MAY = {
   'run-maintenance': {
     table: ['get', 'write', 'delete', 'due'],
-    secrets: ['read', 'stage', 'delete', 'platform'],
+    secrets: ['read', 'versions', 'stage', 'delete', 'platform'],
     publishes: true,
   },
   'record-activity': { table: ['write'] },

@@ -39,6 +39,11 @@ export class TokenVault extends Construct {
     this.#key.grantThroughService(grantee, 'kms:Decrypt');
   }
 
+  /** The version ids of a secret, without what they hold. */
+  grantListVersions(grantee: IGrantable): void {
+    this.#grant(grantee, 'secretsmanager:ListSecretVersionIds');
+  }
+
   /** A new secret, for credentials that were just verified. */
   grantCreate(grantee: IGrantable): void {
     this.#grant(grantee, 'secretsmanager:CreateSecret');

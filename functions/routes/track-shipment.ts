@@ -47,7 +47,7 @@ export const route = {
   summary: 'Track a shipment',
   pathParameters: TrackingPath,
   query: TrackingQuery,
-  may: { ...COMMITS, secrets: ['read', 'stage', 'platform'] },
+  may: { ...COMMITS, secrets: ['read', 'versions', 'stage', 'platform'] },
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

@@ -4,15 +4,17 @@ import {
   DeleteSecretCommand,
   GetSecretValueCommand,
   PutSecretValueCommand,
+  paginateListSecretVersionIds,
   SecretsManagerClient,
   type SecretsManagerClientConfig,
+  type SecretVersionsListEntry,
 } from '@aws-sdk/client-secrets-manager';
 import type { Environment, SecretPointer } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
 import type { Log } from '../ports/runtime.ts';
-import type { Vault } from '../ports/vault.ts';
+import type { Vault, VersionInVault } from '../ports/vault.ts';
 import { errorName, isPassing, rethrow } from './aws-errors.ts';
 import { clientDocumentOf, clientIn, credentialsIn, documentOf, platformClientIn } from './secret-document.ts';
 
@@ -113,6 +115,17 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
       return undefined;
     },
 
+    async versions(secretId) {
+      const found: VersionInVault[] = [];
+      try {
+        const pages = paginateListSecretVersionIds({ client }, { SecretId: secretId, IncludeDeprecated: true });
+        for await (const { Versions = [] } of pages) found.push(...Versions.flatMap(versionOf));
+      } catch (error) {
+        if (!isGone(error)) rethrow(error, STORE);
+      }
+      return found;
+    },
+
     async create(key, pointer, credentials) {
       await make(pointer, documentOf(key, pointer, credentials));
       hold(lineOf(key, pointer), credentials);
@@ -172,6 +185,11 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
     },
   };
 }
+
+const versionOf = ({ VersionId, CreatedDate, VersionStages = [] }: SecretVersionsListEntry): VersionInVault[] =>
+  VersionId && CreatedDate
+    ? [{ versionId: VersionId, createdAt: CreatedDate, isLabelled: VersionStages.length > 0 }]
+    : [];
 
 /** Missing, or scheduled for deletion: for us there is no difference. */
 const isGone = (error: unknown): boolean =>

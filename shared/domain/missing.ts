@@ -38,6 +38,7 @@ export const foundAgain = (adapter: Adapter, occasion: Occasion): Change => {
       { path: 'generation', is: adapter.generation },
       ...(isRefused ? [{ path: 'refused.code', is: 'credentials-missing' } as const] : []),
     ],
+    isUrgent: true,
     remove: isRefused ? ['missing', 'refused'] : ['missing'],
   });
 };

@@ -93,6 +93,17 @@ function warningOf({ isOfAnotherClient, areLifetimesAssumed }: Fresh) {
   return areLifetimesAssumed ? ({ warning: 'lifetime-assumed' } as const) : {};
 }
 
+/** Adopts a younger version of the secret (step 4f). What has been done with its refresh token since it was staged is not known, so
+ * it counts as presented. */
+export const adopted = (adapter: Adapter, versionId: string, fresh: Fresh, occasion: Occasion): Change => {
+  const change = renewed(adapter, versionId, fresh, occasion);
+  return {
+    ...change,
+    set: { ...change.set, refreshPresented: true },
+    remove: change.remove.filter((fact) => fact !== 'refreshPresented'),
+  };
+};
+
 /** Commits a new access token beside the old refresh token, which UPS has not replaced (step 4g). Only the holder at its first
  * attempt may: a later holder may have a pair in hand, and would lose it to this. */
 export const renewedKeeping = (

@@ -2,6 +2,14 @@ import type { Environment, SecretPointer } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
 import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
 
+/** One version of a secret, without what it holds. */
+export interface VersionInVault {
+  readonly versionId: string;
+  readonly createdAt: Date;
+  /** One without a label may be removed by the vault. */
+  readonly isLabelled: boolean;
+}
+
 export interface Vault {
   /** The pointer of a new secret of this authorization; nothing is written. */
   pointer(key: AdapterKey, authorizationId: string, versionId: string): SecretPointer;
@@ -11,6 +19,10 @@ export interface Vault {
    * @returns undefined when the version, or the whole secret, is gone, or what it holds is not this adapter's; that is logged
    * @throws busy when the vault does not answer */
   read(key: AdapterKey, pointer: SecretPointer, afresh?: 'afresh'): Promise<Credentials | undefined>;
+  /** Every version of a secret, in no order; none when the secret is gone.
+   *
+   * @throws busy when the vault does not answer */
+  versions(secretId: string): Promise<readonly VersionInVault[]>;
   /** Makes the secret, or repeats having made it. */
   create(key: AdapterKey, pointer: SecretPointer, credentials: Credentials): Promise<void>;
   /** Makes the secret with a customer's client alone, for as long as its sign-in takes. */

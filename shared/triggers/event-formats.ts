@@ -31,7 +31,7 @@ export const EVENT_FORMATS = {
   'adapter.verification_failed': Failure,
   'adapter.token_renewed': Detail.extend({
     generation: z.number(),
-    warning: z.enum(['foreign-client', 'lifetime-assumed']).exactOptional(),
+    warning: z.enum(['refresh-token-kept', 'foreign-client', 'lifetime-assumed']).exactOptional(),
   }),
   'adapter.authorization_expiring': Detail.extend({ days: z.number(), endsAt: z.string() }),
   'adapter.status_changed': Detail.extend({ from: z.enum(ADAPTER_STATUSES), to: z.enum(ADAPTER_STATUSES) }),

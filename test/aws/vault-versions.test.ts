@@ -1,7 +1,7 @@
 import { DeleteSecretCommand, DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../shared/domain/secret.ts';
-import { inSeconds, someCredentials } from '../domain/an-adapter.ts';
+import { inSeconds, NOON, someCredentials } from '../domain/an-adapter.ts';
 import { refusalOf } from './local-aws.ts';
 import { anAdapterKey, another, revealed, vaultUnderTest } from './vault-under-test.ts';
 
@@ -48,6 +48,27 @@ describe('versions of credentials', async () => {
     expect(await vault.stage(key, another(pointer), renewedTo('late'), 2)).toBe('gone');
     await past.send(new DeleteSecretCommand({ SecretId: pointer.id, ForceDeleteWithoutRecovery: true }));
     expect(await vault.stage(key, another(pointer), renewedTo('later'), 2)).toBe('gone');
+  });
+
+  it('are listed with their instants, those without a label as well, and are none where the secret is gone', async () => {
+    const key = anAdapterKey();
+    const first = await stored(key);
+    const staged = [first];
+    for (let generation = 2; generation <= 6; generation++) {
+      const next = another(first);
+      await vault.stage(key, next, renewedTo(`of ${generation}`), generation);
+      staged.push(next);
+    }
+    const isLabelled = (versionId: string) => versionId !== staged[1]?.versionId;
+    expect(
+      (await vault.versions(first.id)).toSorted((one, other) => one.versionId.localeCompare(other.versionId)),
+    ).toEqual(
+      staged
+        .map(({ versionId }) => ({ versionId, createdAt: NOON, isLabelled: isLabelled(versionId) }))
+        .toSorted((one, other) => one.versionId.localeCompare(other.versionId)),
+    );
+    await vault.remove(first.id, 'none');
+    expect(await vault.versions(first.id)).toEqual([]);
   });
 
   it('are never left without a label while a commit may name them, over ten generations', async () => {

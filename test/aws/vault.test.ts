@@ -128,6 +128,7 @@ describe('credentials in Secrets Manager', async () => {
     service.meddle(async () => 'lost');
     const calls = [
       aVault().read(key, pointer),
+      vault.versions(pointer.id),
       vault.create(key, another(pointer), someCredentials()),
       vault.remove(pointer.id, 'none'),
     ];

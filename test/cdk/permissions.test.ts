@@ -16,6 +16,7 @@ const whoMay = (service: string, action: string) =>
 describe('secrets', () => {
   it.each([
     ['GetSecretValue', ['authorize', 'complete-sign-in', 'run-maintenance', 'save-adapter', 'track-shipment']],
+    ['ListSecretVersionIds', ['run-maintenance', 'track-shipment']],
     ['PutSecretValue', ['complete-sign-in', 'run-maintenance', 'track-shipment']],
     ['CreateSecret', ['authorize', 'complete-sign-in', 'verify-credentials']],
     [
@@ -49,7 +50,9 @@ describe('secrets', () => {
 
   it('are for nobody to list or to describe', () => {
     const actions = FUNCTION_NAMES.flatMap((name) => stack.actionsOf(name, 'secretsmanager'));
-    expect(new Set(actions)).toEqual(new Set(['GetSecretValue', 'PutSecretValue', 'CreateSecret', 'DeleteSecret']));
+    expect(new Set(actions)).toEqual(
+      new Set(['GetSecretValue', 'ListSecretVersionIds', 'PutSecretValue', 'CreateSecret', 'DeleteSecret']),
+    );
   });
 });
 
@@ -134,11 +137,11 @@ describe('events', () => {
   });
 });
 
-/** What no function may ever have: scans, lists, whole services, and resources that are not named. */
+/** What no function may ever have: scans, lists (other than of one secret's versions), whole services, and resources that are not named. */
 const tooWide = (statement: Statement): boolean => {
   const secrets = /:secret:ups-tracking-adapter\/dev(?:\/\*|-platform\/(?:test|production)-\?{6})"/g;
   const wild = /[*?]/.test(JSON.stringify(statement.Resource).replaceAll(secrets, '"'));
-  return wild || actionsIn(statement).some((action) => /Scan|List|BatchGet|\*/.test(action));
+  return wild || actionsIn(statement).some((action) => /Scan|List(?!SecretVersionIds)|BatchGet|\*/.test(action));
 };
 
 describe('no function', () => {

@@ -7,6 +7,7 @@ import { CLOCK_SKEW_SECONDS } from '../../domain/worker-time.ts';
 import type { App } from '../../ports/app.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
+import { adoptedYounger } from './younger-version.ts';
 
 /** What a person has to know when UPS, or the vault, has nothing for this authorization any more. */
 export const refusedError = (adapter: Adapter, code: RefusalCode) => {
@@ -21,7 +22,9 @@ export const CREDENTIALS_MISSING = 'the credentials of an adapter are missing';
  * a second look some minutes later to become Need Authorization, for these credentials and no later ones. A version written
  * just now may not be found by everybody yet (Secrets Manager is eventually consistent).
  *
- * @returns the adapter as it then stands, refused
+ * A younger version of the same secret is adopted instead.
+ *
+ * @returns the adapter as it then stands: refused, or of a later generation
  * @throws busy until the second look */
 export async function credentialsMissing(app: App, adapter: Adapter, asked: RequestContext): Promise<Adapter> {
   if (!adapter.secret) return adapter;
@@ -29,13 +32,17 @@ export async function credentialsMissing(app: App, adapter: Adapter, asked: Requ
   const writtenAt = adapter.accessIssuedAt?.getTime() ?? 0;
   if (now.getTime() < writtenAt + CLOCK_SKEW_SECONDS * 1000) throw notShown(2);
 
+  const younger = await adoptedYounger(app, adapter, asked);
+  if (younger) return younger;
+
   const confirmedAt = missingConfirmedAt(adapter);
   if (confirmedAt && now < confirmedAt) throw notShown(secondsTo(confirmedAt, now));
   const fields = { adapterId: adapter.adapterId, secretId: adapter.secret.id, isConfirmed: confirmedAt !== undefined };
   app.log.error(CREDENTIALS_MISSING, fields);
   if (!confirmedAt) {
     const noted = await app.adapters.write(adapter, missedFirst(adapter, occasionOf(app, asked)));
-    throw notShown(secondsTo((noted && missingConfirmedAt(noted)) ?? now, now));
+    const then = app.clock();
+    throw notShown(secondsTo((noted && missingConfirmedAt(noted)) ?? then, then));
   }
   const written = await commit(app, adapter, refused(adapter, 'credentials-missing', occasionOf(app, asked)));
   return written ?? (await app.adapters.get(adapter)) ?? adapter;

@@ -12,6 +12,7 @@ import { afterFailure, PLATFORM_CLIENT_REFUSED } from './renewal-failures.ts';
 import type { Renewal } from './renewal-outcome.ts';
 import { noteRenewal, renewalPause } from './renewal-pauses.ts';
 import { clientOf, tokensFrom } from './renewal-request.ts';
+import { adoptedYounger } from './younger-version.ts';
 
 /** The log line that the alarm filters on: UPS answered a refresh with the name of another client. The pair is kept. */
 export const FOREIGN_CLIENT = 'UPS answered a refresh with tokens of another client';
@@ -75,6 +76,9 @@ async function askUps(
 
   const staged = await app.vault.read(adapter, { id: adapter.secret?.id ?? '', versionId: record.versionId });
   if (staged) return commitRenewal(app, adapter, record.versionId, staged, asked);
+  const younger =
+    answer.failure.kind === 'grant-refused' && (await adoptedYounger(app, adapter, asked, held.refreshToken));
+  if (younger) return renewTokens(app, younger, asked);
   return refuse(app, adapter, asked, next.refusal);
 }
 

@@ -89,6 +89,9 @@ export const keptWithoutWaiting: BrokenStep = (app) => ({
   },
 });
 
+/** Nobody looks for a version younger than the pointer. */
+export const noYoungerVersion: BrokenStep = (app) => ({ ...app, vault: { ...app.vault, versions: async () => [] } });
+
 export const commitOnAnyGeneration = altered(isRenewalCommit, (change) => without(change, 'generation'));
 
 /** One secret for an adapter, whatever authorization comes. */

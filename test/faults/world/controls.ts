@@ -12,6 +12,7 @@ import {
   keptWithoutWaiting,
   noLease,
   noRollForward,
+  noYoungerVersion,
   onePendingSlot,
   oneRetryOnly,
   oneSecretPerAdapter,
@@ -24,6 +25,7 @@ import {
 import { recovered } from './fault-sweep.ts';
 import { judged, type Verdict, watched } from './judge.ts';
 import { ASKED, begunSignIn, cameBack, ready, stored, track } from './people.ts';
+import { restoreTable, tableCopy } from './restored-table.ts';
 import { aWorld, type BrokenStep, type Process, type World } from './world.ts';
 
 /** The shortest course of events in which a step of the protocol is what stands between an authorization and its loss. */
@@ -264,6 +266,22 @@ export const CONTROLS: readonly Control[] = [
     },
   },
   {
+    step: 'adopting a younger version',
+    course: 'the table is restored to a copy that is two renewals old',
+    loses: 'lost',
+    broken: noYoungerVersion,
+    async play(world, key) {
+      const copy = tableCopy(world);
+      for (let renewals = 0; renewals < 2; renewals++) {
+        world.advance(HALF_LIFE_SECONDS);
+        await tracks(world, key);
+      }
+      restoreTable(world, copy);
+      world.advance(LIFE_SECONDS);
+      await tracks(world, key);
+    },
+  },
+  {
     step: 'a kept refresh token that waits for the access token’s end',
     course: 'UPS keeps the refresh token, and half of the new access token’s life passes',
     loses: 'duplicates',
@@ -285,7 +303,7 @@ export const CONTROLS: readonly Control[] = [
     async play(world, key) {
       world.advance(LIFE_SECONDS);
       world.ups.isKeepingRefreshTokens = true;
-      const holder = await standing(world, key, /^vault\.stage$/, 'after');
+      const holder = await standing(world, key, /^vault\.stage$/, 'before');
       world.ups.isKeepingRefreshTokens = false;
       world.advance(LIFE_SECONDS);
       const retry = await standing(world, key, /^vault\.stage$/, 'after');

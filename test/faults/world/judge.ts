@@ -43,10 +43,16 @@ function wrongSteps(world: World, before: Adapter, after: Adapter, change: Chang
   const isRenewal = change.set.secret !== undefined && after.secret?.id === before.secret?.id && before.secret;
   if (!isRenewal) return wrong;
   const [old, fresh] = [pairOf(world, before), pairOf(world, after)];
-  const isKept = fresh === old && change.set.refreshPresented === true;
-  if (old && fresh && !isKept && fresh.parent !== old.refreshToken)
-    wrong.push('a renewal committed tokens that do not come from the ones it replaced');
+  // A kept refresh token, or a younger version of the same secret.
+  const isNoted = change.set.refreshPresented === true;
+  const isRight = isNoted ? descends(world, old, fresh) : fresh?.parent === old?.refreshToken;
+  if (old && fresh && !isRight) wrong.push('a renewal committed tokens that do not come from the ones it replaced');
   return wrong;
+}
+
+function descends({ ups }: World, old: Pair | undefined, fresh: Pair | undefined): boolean {
+  for (let pair = fresh; pair; pair = ups.pairs.get(pair.parent ?? '')) if (pair === old) return true;
+  return false;
 }
 
 /** The tokens that an adapter points at, if it has a refresh token there. */

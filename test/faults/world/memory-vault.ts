@@ -6,7 +6,12 @@ import { lineOf } from './memory-table.ts';
 import { PLATFORM_CLIENT } from './memory-ups.ts';
 import { busy, type Line } from './outside.ts';
 
+/** As many labels move on with the generations; a version that has lost its own is one that Secrets Manager may remove. */
+const LABELS = 4;
+
 interface Version {
+  readonly createdAt: Date;
+  readonly label?: string | undefined;
   readonly owner: string;
   readonly versionId: string;
   readonly credentials?: Credentials;
@@ -31,7 +36,7 @@ const DEADLINE_MS = 9_000;
 const STAGE_DEADLINE_MS = 13_000;
 
 /** The vault as one process sees it: what it has read or written once, it holds. */
-export function vaultOf({ secrets }: MemoryVault, line: Line): Vault {
+export function vaultOf({ secrets }: MemoryVault, line: Line, now: () => Date): Vault {
   const held = new Map<string, Credentials>();
   const heldAs = (key: AdapterKey, { id, versionId }: SecretPointer) => `${lineOf(key)} ${id} ${versionId}`;
   const ask = <Value>(call: string, effect: () => Value, deadlineMs = DEADLINE_MS) =>
@@ -44,7 +49,9 @@ export function vaultOf({ secrets }: MemoryVault, line: Line): Vault {
   const make = (key: AdapterKey, { id, versionId }: SecretPointer, content: Partial<Version>) => {
     if (secrets.has(id)) return;
     secrets.set(id, {
-      versions: new Map([[versionId, { owner: lineOf(key), versionId, ...content }]]),
+      versions: new Map([
+        [versionId, { owner: lineOf(key), versionId, createdAt: now(), label: 'AWSCURRENT', ...content }],
+      ]),
       isDeleted: false,
     });
   };
@@ -68,7 +75,17 @@ export function vaultOf({ secrets }: MemoryVault, line: Line): Vault {
     createClient: (key, pointer, client) => ask('vault.createClient', () => make(key, pointer, { client })),
     readClient: (key, pointer) => ask('vault.readClient', () => version(key, pointer)?.client),
     platformClient: async () => PLATFORM_CLIENT,
-    async stage(key, pointer, credentials) {
+    versions: (secretId) =>
+      ask('vault.versions', () => {
+        const secret = secrets.get(secretId);
+        const versions = secret && !secret.isDeleted ? [...secret.versions.values()] : [];
+        return versions.map(({ versionId, createdAt, label }) => ({
+          versionId,
+          createdAt,
+          isLabelled: label !== undefined,
+        }));
+      }),
+    async stage(key, pointer, credentials, generation) {
       const staged = await ask(
         'vault.stage',
         () => {
@@ -76,8 +93,12 @@ export function vaultOf({ secrets }: MemoryVault, line: Line): Vault {
           if (!secret || secret.isDeleted) return 'gone' as const;
           const there = secret.versions.get(pointer.versionId);
           if (!there) {
-            const owner = lineOf(key);
-            secret.versions.set(pointer.versionId, { owner, versionId: pointer.versionId, credentials });
+            const label = `GENERATION_${generation % LABELS}`;
+            for (const [id, version] of secret.versions) {
+              if (version.label === label) secret.versions.set(id, { ...version, label: undefined });
+            }
+            const { versionId } = pointer;
+            secret.versions.set(versionId, { owner: lineOf(key), versionId, createdAt: now(), label, credentials });
           }
           const isOurs = !there || there.credentials?.accessToken.reveal() === credentials.accessToken.reveal();
           return isOurs ? ('staged' as const) : ('other-content' as const);

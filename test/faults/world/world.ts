@@ -103,7 +103,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     const line = aLine(elapse, skewMs);
     const app: App = {
       ...tableOf(table, line),
-      vault: vaultOf(vault, line),
+      vault: vaultOf(vault, line, () => new Date(state.nowMs)),
       carrier: upsOf(ups, line, () => state.nowMs, random.uuid),
       events: {
         publish: (events) =>
