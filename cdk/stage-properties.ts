@@ -9,6 +9,7 @@ export const STAGE_PROPERTIES = {
   alarmEmail: 'ALARM_EMAIL',
   tenantRequestsPerSecond: OPTIONAL_VARIABLES.tenantRequestsPerSecond,
   tenantRequestBurst: OPTIONAL_VARIABLES.tenantRequestBurst,
+  restoredTable: 'RESTORED_TABLE',
   issuer: VARIABLES.issuer,
   jwksUrl: VARIABLES.jwksUrl,
   audience: VARIABLES.audience,

@@ -12,6 +12,8 @@ export interface Stage {
   readonly identity?: Identity;
   /** Where browsers meet us, when a domain stands before the API: `https://adapter.example.com`. */
   readonly publicOrigin?: string;
+  /** Takes the place of the stack's own table, which is kept: a copy of it that was restored to an earlier point in time. */
+  readonly restoredTable?: string;
   /** Told of every alarm. */
   readonly alarmEmail?: string;
   /** What each tenant may ask for. Default: 250 requests a second, and 250 at once. */
@@ -45,6 +47,7 @@ export function stageFrom(source: StageSource): Stage {
   const tenantRequests = tenantRequestsOf(source);
   const simulatedUps = simulatedUpsOf(source, name);
   const emulatedAws = emulatedAwsOf(source, name);
+  const restoredTable = textOf(source, 'restoredTable');
   const certificateArn = textOf(source, 'certificateArn');
   const webAclArn = textOf(source, 'webAclArn');
   return {
@@ -52,6 +55,7 @@ export function stageFrom(source: StageSource): Stage {
     ...(identity && { identity }),
     ...(publicOrigin !== undefined && { publicOrigin }),
     ...(alarmEmail !== undefined && { alarmEmail }),
+    ...(restoredTable !== undefined && { restoredTable }),
     ...(tenantRequests && { tenantRequests }),
     ...(certificateArn !== undefined && { certificateArn }),
     ...(webAclArn !== undefined && { webAclArn }),

@@ -32,7 +32,7 @@ export class TrackingAdaptersStack extends Stack {
   constructor(scope: Construct, id: string, { stage, bundles, consoleFiles }: TrackingAdaptersProps) {
     super(scope, id, { description: `UPS Tracking Adapter, stage ${stage.name}` });
 
-    const table = new AdapterTable(this, 'AdapterTable');
+    const table = new AdapterTable(this, 'AdapterTable', stage);
     const vault = new TokenVault(this, 'TokenVault', { stageName: stage.name });
     const deadLetters = new DeadLetters(this, 'DeadLetters');
     const events = new AdapterEvents(this, 'AdapterEvents', { deadLetters });

@@ -14,6 +14,8 @@ export interface Controlled {
   readonly schedules: Schedules;
   readonly upsRoutes: readonly ControlRoute[];
   readonly tenantRoutes: readonly ControlRoute[];
+  /** Where the table and the secrets are, for `npm run restore`. */
+  readonly aws: object;
   /** Absent where what is kept are authorizations of UPS itself. */
   readonly reset?: (() => Promise<void>) | undefined;
 }
@@ -39,7 +41,7 @@ export function startControl(controlled: Controlled, port: number): Promise<Loop
   return serveLoopback({ host: '127.0.0.1', port }, guarded(withStream));
 }
 
-const routesOf = ({ clock, bus, schedules, reset }: Controlled): readonly ControlRoute[] => [
+const routesOf = ({ clock, bus, schedules, aws, reset }: Controlled): readonly ControlRoute[] => [
   post('/clock', async (body) => {
     await schedules.advance(Clock.parse(body).advanceSeconds);
     return { now: clock.now().toISOString() };
@@ -61,6 +63,7 @@ const routesOf = ({ clock, bus, schedules, reset }: Controlled): readonly Contro
     await reset();
     return {};
   }),
+  { method: 'GET', path: '/aws', handle: async () => ({ status: 200, body: aws }) },
   { method: 'GET', path: '/events', handle: async () => ({ status: 200, body: { data: bus.published() } }) },
 ];
 

@@ -155,6 +155,12 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
       bus,
       schedules,
       upsRoutes: ups?.control ?? [],
+      aws: {
+        tableName: NAMES.tableName,
+        secretPrefix: NAMES.secretPrefix,
+        dynamoDb: signed(dynamoDb.origin),
+        secretsManager: signed(secretsManager.origin),
+      },
       tenantRoutes: tenantRoutes({
         registry,
         tokenUrl: `${issuer.origin}/token`,

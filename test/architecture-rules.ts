@@ -109,7 +109,7 @@ const LOCAL_STORES = ['local/product-table.ts', 'local/demo-stores.ts'];
 /** Who may import these at all. */
 const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: readonly string[] }[] = [
   // The local run makes its table and its demo tenant as a deployment and an operator would.
-  { what: ['@aws-sdk/', '@smithy/'], files: ['shared/aws/', ...LOCAL_STORES, 'tenants/', 'test/'] },
+  { what: ['@aws-sdk/', '@smithy/'], files: ['shared/aws/', ...LOCAL_STORES, 'tenants/', 'restore/', 'test/'] },
   // Only the document needs it, and only its two functions carry it.
   { what: ['zod-openapi'], files: ['shared/http/openapi/'] },
   { what: ['@middy/'], files: ['functions/', 'shared/http/', 'shared/triggers/'] },
@@ -120,6 +120,8 @@ const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: read
   { what: ['local/'], files: ['local/', 'test/', 'bench/'] },
   // An operator's command: no function carries Cognito's client. The local run takes the same tenants.
   { what: ['tenants/'], files: ['tenants/', 'local/', 'test/'] },
+  // An operator's command.
+  { what: ['restore/'], files: ['restore/', 'test/'] },
   // Its pure modules are tested as such; what draws is tested in a browser.
   { what: ['console/'], files: ['console/', 'test/console/'] },
   { what: ['test/'], files: ['test/'] },

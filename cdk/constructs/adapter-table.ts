@@ -1,7 +1,15 @@
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { TABLE } from '../../shared/aws/table.ts';
+import type { Stage } from '../stage.ts';
 import { EncryptionKey } from './encryption-key.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -13,13 +21,14 @@ const WRITING_TO_ENCRYPTED = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncry
 
 /** The one table: adapters, attempts, runs and limits of every tenant. It is kept when the stack goes, and nobody may Scan it. */
 export class AdapterTable extends Construct {
-  readonly #table: Table;
+  /** The one that functions use. */
+  readonly #table: Pick<ITable, 'tableArn' | 'tableName'>;
   readonly #key: EncryptionKey;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { restoredTable }: Pick<Stage, 'restoredTable'>) {
     super(scope, id);
     this.#key = new EncryptionKey(this, 'Key', { of: 'the table', service: 'dynamodb' });
-    this.#table = new Table(this, 'Table', {
+    const own = new Table(this, 'Table', {
       partitionKey: text(TABLE.partitionKey),
       sortKey: text(TABLE.sortKey),
       timeToLiveAttribute: TABLE.timeToLive,
@@ -29,12 +38,14 @@ export class AdapterTable extends Construct {
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: this.#key,
     });
-    this.#table.addGlobalSecondaryIndex({
+    own.addGlobalSecondaryIndex({
       indexName: TABLE.dueIndex.name,
       partitionKey: text(TABLE.dueIndex.partitionKey),
       sortKey: text(TABLE.dueIndex.sortKey),
       projectionType: ProjectionType.KEYS_ONLY,
     });
+    // A restored copy is encrypted by the same key and has the same index.
+    this.#table = restoredTable === undefined ? own : Table.fromTableName(this, 'Restored', restoredTable);
   }
 
   get tableName(): string {

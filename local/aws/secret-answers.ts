@@ -14,13 +14,18 @@ export const secretValue = (secret: SecretRecord, { id, secretString, stages, cr
   CreatedDate: epochSeconds(createdAt),
 });
 
-/** Labelled versions only (DescribeSecret, "VersionIdsToStages"). Reading is not recorded, so there is no LastAccessedDate. */
-export const describedSecret = (secret: SecretRecord) => ({
+/** A secret in a list, without its versions. */
+export const listedSecret = (secret: SecretRecord) => ({
   ...identityOf(secret),
-  ...(secret.description !== undefined && { Description: secret.description }),
   CreatedDate: epochSeconds(secret.createdAt),
   LastChangedDate: epochSeconds(secret.changedAt),
   ...(secret.deleteAt !== undefined && { DeletedDate: epochSeconds(secret.deleteAt) }),
+});
+
+/** Labelled versions only (DescribeSecret, "VersionIdsToStages"). Reading is not recorded, so there is no LastAccessedDate. */
+export const describedSecret = (secret: SecretRecord) => ({
+  ...listedSecret(secret),
+  ...(secret.description !== undefined && { Description: secret.description }),
   VersionIdsToStages: Object.fromEntries(
     secret.versions.filter(isLabelled).map(({ id, stages }) => [id, stages] as const),
   ),

@@ -1,8 +1,17 @@
 import { AwsError } from './aws-error.ts';
 import { type AwsOperation, epochSeconds } from './aws-json.ts';
 import { parseInput } from './parse-input.ts';
-import { describedSecret, identityOf, listedVersions, secretValue } from './secret-answers.ts';
-import { nameIn, newArn, newSecret, restored, scheduledForDeletion, validName, withVersions } from './secret-record.ts';
+import { describedSecret, identityOf, listedSecret, listedVersions, secretValue } from './secret-answers.ts';
+import {
+  nameIn,
+  newArn,
+  newSecret,
+  restored,
+  type SecretRecord,
+  scheduledForDeletion,
+  validName,
+  withVersions,
+} from './secret-record.ts';
 import * as requests from './secret-requests.ts';
 import { orNotFound, orRefused, type SecretStore } from './secret-store.ts';
 import { addVersion, writtenBefore } from './secret-versions.ts';
@@ -55,6 +64,15 @@ export const secretOperations = (store: SecretStore, clock: () => Date): Record<
   ListSecretVersionIds: async (input) => {
     const request = parseInput(requests.ListSecretVersionIdsRequest, input);
     return listedVersions(await store.get(request.SecretId), request.IncludeDeprecated ?? false);
+  },
+
+  /** In one page. Names are matched by how they begin (ListSecrets, "Filters"). */
+  ListSecrets: async (input) => {
+    const { Filters = [], IncludePlannedDeletion = false } = parseInput(requests.ListSecretsRequest, input);
+    const isWanted = ({ name, deleteAt }: SecretRecord) =>
+      (IncludePlannedDeletion || deleteAt === undefined) &&
+      Filters.every(({ Values }) => Values.some((beginning) => name.startsWith(beginning)));
+    return { SecretList: (await store.list()).filter(isWanted).map(listedSecret) };
   },
 
   DeleteSecret: async (input) => {

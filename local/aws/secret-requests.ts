@@ -47,6 +47,12 @@ export const DeleteSecretRequest = z.object({
 
 export const ListSecretVersionIdsRequest = z.object({ SecretId, IncludeDeprecated: z.boolean().optional() });
 
+export const ListSecretsRequest = z.object({
+  /** Other filters are refused rather than ignored. */
+  Filters: z.array(z.object({ Key: z.literal('name'), Values: z.array(z.string()).min(1, atLeast(1)) })).optional(),
+  IncludePlannedDeletion: z.boolean().optional(),
+});
+
 export const UpdateSecretVersionStageRequest = z.object({
   SecretId,
   VersionStage,

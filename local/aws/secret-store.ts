@@ -11,6 +11,8 @@ export interface SecretStore {
     secretId: string,
     rule: (secret: SecretRecord | undefined, now: Date) => After,
   ): Promise<After>;
+  /** Those scheduled for deletion among them. */
+  list(): Promise<readonly SecretRecord[]>;
   /** Removes the secret at once, and answers what it was. */
   remove(secretId: string): Promise<SecretRecord | undefined>;
   reset(): Promise<void>;
@@ -49,6 +51,7 @@ export async function openSecretStore(maps: DurableMaps, clock: () => Date): Pro
         return after;
       });
     },
+    list: async () => (await secrets.entries()).flatMap(([, secret]) => (isGone(secret, clock()) ? [] : [secret])),
     remove: async (secretId) => {
       let removed: SecretRecord | undefined;
       await store.replace(secretId, (secret) => {

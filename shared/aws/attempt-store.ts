@@ -53,7 +53,9 @@ const AttemptItem = z.object({
   moves: z.number(),
 });
 
-const fromItem = (item: unknown) => AttemptItem.parse(item) as unknown as AuthorizationAttempt;
+/** @throws when it is none of ours */
+export const attemptIn = (item: unknown): AuthorizationAttempt =>
+  AttemptItem.parse(item) as unknown as AuthorizationAttempt;
 
 const toItem = (attempt: AuthorizationAttempt) => {
   const dueAt = attemptDueAt(attempt);
@@ -77,7 +79,7 @@ export function dynamoAttemptStore(client: DynamoDBDocumentClient, tableName: st
   return {
     async get(attemptId) {
       const item = await read(attemptId);
-      return item && fromItem(item);
+      return item && attemptIn(item);
     },
 
     async create(attempt) {
@@ -105,7 +107,7 @@ export function dynamoAttemptStore(client: DynamoDBDocumentClient, tableName: st
       } catch (error) {
         if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
         const item = await read(from.id);
-        return item?.writer === writer ? fromItem(item) : undefined;
+        return item?.writer === writer ? attemptIn(item) : undefined;
       }
     },
   };

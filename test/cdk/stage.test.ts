@@ -29,6 +29,13 @@ describe('a stage', () => {
     expect(stageFrom(source)).toEqual({ name: 'prod', identity: { ...identity, audience: 'from-environment' } });
   });
 
+  it('may use a restored table in place of its own', () => {
+    expect(stageOf({ restoredTable: 'tracking-restored' })).toEqual({
+      name: 'dev',
+      restoredTable: 'tracking-restored',
+    });
+  });
+
   it('may have a domain of its own, and somebody who is told of alarms', () => {
     const [publicOrigin, alarmEmail] = ['https://adapter.acme.com', 'on-call@acme.com'];
     expect(stageOf({ stage: 'prod', publicOrigin, alarmEmail })).toEqual({ name: 'prod', publicOrigin, alarmEmail });

@@ -1,3 +1,4 @@
+import { restoreDrill } from '../restore/drill.ts';
 import { busAway } from './bus-away.ts';
 import { deaths } from './deaths.ts';
 import { dueAmongMany } from './due-among-many.ts';
@@ -17,6 +18,7 @@ const SEQUENCES = 2_000;
 const KILLS = { process: 180, 'npm start': 20 } as const;
 const ADAPTERS = 100_000;
 const DUE = 100;
+const RESTORED = 50;
 const DAYS_WITHOUT_BUS = 7;
 const FAILING = 250;
 const HEALTHY = 10;
@@ -60,6 +62,7 @@ export const PARTS = {
   },
   'bus-away': async (seed) => [await busAway(DAYS_WITHOUT_BUS, seed)],
   'failing-items': async (seed) => [await failingItems(FAILING, HEALTHY, seed)],
+  restore: async (seed) => [await restoreDrill(RESTORED, seed)],
   due: async () => [await dueAmongMany(ADAPTERS, DUE)],
   controls: async (seed) => [await controls(seed)],
 } as const satisfies Record<string, Part>;

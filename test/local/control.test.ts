@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { awsState } from '../../restore/aws-state.ts';
+import { placeAt } from '../../restore/place.ts';
+import { documentClient } from '../../shared/aws/document-client.ts';
+import { secretsManagerClient } from '../../shared/aws/vault.ts';
 import { type ProductWithOutside, productWithOutside } from '../faults/product-with-outside.ts';
 import { createdAdapter, read, readyAdapter, savedWithMethodB, withMapping } from '../guide/steps.ts';
 import { client } from '../http-client.ts';
@@ -32,6 +36,16 @@ describe('the control server', () => {
     const { status, lastMaintenance } = await read(product.call, id);
     const { body: run } = await product.call('GET', `/v1/adapters/${id}/maintenance-runs/${lastMaintenance.runId}`);
     expect({ status, trigger: run.trigger }).toEqual({ status: 'Ready', trigger: 'schedule' });
+  });
+
+  it('reports where the table and the secrets are, for npm run restore', async () => {
+    const place = await placeAt(product.local.control);
+    expect(place).toMatchObject({ tableName: expect.any(String), secretPrefix: expect.any(String) });
+    const state = awsState(documentClient(place.dynamoDb), secretsManagerClient(place.secretsManager), place);
+    const { id } = await createdAdapter(product.call);
+    expect((await state.adapters()).map(({ adapterId }) => adapterId)).toContain(id);
+    await savedWithMethodB(product as never, id);
+    expect((await state.secrets()).some(({ id: secretId }) => secretId.includes(id))).toBe(true);
   });
 
   it('moves time, and the schedule fires on the way', async () => {

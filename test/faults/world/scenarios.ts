@@ -20,6 +20,7 @@ import {
   track,
   verified,
 } from './people.ts';
+import { restoreTable, tableCopy } from './restored-table.ts';
 import type { World } from './world.ts';
 
 export type Work = (app: App, world: World) => Promise<unknown>;
@@ -101,6 +102,17 @@ export const SCENARIOS: readonly Scenario[] = [
     track(app, key),
   ),
   onReady('tracking at the token’s end', 'Customer Client Credentials', LIFE_SECONDS, (app, key) => track(app, key)),
+  scenario('tracking after the table was restored to an earlier copy, Authorization Code', async (world) => {
+    const key = await ready(world, 'Authorization Code');
+    const copy = tableCopy(world);
+    for (let renewals = 0; renewals < 2; renewals++) {
+      world.advance(HALF_LIFE_SECONDS);
+      await world.process().run((app) => track(app, key));
+    }
+    restoreTable(world, copy);
+    world.advance(LIFE_SECONDS);
+    return (app) => track(app, key);
+  }),
   onReady('a request for maintenance', 'Authorization Code', 60, (app, key) =>
     requestMaintenance(app, { ...key, ...ASKED }),
   ),

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import type { AwsEndpoint } from '../shared/aws/app-config.ts';
+
+const LocalEndpoint = z.object({
+  endpoint: z.string(),
+  region: z.string(),
+  credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
+});
+
+/** As the control server of a local run describes it. */
+const LocalPlace = z.object({
+  tableName: z.string(),
+  secretPrefix: z.string(),
+  dynamoDb: LocalEndpoint,
+  secretsManager: LocalEndpoint,
+});
+/** Where a table and its secrets are: on AWS by the operator's own credentials, or at a local run. */
+export interface Place {
+  readonly tableName: string;
+  readonly secretPrefix: string;
+  readonly dynamoDb: AwsEndpoint;
+  readonly secretsManager: AwsEndpoint;
+}
+
+const Outputs = z.object({ TableName: z.string(), PlatformSecretTest: z.string() });
+
+/** How the secret of the platform's app is named after the prefix of the authorizations. */
+const PLATFORM_SUFFIX = /-platform\/test$/;
+
+/** The stack that `cdk deploy --outputs-file` described.
+ *
+ * @throws with a sentence for the operator */
+export function placeIn(file: string): Place {
+  const stacks: unknown[] = Object.values(JSON.parse(readFileSync(file, 'utf8')));
+  const found = stacks.flatMap((outputs) => Outputs.safeParse(outputs).data ?? []);
+  const [stack] = found;
+  if (found.length !== 1 || !stack) {
+    throw new Error(
+      `${file} describes ${found.length} stacks with TableName and PlatformSecretTest. Name a file that describes one.`,
+    );
+  }
+  const secretPrefix = stack.PlatformSecretTest.replace(PLATFORM_SUFFIX, '');
+  return { tableName: stack.TableName, secretPrefix, dynamoDb: {}, secretsManager: {} };
+}
+
+/** A local run, by its control server.
+ *
+ * @throws with a sentence for the operator */
+export async function placeAt(control: string): Promise<Place> {
+  const response = await fetch(new URL('/aws', control)).catch(() => {
+    throw new Error(`No local run answers at ${control}. Start one with npm start, or name its control server.`);
+  });
+  return LocalPlace.parse(await response.json());
+}

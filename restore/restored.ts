@@ -1,0 +1,98 @@
+import type { Adapter } from '../shared/domain/adapter.ts';
+import type { AdapterKey } from '../shared/domain/adapter-key.ts';
+import type { AuthorizationAttempt } from '../shared/domain/attempt.ts';
+import type { Occasion } from '../shared/domain/occasion.ts';
+import { pointedAtLater, pointedAtNewest } from '../shared/domain/restoring.ts';
+import { type Chosen, chosenVersion } from './chosen-version.ts';
+import type { RestoredState, StoredSecret } from './state.ts';
+
+/** What a restore has done, or would do, by adapter id and secret id. */
+export interface Restored {
+  /** Point at a newer version than the copy had. */
+  readonly moved: readonly string[];
+  /** Point at the version that the copy had. */
+  readonly same: readonly string[];
+  /** Point at an authorization that was made after the copy. */
+  readonly later: readonly string[];
+  /** Point at a secret that is gone or scheduled for deletion: they were taken off, or authorized anew, after the copy. */
+  readonly withoutCredentials: readonly string[];
+  readonly attemptsRemoved: number;
+  /** Secrets that no adapter names and nobody has scheduled for deletion. */
+  readonly orphans: readonly string[];
+  readonly scheduledForDeletion: number;
+}
+
+/** Brings a restored table in step with the secrets, which were not set back with it. It runs before any function uses the table, and may
+ * be repeated. Open attempts go with it: the sweep would close them, and delete secrets that are adapters' by now.
+ *
+ * @param isDryRun only says what it would do
+ * @throws when somebody else writes the table meanwhile */
+export async function restored(state: RestoredState, occasion: Occasion, isDryRun: boolean): Promise<Restored> {
+  const [adapters, attempts, secrets] = [await state.adapters(), await state.attempts(), await state.secrets()];
+  const open = attempts.filter(({ state: is }) => is === 'PENDING' || is === 'EXCHANGING');
+  const secretsOf = byAdapter(secrets);
+  const named = new Set<string>();
+  const outcomes: { readonly adapterId: string; readonly outcome: Outcome }[] = [];
+  for (const adapter of adapters.filter(({ deletedAt }) => !deletedAt)) {
+    const chosen = await chosenVersion(state, adapter, secretsOf(adapter));
+    const secretId = chosen?.pointer.id ?? adapter.secret?.id;
+    if (secretId !== undefined) named.add(secretId);
+    if (chosen && !isDryRun) await point(state, adapter, chosen, attempts, occasion);
+    outcomes.push({ adapterId: adapter.adapterId, outcome: outcomeOf(adapter, chosen) });
+  }
+  if (!isDryRun) for (const attempt of open) await state.removeAttempt(attempt);
+
+  const withOutcome = (wanted: Outcome) =>
+    outcomes.filter(({ outcome }) => outcome === wanted).map(({ adapterId }) => adapterId);
+  return {
+    moved: withOutcome('moved'),
+    same: withOutcome('same'),
+    later: withOutcome('later'),
+    withoutCredentials: withOutcome('without credentials'),
+    attemptsRemoved: open.length,
+    orphans: secrets.filter((one) => !one.isScheduledForDeletion && !named.has(one.id)).map(({ id }) => id),
+    scheduledForDeletion: secrets.filter((one) => one.isScheduledForDeletion).length,
+  };
+}
+
+type Outcome = 'moved' | 'same' | 'later' | 'without credentials' | 'not configured';
+
+function outcomeOf({ secret }: Adapter, chosen: Chosen | undefined): Outcome {
+  if (!chosen) return secret ? 'without credentials' : 'not configured';
+  if (chosen.isLater) return 'later';
+  return chosen.pointer.versionId === secret?.versionId ? 'same' : 'moved';
+}
+
+async function point(
+  state: RestoredState,
+  adapter: Adapter,
+  { pointer, credentials, isLater }: Chosen,
+  attempts: readonly AuthorizationAttempt[],
+  occasion: Occasion,
+): Promise<void> {
+  const attempt = attempts.find(({ secret }) => secret.id === pointer.id);
+  const later = { authorizationId: authorizationIdIn(pointer.id), credentials, attempt };
+  const change = isLater
+    ? pointedAtLater(adapter, pointer, later, occasion)
+    : pointedAtNewest(adapter, pointer, credentials, occasion);
+  const written = await state.write(adapter, change);
+  if (!written) {
+    throw new Error(
+      `Something else has written the adapter ${adapter.adapterId}: no function may use the table yet. Repeat it then.`,
+    );
+  }
+}
+
+/** `{prefix}/{tenantId}/{adapterId}/{authorizationId}`, perhaps with a version after a dot. */
+const partsOf = (secretId: string): readonly string[] => secretId.split('/').slice(-3);
+
+const authorizationIdIn = (secretId: string): string => partsOf(secretId).at(-1)?.split('.')[0] ?? '';
+
+function byAdapter(secrets: readonly StoredSecret[]): (key: AdapterKey) => readonly StoredSecret[] {
+  const groups = new Map<string, StoredSecret[]>();
+  for (const secret of secrets) {
+    const line = partsOf(secret.id).slice(0, 2).join('/');
+    groups.set(line, [...(groups.get(line) ?? []), secret]);
+  }
+  return ({ tenantId, adapterId }) => groups.get(`${tenantId}/${adapterId}`) ?? [];
+}

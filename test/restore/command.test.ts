@@ -1,0 +1,124 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startSecretsManager } from '../../local/aws/secrets-manager.ts';
+import { openDurableMaps } from '../../local/durable-map.ts';
+import { jsonLines } from '../../local/local-log.ts';
+import { awsState } from '../../restore/aws-state.ts';
+import { restoreCommand } from '../../restore/command.ts';
+import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
+import { dynamoAttemptStore } from '../../shared/aws/attempt-store.ts';
+import { secretsManagerClient, secretsManagerVault } from '../../shared/aws/vault.ts';
+import { Secret } from '../../shared/domain/secret.ts';
+import { configAt } from '../aws/local-aws.ts';
+import { TABLE_NAME, tableUnderTest } from '../aws/table-under-test.ts';
+import { anAttempt, anOccasion, aReadyAdapter, inSeconds, NOON, someCredentials } from '../domain/an-adapter.ts';
+
+const PREFIX = 'prefix';
+const KEY = { tenantId: 'acme', adapterId: 'adp_1' };
+const refreshed = (refreshToken: string) =>
+  someCredentials({ refreshToken: new Secret(refreshToken), refreshExpiresAt: inSeconds(86_400) });
+
+/** The clients of the AWS SDK, over the local run's stand-ins. */
+describe('npm run restore', async () => {
+  const { documents } = await tableUnderTest();
+  const directory = await mkdtemp(join(tmpdir(), 'tracking-adapter-restore-'));
+  const maps = await openDurableMaps(directory);
+  let now = NOON;
+  const server = await startSecretsManager({ maps, clock: () => now, port: 0 });
+  afterAll(async () => {
+    await server.close();
+    await maps.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+  const client = secretsManagerClient(configAt(server.origin));
+  const vault = secretsManagerVault(
+    client,
+    PREFIX,
+    jsonLines(() => undefined),
+  );
+  const adapters = dynamoAdapterStore(documents, TABLE_NAME);
+  const attempts = dynamoAttemptStore(documents, TABLE_NAME);
+  const run = (...args: string[]) =>
+    restoreCommand(args, {
+      placeOf: async () => ({ tableName: 'the-lost-table', secretPrefix: PREFIX, dynamoDb: {}, secretsManager: {} }),
+      stateAt: (place) => awsState(documents, client, place),
+      occasion: anOccasion(inSeconds(9_000)),
+    });
+
+  const pointerOf = (adapterId: string, authorizationId: string) =>
+    vault.pointer({ ...KEY, adapterId }, authorizationId, crypto.randomUUID());
+  const stored = async (adapterId: string, authorizationId: string) => {
+    now = inSeconds(1, now);
+    const pointer = pointerOf(adapterId, authorizationId);
+    await vault.create({ ...KEY, adapterId }, pointer, refreshed('the-first'));
+    return pointer;
+  };
+
+  it('moves pointers, takes up later authorizations, removes open attempts, lists orphans, and a dry run does nothing', async () => {
+    const method = 'Customer Authorization Code';
+    // Renewed after the copy; with a lease and a refusal of then.
+    const renewed = await stored('adp_1', 'aut_1');
+    const newest = { id: renewed.id, versionId: crypto.randomUUID() };
+    now = inSeconds(60, now);
+    await vault.stage(KEY, newest, refreshed('the-second'), 3);
+    const renewal = { versionId: crypto.randomUUID(), holder: 'gone', attempt: 2, startedAt: NOON, until: NOON };
+    const refused = { generation: 2, code: 'authorization-refused' } as const;
+    await adapters.create(aReadyAdapter({ ...KEY, method, secret: renewed, renewal, refused }));
+    // Authorized anew after the copy, by a sign-in that was open in it.
+    const taken = await stored('adp_2', 'aut_2');
+    const later = await stored('adp_2', 'aut_3');
+    await vault.remove(taken.id, '7 days');
+    await adapters.create(aReadyAdapter({ ...KEY, adapterId: 'adp_2', method, secret: taken }));
+    const open = anAttempt({ id: 'sign_1', adapterId: 'adp_2', method, secret: later, environment: 'production' });
+    await attempts.create(open);
+    // Deauthorized after the copy.
+    const ended = await stored('adp_3', 'aut_4');
+    await vault.remove(ended.id, '7 days');
+    const deauthorized = aReadyAdapter({ ...KEY, adapterId: 'adp_3', method, secret: ended });
+    await adapters.create(deauthorized);
+    // Of an adapter that the copy does not have.
+    const orphan = await stored('adp_4', 'aut_5');
+
+    const lines = [
+      '1 adapters point at newer credentials than the copy had.',
+      '0 adapters point at the same credentials as before.',
+      '1 adapters point at an authorization that was made after the copy:',
+      '  adp_2',
+      '1 adapters have no credentials any more: they were deauthorized or deleted after the copy. Nothing revives them:',
+      '  adp_3',
+      '1 open sign-ins and verifications are removed: their people begin again.',
+      '1 secrets belong to no adapter. Look at each, and delete those that nobody needs:',
+      `  ${orphan.id}`,
+      '2 secrets are scheduled for deletion, and stay so.',
+    ];
+    expect(await run('--table', TABLE_NAME, '--dry-run')).toEqual([
+      'Nothing is changed: this is what would be done.',
+      '',
+      ...lines,
+    ]);
+    expect(await adapters.get(KEY)).toMatchObject({ secret: renewed, generation: 2 });
+    expect(await attempts.get('sign_1')).toBeDefined();
+
+    expect(await run('--table', TABLE_NAME)).toEqual(lines);
+    const moved = await adapters.get(KEY);
+    expect(moved).toMatchObject({ secret: newest, generation: 3, grant: 2, refreshPresented: true });
+    expect([moved?.renewal, moved?.refused]).toEqual([undefined, undefined]);
+    expect(await adapters.get({ ...KEY, adapterId: 'adp_2' })).toMatchObject({
+      secret: later,
+      generation: 3,
+      grant: 3,
+      environment: 'production',
+      authorization: { id: 'aut_3', authorizer: open.authorizer, clientId: 'anotherAppOfATenant' },
+      wasReady: true,
+    });
+    expect(await adapters.get({ ...KEY, adapterId: 'adp_3' })).toEqual(deauthorized);
+    expect(await attempts.get('sign_1')).toBeUndefined();
+  });
+
+  it('refuses the table that the functions use, and says how it is called', async () => {
+    await expect(run('--table', 'the-lost-table')).rejects.toThrow('Restore the copy under another name');
+    await expect(run()).rejects.toThrow('npm run restore -- --table NAME');
+  });
+});

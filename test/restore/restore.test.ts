@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { restored } from '../../restore/restored.ts';
+import { statusOf } from '../../shared/domain/status.ts';
+import { deauthorize } from '../../shared/use-cases/authorization/deauthorize.ts';
+import { violationsOf } from '../faults/findings.ts';
+import { ASKED, ready, stored, track } from '../faults/world/people.ts';
+import { restoreTable, tableCopy } from '../faults/world/restored-table.ts';
+import { aWorld } from '../faults/world/world.ts';
+import { restoreDrill, restoreOf, stateOf } from './drill.ts';
+
+/** One of each course; `npm run faults` has 50. */
+const ADAPTERS = 8;
+
+describe('the restore of a table to an earlier point in time', () => {
+  it('loses no grant: renewals, sign-ins and verifications since the copy, and those open in it', async () => {
+    expect(violationsOf(await restoreDrill(ADAPTERS, 1))).toEqual([]);
+  });
+
+  it('is needed: the copy alone loses those that were authorized anew', async () => {
+    const findings = await restoreDrill(ADAPTERS, 1, async () => undefined);
+    expect(findings.lost.length).toBeGreaterThan(2);
+  });
+
+  it('has to remove open attempts: the sweep would delete secrets that are adapters’ by now', async () => {
+    const findings = await restoreDrill(ADAPTERS, 1, (world) =>
+      restored(
+        { ...stateOf(world), removeAttempt: async () => undefined },
+        { at: world.now(), ...ASKED, newId: world.process().app.ids.newId },
+        false,
+      ),
+    );
+    expect(findings.lost.length).toBeGreaterThan(0);
+  });
+
+  it('revives nothing that was taken off after the copy, and says so', async () => {
+    const world = aWorld(2);
+    const key = await ready(world, 'Authorization Code');
+    const copy = tableCopy(world);
+    await deauthorize(world.process().app, { ...key, ...ASKED, ifMatch: 'any' });
+    restoreTable(world, copy);
+    const before = stored(world, key);
+    expect(await restoreOf(world)).toEqual({
+      moved: [],
+      same: [],
+      later: [],
+      withoutCredentials: [key.adapterId],
+      attemptsRemoved: 0,
+      orphans: [],
+      scheduledForDeletion: 1,
+    });
+    expect(stored(world, key)).toEqual(before);
+  });
+
+  it('reports the same and changes nothing as a dry run, and may be repeated', async () => {
+    const world = aWorld(3);
+    const key = await ready(world, 'Authorization Code');
+    const copy = tableCopy(world);
+    world.advance(2_180);
+    await world.process().run((app) => track(app, key));
+    const lost = stored(world, key);
+    restoreTable(world, copy);
+    const before = stored(world, key);
+    const planned = await restoreOf(world, true);
+    expect(stored(world, key)).toEqual(before);
+    expect(planned).toMatchObject({ moved: [key.adapterId], orphans: [] });
+    expect(await restoreOf(world)).toEqual(planned);
+    expect(stored(world, key)).toMatchObject({ secret: lost?.secret, generation: 3, refreshPresented: true });
+    expect(await restoreOf(world)).toMatchObject({ moved: [], same: [key.adapterId] });
+    const adapter = stored(world, key);
+    expect(adapter && statusOf(adapter)).toBe('Ready');
+  });
+});
