@@ -30,6 +30,9 @@ export interface Stage {
 
 const DEFAULT_STAGE = 'dev';
 
+/** CloudWatch keeps the product's own metrics of a stage here. */
+export const metricsNamespaceOf = ({ name }: Pick<Stage, 'name'>): string => `UpsTrackingAdapter/${name}`;
+
 /** Part of the names of secrets, of the stack, and of the address where people sign in. */
 const NAME = /^[a-z][a-z0-9-]{0,19}$/;
 

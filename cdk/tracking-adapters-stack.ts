@@ -12,11 +12,13 @@ import { DeadLetters } from './constructs/dead-letters.ts';
 import { EventQueues } from './constructs/event-queues.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { IdentityProvider } from './constructs/identity-provider.ts';
+import { LogMetrics } from './constructs/log-metrics.ts';
+import { watchApi, watchDeadLetters, watchFunctions, watchQueue, watchTable } from './constructs/service-alarms.ts';
 import { ServiceFunctions } from './constructs/service-functions.ts';
 import { TokenVault } from './constructs/token-vault.ts';
 import { EMULATOR, leaveOutForEmulator } from './emulator.ts';
 import { functionEnvironment } from './function-environment.ts';
-import type { Stage } from './stage.ts';
+import { metricsNamespaceOf, type Stage } from './stage.ts';
 
 export interface TrackingAdaptersProps {
   readonly stage: Stage;
@@ -40,7 +42,12 @@ export class TrackingAdaptersStack extends Stack {
     const api = new HttpApi(this, 'Api');
     const publicOrigin = this.#publicOrigin(stage, api, consoleFiles);
     const state = { table, vault, events };
-    const { identity } = new IdentityProvider(this, 'IdentityProvider', { ...state, stage, bundles, publicOrigin });
+    const { identity, triggers } = new IdentityProvider(this, 'IdentityProvider', {
+      ...state,
+      stage,
+      bundles,
+      publicOrigin,
+    });
 
     const environment = functionEnvironment({ ...state, stage, identity, publicOrigin });
     const functions = new ServiceFunctions(this, 'Functions', { ...state, bundles, environment });
@@ -54,10 +61,13 @@ export class TrackingAdaptersStack extends Stack {
     const clock = new Clock(this, 'Clock', { deadLetters });
     for (const schedule of SCHEDULES) clock.every(schedule, queues.of(schedule.function));
 
-    const alarms = new Alarms(this, 'Alarms', { stageName: stage.name, email: stage.alarmEmail });
-    alarms.whenPlatformClientIsRefused(functions.that(({ secrets = [] }) => secrets.includes('platform')));
-    alarms.whenLettersDie(deadLetters);
-    for (const { function: name } of SCHEDULES) alarms.whenSweepIsSilent(functions.named(name));
+    const alarms = new Alarms(this, 'Alarms', { email: stage.alarmEmail });
+    new LogMetrics(this, 'LogMetrics', { namespace: metricsNamespaceOf(stage), functions, alarms });
+    watchFunctions(alarms, [...functions.all, ...triggers]);
+    watchApi(alarms, api);
+    for (const [name, { queue }] of queues.all) watchQueue(alarms, `QueueAge-${name}`, queue);
+    watchTable(alarms, table);
+    watchDeadLetters(alarms, deadLetters);
 
     this.#tell({
       ApiOrigin: ['The API, without /v1', api.origin],

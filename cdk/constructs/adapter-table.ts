@@ -1,3 +1,4 @@
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AttributeType,
   BillingMode,
@@ -7,6 +8,7 @@ import {
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { TABLE } from '../../shared/aws/table.ts';
 import type { Stage } from '../stage.ts';
@@ -50,6 +52,11 @@ export class AdapterTable extends Construct {
 
   get tableName(): string {
     return this.#table.tableName;
+  }
+
+  /** One of `AWS/DynamoDB`, summed. */
+  metric(name: string, period: Duration): Metric {
+    return this.#table.metric(name, { period, statistic: 'Sum' });
   }
 
   /** One item at a time, by its whole key. */

@@ -23,6 +23,11 @@ export class EventQueues extends Construct {
     );
   }
 
+  /** Function name → its queue. */
+  get all(): ReadonlyMap<string, EventQueue> {
+    return this.#queues;
+  }
+
   /** @throws when no subscription or schedule fires it */
   of(functionName: string): EventQueue {
     const found = this.#queues.get(functionName);

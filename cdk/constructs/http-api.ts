@@ -8,7 +8,9 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { methodsOf, type Route } from '../../shared/http/route.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -55,6 +57,11 @@ export class HttpApi extends Construct {
   /** The origin, without `/v1`. */
   get origin(): string {
     return this.#gateway.apiEndpoint;
+  }
+
+  /** One of `AWS/ApiGateway`, summed over all routes. */
+  metric(name: string, period: Duration): Metric {
+    return this.#gateway.metric(name, { period, statistic: 'Sum' });
   }
 
   route(route: Route, servedBy: ServiceFunction): void {

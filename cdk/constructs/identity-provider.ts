@@ -21,11 +21,14 @@ export interface IdentityProviderProps extends State {
 /** Whose tokens we take: those of the issuer that the stage names, else those of a user pool of the stack's own. */
 export class IdentityProvider extends Construct {
   readonly identity: Identity;
+  /** Functions that the provider itself invokes. */
+  readonly triggers: readonly ServiceFunction[];
 
   constructor(scope: Construct, id: string, { stage, bundles, publicOrigin, ...state }: IdentityProviderProps) {
     super(scope, id);
     if (stage.identity) {
       this.identity = stage.identity;
+      this.triggers = [];
       return;
     }
     const tokenClaims = new ServiceFunction(this, TOKEN_TRIGGER, {
@@ -42,6 +45,7 @@ export class IdentityProvider extends Construct {
       keysAt: stage.emulatedAws,
     });
     this.identity = own.identity;
+    this.triggers = [tokenClaims];
     new CfnOutput(this, 'UserPoolId', { value: own.userPoolId }).overrideLogicalId('UserPoolId');
     new CfnOutput(this, 'TokenUrl', {
       value: own.tokenUrl,

@@ -20,9 +20,13 @@ export class ServiceFunctions extends Construct {
     this.#functions = new Map(SERVING_FUNCTIONS.map((name) => [name, this.#made(name, props)]));
   }
 
-  /** Those whose permissions meet a condition. */
-  that(meets: (permissions: Permissions) => boolean): readonly ServiceFunction[] {
-    return [...this.#functions].filter(([name]) => meets(permissionsOf(name))).map(([, made]) => made);
+  get all(): readonly ServiceFunction[] {
+    return [...this.#functions.values()];
+  }
+
+  /** Those that meet a condition. */
+  that(meets: (name: string, permissions: Permissions) => boolean): readonly ServiceFunction[] {
+    return [...this.#functions].filter(([name]) => meets(name, permissionsOf(name))).map(([, made]) => made);
   }
 
   /** @throws when no route, subscription or schedule names it */

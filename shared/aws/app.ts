@@ -23,6 +23,7 @@ import { dynamoRateLimits } from './rate-limits.ts';
 import { redactingLog } from './redacting-log.ts';
 import { dynamoRunStore } from './run-store.ts';
 import { dynamoTenantStore } from './tenant-store.ts';
+import { withThrottlesLogged } from './throttles-logged.ts';
 import { secretsManagerClient, secretsManagerVault } from './vault.ts';
 
 /** What every function has, whatever it uses. */
@@ -61,7 +62,7 @@ export const table = (({ config, clock }) => {
 export const vault = (({ config, log }) => ({
   vault: () =>
     secretsManagerVault(
-      secretsManagerClient(config().secretsManager ?? {}),
+      withThrottlesLogged(secretsManagerClient(config().secretsManager ?? {}), log()),
       config().secretPrefix,
       log(),
       config().secretKeyArn,

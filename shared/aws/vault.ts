@@ -13,6 +13,7 @@ import type { Environment, SecretPointer } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
+import { FOREIGN_DOCUMENT } from '../ports/operator-lines.ts';
 import type { Log } from '../ports/runtime.ts';
 import type { Vault, VersionInVault } from '../ports/vault.ts';
 import { errorName, isPassing, rethrow } from './aws-errors.ts';
@@ -108,7 +109,7 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
       if (text === undefined) return undefined;
       const credentials = credentialsIn(text, key, pointer);
       if (credentials) return hold(line, credentials);
-      log.error('what the vault holds under a pointer is not of its adapter', {
+      log.error(FOREIGN_DOCUMENT, {
         secretId: pointer.id,
         versionId: pointer.versionId,
       });

@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { workTimeOf } from '../domain/worker-time.ts';
 import type { App } from '../ports/app.ts';
+import { REQUEST, UNEXPECTED_ERROR } from '../ports/operator-lines.ts';
 import type { Answer } from './answers.ts';
 import { callerOf } from './authentication.ts';
 import { cookiesOf } from './cookies.ts';
@@ -26,7 +27,7 @@ export const api =
   <const R extends Route>(route: R, handle: (app: App, request: ApiRequest<R>) => Promise<Answer>) =>
   (app: App): ApiHandler =>
     middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
-      .use(answersOnTheRecord(app))
+      .use(answersOnTheRecord(app, route))
       .use(httpSecurityHeaders({ contentSecurityPolicy: false, permissionsPolicy: false, reportTo: false }))
       .use(problems(app, route))
       .handler(async (event, context) => {
@@ -83,7 +84,7 @@ type Middleware = middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStr
 const NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Every answer names its request, is kept by nobody, and leaves one line in the log: what was asked, never what was in it. */
-function answersOnTheRecord(app: App): Middleware {
+function answersOnTheRecord(app: App, { function: operation }: Route): Middleware {
   const startedAt = new WeakMap<object, number>();
   const finish: middy.MiddlewareFn<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> = ({
     event,
@@ -101,11 +102,13 @@ function answersOnTheRecord(app: App): Middleware {
       'cache-control': 'no-store',
     };
     const code = error instanceof TrackingAdapterError ? { code: error.code } : {};
-    app.log.info('request', {
+    app.log.info(REQUEST, {
       requestId,
+      operation,
       method: http.method,
       path: http.path,
       status: response.statusCode,
+      outcome: outcomeOf(response.statusCode ?? 500),
       ...code,
       durationMs: Math.round(performance.now() - (startedAt.get(event) ?? performance.now())),
     });
@@ -119,6 +122,10 @@ function answersOnTheRecord(app: App): Middleware {
   };
 }
 
+/** Refused by a rule of ours or for bad input, or failed here or at UPS. */
+const outcomeOf = (status: number): 'answered' | 'refused' | 'failed' =>
+  status < 400 ? 'answered' : status < 500 ? 'refused' : 'failed';
+
 /** In lower case; what the answer itself said stands before the defaults that came after it. */
 function firstOfEach(headers: Readonly<Record<string, string | number | boolean>>): Record<string, string> {
   const first: Record<string, string> = {};
@@ -126,12 +133,12 @@ function firstOfEach(headers: Readonly<Record<string, string | number | boolean>
   return first;
 }
 
-/** Refusals as RFC 9457 problems, or as a page where a person is looking; a surprise is logged whole and told to nobody. */
+/** Refusals as RFC 9457 problems, or as a page where a person is looking; unexpected errors are logged in full and never exposed. */
 const problems = (app: App, route: Route): Middleware => ({
   onError: (request) => {
     const { requestId } = request.event.requestContext;
     if (!(request.error instanceof TrackingAdapterError)) {
-      app.log.error('a surprise', { requestId, error: request.error?.stack ?? String(request.error) });
+      app.log.error(UNEXPECTED_ERROR, { requestId, error: request.error?.stack ?? String(request.error) });
     }
     const problem = problemOf(request.error, requestId);
     request.response = route.isPage ? structured(problemPage(problem)) : problem;

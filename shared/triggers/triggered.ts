@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { type WorkTime, workTimeOf } from '../domain/worker-time.ts';
 import type { App } from '../ports/app.ts';
+import { TRIGGER_FAILED } from '../ports/operator-lines.ts';
 import { type BatchAnswer, eachOfBatch } from './queue-batch.ts';
 import type { Reaction } from './reaction.ts';
 
@@ -41,6 +42,6 @@ export const triggered =
 
 const failuresLogged = (app: App): middy.MiddlewareObj<unknown, void> => ({
   onError: ({ error }) => {
-    app.log.error('an event or schedule failed', { error: error?.stack ?? String(error) });
+    app.log.error(TRIGGER_FAILED, { error: error?.stack ?? String(error) });
   },
 });

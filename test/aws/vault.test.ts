@@ -69,7 +69,7 @@ describe('credentials in Secrets Manager', async () => {
     expect(told.map((line) => JSON.parse(line))).toEqual([
       expect.objectContaining({
         level: 'error',
-        message: 'what the vault holds under a pointer is not of its adapter',
+        message: 'secret document does not belong to this adapter',
         secretId: pointer.id,
         versionId: pointer.versionId,
       }),

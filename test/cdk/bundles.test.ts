@@ -8,8 +8,10 @@ import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MAX_BUNDLE_BYTES, METAFILE, sizesIn } from '../../cdk/bundle.ts';
 import { FUNCTION_NAMES } from '../../cdk/function-names.ts';
+import { LOG_METRICS, type LogMetric } from '../../cdk/log-alarms.ts';
 import { permissionsOf } from '../../cdk/permissions.ts';
 import { VARIABLES } from '../../shared/aws/environment.ts';
+import { SWEPT } from '../../shared/ports/operator-lines.ts';
 import { offline } from './offline.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,6 +33,7 @@ describe('the bundles of cdk synth, as it is and offline,', () => {
   const folder = join(output, 'functions');
   let sizes: ReadonlyMap<string, number>;
   let metafile: Metafile;
+  const bundleOf = (name: string) => readFileSync(join(folder, name, 'index.mjs'), 'utf8');
 
   beforeAll(async () => {
     await promisify(execFile)('npx', ['cdk', 'synth', '--quiet', '--output', output], {
@@ -71,6 +74,16 @@ describe('the bundles of cdk synth, as it is and offline,', () => {
       ...(publishes ? ['eventbridge'] : []),
       ...(secrets ? ['secrets-manager'] : []),
     ]);
+  });
+
+  it('write no line for operators that the filters do not look for in their log', () => {
+    const missed = Object.entries<LogMetric>(LOG_METRICS).flatMap(([metric, { pattern, writtenBy }]) => {
+      const texts = [...pattern.logPatternString.matchAll(/\$\.message = "([^"]+)"/g)].map(([, text = '']) => text);
+      const writers = FUNCTION_NAMES.filter((name) => texts.some((text) => bundleOf(name).includes(text)));
+      return writers.filter((name) => !writtenBy(name, permissionsOf(name))).map((name) => `${metric}: ${name}`);
+    });
+    expect(missed).toEqual([]);
+    expect(bundleOf('run-maintenance')).toContain(SWEPT);
   });
 
   it('hold nothing of the local run', () => {

@@ -2,7 +2,7 @@ import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.t
 import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
 import { type ClientCredentials, type Credentials, credentialsOf, isUsableLifetime } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
-import { PLATFORM_CLIENT_REFUSED } from '../renewal/renewal-failures.ts';
+import { PLATFORM_CLIENT_REFUSED } from '../../ports/operator-lines.ts';
 import { codeOf, redirectUriOf } from './open-sign-in.ts';
 
 /** One POST, never repeated: a code is single use, and nobody knows whether a lost answer had redeemed it. */
@@ -23,7 +23,7 @@ export async function exchangedCode(
   }
   const tokens = answer.value;
   if (!tokens.refreshToken || !isUsableLifetime(tokens.accessSeconds) || !isUsableLifetime(tokens.refreshSeconds)) {
-    app.log.warn('UPS answered a sign-in with tokens of no use', { adapterId: attempt.adapterId });
+    app.log.warn('UPS returned unusable tokens for a sign-in', { adapterId: attempt.adapterId });
     return { failure: 'carrier-unavailable' };
   }
   const kept = isCustomers ? client : { clientId: client.clientId };

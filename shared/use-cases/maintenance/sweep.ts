@@ -1,6 +1,7 @@
 import { errorCodeOf } from '../../domain/errors.ts';
 import type { Failed } from '../../domain/postponing.ts';
 import type { App } from '../../ports/app.ts';
+import { DUE_ITEM_FAILED, SWEPT } from '../../ports/operator-lines.ts';
 import type { DueItem } from '../../ports/stores.ts';
 import { finishAttempt } from '../authorization/close-attempt.ts';
 import { allEnded } from '../common/all-ended.ts';
@@ -49,7 +50,7 @@ export async function sweep(app: App, asked: RequestContext): Promise<Swept> {
   await allEnded(Array.from({ length: LANES }, lane));
   const oldestMs = seen.oldestDueAt ? startedAt.getTime() - seen.oldestDueAt.getTime() : 0;
   const swept = { processed, failed, oldestDueSeconds: Math.round(oldestMs / 1000) };
-  app.log.info('swept', swept);
+  app.log.info(SWEPT, swept);
   if (seen.unread.length > 0) throw seen.unread[0];
   return swept;
 }
@@ -67,7 +68,7 @@ async function failureOf(
     if (attempt) await finishAttempt(app, attempt);
     return undefined;
   } catch (error) {
-    app.log.error('a due item failed and is postponed', { item, code: errorCodeOf(error), error: String(error) });
+    app.log.error(DUE_ITEM_FAILED, { item, code: errorCodeOf(error), error: String(error) });
     return 'by throwing';
   }
 }

@@ -1,12 +1,13 @@
 import type { Adapter, RefusalCode } from '../../domain/adapter.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import { foundAgain, isLookedForAgain, missedFirst, missingConfirmedAt } from '../../domain/missing.ts';
-import { refused } from '../../domain/renewal.ts';
 import { reasonOf, refusalOf } from '../../domain/status.ts';
 import { CLOCK_SKEW_SECONDS } from '../../domain/worker-time.ts';
 import type { App } from '../../ports/app.ts';
+import { CREDENTIALS_MISSING } from '../../ports/operator-lines.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
+import { commitRefusal } from './commit-refusal.ts';
 import { adoptedYounger } from './younger-version.ts';
 
 /** What a person has to know when UPS, or the vault, has nothing for this authorization any more. */
@@ -14,9 +15,6 @@ export const refusedError = (adapter: Adapter, code: RefusalCode) => {
   const statusReason = reasonOf(adapter, code);
   return new TrackingAdapterError('adapter-not-ready', statusReason.message, { statusReason });
 };
-
-/** The log line of credentials that the vault does not show, at the first look and when they count as gone. */
-export const CREDENTIALS_MISSING = 'the credentials of an adapter are missing';
 
 /** The vault shows nothing under the pointer. A deployment with a wrong prefix or a failover looks the same for a while, so it takes
  * a second look some minutes later to become Need Authorization, for these credentials and no later ones. A version written
@@ -44,7 +42,7 @@ export async function credentialsMissing(app: App, adapter: Adapter, asked: Requ
     const then = app.clock();
     throw notShown(secondsTo((noted && missingConfirmedAt(noted)) ?? then, then));
   }
-  const written = await commit(app, adapter, refused(adapter, 'credentials-missing', occasionOf(app, asked)));
+  const written = await commitRefusal(app, adapter, 'credentials-missing', asked);
   return written ?? (await app.adapters.get(adapter)) ?? adapter;
 }
 

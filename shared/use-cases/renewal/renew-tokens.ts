@@ -1,14 +1,21 @@
 import type { Adapter, RefusalCode, RenewalRecord, SecretPointer } from '../../domain/adapter.ts';
-import { leased, refused, released, renewed, takenOver } from '../../domain/renewal.ts';
+import { leased, released, renewed, takenOver } from '../../domain/renewal.ts';
 import { retryableFrom } from '../../domain/retrying.ts';
 import { refusalOf } from '../../domain/status.ts';
 import { type Credentials, credentialsOf, isAccessTokenAlive, type TokenSet } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
+import {
+  FOREIGN_VERSION,
+  PLATFORM_CLIENT_REFUSED,
+  RENEWAL_FAILED,
+  TOKENS_RENEWED,
+} from '../../ports/operator-lines.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
+import { commitRefusal } from './commit-refusal.ts';
 import { isKept, KEPT_TOO_LATE, stageAndCommitKept } from './kept-refresh-token.ts';
 import { credentialsMissing } from './missing-credentials.ts';
-import { afterFailure, PLATFORM_CLIENT_REFUSED } from './renewal-failures.ts';
+import { afterFailure } from './renewal-failures.ts';
 import type { Renewal } from './renewal-outcome.ts';
 import { noteRenewal, renewalPause } from './renewal-pauses.ts';
 import { clientOf, tokensFrom } from './renewal-request.ts';
@@ -69,7 +76,7 @@ async function askUps(
   noteRenewal(app, adapter.environment, client.clientId, next.refusal ? undefined : answer.failure);
   if (next.isOurFault) app.log.error(PLATFORM_CLIENT_REFUSED, { environment: adapter.environment });
   if (next.warning)
-    app.log.warn('a renewal failed', { adapterId: adapter.adapterId, warning: next.warning, attempt: record.attempt });
+    app.log.warn(RENEWAL_FAILED, { adapterId: adapter.adapterId, warning: next.warning, attempt: record.attempt });
   if (next.mark === 'release') await app.adapters.write(adapter, released(adapter, record, occasionOf(app, asked)));
   else if (next.mark !== 'leave') await app.adapters.write(adapter, next.mark(occasionOf(app, asked)));
   if (!next.refusal) return { outcome: 'failed', adapter, failure: answer.failure };
@@ -120,7 +127,7 @@ async function stageAndCommit(
   const staged = await app.vault.stage(adapter, pointer, fresh, adapter.generation + 1);
   if (staged === 'gone') return { outcome: 'elsewhere', adapter: await current(app, adapter) };
   if (staged === 'other-content') {
-    app.log.error('a version id holds other credentials than ours', { adapterId: adapter.adapterId });
+    app.log.error(FOREIGN_VERSION, { adapterId: adapter.adapterId });
     const kept = await app.vault.read(adapter, pointer);
     if (!kept) throw new Error('What stands under the version id of a renewal is none of ours.');
     return commitRenewal(app, adapter, versionId, kept, asked);
@@ -141,7 +148,10 @@ async function commitRenewal(
   for (let tries = 0; tries < MAX_COMMIT_TRIES; tries++) {
     try {
       const written = await commit(app, adapter, renewed(adapter, versionId, fresh, occasionOf(app, asked)));
-      if (written) return { outcome: 'renewed', adapter: written };
+      if (written) {
+        app.log.info(TOKENS_RENEWED, { adapterId: adapter.adapterId });
+        return { outcome: 'renewed', adapter: written };
+      }
       const now = await current(app, adapter);
       return { outcome: now.secret?.versionId === versionId ? 'renewed' : 'elsewhere', adapter: now };
     } catch (error) {
@@ -153,7 +163,7 @@ async function commitRenewal(
 }
 
 async function refuse(app: App, adapter: Adapter, asked: RequestContext, code: RefusalCode): Promise<Renewal> {
-  const written = await commit(app, adapter, refused(adapter, code, occasionOf(app, asked)));
+  const written = await commitRefusal(app, adapter, code, asked);
   return refusedAs(written ?? (await current(app, adapter)), adapter, code);
 }
 

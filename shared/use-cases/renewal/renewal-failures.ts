@@ -16,9 +16,6 @@ export interface AfterFailure {
   readonly isOurFault?: true;
 }
 
-/** What the alarm of the stack looks for in the log. */
-export const PLATFORM_CLIENT_REFUSED = "UPS refuses the platform's own client";
-
 /** UPS that answers neither yes nor no to a presented refresh token is asked again no sooner than this. */
 const UNCLEAR_REFUSAL_MINUTES = 60;
 

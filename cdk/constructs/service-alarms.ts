@@ -1,0 +1,94 @@
+import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Duration } from 'aws-cdk-lib/core';
+import type { AdapterTable } from './adapter-table.ts';
+import type { Alarms } from './alarms.ts';
+import type { DeadLetters } from './dead-letters.ts';
+import type { HttpApi } from './http-api.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/** An alarm takes at most 10 metrics. Source: CloudWatch user guide, "Creating an alarm based on a metric math expression". */
+const METRICS_IN_AN_ALARM = 10;
+
+const period = Duration.minutes(5);
+
+/** Fewer requests than this count as this many, so that one failure at night is no rate. */
+const LEAST_REQUESTS = 20;
+
+const QUEUE_AGE_MINUTES = 30;
+
+/** Crashes and time-outs, which Lambda counts as errors, and invocations that it refused. */
+export function watchFunctions(alarms: Alarms, functions: readonly ServiceFunction[]): void {
+  const groups = Array.from({ length: Math.ceil(functions.length / METRICS_IN_AN_ALARM) }, (_, index) =>
+    functions.slice(index * METRICS_IN_AN_ALARM, (index + 1) * METRICS_IN_AN_ALARM),
+  );
+  for (const [index, group] of groups.entries()) {
+    alarms.add(`FunctionErrors${index + 1}`, {
+      metric: sumOf(group.map((one) => one.metricErrors({ period, statistic: 'Sum' }))),
+      above: 0,
+      description: `A function crashed or was stopped at its time-out: one of ${namesOf(group)}.`,
+    });
+    alarms.add(`FunctionThrottles${index + 1}`, {
+      metric: sumOf(group.map((one) => one.metricThrottles({ period, statistic: 'Sum' }))),
+      above: 0,
+      description: `Lambda refused an invocation for want of concurrency: one of ${namesOf(group)}.`,
+    });
+  }
+}
+
+const namesOf = (functions: readonly ServiceFunction[]): string => functions.map(({ node }) => node.id).join(', ');
+
+const sumOf = (metrics: readonly IMetric[]): MathExpression => {
+  const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
+  const expression = Object.keys(usingMetrics)
+    .map((id) => `FILL(${id}, 0)`)
+    .join(' + ');
+  return new MathExpression({ expression, usingMetrics, period });
+};
+
+/** Answers of 500 and above, those of an outage of UPS among them. */
+export function watchApi(alarms: Alarms, api: HttpApi): void {
+  const failed = api.metric('5xx', period);
+  const count = api.metric('Count', period);
+  const expression = `100 * failed / IF(count > ${LEAST_REQUESTS}, count, ${LEAST_REQUESTS})`;
+  alarms.add('ApiFailures', {
+    metric: new MathExpression({ expression, usingMetrics: { failed, count }, period }),
+    above: 5,
+    periods: 2,
+    description: 'More than 5 % of the requests have failed for ten minutes.',
+  });
+}
+
+export function watchQueue(alarms: Alarms, name: string, queue: IQueue): void {
+  alarms.add(name, {
+    metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
+    above: QUEUE_AGE_MINUTES * 60,
+    description: `A message has waited for more than ${QUEUE_AGE_MINUTES} minutes.`,
+  });
+}
+
+export function watchTable(alarms: Alarms, table: AdapterTable): void {
+  const read = table.metric('ReadThrottleEvents', period);
+  const written = table.metric('WriteThrottleEvents', period);
+  alarms.add('TableThrottles', {
+    metric: sumOf([read, written]),
+    above: 10,
+    description: 'DynamoDB throttles the table.',
+  });
+}
+
+/** New dead letters. SQS does not count what a queue gives up as sent, so the growth is what tells. */
+export function watchDeadLetters(alarms: Alarms, { queue }: DeadLetters): void {
+  const options = { period, statistic: 'Maximum' };
+  const visible = queue.metricApproximateNumberOfMessagesVisible(options);
+  const inFlight = queue.metricApproximateNumberOfMessagesNotVisible(options);
+  alarms.add('DeadLettersArriving', {
+    metric: new MathExpression({
+      expression: 'DIFF(FILL(visible, 0) + FILL(inFlight, 0))',
+      usingMetrics: { visible, inFlight },
+      period,
+    }),
+    above: 0,
+    description: 'An event or a schedule was given up after 5 tries.',
+  });
+}

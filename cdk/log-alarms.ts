@@ -1,0 +1,125 @@
+import { FilterPattern, type IFilterPattern } from 'aws-cdk-lib/aws-logs';
+import type { RefusalCode } from '../shared/domain/adapter.ts';
+import type { ErrorCode } from '../shared/domain/errors.ts';
+import {
+  AUTHORIZATION_ENDED,
+  FOREIGN_CLIENT_ID,
+  FOREIGN_DOCUMENT,
+  FOREIGN_VERSION,
+  PLATFORM_CLIENT_REFUSED,
+  SWEPT,
+  UPS_STATUS_NOT_MAPPED,
+  VAULT_THROTTLED,
+} from '../shared/ports/operator-lines.ts';
+import type { Permissions } from '../shared/ports/permissions.ts';
+
+/** A metric made of log lines, and when it calls a person. */
+export interface LogMetric {
+  readonly pattern: IFilterPattern;
+  /** What one line adds: 1 by default, or a field of it. */
+  readonly value?: string;
+  /** Functions that can write the line. */
+  readonly writtenBy: (name: string, permissions: Permissions) => boolean;
+  /** Absent = a metric without an alarm. */
+  readonly alarm?: LogAlarm;
+}
+
+interface LogAlarm {
+  readonly description: string;
+  readonly minutes: number;
+  readonly statistic?: 'Maximum';
+  /** How many periods in a row. Default 1. */
+  readonly periods?: number;
+  /** Raised above this. Default 0. */
+  readonly above?: number;
+  /** Raised below this, and by no line at all. */
+  readonly below?: number;
+}
+
+const message = (text: string) => FilterPattern.stringValue('$.message', '=', text);
+const code = (value: RefusalCode | ErrorCode) => FilterPattern.stringValue('$.code', '=', value);
+
+const SWEEP_MINUTES = 15;
+const HOUR_SECONDS = 3_600;
+
+const sweeps = (name: string): boolean => name === 'run-maintenance';
+const usesSecrets = (_: string, { secrets = [] }: Permissions): boolean => secrets.length > 0;
+const stages = (_: string, { secrets = [] }: Permissions): boolean => secrets.includes('stage');
+
+/** Metric and alarm name → its lines. `docs/operations.md` has a paragraph for each alarm. */
+export const LOG_METRICS = {
+  GrantLost: {
+    pattern: FilterPattern.all(
+      message(AUTHORIZATION_ENDED),
+      FilterPattern.any(code('renewal-answer-lost'), code('credentials-missing')),
+    ),
+    writtenBy: stages,
+    alarm: {
+      description: 'An authorization was lost by us, not refused by UPS: its company has to sign in at UPS again.',
+      minutes: 5,
+    },
+  },
+  PlatformClientRefused: {
+    pattern: FilterPattern.any(message(PLATFORM_CLIENT_REFUSED), code('platform-client-refused')),
+    writtenBy: (_, { secrets = [] }) => secrets.includes('platform'),
+    alarm: {
+      description: "UPS refuses the platform's own app, or its secret is not stored: no sign-in of method A succeeds.",
+      minutes: 5,
+    },
+  },
+  ForeignCredentials: {
+    pattern: FilterPattern.any(message(FOREIGN_VERSION), message(FOREIGN_DOCUMENT)),
+    writtenBy: usesSecrets,
+    alarm: {
+      description: 'A secret holds credentials that this product did not write there. They were not used.',
+      minutes: 5,
+    },
+  },
+  ForeignClientId: {
+    pattern: message(FOREIGN_CLIENT_ID),
+    writtenBy: stages,
+    alarm: {
+      description: 'UPS answered a refresh for another app. The tokens were kept; look whether they still track.',
+      minutes: 5,
+    },
+  },
+  VaultThrottled: {
+    pattern: message(VAULT_THROTTLED),
+    writtenBy: usesSecrets,
+    alarm: { description: 'Secrets Manager throttles: renewals wait and may be lost.', minutes: 5, above: 5 },
+  },
+  SweepFailing: {
+    pattern: FilterPattern.all(message(SWEPT), FilterPattern.numberValue('$.failed', '>', 0)),
+    value: '$.failed',
+    writtenBy: sweeps,
+    alarm: {
+      description: 'Three scheduled maintenances in a row could not process every due item.',
+      minutes: SWEEP_MINUTES,
+      periods: 3,
+    },
+  },
+  OldestDueItem: {
+    pattern: FilterPattern.all(message(SWEPT), FilterPattern.numberValue('$.oldestDueSeconds', '>=', 0)),
+    value: '$.oldestDueSeconds',
+    writtenBy: sweeps,
+    alarm: {
+      description: 'An item has been due for more than an hour: scheduled maintenance does not keep up.',
+      minutes: SWEEP_MINUTES,
+      statistic: 'Maximum',
+      above: HOUR_SECONDS,
+    },
+  },
+  SweepIsSilent: {
+    pattern: message(SWEPT),
+    writtenBy: sweeps,
+    alarm: {
+      description: 'No scheduled maintenance has ended for an hour: nothing is kept alive, recovered or retried.',
+      minutes: 60,
+      below: 1,
+    },
+  },
+  UnmappedUpsStatus: {
+    pattern: message(UPS_STATUS_NOT_MAPPED),
+    writtenBy: (name) => name === 'track-shipment',
+  },
+} as const satisfies Readonly<Record<string, LogMetric>>;

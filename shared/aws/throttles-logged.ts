@@ -1,0 +1,23 @@
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { VAULT_THROTTLED } from '../ports/operator-lines.ts';
+import type { Log } from '../ports/runtime.ts';
+import { errorName } from './aws-errors.ts';
+
+/** Logs each call that Secrets Manager throttles, also those that the SDK repeats with success: the service has no metric of
+ * its own for them. */
+export function withThrottlesLogged(client: SecretsManagerClient, log: Log): SecretsManagerClient {
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        try {
+          return await next(args);
+        } catch (error) {
+          if (errorName(error) === 'ThrottlingException') log.warn(VAULT_THROTTLED, { operation: commandName });
+          throw error;
+        }
+      },
+    // Inside the SDK's own retries.
+    { step: 'finalizeRequest', priority: 'low', name: 'throttlesLogged' },
+  );
+  return client;
+}

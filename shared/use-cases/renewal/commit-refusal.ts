@@ -1,0 +1,20 @@
+import type { Adapter, RefusalCode } from '../../domain/adapter.ts';
+import { refused } from '../../domain/renewal.ts';
+import type { App } from '../../ports/app.ts';
+import { AUTHORIZATION_ENDED } from '../../ports/operator-lines.ts';
+import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { commit } from '../common/settle.ts';
+
+/** Ends the authorization of this generation: Need Authorization, for these credentials and no later ones.
+ *
+ * @returns the adapter as it then stands, or undefined when its generation has moved on */
+export async function commitRefusal(
+  app: App,
+  adapter: Adapter,
+  code: RefusalCode,
+  asked: RequestContext,
+): Promise<Adapter | undefined> {
+  const written = await commit(app, adapter, refused(adapter, code, occasionOf(app, asked)));
+  if (written) app.log.warn(AUTHORIZATION_ENDED, { adapterId: adapter.adapterId, code, secretId: adapter.secret?.id });
+  return written;
+}

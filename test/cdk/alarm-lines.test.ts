@@ -1,0 +1,160 @@
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LOG_METRICS } from '../../cdk/log-alarms.ts';
+import { withThrottlesLogged } from '../../shared/aws/throttles-logged.ts';
+import { secretsManagerClient, secretsManagerVault } from '../../shared/aws/vault.ts';
+import * as LINES from '../../shared/ports/operator-lines.ts';
+import type { Log } from '../../shared/ports/runtime.ts';
+import { sweep } from '../../shared/use-cases/maintenance/sweep.ts';
+import { PLATFORM_CLIENT } from '../faults/world/memory-ups.ts';
+import { ready, track } from '../faults/world/people.ts';
+import { aWorld, type World } from '../faults/world/world.ts';
+import { doesMatch } from '../log-filter.ts';
+import { sourceFiles } from '../source-files.ts';
+
+type Name = keyof typeof LOG_METRICS;
+
+const MINUTE = 60;
+const DAY = 86_400;
+
+/** Lines that the product does not write yet: an entry here that is written after all fails a test. */
+const NOT_WRITTEN_YET: readonly Name[] = ['UnmappedUpsStatus', 'ForeignClientId', 'OldestDueItem'];
+
+const patternOf = (name: Name): string => LOG_METRICS[name].pattern.logPatternString;
+
+/** A log that keeps its lines, in the shape of Lambda's. */
+function aLog(): { readonly log: Log; readonly lines: string[] } {
+  const lines: string[] = [];
+  const write = (message: string, fields: object = {}) => void lines.push(JSON.stringify({ message, ...fields }));
+  return { lines, log: { info: write, warn: write, error: write } };
+}
+
+/** What goes wrong in the world, until its line is written. */
+const CAUSES: Partial<Record<Name, () => Promise<readonly string[]>>> = {
+  GrantLost: async () => {
+    const world = aWorld(7);
+    const key = await ready(world, 'Authorization Code');
+    world.vault.secrets.clear();
+    world.advance(70 * MINUTE);
+    await world.process().run((app) => track(app, key));
+    // It takes a second look to count as gone.
+    world.advance(20 * MINUTE);
+    await world.process().run((app) => track(app, key));
+    return world.logged;
+  },
+  PlatformClientRefused: async () => {
+    const world = aWorld(7);
+    const key = await ready(world, 'Authorization Code');
+    world.ups.refusedClients.add(PLATFORM_CLIENT.clientId);
+    world.advance(70 * MINUTE);
+    await world.process().run((app) => track(app, key));
+    return world.logged;
+  },
+  ForeignCredentials: async () => {
+    const { log, lines } = aLog();
+    const foreign = {
+      send: async () => ({ SecretString: '{"tenantId":"another"}' }),
+    } as unknown as SecretsManagerClient;
+    const vault = secretsManagerVault(foreign, 'prefix', log);
+    await vault.read({ tenantId: 'acme', adapterId: 'adp_1' }, { id: 'prefix/acme/adp_1/aut_1', versionId: 'v' });
+    return lines;
+  },
+  VaultThrottled: async () => {
+    const { log, lines } = aLog();
+    const requestHandler = { handle: async () => ({ response: throttling() }) };
+    const config = { region: 'us-east-1', credentials: { accessKeyId: 'x', secretAccessKey: 'x' }, requestHandler };
+    const client = withThrottlesLogged(secretsManagerClient({ ...config, maxAttempts: 1 }), log);
+    await secretsManagerVault(client, 'prefix', log)
+      .remove('prefix/gone', 'none')
+      .catch(() => undefined);
+    return lines;
+  },
+  SweepFailing: async () => {
+    const world = await swept((call) => (call === 'adapters.get' ? 'fails-before' : undefined));
+    return world.logged;
+  },
+  SweepIsSilent: async () => (await swept(() => undefined)).logged,
+};
+
+/** The answer of a Secrets Manager that is asked too much. */
+const throttling = () => ({
+  statusCode: 400,
+  headers: { 'content-type': 'application/x-amz-json-1.1' },
+  body: new TextEncoder().encode('{"__type":"ThrottlingException","message":"Rate exceeded"}'),
+});
+
+/** A sweep that finds one adapter due, each of its calls going as planned. */
+async function swept(plan: (call: string) => 'fails-before' | undefined): Promise<World> {
+  const world = aWorld(7);
+  await ready(world, 'Authorization Code');
+  world.advance(59 * DAY);
+  const { line, run } = world.process();
+  line.plan = plan;
+  await run((app) =>
+    sweep(app, {
+      actor: { kind: 'schedule', name: 'maintenance' },
+      requestId: 'req_schedule',
+      remainingMs: () => 60_000,
+    }),
+  );
+  return world;
+}
+
+/** Every line of the world, by whose alarm it is for. */
+const written = new Map<Name, readonly string[]>();
+beforeAll(async () => {
+  for (const [name, cause] of Object.entries(CAUSES)) written.set(name as Name, await cause());
+});
+
+const linesFor = (name: Name) => (written.get(name) ?? []).filter((line) => doesMatch(patternOf(name), line));
+
+describe("an alarm's filter", () => {
+  it.each(Object.keys(CAUSES) as Name[])('matches a line that the product writes when it should: %s', (name) => {
+    expect(linesFor(name)).not.toEqual([]);
+  });
+
+  it('is tried for every metric, but for lines that nothing writes yet', () => {
+    expect([...Object.keys(CAUSES), ...NOT_WRITTEN_YET].toSorted()).toEqual(Object.keys(LOG_METRICS).toSorted());
+  });
+
+  it('of another alarm matches none of these lines, except that a failing sweep has ended as well', () => {
+    const others = (Object.keys(CAUSES) as Name[]).flatMap((name) =>
+      (Object.keys(LOG_METRICS) as Name[])
+        .filter((other) => other !== name && linesFor(name).some((line) => doesMatch(patternOf(other), line)))
+        .map((other) => `${name} is ${other}`),
+    );
+    expect(others).toEqual(['SweepFailing is SweepIsSilent']);
+  });
+
+  it('matches nothing once its line says something else: the control', () => {
+    for (const name of Object.keys(CAUSES) as Name[]) {
+      const changed = linesFor(name).map((line) =>
+        JSON.stringify({ ...JSON.parse(line), message: 'other', code: 'x' }),
+      );
+      expect(changed.filter((line) => doesMatch(patternOf(name), line))).toEqual([]);
+    }
+  });
+
+  it('does not match a sweep in which nothing failed, nor an authorization that UPS refused', () => {
+    const quiet = written.get('SweepIsSilent')?.find((line) => doesMatch(patternOf('SweepIsSilent'), line)) ?? '';
+    expect(doesMatch(patternOf('SweepFailing'), quiet)).toBe(false);
+    const refused = JSON.stringify({ message: LINES.AUTHORIZATION_ENDED, code: 'authorization-refused' });
+    expect(doesMatch(patternOf('GrantLost'), refused)).toBe(false);
+  });
+});
+
+describe('the lines that operators are told of', () => {
+  it('are written by the names of their table, each somewhere', () => {
+    const files = sourceFiles().filter(
+      ({ path }) => /^(shared|functions)\//.test(path) && !path.endsWith('operator-lines.ts'),
+    );
+    const written = Object.keys(LINES).filter((name) =>
+      files.some(({ text }) => new RegExp(`\\(\\s*${name}\\b`).test(text)),
+    );
+    const awaited = ['FOREIGN_CLIENT_ID', 'UPS_STATUS_NOT_MAPPED'];
+    expect([...written, ...awaited].toSorted()).toEqual(Object.keys(LINES).toSorted());
+    // Nobody writes one of them by its text.
+    const texts = Object.values(LINES).map((text) => new RegExp(`\\blog\\.\\w+\\(\\s*['"]${text}['"]`));
+    expect(files.filter(({ text }) => texts.some((one) => one.test(text))).map(({ path }) => path)).toEqual([]);
+  });
+});
