@@ -10,6 +10,7 @@ export const STAGE_PROPERTIES = {
   tenantRequestsPerSecond: OPTIONAL_VARIABLES.tenantRequestsPerSecond,
   tenantRequestBurst: OPTIONAL_VARIABLES.tenantRequestBurst,
   restoredTable: 'RESTORED_TABLE',
+  maintenanceConcurrency: 'MAINTENANCE_CONCURRENCY',
   issuer: VARIABLES.issuer,
   jwksUrl: VARIABLES.jwksUrl,
   audience: VARIABLES.audience,

@@ -18,6 +18,8 @@ export interface Stage {
   readonly alarmEmail?: string;
   /** What each tenant may ask for. Default: 250 requests a second, and 250 at once. */
   readonly tenantRequests?: RequestLimit;
+  /** Lambda's concurrency that is reserved for maintenance. Default: none, as an account at the starting limit of 10 allows none. */
+  readonly maintenanceConcurrency?: number;
   /** Of that domain, in us-east-1: then CloudFront answers to it. */
   readonly certificateArn?: string;
   /** CloudFront's firewall, where the stack's region cannot make one. */
@@ -48,6 +50,7 @@ export function stageFrom(source: StageSource): Stage {
   const publicOrigin = originOf(source, 'publicOrigin', name);
   const alarmEmail = alarmEmailOf(source);
   const tenantRequests = tenantRequestsOf(source);
+  const maintenanceConcurrency = maintenanceConcurrencyOf(source);
   const simulatedUps = simulatedUpsOf(source, name);
   const emulatedAws = emulatedAwsOf(source, name);
   const restoredTable = textOf(source, 'restoredTable');
@@ -60,6 +63,7 @@ export function stageFrom(source: StageSource): Stage {
     ...(alarmEmail !== undefined && { alarmEmail }),
     ...(restoredTable !== undefined && { restoredTable }),
     ...(tenantRequests && { tenantRequests }),
+    ...(maintenanceConcurrency !== undefined && { maintenanceConcurrency }),
     ...(certificateArn !== undefined && { certificateArn }),
     ...(webAclArn !== undefined && { webAclArn }),
     ...(simulatedUps && { simulatedUps }),
@@ -99,6 +103,15 @@ function tenantRequestsOf(source: StageSource): RequestLimit | undefined {
   const burst = positiveOf(source, 'tenantRequestBurst');
   if (perSecond === undefined && burst === undefined) return undefined;
   return { perSecond: perSecond ?? DEFAULT_REQUEST_LIMIT.perSecond, burst: burst ?? DEFAULT_REQUEST_LIMIT.burst };
+}
+
+/** Two for schedules and two for events are what SQS takes at least. */
+const LEAST_CONCURRENCY = 4;
+
+function maintenanceConcurrencyOf(source: StageSource): number | undefined {
+  const concurrency = positiveOf(source, 'maintenanceConcurrency');
+  if (concurrency === undefined || concurrency >= LEAST_CONCURRENCY) return concurrency;
+  throw wrong('maintenanceConcurrency', `is ${concurrency}, and has to be ${LEAST_CONCURRENCY} or more`);
 }
 
 function positiveOf(source: StageSource, property: StageProperty): number | undefined {

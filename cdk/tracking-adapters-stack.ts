@@ -34,6 +34,7 @@ export class TrackingAdaptersStack extends Stack {
   constructor(scope: Construct, id: string, { stage, bundles, consoleFiles }: TrackingAdaptersProps) {
     super(scope, id, { description: `UPS Tracking Adapter, stage ${stage.name}` });
 
+    const { maintenanceConcurrency } = stage;
     const table = new AdapterTable(this, 'AdapterTable', stage);
     const vault = new TokenVault(this, 'TokenVault', { stageName: stage.name });
     const deadLetters = new DeadLetters(this, 'DeadLetters');
@@ -50,16 +51,18 @@ export class TrackingAdaptersStack extends Stack {
     });
 
     const environment = functionEnvironment({ ...state, stage, identity, publicOrigin });
-    const functions = new ServiceFunctions(this, 'Functions', { ...state, bundles, environment });
+    const functions = new ServiceFunctions(this, 'Functions', {
+      ...{ ...state, bundles, environment, maintenanceConcurrency },
+    });
 
     for (const route of Object.values(ROUTES)) api.route(route, functions.named(route.function));
     api.otherwise(functions.named(DEFAULT_FUNCTION));
 
-    const queues = new EventQueues(this, 'EventQueues', { functions, deadLetters });
-    for (const subscription of SUBSCRIPTIONS) events.on(subscription, queues.of(subscription.function));
+    const queues = new EventQueues(this, 'EventQueues', { functions, deadLetters, maintenanceConcurrency });
+    for (const subscription of SUBSCRIPTIONS) events.on(subscription, queues.ofEvents(subscription.function));
 
     const clock = new Clock(this, 'Clock', { deadLetters });
-    for (const schedule of SCHEDULES) clock.every(schedule, queues.of(schedule.function));
+    for (const schedule of SCHEDULES) clock.every(schedule, queues.ofSchedules(schedule.function));
 
     const alarms = new Alarms(this, 'Alarms', { email: stage.alarmEmail });
     new LogMetrics(this, 'LogMetrics', { namespace: metricsNamespaceOf(stage), functions, alarms });

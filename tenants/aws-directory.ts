@@ -64,6 +64,8 @@ export function awsDirectory(
         ClientName: `machine client of ${tenantId}`,
         GenerateSecret: true,
         AllowedOAuthFlowsUserPoolClient: true,
+        // Without any, Cognito opens the sign-in of people to it; machine clients have the token endpoint alone.
+        ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
         AllowedOAuthFlows: ['client_credentials'],
         AllowedOAuthScopes: scopes.map((scope) => `${API_NAME}/${scope}`),
         EnableTokenRevocation: true,

@@ -10,6 +10,12 @@ export interface FloodProps {
 /** From one address in five minutes, without a token: 20 a second, which no person reaches. */
 const VISITS_IN_FIVE_MINUTES = 6_000;
 
+/** From one address in five minutes, with what is no token of ours: no client of ours sends any. */
+const MADE_UP_TOKENS_IN_FIVE_MINUTES = 600;
+
+/** `Bearer` and a JWT, whoever signed it: three parts of base64url, the first of which is a JSON object. */
+export const JWT_BEARER = '^[Bb]earer eyJ[A-Za-z0-9_-]{8,}[.][A-Za-z0-9_-]{8,}[.][A-Za-z0-9_-]{8,}$';
+
 /** The shortest that there is: whoever stops is let in again a minute later. */
 const WINDOW_SECONDS = 60;
 const FIVE_MINUTES_SECONDS = 300;
@@ -21,8 +27,8 @@ export const TOO_MANY_REQUESTS: Record<string, CfnWebACL.CustomResponseBodyPrope
   [BODY]: { contentType: 'APPLICATION_JSON', content: refusal() },
 };
 
-/** Whoever has a token is counted by it, as the API counts its tenant: no process of the API sees all of a tenant's requests,
- * and the firewall does. Whoever has none, or makes them up, is counted by address. */
+/** A client with a token is counted by it, as the API counts its tenant: no process of the API sees all of a tenant's requests,
+ * and the firewall does. A client without a token, or with another one for each request, is counted by address. */
 export function floodRules({ requestsPerSecond }: FloodProps) {
   const header = { name: 'authorization', textTransformations: [{ priority: 0, type: 'NONE' }] };
   return [
@@ -38,6 +44,14 @@ export function floodRules({ requestsPerSecond }: FloodProps) {
       limit: VISITS_IN_FIVE_MINUTES,
       scopeDownStatement: { notStatement: { statement: WITH_TOKEN } },
     }),
+    flood('flood-of-made-up-tokens', {
+      aggregateKeyType: 'IP',
+      evaluationWindowSec: FIVE_MINUTES_SECONDS,
+      limit: MADE_UP_TOKENS_IN_FIVE_MINUTES,
+      scopeDownStatement: {
+        andStatement: { statements: [WITH_TOKEN, { notStatement: { statement: WITH_JWT } }] },
+      },
+    }),
     flood('flood-of-one-address', {
       aggregateKeyType: 'IP',
       evaluationWindowSec: FIVE_MINUTES_SECONDS,
@@ -52,6 +66,14 @@ const WITH_TOKEN: CfnWebACL.StatementProperty = {
     fieldToMatch: { singleHeader: { Name: 'authorization' } },
     comparisonOperator: 'GT',
     size: 0,
+    textTransformations: [{ priority: 0, type: 'NONE' }],
+  },
+};
+
+const WITH_JWT: CfnWebACL.StatementProperty = {
+  regexMatchStatement: {
+    fieldToMatch: { singleHeader: { Name: 'authorization' } },
+    regexString: JWT_BEARER,
     textTransformations: [{ priority: 0, type: 'NONE' }],
   },
 };

@@ -72,7 +72,9 @@ export class PeopleAndClients extends Construct {
     const consoleClient = new UserPoolClient(this, 'Console', {
       userPool: pool,
       generateSecret: false,
-      authFlows: {},
+      // People sign in on Cognito's own pages. Named, because without any Cognito opens SRP and custom ones to everybody who knows
+      // this public client's id; what is left is the renewal of a session.
+      authFlows: { userSrp: false, custom: false, userPassword: false, adminUserPassword: false },
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID],

@@ -13,6 +13,8 @@ export interface ServiceFunctionProps {
   readonly bundles: string;
   readonly timeoutSeconds: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** Of the account's concurrency, for this function alone, and its limit as well. Default: it shares what is left. */
+  readonly reservedConcurrency?: number | undefined;
 }
 
 /** A Lambda with the defaults of this house. Its role is its own, and by itself may only write to its own log. */
@@ -20,7 +22,8 @@ export class ServiceFunction extends LambdaFunction {
   readonly roleArn: string;
   readonly log: LogGroup;
 
-  constructor(scope: Construct, id: string, { bundles, timeoutSeconds, environment }: ServiceFunctionProps) {
+  constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
+    const { bundles, timeoutSeconds, environment, reservedConcurrency } = props;
     const log = new LogGroup(scope, `${id}-log`, { retention: RetentionDays.ONE_MONTH });
     const role = new Role(scope, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     log.grantWrite(role);
@@ -32,6 +35,7 @@ export class ServiceFunction extends LambdaFunction {
       memorySize: MEMORY_MB,
       timeout: Duration.seconds(timeoutSeconds),
       environment: { ...environment },
+      ...(reservedConcurrency !== undefined && { reservedConcurrentExecutions: reservedConcurrency }),
       role,
       logGroup: log,
       loggingFormat: LoggingFormat.JSON,

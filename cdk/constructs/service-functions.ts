@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { timeoutSecondsOf } from '../../functions/subscriptions.ts';
+import { SCHEDULES, timeoutSecondsOf } from '../../functions/subscriptions.ts';
 import type { Permissions } from '../../shared/ports/permissions.ts';
 import { SERVING_FUNCTIONS } from '../function-names.ts';
 import { grantUses, type State } from '../granted-uses.ts';
@@ -9,6 +9,8 @@ import { ServiceFunction } from './service-function.ts';
 export interface ServiceFunctionsProps extends State {
   readonly bundles: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Reserved for each function that a schedule triggers. Default: nothing. */
+  readonly maintenanceConcurrency?: number | undefined;
 }
 
 /** Every function, with what `permissions.ts` says that it may and nothing else. */
@@ -37,8 +39,14 @@ export class ServiceFunctions extends Construct {
   }
 
   #made(name: string, props: ServiceFunctionsProps): ServiceFunction {
-    const { bundles, environment } = props;
-    const made = new ServiceFunction(this, name, { bundles, environment, timeoutSeconds: timeoutSecondsOf(name) });
+    const { bundles, environment, maintenanceConcurrency } = props;
+    const isScheduled = SCHEDULES.some((schedule) => schedule.function === name);
+    const made = new ServiceFunction(this, name, {
+      bundles,
+      environment,
+      timeoutSeconds: timeoutSecondsOf(name),
+      reservedConcurrency: isScheduled ? maintenanceConcurrency : undefined,
+    });
     grantUses(made, permissionsOf(name), props);
     return made;
   }

@@ -93,7 +93,7 @@ describe('a person is told', () => {
   });
 
   it('when a queue waits, by its oldest message', () => {
-    for (const name of ['QueueAge-run-maintenance', 'QueueAge-record-activity']) {
+    for (const name of ['QueueAge-run-maintenance', 'QueueAge-run-maintenance-schedule', 'QueueAge-record-activity']) {
       expect(alarm(name)).toMatchObject({ MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 1_800 });
     }
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { JWT_BEARER } from '../../cdk/constructs/flood-rules.ts';
 import { API_PATH_PATTERNS, CONSOLE_HEADERS, consoleFileOf, isApiPath } from '../../shared/http/console-serving.ts';
 import { DEV, idIn, Synthesized } from './synthesized.ts';
 
@@ -115,6 +116,7 @@ describe('the console on AWS', () => {
     expect(acl.Rules.map(({ Name }) => Name)).toEqual([
       'flood-of-one-token',
       'flood-of-one-visitor',
+      'flood-of-made-up-tokens',
       'flood-of-one-address',
       'AWSManagedRulesAmazonIpReputationList',
       'AWSManagedRulesCommonRuleSet',
@@ -140,6 +142,7 @@ describe('the console on AWS', () => {
     expect(limitsOf(stack)).toEqual([
       ['CUSTOM_KEYS', 250 * 60, false],
       ['IP', 6_000, true],
+      ['IP', 600, true],
       ['IP', 250 * 300, false],
     ]);
     expect(limitsOf(domain)[0]).toEqual(['CUSTOM_KEYS', 600, false]);
@@ -165,6 +168,22 @@ describe('the console on AWS', () => {
       owner: 'caller',
       remedy: 'Wait for as many seconds as Retry-After says.',
     });
+  });
+
+  it('takes a bearer for a token of ours by its shape, and made-up ones for none', () => {
+    const isJwt = (header: string) => new RegExp(JWT_BEARER).test(header);
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const token = `${part({ alg: 'RS256', kid: 'k' })}.${part({ sub: 'x', iss: 'y' })}.${'s'.repeat(342)}`;
+    expect(isJwt(`Bearer ${token}`)).toBe(true);
+    const madeUp = [
+      'Bearer 1234567890',
+      'Bearer a.b.c',
+      `Basic ${token}`,
+      `Bearer ${token}, Bearer x`,
+      `Bearer ${token}=`,
+      token,
+    ];
+    expect(madeUp.filter(isJwt)).toEqual([]);
   });
 
   it('carries hashed files for a year and the page for no time, the page last', () => {

@@ -39,6 +39,8 @@ describe('the identity provider of a stage that names none', () => {
       GenerateSecret: false,
       AllowedOAuthFlows: ['code'],
       AllowedOAuthScopes: ['openid'],
+      // Neither SRP nor custom ones, which Cognito would open by itself.
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
     });
   });
 

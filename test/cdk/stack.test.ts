@@ -87,14 +87,14 @@ describe('what fires functions', () => {
     );
   });
 
-  it('is one schedule for each row, which says its name to the queue of its function', () => {
+  it('is one schedule for each row, which says its name to a queue that no event is in', () => {
     const schedules = [...stack.ofType('AWS::Scheduler::Schedule').values()].map(({ Properties }) => Properties);
     expect(schedules).toEqual(
       SCHEDULES.map(({ name, everyMinutes, function: reaction }) => ({
         ScheduleExpression: `rate(${everyMinutes} minutes)`,
         FlexibleTimeWindow: { Mode: 'OFF' },
         Target: {
-          Arn: { 'Fn::GetAtt': [queueOf(reaction), 'Arn'] },
+          Arn: { 'Fn::GetAtt': [queueOf(`${reaction}-schedule`), 'Arn'] },
           RoleArn: expect.anything(),
           Input: JSON.stringify({ schedule: name }),
           RetryPolicy: { MaximumRetryAttempts: 5, MaximumEventAgeInSeconds: everyMinutes * 60 },
@@ -105,25 +105,46 @@ describe('what fires functions', () => {
   });
 
   it('is tried 5 times by the function, timeouts included, and is a dead letter then', () => {
-    const waiting = [...fired].map((name) => stack.ofType('AWS::SQS::Queue').get(queueOf(name) ?? '')?.Properties);
+    const names = [...fired, ...SCHEDULES.map((schedule) => `${schedule.function}-schedule`)];
+    const waiting = names.map((name) => stack.ofType('AWS::SQS::Queue').get(queueOf(name) ?? '')?.Properties);
     expect(waiting).toEqual(
-      [...fired].map(() => ({
+      names.map(() => ({
         RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [deadLetters, 'Arn'] }, maxReceiveCount: 5 },
         // Six times what the function may take.
         VisibilityTimeout: 360,
+        MessageRetentionPeriod: 14 * 86_400,
         SqsManagedSseEnabled: true,
       })),
     );
-    const mappings = [...stack.ofType('AWS::Lambda::EventSourceMapping').values()].map(({ Properties }) => Properties);
-    expect(mappings).toEqual(
-      [...fired].toSorted().map((name) => ({
-        EventSourceArn: { 'Fn::GetAtt': [queueOf(name), 'Arn'] },
-        FunctionName: { Ref: stack.function(name).id },
-        BatchSize: 10,
-        FunctionResponseTypes: ['ReportBatchItemFailures'],
-        ScalingConfig: { MaximumConcurrency: 10 },
-      })),
-    );
+    const mappingsOf = (of: Synthesized) =>
+      [...of.ofType('AWS::Lambda::EventSourceMapping').values()].map(({ Properties }) => Properties);
+    const mapping = (queue: string, name: string, batchSize: number, atOnce: number) => ({
+      EventSourceArn: { 'Fn::GetAtt': [queueOf(queue), 'Arn'] },
+      FunctionName: { Ref: stack.function(name).id },
+      BatchSize: batchSize,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: atOnce },
+    });
+    expect(mappingsOf(stack)).toEqual([
+      mapping('run-maintenance-schedule', 'run-maintenance', 1, 2),
+      mapping('record-activity', 'record-activity', 10, 10),
+      mapping('run-maintenance', 'run-maintenance', 10, 10),
+    ]);
+  });
+
+  it('has no concurrency of its own unless the stage reserves it, and then asks for no more than that', () => {
+    const reservedOf = (of: Synthesized) =>
+      [...of.functions()].flatMap(([name, { Properties }]) =>
+        Properties.ReservedConcurrentExecutions === undefined ? [] : [[name, Properties.ReservedConcurrentExecutions]],
+      );
+    expect(reservedOf(stack)).toEqual([]);
+    const reserving = new Synthesized({ ...DEV, maintenanceConcurrency: 5 });
+    expect(reservedOf(reserving)).toEqual([['run-maintenance', 5]]);
+    const { id } = reserving.function('run-maintenance');
+    const atOnce = [...reserving.ofType('AWS::Lambda::EventSourceMapping').values()]
+      .filter(({ Properties }) => idIn(Properties.FunctionName) === id)
+      .map(({ Properties }) => (Properties.ScalingConfig as { MaximumConcurrency: number }).MaximumConcurrency);
+    expect(atOnce.reduce((sum, one) => sum + one)).toBe(5);
   });
 
   it('keeps dead letters for two weeks', () => {

@@ -48,6 +48,10 @@ describe('a stage', () => {
     expect(stageOf(properties)).toEqual({ name: 'dev', tenantRequests });
   });
 
+  it('may reserve concurrency for maintenance', () => {
+    expect(stageOf({ maintenanceConcurrency: '20' })).toEqual({ name: 'dev', maintenanceConcurrency: 20 });
+  });
+
   it('simulates UPS, both environments, on an emulator', () => {
     expect(stageOf({ stage: 'emulator', ...identity, ...simulated })).toEqual({
       name: 'emulator',
@@ -125,6 +129,11 @@ describe('a stage is refused in one sentence', () => {
       'tenantRequestsPerSecond is "2.5", and has to be a whole number from 1 to 999999.',
     ],
     ['a limit lets nobody in', { tenantRequestBurst: '0' }, 'tenantRequestBurst is "0", and has to be a whole number'],
+    [
+      'too little is reserved',
+      { maintenanceConcurrency: '3' },
+      'maintenanceConcurrency is 3, and has to be 4 or more.',
+    ],
     ['a property is no text', { audience: 7 }, 'The stage property audience has to be a text.'],
   ])('when %s', (_, properties, sentence) => {
     expect(() => stageOf({ stage: 'emulator', ...identity, ...properties })).toThrow(sentence);

@@ -37,7 +37,7 @@ const [sqs, events, scheduler, logs] = [
 /** Logical ids begin each physical name there. */
 const queueOf = async (reaction: string): Promise<string> => {
   const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
-  return QueueUrls.find((url) => url.includes(`EventQueues${reaction.replace('-', '')}`)) ?? '';
+  return QueueUrls.find((url) => url.includes(`EventQueues${reaction.replaceAll('-', '')}`)) ?? '';
 };
 
 const busName = async (): Promise<string> => {
@@ -107,7 +107,7 @@ describe('events, rules and schedules on AWS', () => {
 
   it('may fire it twice at once, and nothing is dead of it', async () => {
     const before = await sweeps();
-    const QueueUrl = await queueOf('run-maintenance');
+    const QueueUrl = await queueOf('run-maintenance-schedule');
     const MessageBody = JSON.stringify({ schedule: 'maintenance' });
     await Promise.all([0, 1].map(() => sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }))));
     expect(await eventually('Two sweeps', async () => ((await sweeps()) >= before + 2 ? 'both' : undefined))).toBe(

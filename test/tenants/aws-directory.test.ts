@@ -37,6 +37,8 @@ describe('tenants on AWS', async () => {
     expect(clients.get(ClientId)).toMatchObject({
       GenerateSecret: true,
       AllowedOAuthFlows: ['client_credentials'],
+      // No sign-in of a person.
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
       AllowedOAuthScopes: ['ups-tracking-adapter/adapters:read', 'ups-tracking-adapter/tracking:read'],
     });
     expect(await itemAt(tenantKey('acme'))).toMatchObject({ name: 'Company acme' });
