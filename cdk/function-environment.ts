@@ -2,6 +2,7 @@ import { OPTIONAL_VARIABLES, VARIABLES } from '../shared/aws/environment.ts';
 import type { Identity } from '../shared/identity/access-tokens.ts';
 import type { AdapterEvents } from './constructs/adapter-events.ts';
 import type { AdapterTable } from './constructs/adapter-table.ts';
+import type { OriginSecrets } from './constructs/origin-secrets.ts';
 import type { TokenVault } from './constructs/token-vault.ts';
 import type { Stage } from './stage.ts';
 
@@ -12,12 +13,14 @@ interface Surroundings {
   readonly vault: TokenVault;
   readonly events: AdapterEvents;
   readonly publicOrigin: string;
+  /** Absent where CloudFront does not stand before the API. */
+  readonly originSecrets: OriginSecrets | undefined;
 }
 
-/** What every function finds in its environment, under the names by which `shared/aws` reads it. Names and addresses only:
- * whoever may look at a function may read them. */
+/** What every function finds in its environment, under the names by which `shared/aws` reads it. Names, addresses, and the
+ * origin secrets: everybody who may look at a function may read them. */
 export function functionEnvironment(surroundings: Surroundings): Record<string, string> {
-  const { stage, identity, table, vault, events, publicOrigin } = surroundings;
+  const { stage, identity, table, vault, events, publicOrigin, originSecrets } = surroundings;
   return {
     [VARIABLES.tableName]: table.tableName,
     [VARIABLES.eventBusName]: events.busName,
@@ -31,6 +34,7 @@ export function functionEnvironment(surroundings: Surroundings): Record<string, 
     [VARIABLES.consoleClientId]: identity.consoleClientId,
     [VARIABLES.tenantClaim]: identity.tenantClaim,
     [VARIABLES.roleClaim]: identity.roleClaim,
+    ...(originSecrets && { [OPTIONAL_VARIABLES.originSecrets]: originSecrets.taken }),
     ...(stage.tenantRequests && {
       [OPTIONAL_VARIABLES.tenantRequestsPerSecond]: String(stage.tenantRequests.perSecond),
       [OPTIONAL_VARIABLES.tenantRequestBurst]: String(stage.tenantRequests.burst),

@@ -1,6 +1,7 @@
 import { DEFAULT_REQUEST_LIMIT, type RequestLimit } from '../shared/domain/request-limits.ts';
 import type { Identity } from '../shared/identity/access-tokens.ts';
 import { upsOrigins } from '../shared/ups/origins.ts';
+import type { ApiDomain } from './constructs/http-api.ts';
 import { EMULATOR } from './emulator.ts';
 import { required, type StageProperty, type StageSource, textOf, wrong } from './stage-properties.ts';
 
@@ -24,6 +25,10 @@ export interface Stage {
   readonly certificateArn?: string;
   /** CloudFront's firewall, where the stack's region cannot make one. */
   readonly webAclArn?: string;
+  /** The name by which CloudFront reaches the API, in place of the gateway's own. */
+  readonly apiDomain?: ApiDomain;
+  /** Number of the secret that CloudFront sends, one more with each rotation. Default: 1. */
+  readonly originSecret?: number;
   /** Origins of a simulated UPS; absent = UPS itself. */
   readonly simulatedUps?: { readonly test: string; readonly production: string };
   /** Origin of the AWS emulator, which publishes its user pools' keys there. */
@@ -56,6 +61,8 @@ export function stageFrom(source: StageSource): Stage {
   const restoredTable = textOf(source, 'restoredTable');
   const certificateArn = textOf(source, 'certificateArn');
   const webAclArn = textOf(source, 'webAclArn');
+  const apiDomain = apiDomainOf(source);
+  const originSecret = positiveOf(source, 'originSecret');
   return {
     name,
     ...(identity && { identity }),
@@ -66,9 +73,27 @@ export function stageFrom(source: StageSource): Stage {
     ...(maintenanceConcurrency !== undefined && { maintenanceConcurrency }),
     ...(certificateArn !== undefined && { certificateArn }),
     ...(webAclArn !== undefined && { webAclArn }),
+    ...(apiDomain && { apiDomain }),
+    ...(originSecret !== undefined && { originSecret }),
     ...(simulatedUps && { simulatedUps }),
     ...(emulatedAws !== undefined && { emulatedAws }),
   };
+}
+
+/** Whether CloudFront answers for the public origin: by its own name, or for a domain with its certificate. Else something else
+ * stands before the API, which knows no secret of CloudFront's. */
+export const isBehindCloudFront = ({ publicOrigin, certificateArn }: Stage): boolean =>
+  publicOrigin === undefined || certificateArn !== undefined;
+
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/;
+
+function apiDomainOf(source: StageSource): ApiDomain | undefined {
+  const properties = ['apiDomain', 'apiCertificateArn'] as const;
+  if (properties.every((property) => textOf(source, property) === undefined)) return undefined;
+  const name = required(source, 'apiDomain');
+  if (!HOST_NAME.test(name))
+    throw wrong('apiDomain', `is "${name}", and has to be a name such as api-origin.example.com`);
+  return { name, certificateArn: required(source, 'apiCertificateArn') };
 }
 
 function identityOf(source: StageSource, stage: string): Identity | undefined {

@@ -13,12 +13,13 @@ import { EventQueues } from './constructs/event-queues.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { IdentityProvider } from './constructs/identity-provider.ts';
 import { LogMetrics } from './constructs/log-metrics.ts';
+import { OriginSecrets } from './constructs/origin-secrets.ts';
 import { watchApi, watchDeadLetters, watchFunctions, watchQueue, watchTable } from './constructs/service-alarms.ts';
 import { ServiceFunctions } from './constructs/service-functions.ts';
 import { TokenVault } from './constructs/token-vault.ts';
 import { EMULATOR, leaveOutForEmulator } from './emulator.ts';
 import { functionEnvironment } from './function-environment.ts';
-import { metricsNamespaceOf, type Stage } from './stage.ts';
+import { isBehindCloudFront, metricsNamespaceOf, type Stage } from './stage.ts';
 
 export interface TrackingAdaptersProps {
   readonly stage: Stage;
@@ -40,8 +41,12 @@ export class TrackingAdaptersStack extends Stack {
     const deadLetters = new DeadLetters(this, 'DeadLetters');
     const events = new AdapterEvents(this, 'AdapterEvents', { deadLetters });
 
-    const api = new HttpApi(this, 'Api');
-    const publicOrigin = this.#publicOrigin(stage, api, consoleFiles);
+    const api = new HttpApi(this, 'Api', { domain: stage.apiDomain });
+    const originSecrets = isBehindCloudFront(stage)
+      ? new OriginSecrets(this, 'OriginSecrets', { number: stage.originSecret ?? 1 })
+      : undefined;
+    const web = this.#console(stage, api, consoleFiles, originSecrets);
+    const publicOrigin = stage.publicOrigin ?? web.origin;
     const state = { table, vault, events };
     const { identity, triggers } = new IdentityProvider(this, 'IdentityProvider', {
       ...state,
@@ -50,10 +55,13 @@ export class TrackingAdaptersStack extends Stack {
       publicOrigin,
     });
 
-    const environment = functionEnvironment({ ...state, stage, identity, publicOrigin });
+    const environment = functionEnvironment({ ...state, stage, identity, publicOrigin, originSecrets });
     const functions = new ServiceFunctions(this, 'Functions', {
       ...{ ...state, bundles, environment, maintenanceConcurrency },
     });
+
+    // A new secret is sent by CloudFront everywhere before functions cease to take the last one.
+    if (originSecrets) for (const one of functions.all) one.node.addDependency(web.distribution);
 
     for (const route of Object.values(ROUTES)) api.route(route, functions.named(route.function));
     api.otherwise(functions.named(DEFAULT_FUNCTION));
@@ -75,6 +83,8 @@ export class TrackingAdaptersStack extends Stack {
     this.#tell({
       ApiOrigin: ['The API, without /v1', api.origin],
       PublicOrigin: ['Where browsers meet it', publicOrigin],
+      CloudFrontName: ['Where a domain of your own points to', web.distribution.distributionDomainName],
+      ...(api.domainTarget && { ApiDomainTarget: ['Where apiDomain points to', api.domainTarget] }),
       TableName: ['The table', table.tableName],
       VaultKeyArn: ["Encrypts the platform's UPS app as well, when its secret is made with it", vault.keyArn],
       DeadLetterQueueUrl: ['What failed however often it was tried', deadLetters.queue.queueUrl],
@@ -93,17 +103,16 @@ export class TrackingAdaptersStack extends Stack {
       new CfnOutput(this, name, { description, value });
   }
 
-  /** Where browsers meet us: a domain of one's own, else CloudFront. */
-  #publicOrigin(stage: Stage, api: HttpApi, files: string): string {
+  #console(stage: Stage, api: HttpApi, files: string, originSecrets: OriginSecrets | undefined): Console {
     const { publicOrigin, certificateArn, webAclArn, tenantRequests = DEFAULT_REQUEST_LIMIT } = stage;
     const domain = publicOrigin && certificateArn ? { origin: publicOrigin, certificateArn } : undefined;
-    const { origin } = new Console(this, 'Console', {
+    return new Console(this, 'Console', {
       apiOrigin: api.origin,
       files,
       domain,
       webAclArn,
       requestsPerSecond: tenantRequests.perSecond,
+      originSecret: originSecrets?.sent,
     });
-    return publicOrigin ?? origin;
   }
 }

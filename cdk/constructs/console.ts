@@ -18,6 +18,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwners
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Duration, Fn } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { ORIGIN_HEADER } from '../../shared/http/behind-cloud-front.ts';
 import {
   API_PATH_PATTERNS,
   CACHE_OF_HASHED,
@@ -39,6 +40,8 @@ export interface ConsoleProps {
   readonly webAclArn?: string | undefined;
   /** What a tenant may ask for with one token. */
   readonly requestsPerSecond: number;
+  /** What every request to the API carries. Default: nothing. */
+  readonly originSecret?: string | undefined;
 }
 
 /** The rule of `consoleFileOf`, for CloudFront: every address of the console is its one page. A rule on 403 and 404 would hide
@@ -58,10 +61,11 @@ const API_TIMEOUT_SECONDS = 30;
 export class Console extends Construct {
   /** Where browsers meet us. */
   readonly origin: string;
+  readonly distribution: Distribution;
 
   constructor(scope: Construct, id: string, props: ConsoleProps) {
     super(scope, id);
-    const { apiOrigin, files, domain, webAclArn, requestsPerSecond } = props;
+    const { apiOrigin, files, domain, webAclArn, requestsPerSecond, originSecret } = props;
     // The library's class declares one property of its interface more loosely than our compiler lets it.
     const bucket = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -69,7 +73,7 @@ export class Console extends Construct {
       enforceSSL: true,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
     }) as IBucket;
-    const api = toApi(apiOrigin);
+    const api = toApi(apiOrigin, originSecret);
     const distribution = new Distribution(this, 'Distribution', {
       comment: 'UPS Tracking Adapter',
       defaultBehavior: {
@@ -88,6 +92,7 @@ export class Console extends Construct {
         certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
       }),
     });
+    this.distribution = distribution;
     this.#deploy(bucket, distribution, files);
     this.origin = domain?.origin ?? `https://${distribution.distributionDomainName}`;
   }
@@ -124,9 +129,10 @@ export class Console extends Construct {
 }
 
 /** Everything a browser sends but the host, which the gateway goes by; nothing is kept. */
-const toApi = (apiOrigin: string): BehaviorOptions => ({
+const toApi = (apiOrigin: string, originSecret: string | undefined): BehaviorOptions => ({
   origin: new HttpOrigin(Fn.select(2, Fn.split('/', apiOrigin)), {
     readTimeout: Duration.seconds(API_TIMEOUT_SECONDS),
+    ...(originSecret !== undefined && { customHeaders: { [ORIGIN_HEADER]: originSecret } }),
   }),
   viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
   allowedMethods: AllowedMethods.ALLOW_ALL,

@@ -1,5 +1,6 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  DomainName,
   HttpApi as Gateway,
   HttpMethod,
   HttpRoute,
@@ -8,6 +9,7 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Duration } from 'aws-cdk-lib/core';
@@ -33,30 +35,49 @@ const ACCESS_LOG = {
   error: '$context.integrationErrorMessage',
 };
 
+/** A name of the API's own, by which CloudFront reaches it. */
+export interface ApiDomain {
+  /** `api-origin.example.com`. */
+  readonly name: string;
+  /** Its certificate, in the region of the stack. */
+  readonly certificateArn: string;
+}
+
+export interface HttpApiProps {
+  /** Then the gateway answers by no other name. Default: the gateway's own. */
+  readonly domain?: ApiDomain | undefined;
+}
+
 /** The way in. It has no authorizer on purpose: tokens are verified by our own functions, the same code here and on one
  * machine, so that every refusal is our problem+json. The gateway only routes and throttles. */
 export class HttpApi extends Construct {
+  /** The origin, without `/v1`. */
+  readonly origin: string;
+  /** Where the domain points to, when there is one. */
+  readonly domainTarget: string | undefined;
   readonly #gateway: Gateway;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { domain }: HttpApiProps = {}) {
     super(scope, id);
-    this.#gateway = new Gateway(this, 'Gateway', { createDefaultStage: false });
+    this.#gateway = new Gateway(this, 'Gateway', {
+      createDefaultStage: false,
+      disableExecuteApiEndpoint: domain !== undefined,
+    });
+    const domainName = domain && this.#domainName(domain);
+    this.origin = domain ? `https://${domain.name}` : this.#gateway.apiEndpoint;
+    this.domainTarget = domainName?.regionalDomainName;
     const log = new LogGroup(this, 'AccessLog', { retention: RetentionDays.ONE_MONTH });
     new HttpStage(this, 'Stage', {
       httpApi: this.#gateway,
       stageName: '$default',
       autoDeploy: true,
+      ...(domainName && { domainMapping: { domainName } }),
       throttle: { rateLimit: REQUESTS_PER_SECOND, burstLimit: BURST_REQUESTS },
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
-  }
-
-  /** The origin, without `/v1`. */
-  get origin(): string {
-    return this.#gateway.apiEndpoint;
   }
 
   /** One of `AWS/ApiGateway`, summed over all routes. */
@@ -71,6 +92,11 @@ export class HttpApi extends Construct {
   /** Everything that no route serves. */
   otherwise(servedBy: ServiceFunction): void {
     this.#serve(HttpRouteKey.DEFAULT, servedBy);
+  }
+
+  #domainName({ name, certificateArn }: ApiDomain): DomainName {
+    const certificate = Certificate.fromCertificateArn(this, 'Certificate', certificateArn);
+    return new DomainName(this, 'Domain', { domainName: name, certificate });
   }
 
   #serve(routeKey: HttpRouteKey, servedBy: ServiceFunction): void {

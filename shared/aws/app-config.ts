@@ -1,4 +1,5 @@
 import type { RequestLimit } from '../domain/request-limits.ts';
+import type { Secret } from '../domain/secret.ts';
 import type { Identity } from '../identity/access-tokens.ts';
 import type { Log } from '../ports/runtime.ts';
 
@@ -17,6 +18,8 @@ export interface AppConfig {
   readonly secretKeyArn?: string | undefined;
   /** Custom domain, else CloudFront, else the API. */
   readonly publicOrigin: string;
+  /** What CloudFront says with each request; absent = no CloudFront stands before the API. */
+  readonly originSecrets?: readonly Secret[] | undefined;
   readonly identity: Identity;
   /** Simulated UPS origins on this machine; absent = UPS itself. */
   readonly simulatedUps?: { readonly test?: string | undefined; readonly production?: string | undefined };

@@ -27,7 +27,7 @@ import { withThrottlesLogged } from './throttles-logged.ts';
 import { secretsManagerClient, secretsManagerVault } from './vault.ts';
 
 /** What every function has, whatever it uses. */
-type Basics = Pick<App, 'clock' | 'pause' | 'publicOrigin' | 'requestLimits' | 'ids' | 'log'>;
+type Basics = Pick<App, 'clock' | 'pause' | 'publicOrigin' | 'requestLimits' | 'originSecrets' | 'ids' | 'log'>;
 
 type Ports = Omit<App, keyof Basics>;
 
@@ -104,6 +104,9 @@ export function appsFrom(configOf: () => AppConfig): (...uses: readonly Part[]) 
     },
     get publicOrigin() {
       return config().publicOrigin;
+    },
+    get originSecrets() {
+      return config().originSecrets;
     },
     get log() {
       return log();

@@ -1,4 +1,5 @@
 import { DEFAULT_REQUEST_LIMIT, type RequestLimit } from '../domain/request-limits.ts';
+import { Secret } from '../domain/secret.ts';
 import type { AppConfig } from './app-config.ts';
 
 /** The variables that the stack sets on every function, in one place for both sides. */
@@ -23,6 +24,7 @@ export const VARIABLES = {
 export const OPTIONAL_VARIABLES = {
   tenantRequestsPerSecond: 'TENANT_REQUESTS_PER_SECOND',
   tenantRequestBurst: 'TENANT_REQUEST_BURST',
+  originSecrets: 'ORIGIN_SECRETS',
 } as const;
 
 /** Read as they are asked for: a function that needs no identity provider is not told of one.
@@ -59,6 +61,7 @@ export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
         roleClaim: required(VARIABLES.roleClaim),
       };
     },
+    originSecrets: environment[OPTIONAL_VARIABLES.originSecrets]?.split(',').map((one) => new Secret(one)),
     tenantRequests: requestLimitFrom(environment),
     simulatedUps: {
       test: environment[VARIABLES.simulatedUpsTest],

@@ -7,6 +7,7 @@ import type { App } from '../ports/app.ts';
 import { REQUEST, UNEXPECTED_ERROR } from '../ports/operator-lines.ts';
 import type { Answer } from './answers.ts';
 import { callerOf } from './authentication.ts';
+import { behindCloudFront } from './behind-cloud-front.ts';
 import { cookiesOf } from './cookies.ts';
 import { claimOf } from './idempotency.ts';
 import { formBody, ifMatchOf, jsonBody, parse, queryOf } from './input.ts';
@@ -30,6 +31,7 @@ export const api =
       .use(answersOnTheRecord(app, route))
       .use(httpSecurityHeaders({ contentSecurityPolicy: false, permissionsPolicy: false, reportTo: false }))
       .use(problems(app, route))
+      .use(behindCloudFront(app))
       .handler(async (event, context) => {
         // A code and a start link work once: what nobody has asked for yet must not use them up.
         if (route.moves && isPrefetch(event.headers)) return structured({ statusCode: 503 });

@@ -1,4 +1,5 @@
 import type { RequestLimits } from '../domain/request-limits.ts';
+import type { Secret } from '../domain/secret.ts';
 import type { EventPublisher } from './bus.ts';
 import type { Carrier } from './carrier.ts';
 import type { Callers, ClientStore, ConsoleSignIn } from './identity.ts';
@@ -37,6 +38,8 @@ export interface App {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** The only source of redirect URIs and redirect targets: `https://adapter.example.com`. */
   readonly publicOrigin: string;
+  /** What CloudFront says with each request; absent = no CloudFront stands before the API. */
+  readonly originSecrets?: readonly Secret[] | undefined;
   readonly ids: Ids;
   readonly log: Log;
 }

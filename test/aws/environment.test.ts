@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appConfigFrom, VARIABLES } from '../../shared/aws/environment.ts';
+import { appConfigFrom, OPTIONAL_VARIABLES, VARIABLES } from '../../shared/aws/environment.ts';
 
 describe('the environment of a function', () => {
   it('is read as it is asked for, so that a function need not be given what it does not use', () => {
@@ -25,5 +25,12 @@ describe('the environment of a function', () => {
     const more = { [VARIABLES.audienceClaim]: 'api', [VARIABLES.secretKeyArn]: 'arn:aws:kms:::key/1' };
     const config = appConfigFrom({ ...given, ...more });
     expect([config.identity.audienceClaim, config.secretKeyArn]).toEqual(['api', 'arn:aws:kms:::key/1']);
+  });
+
+  it('holds the secrets of CloudFront where it stands before the API, and prints none of them', () => {
+    expect(appConfigFrom({}).originSecrets).toBeUndefined();
+    const config = appConfigFrom({ [OPTIONAL_VARIABLES.originSecrets]: 'not-a-real-1,not-a-real-2' });
+    expect(config.originSecrets?.map((one) => one.reveal())).toEqual(['not-a-real-1', 'not-a-real-2']);
+    expect(JSON.stringify(config.originSecrets)).toBe('["[secret]","[secret]"]');
   });
 });

@@ -186,6 +186,54 @@ describe('the console on AWS', () => {
     expect(madeUp.filter(isJwt)).toEqual([]);
   });
 
+  it('sends a secret with each request to the API, of which the functions take two, and the template holds neither', () => {
+    const secretOf = (of: Synthesized, number: number) =>
+      [...of.ofType('AWS::SecretsManager::Secret')].find(([id]) => id.startsWith(`OriginSecretsSecret${number}`))?.[0];
+    const referenceIn = (value: unknown) =>
+      [...JSON.stringify(value).matchAll(/"Ref":"(OriginSecrets\w+)"/g)].map(([, id]) => id);
+    const headersOf = (of: Synthesized) =>
+      configOf(of).Origins.flatMap(({ OriginCustomHeaders = [] }) => OriginCustomHeaders as { HeaderName: string }[]);
+    const takenBy = (of: Synthesized) =>
+      (of.function('read-health').Properties.Environment as { Variables: Record<string, unknown> }).Variables
+        .ORIGIN_SECRETS;
+    const rotated = new Synthesized({ ...DEV, originSecret: 2 });
+    for (const [of, sent] of [
+      [stack, 1],
+      [rotated, 2],
+    ] as const) {
+      const [first, second] = [secretOf(of, sent), secretOf(of, sent + 1)];
+      expect(headersOf(of).map(({ HeaderName }) => HeaderName)).toEqual(['x-origin-secret']);
+      expect(referenceIn(headersOf(of))).toEqual([first]);
+      expect(referenceIn(takenBy(of))).toEqual([first, second]);
+    }
+    // What CloudFront sends after the rotation, the functions took before it.
+    expect(secretOf(stack, 2)).toBe(secretOf(rotated, 2));
+    for (const { Properties } of stack.ofType('AWS::SecretsManager::Secret').values())
+      expect(Properties.SecretString).toBeUndefined();
+  });
+
+  it('is everywhere before the functions are changed, and where it does not answer for the domain nothing asks for its secret', () => {
+    const [distribution = ''] = domain.ofType('AWS::CloudFront::Distribution').keys();
+    const waiting = [...domain.functions().entries()].filter(([name]) => name !== 'add-token-claims');
+    for (const [, { DependsOn }] of waiting) expect(DependsOn).toContain(distribution);
+    const elsewhere = new Synthesized({ ...DEV, publicOrigin: 'https://adapter.example.com' });
+    expect(elsewhere.ofType('AWS::SecretsManager::Secret').size).toBe(0);
+    expect(elsewhere.function('read-health').Properties.Environment).not.toHaveProperty('Variables.ORIGIN_SECRETS');
+  });
+
+  it("reaches the API by the gateway's own name, or by one of the API's own: then the gateway answers by no other", () => {
+    const gatewayOf = (of: Synthesized) =>
+      of.only('AWS::ApiGatewayV2::Api').Properties.DisableExecuteApiEndpoint ?? false;
+    const certificateArn = 'arn:aws:acm:us-east-1:000000000000:certificate/y';
+    const named = new Synthesized({ ...DEV, apiDomain: { name: 'api-origin.example.com', certificateArn } });
+    expect([gatewayOf(stack), gatewayOf(named)]).toEqual([false, true]);
+    expect(named.only('AWS::ApiGatewayV2::DomainName').Properties).toMatchObject({
+      DomainName: 'api-origin.example.com',
+    });
+    expect(named.ofType('AWS::ApiGatewayV2::ApiMapping').size).toBe(1);
+    expect(JSON.stringify(configOf(named).Origins)).toContain('api-origin.example.com');
+  });
+
   it('carries hashed files for a year and the page for no time, the page last', () => {
     const deployments = [...stack.ofType('Custom::CDKBucketDeployment').values()].map(({ Properties }) => [
       (Properties.SystemMetadata as Record<string, string>)['cache-control'],

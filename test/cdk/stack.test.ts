@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FUNCTION_NAMES } from '../../cdk/function-names.ts';
 import { DEFAULT_FUNCTION, ROUTES } from '../../functions/routes.ts';
 import { SCHEDULES, SUBSCRIPTIONS, TOKEN_TRIGGER } from '../../functions/subscriptions.ts';
-import { VARIABLES } from '../../shared/aws/environment.ts';
+import { OPTIONAL_VARIABLES, VARIABLES } from '../../shared/aws/environment.ts';
 import { methodsOf } from '../../shared/http/route.ts';
 import { DEV, idIn, Synthesized } from './synthesized.ts';
 
@@ -224,7 +224,8 @@ describe('every function', () => {
     for (const [name, { Properties }] of stack.functions()) {
       if (name === TOKEN_TRIGGER) continue;
       const { Variables } = Properties.Environment as { Variables: object };
-      expect(Object.keys(Variables).toSorted()).toEqual(Object.values(always).toSorted());
+      const names = [...Object.values(always), OPTIONAL_VARIABLES.originSecrets];
+      expect(Object.keys(Variables).toSorted()).toEqual(names.toSorted());
     }
     expect(emulator.function('track-shipment').Properties.Environment).toMatchObject({
       Variables: { [simulatedUpsTest]: simulated.test, [simulatedUpsProduction]: simulated.production },

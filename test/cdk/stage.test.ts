@@ -48,6 +48,13 @@ describe('a stage', () => {
     expect(stageOf(properties)).toEqual({ name: 'dev', tenantRequests });
   });
 
+  it('may give the API a name of its own, and send another secret to it', () => {
+    const apiDomain = { name: 'api-origin.acme.com', certificateArn: 'arn:aws:acm:::certificate/x' };
+    expect(
+      stageOf({ apiDomain: apiDomain.name, apiCertificateArn: apiDomain.certificateArn, originSecret: '2' }),
+    ).toEqual({ name: 'dev', apiDomain, originSecret: 2 });
+  });
+
   it('may reserve concurrency for maintenance', () => {
     expect(stageOf({ maintenanceConcurrency: '20' })).toEqual({ name: 'dev', maintenanceConcurrency: 20 });
   });
@@ -85,7 +92,7 @@ describe('a stage is refused in one sentence', () => {
 
   it('when a property is misspelt, naming those there are', () => {
     expect(() => contextOrEnvironment({ publicOrgin: 'https://adapter.acme.com' }, {})).toThrow(
-      'The stage property publicOrgin is not known; there are stage, publicOrigin, certificateArn, webAclArn, alarmEmail, tenantRequestsPerSecond,',
+      'The stage property publicOrgin is not known; there are stage, publicOrigin, certificateArn, webAclArn, apiDomain, apiCertificateArn,',
     );
   });
 
@@ -133,6 +140,12 @@ describe('a stage is refused in one sentence', () => {
       'too little is reserved',
       { maintenanceConcurrency: '3' },
       'maintenanceConcurrency is 3, and has to be 4 or more.',
+    ],
+    ['the API has half a name', { apiDomain: 'api.acme.com' }, 'apiCertificateArn is missing;'],
+    [
+      'the name of the API is an address',
+      { apiDomain: 'https://api.acme.com', apiCertificateArn: 'arn' },
+      'apiDomain is "https://api.acme.com", and has to be a name such as api-origin.example.com.',
     ],
     ['a property is no text', { audience: 7 }, 'The stage property audience has to be a text.'],
   ])('when %s', (_, properties, sentence) => {
