@@ -3,7 +3,7 @@ import type { RefusalCode } from '../shared/domain/adapter.ts';
 import type { ErrorCode } from '../shared/domain/errors.ts';
 import {
   AUTHORIZATION_ENDED,
-  FOREIGN_CLIENT_ID,
+  FOREIGN_CLIENT,
   FOREIGN_DOCUMENT,
   FOREIGN_VERSION,
   PLATFORM_CLIENT_REFUSED,
@@ -76,7 +76,7 @@ export const LOG_METRICS = {
     },
   },
   ForeignClientId: {
-    pattern: message(FOREIGN_CLIENT_ID),
+    pattern: message(FOREIGN_CLIENT),
     writtenBy: stages,
     alarm: {
       description: 'UPS answered a refresh for another app. The tokens were kept; look whether they still track.',

@@ -38,7 +38,7 @@ export const FOREIGN_VERSION = 'a version id holds other credentials than ours';
 export const FOREIGN_DOCUMENT = 'secret document does not belong to this adapter';
 
 /** UPS answered a refresh for another app; its tokens were committed all the same. */
-export const FOREIGN_CLIENT_ID = 'UPS answered a refresh with another client_id';
+export const FOREIGN_CLIENT = 'UPS answered a refresh with tokens of another client';
 
 /** Secrets Manager throttled one call, `operation`. */
 export const VAULT_THROTTLED = 'vault throttled';

@@ -6,7 +6,7 @@ import { statusOf, statusReasonOf } from '../../shared/domain/status.ts';
 import type { TokenSet } from '../../shared/domain/tokens.ts';
 import type { App } from '../../shared/ports/app.ts';
 import type { CarrierAnswer } from '../../shared/ports/carrier.ts';
-import { FOREIGN_CLIENT } from '../../shared/use-cases/renewal/renew-tokens.ts';
+import { FOREIGN_CLIENT } from '../../shared/ports/operator-lines.ts';
 import { judged, watched } from './world/judge.ts';
 import { maintained, ready, stored, track } from './world/people.ts';
 import { aWorld, type BrokenStep, type World } from './world/world.ts';

@@ -3,6 +3,7 @@ import { renewedKeeping } from '../../domain/renewal.ts';
 import { type Credentials, credentialsOf, type TokenSet } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
+import { TOKENS_RENEWED } from '../../ports/operator-lines.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 import type { Renewal } from './renewal-outcome.ts';
@@ -43,7 +44,10 @@ export async function stageAndCommitKept(
     });
     return undefined;
   });
-  if (written) return { outcome: 'renewed', adapter: written };
+  if (written) {
+    app.log.info(TOKENS_RENEWED, { adapterId: adapter.adapterId });
+    return { outcome: 'renewed', adapter: written };
+  }
   const now = (await app.adapters.get(adapter)) ?? adapter;
   return { outcome: now.secret?.versionId === versionId ? 'renewed' : 'elsewhere', adapter: now };
 }

@@ -5,6 +5,7 @@ import { refusalOf } from '../../domain/status.ts';
 import { type Credentials, credentialsOf, isAccessTokenAlive, type TokenSet } from '../../domain/tokens.ts';
 import type { App } from '../../ports/app.ts';
 import {
+  FOREIGN_CLIENT,
   FOREIGN_VERSION,
   PLATFORM_CLIENT_REFUSED,
   RENEWAL_FAILED,
@@ -20,9 +21,6 @@ import type { Renewal } from './renewal-outcome.ts';
 import { noteRenewal, renewalPause } from './renewal-pauses.ts';
 import { clientOf, tokensFrom } from './renewal-request.ts';
 import { adoptedYounger } from './younger-version.ts';
-
-/** The log line that the alarm filters on: UPS answered a refresh with the name of another client. The pair is kept. */
-export const FOREIGN_CLIENT = 'UPS answered a refresh with tokens of another client';
 
 /** The credential commit for a renewal: mark, ask UPS, stage, commit, publish; and its recovery, where an earlier holder of
  * the mark ran out of time. `adapter` is from a consistent read. */
