@@ -8,8 +8,8 @@ import { MAINTENANCE_EVENTS } from './subscriptions.ts';
 /** Maintenance, however it is triggered: by `adapter.authorized`, by `adapter.maintenance_requested`, or by the schedule. */
 export const runMaintenanceHandler = triggered({
   events: reaction(MAINTENANCE_EVENTS, async (app, event, time) => {
-    const { tenantId, adapterId, requestId, actor, authorizationId } = event;
-    const request = { ...time, tenantId, adapterId, requestId, actor };
+    const { tenantId, adapterId, requestId, authorizationId } = event;
+    const request = { ...time, tenantId, adapterId, requestId, actor: { ...event.actor, subject: event.subject } };
     if (event.type === 'adapter.maintenance_requested')
       await maintainAdapter(app, { ...request, trigger: 'request', runId: event.runId });
     else await maintainAdapter(app, { ...request, trigger: 'authorized', authorizationId });

@@ -18,6 +18,7 @@ const ActivityItem = z.object({
   at: instant,
   type: z.string(),
   actor: z.object({ kind: word(ACTOR_KINDS), name: z.string() }),
+  subject: z.string().optional(),
   result: word(ACTIVITY_RESULTS),
   reason: z.string().nullable(),
   requestId: z.string(),

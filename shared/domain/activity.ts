@@ -11,7 +11,9 @@ export interface Activity extends AdapterKey {
   readonly id: string;
   readonly at: Date;
   readonly type: AdapterEventType;
-  readonly actor: Actor;
+  readonly actor: Pick<Actor, 'kind' | 'name'>;
+  /** The `sub` of the actor's token. Absent for schedules and the system, and in activity from before it was kept. */
+  readonly subject?: string | undefined;
   readonly result: Stored<(typeof ACTIVITY_RESULTS)[number]>;
   readonly reason: string | null;
   readonly requestId: string;
@@ -22,8 +24,9 @@ const PASSING = new Set(['carrier-unavailable', 'carrier-answer-invalid', 'platf
 
 /** What an event tells of. */
 export function activityOf(event: AdapterEvent): Activity {
-  const { id, tenantId, adapterId, type, actor, requestId, occurredAt } = event;
-  return { id, tenantId, adapterId, type, actor, requestId, at: new Date(occurredAt), ...outcomeOf(event) };
+  const { id, tenantId, adapterId, type, actor, subject, requestId, occurredAt } = event;
+  const who = { actor, ...(subject !== undefined && { subject }) };
+  return { id, tenantId, adapterId, type, ...who, requestId, at: new Date(occurredAt), ...outcomeOf(event) };
 }
 
 function outcomeOf(event: AdapterEvent): Pick<Activity, 'result' | 'reason'> {

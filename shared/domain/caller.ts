@@ -26,6 +26,8 @@ export const ACTOR_KINDS = ['person', 'machine', 'schedule', 'system'] as const;
 export interface Actor {
   readonly kind: Stored<(typeof ACTOR_KINDS)[number]>;
   readonly name: string;
+  /** The `sub` of the token, which stays when a person is renamed. Absent for schedules and the system. */
+  readonly subject?: string | undefined;
 }
 
 /** Who calls, as the verified token says; the tenant never comes from anywhere else. */

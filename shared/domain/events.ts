@@ -51,7 +51,9 @@ export type AdapterEvent = AdapterFact &
     readonly authorizationId: string | null;
     /** ISO 8601, UTC. */
     readonly occurredAt: string;
-    readonly actor: Actor;
+    readonly actor: Pick<Actor, 'kind' | 'name'>;
+    /** Whose token it was: the actor's name may change, this does not. Absent for schedules and the system. */
+    readonly subject?: string | undefined;
     readonly requestId: string;
   };
 
@@ -60,7 +62,7 @@ export const eventOf = (
   fact: AdapterFact,
   { tenantId, adapterId }: AdapterKey,
   authorizationId: string | undefined,
-  occasion: Occasion,
+  { actor: { kind, name, subject }, ...occasion }: Occasion,
 ): AdapterEvent => ({
   ...fact,
   id: occasion.newId('evt'),
@@ -69,6 +71,7 @@ export const eventOf = (
   adapterId,
   authorizationId: authorizationId ?? null,
   occurredAt: occasion.at.toISOString(),
-  actor: occasion.actor,
+  actor: { kind, name },
+  ...(subject !== undefined && { subject }),
   requestId: occasion.requestId,
 });

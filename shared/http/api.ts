@@ -47,7 +47,7 @@ export const api =
           ...asked,
           tenantId: caller?.tenantId ?? '',
           idempotency: route.idempotent && caller && claimOf(event, route.path, caller, asked),
-          actor: caller?.actor ?? { kind: 'system', name: 'anyone' },
+          actor: caller ? { ...caller.actor, subject: caller.subject } : { kind: 'system', name: 'anyone' },
           scopes: caller?.scopes ?? new Set(),
           expiresAt: caller?.expiresAt,
           subject: caller?.subject ?? '',

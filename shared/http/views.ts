@@ -81,9 +81,9 @@ export const activityView = ({ id, at, type, actor, result, reason, requestId }:
 type Asking = Pick<Caller, 'actor' | 'scopes' | 'expiresAt'>;
 
 /** A company, and who asks: what they are called, what they may do, and until when. */
-export const companyView = (company: Company, { actor, scopes, expiresAt }: Asking) => ({
+export const companyView = (company: Company, { actor: { kind, name }, scopes, expiresAt }: Asking) => ({
   ...company,
-  caller: { ...actor, scopes: [...scopes], expiresAt: instantView(expiresAt) },
+  caller: { kind, name, scopes: [...scopes], expiresAt: instantView(expiresAt) },
 });
 
 /** A shipment as the API shows it; compact without the parts that grow. */

@@ -10,6 +10,7 @@ const Detail = z.looseObject({
   adapterId: z.string(),
   authorizationId: z.string().nullable(),
   occurredAt: z.string(),
+  subject: z.string().optional(),
   requestId: z.string(),
   actor: z.looseObject({ kind: z.enum(['person', 'machine', 'schedule', 'system']), name: z.string() }),
 });

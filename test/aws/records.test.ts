@@ -40,7 +40,9 @@ describe('beside the adapters, the table keeps', async () => {
     const key = { tenantId: 'acme', adapterId: anId() };
     const [event] = Object.values(pendingOf([{ type: 'adapter.verification_failed', reason: 'client-refused' }], null));
     if (!event) throw new Error('There is one.');
-    const made: Activity[] = [1, 2, 3].map((number) => activityOf({ ...event, ...key, id: `evt_${number}` }));
+    const made: Activity[] = [1, 2, 3].map((number) =>
+      activityOf({ ...event, ...key, id: `evt_${number}`, subject: 'usr_1' }),
+    );
     for (const activity of made) await activities.record(activity);
     await activities.record({ ...made[0], reason: 'told twice' } as Activity);
 
@@ -53,6 +55,7 @@ describe('beside the adapters, the table keeps', async () => {
       at: NOON,
       type: 'adapter.verification_failed',
       actor: ACTOR,
+      subject: 'usr_1',
       result: 'refused',
       reason: 'client-refused',
       requestId: 'req_1',

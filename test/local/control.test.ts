@@ -101,6 +101,7 @@ describe('the control server', () => {
         authorizationId: null,
         occurredAt: expect.stringMatching(/Z$/),
         actor: { kind: 'machine', name: 'demo-machine-client' },
+        subject: 'demo-machine-client',
         requestId: expect.any(String),
       },
     });
