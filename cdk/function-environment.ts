@@ -4,7 +4,7 @@ import type { AdapterEvents } from './constructs/adapter-events.ts';
 import type { AdapterTable } from './constructs/adapter-table.ts';
 import type { OriginSecrets } from './constructs/origin-secrets.ts';
 import type { TokenVault } from './constructs/token-vault.ts';
-import type { Stage } from './stage.ts';
+import { metricsNamespaceOf, type Stage } from './stage.ts';
 
 interface Surroundings {
   readonly stage: Stage;
@@ -34,6 +34,7 @@ export function functionEnvironment(surroundings: Surroundings): Record<string, 
     [VARIABLES.consoleClientId]: identity.consoleClientId,
     [VARIABLES.tenantClaim]: identity.tenantClaim,
     [VARIABLES.roleClaim]: identity.roleClaim,
+    [OPTIONAL_VARIABLES.metricsNamespace]: metricsNamespaceOf(stage),
     ...(originSecrets && { [OPTIONAL_VARIABLES.originSecrets]: originSecrets.taken }),
     ...(stage.tenantRequests && {
       [OPTIONAL_VARIABLES.tenantRequestsPerSecond]: String(stage.tenantRequests.perSecond),

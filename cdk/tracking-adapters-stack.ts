@@ -13,6 +13,7 @@ import { EventQueues } from './constructs/event-queues.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { IdentityProvider } from './constructs/identity-provider.ts';
 import { LogMetrics } from './constructs/log-metrics.ts';
+import { OperatorsDashboard } from './constructs/operators-dashboard.ts';
 import { OriginSecrets } from './constructs/origin-secrets.ts';
 import { watchApi, watchDeadLetters, watchFunctions, watchQueue, watchTable } from './constructs/service-alarms.ts';
 import { ServiceFunctions } from './constructs/service-functions.ts';
@@ -73,12 +74,15 @@ export class TrackingAdaptersStack extends Stack {
     for (const schedule of SCHEDULES) clock.every(schedule, queues.ofSchedules(schedule.function));
 
     const alarms = new Alarms(this, 'Alarms', { email: stage.alarmEmail });
-    new LogMetrics(this, 'LogMetrics', { namespace: metricsNamespaceOf(stage), functions, alarms });
+    const namespace = metricsNamespaceOf(stage);
+    new LogMetrics(this, 'LogMetrics', { namespace, functions, alarms });
     watchFunctions(alarms, [...functions.all, ...triggers]);
     watchApi(alarms, api);
     for (const [name, { queue }] of queues.all) watchQueue(alarms, `QueueAge-${name}`, queue);
     watchTable(alarms, table);
     watchDeadLetters(alarms, deadLetters);
+
+    const dashboard = new OperatorsDashboard(this, 'Dashboard', { namespace, alarms, api, table, queues, deadLetters });
 
     this.#tell({
       ApiOrigin: ['The API, without /v1', api.origin],
@@ -88,6 +92,7 @@ export class TrackingAdaptersStack extends Stack {
       TableName: ['The table', table.tableName],
       VaultKeyArn: ["Encrypts the platform's UPS app as well, when its secret is made with it", vault.keyArn],
       DeadLetterQueueUrl: ['What failed however often it was tried', deadLetters.queue.queueUrl],
+      DashboardUrl: ['Can people track, are grants safe, is anything waiting, what does it cost', dashboard.url],
       AlarmTopicArn: ['Tells of alarms', alarms.topic.topicArn],
       RedirectUriTest: ['To register at UPS', `${publicOrigin}/oauth/callback/test`],
       RedirectUriProduction: ['To register at UPS', `${publicOrigin}/oauth/callback/production`],

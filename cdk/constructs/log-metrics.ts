@@ -23,13 +23,10 @@ export class LogMetrics extends Construct {
       this.#filter(name, row, functions);
       if (!row.alarm) continue;
       const { description, minutes, statistic = 'Sum', periods = 1, above = 0, below } = row.alarm;
-      const metric = this.metric(name, { statistic, period: Duration.minutes(minutes) });
+      const period = Duration.minutes(minutes);
+      const metric = new Metric({ namespace, metricName: name, statistic, period });
       alarms.add(name, { metric, description, periods, ...(below === undefined ? { above } : { below }) });
     }
-  }
-
-  metric(metricName: string, options: { readonly statistic: string; readonly period: Duration }): Metric {
-    return new Metric({ namespace: this.#namespace, metricName, ...options });
   }
 
   #filter(name: string, { pattern, value = '1', writtenBy }: LogMetric, functions: ServiceFunctions): void {

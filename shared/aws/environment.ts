@@ -25,6 +25,7 @@ export const OPTIONAL_VARIABLES = {
   tenantRequestsPerSecond: 'TENANT_REQUESTS_PER_SECOND',
   tenantRequestBurst: 'TENANT_REQUEST_BURST',
   originSecrets: 'ORIGIN_SECRETS',
+  metricsNamespace: 'METRICS_NAMESPACE',
 } as const;
 
 /** Read as they are asked for: a function that needs no identity provider is not told of one.

@@ -224,7 +224,7 @@ describe('every function', () => {
     for (const [name, { Properties }] of stack.functions()) {
       if (name === TOKEN_TRIGGER) continue;
       const { Variables } = Properties.Environment as { Variables: object };
-      const names = [...Object.values(always), OPTIONAL_VARIABLES.originSecrets];
+      const names = [...Object.values(always), OPTIONAL_VARIABLES.originSecrets, OPTIONAL_VARIABLES.metricsNamespace];
       expect(Object.keys(Variables).toSorted()).toEqual(names.toSorted());
     }
     expect(emulator.function('track-shipment').Properties.Environment).toMatchObject({
