@@ -24,7 +24,7 @@ const WRITING_TO_ENCRYPTED = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncry
 /** The one table: adapters, attempts, runs and limits of every tenant. It is kept when the stack goes, and nobody may Scan it. */
 export class AdapterTable extends Construct {
   /** The one that functions use. */
-  readonly #table: Pick<ITable, 'tableArn' | 'tableName'>;
+  readonly #table: Pick<ITable, 'tableArn' | 'tableName' | 'metric'>;
   readonly #key: EncryptionKey;
 
   constructor(scope: Construct, id: string, { restoredTable }: Pick<Stage, 'restoredTable'>) {
