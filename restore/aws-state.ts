@@ -47,6 +47,6 @@ export function awsState(
       }
       return found;
     },
-    vault: secretsManagerVault(secretsManager, secretPrefix, jsonLog),
+    vault: secretsManagerVault(secretsManager, secretPrefix, jsonLog()),
   };
 }

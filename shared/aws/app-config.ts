@@ -18,6 +18,8 @@ export interface AppConfig {
   readonly secretKeyArn?: string | undefined;
   /** Custom domain, else CloudFront, else the API. */
   readonly publicOrigin: string;
+  /** Where CloudWatch keeps the metrics that log lines carry. Default: lines carry none. */
+  readonly metricsNamespace?: string | undefined;
   /** What CloudFront says with each request; absent = no CloudFront stands before the API. */
   readonly originSecrets?: readonly Secret[] | undefined;
   readonly identity: Identity;

@@ -94,7 +94,7 @@ export const consoleSessions = (({ config }) => ({
 export function appsFrom(configOf: () => AppConfig): (...uses: readonly Part[]) => App {
   const config = once(configOf);
   const clock = () => config().clock?.() ?? new Date();
-  const log = once(() => redactingLog(config().log ?? jsonLog));
+  const log = once(() => redactingLog(config().log ?? jsonLog(config().metricsNamespace)));
   const limits = once(() => requestLimits(config().tenantRequests));
   const basics = {
     clock,

@@ -62,6 +62,7 @@ export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
         roleClaim: required(VARIABLES.roleClaim),
       };
     },
+    metricsNamespace: environment[OPTIONAL_VARIABLES.metricsNamespace],
     originSecrets: environment[OPTIONAL_VARIABLES.originSecrets]?.split(',').map((one) => new Secret(one)),
     tenantRequests: requestLimitFrom(environment),
     simulatedUps: {

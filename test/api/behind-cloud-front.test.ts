@@ -1,4 +1,3 @@
-import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { noSuchRouteHandler } from '../../functions/no-such-route.ts';
 import { readHealthHandler } from '../../functions/read-health.ts';
@@ -18,9 +17,12 @@ async function answered(
   const log = { info: write, warn: write, error: write };
   const app = { publicOrigin: 'https://adapter.example.com', originSecrets, log } as unknown as App;
   const requestContext = { requestId: 'req_1', http: { method: 'GET', path: '/v1/health' } };
-  const event = { headers, requestContext } as unknown as APIGatewayProxyEventV2;
-  const context = { awsRequestId: 'req_1', getRemainingTimeInMillis: () => 25_000 } as unknown as Context;
-  const { statusCode, body = '' } = await handlerOf(app)(event, context);
+  const handler = handlerOf(app);
+  const [event, context] = [
+    { headers, requestContext },
+    { awsRequestId: 'req_1', getRemainingTimeInMillis: () => 25_000 },
+  ] as unknown as Parameters<typeof handler>;
+  const { statusCode, body = '' } = await handler(event, context);
   return { status: statusCode, body: JSON.parse(body), logged: logged.join('\n') };
 }
 
