@@ -31,7 +31,9 @@ export const StatusReasonAnswer = z
     code: z.enum(reasonCodes),
     message: z.string().meta({ description: 'For people.' }),
     nextAction: z.enum(nextActions).meta({ description: 'The one thing to do.' }),
-    deadline: instant.optional().meta({ description: 'Of a warning: the instant that it is about.' }),
+    deadline: instant.optional().meta({
+      description: 'Of a warning: the instant that it is about. Of a refusal by UPS: until when tracking goes on.',
+    }),
   })
   .meta({ id: 'StatusReason', description: 'Why an adapter is not Ready, or, beside Ready, what to watch.' });
 

@@ -83,7 +83,7 @@ export type StatusReason = {
   message: string;
   /** The one thing to do. */
   nextAction: 'choose-method' | 'authorize' | 'verify' | 'run-maintenance' | 'add-shipper-mapping' | 'add-tracking-product' | 'wait';
-  /** Of a warning: the instant that it is about. */
+  /** Of a warning: the instant that it is about. Of a refusal by UPS: until when tracking goes on. */
   deadline?: string;
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { VARIABLES } from '../../shared/aws/environment.ts';
 import { SCOPES } from '../../shared/domain/caller.ts';
-import { DEV, idIn, Synthesized } from './synthesized.ts';
+import { actionsIn, DEV, idIn, Synthesized } from './synthesized.ts';
 
 describe('the identity provider of a stage that names none', () => {
   const stack = new Synthesized();
@@ -83,7 +83,7 @@ describe('the identity provider that a stage names', () => {
     tenantClaim: 'org',
     roleClaim: 'role',
   };
-  const stack = new Synthesized({ ...DEV, identity });
+  const stack = new Synthesized({ ...DEV, identity, restoredTable: 'tracking-restored' });
 
   it('is taken as it is, and no other is made', () => {
     const { Variables } = stack.function('read-adapter').Properties.Environment as {
@@ -98,5 +98,16 @@ describe('the identity provider that a stage names', () => {
     stack.template.resourceCountIs('AWS::Cognito::UserPool', 0);
     expect(stack.functions().has('add-token-claims')).toBe(false);
     expect(idIn(stack.only('AWS::Events::EventBus').Properties)).toBeUndefined();
+  });
+
+  it('keeps its own table, where a restored one takes its place', () => {
+    stack.template.resourceCountIs('AWS::DynamoDB::Table', 1);
+    expect(stack.function('read-adapter').Properties.Environment).toMatchObject({
+      Variables: { [VARIABLES.tableName]: 'tracking-restored' },
+    });
+    const onTable = JSON.stringify(
+      stack.statementsOf('read-adapter').filter((one) => actionsIn(one).includes('dynamodb:GetItem')),
+    );
+    expect(onTable).toContain(':table/tracking-restored');
   });
 });

@@ -171,6 +171,42 @@ describe('the authorization of a sign-in at UPS', () => {
     },
   );
 
+  it('that UPS refuses to renew tracks to the end of its access token, which its status names', async () => {
+    const id = await readyBySignIn();
+    await product.advance(HALF_AN_HOUR);
+    const { authorization } = await read(product.call, id);
+    await fault('refresh-refused');
+    expect((await track(id)).status).toBe(200);
+    expect(await read(product.call, id)).toMatchObject({
+      status: 'Need Authorization',
+      statusReason: { code: 'authorization-refused', deadline: authorization.accessTokenExpiresAt },
+    });
+    const calls = await refreshed();
+    await product.advance(1_000);
+    expect((await track(id)).status).toBe(200);
+    await product.advance(500);
+    const { status, body } = await track(id);
+    expect({ status, code: body.code }).toEqual({ status: 409, code: 'adapter-not-ready' });
+    expect(await refreshed()).toEqual(calls);
+  });
+
+  it('whose refresh token UPS keeps is not renewed again before its access token ends', async () => {
+    const id = await readyBySignIn();
+    await product.upsControl('settings', { omit: ['refresh_token'] });
+    await product.advance(HALF_AN_HOUR);
+    const calls = await refreshed();
+    for (let looks = 0; looks < 3; looks++) {
+      expect((await track(id)).status).toBe(200);
+      await product.advance(1_000);
+    }
+    expect((await refreshed()).ok - calls.ok).toBe(1);
+    await product.upsControl('settings', { omit: [] });
+    await product.advance(1_000);
+    expect((await track(id)).status).toBe(200);
+    expect((await refreshed()).ok - calls.ok).toBe(2);
+    expect((await read(product.call, id)).status).toBe('Ready');
+  });
+
   it('that was revoked at UPS ends after one definitive answer and not one call more', async () => {
     await product.upsControl('revocations', { username: product.upsUser.username });
     await product.advance(AN_HOUR);
