@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DOCUMENTED_INPUTS, scan } from '../ups/documented-inputs.ts';
+import { bodyWith } from '../ups/read-answer.ts';
 import { type Product, theProduct } from './product.ts';
 import { createdAdapter, readyAdapter, savedWithMethodB, withMapping } from './steps.ts';
 
@@ -250,5 +252,57 @@ describe('tracking', () => {
       retryable: true,
     });
     expect((await track(DELIVERED)).status).toBe(200);
+  });
+
+  describe('what UPS says, in words', () => {
+    const NUMBER = '1Z88A1B20300009999';
+    const upsSays = (answer: unknown) => product.upsControl('parcels', { inquiryNumber: NUMBER, answer });
+    const saying = async (answer: unknown, query = '') => {
+      await upsSays(answer);
+      return track(NUMBER, query);
+    };
+    afterAll(() => upsSays(null));
+
+    it.each(DOCUMENTED_INPUTS.map((input) => [input.name, input] as const))(
+      '%s',
+      async (_, { sent, locale, right }) => {
+        const { status, body } = await saying({ body: bodyWith(sent) }, locale && `?locale=${locale}`);
+        expect({ status, found: body.found, packages: body.packages }).toMatchObject({
+          status: 200,
+          found: true,
+          packages: [right],
+        });
+      },
+    );
+
+    it('is found with a package that is not in a list, and is no answer with another warning alone', async () => {
+      const found = await saying({ body: { trackResponse: { shipment: [{ package: { trackingNumber: 'ONE' } }] } } });
+      expect({ status: found.status, found: found.body.found }).toEqual({ status: 200, found: true });
+      const warnings = [{ code: 'TW0009', message: 'Something else' }];
+      const odd = await saying({ body: { trackResponse: { shipment: [{ warnings }] } } });
+      expect({ status: odd.status, code: odd.body.code }).toEqual({ status: 502, code: 'carrier-answer-invalid' });
+    });
+
+    it.each([
+      ['TV1002', '', 400, ['inquiryNumber']],
+      ['150022', '?locale=xx_YY', 400, ['inquiryNumber']],
+      ['151018', '', 400, ['inquiryNumber']],
+      ['TV0010', '?locale=xx_YY', 400, ['locale']],
+      ['TV0010', '?locale=en_US', 502, undefined],
+      ['TV0010', '', 502, undefined],
+    ])('a 400 with %s to a request with the query "%s" is a %i that names %j', async (code, query, expected, names) => {
+      const { status, body } = await saying({ status: 400, body: { response: { errors: [{ code }] } } }, query);
+      expect({ status, names: body.errors?.map((error: { pointer: string }) => error.pointer) }).toEqual({
+        status: expected,
+        names,
+      });
+    });
+
+    it('is answered with 200 scans, and handed on as it came', async () => {
+      const activity = Array.from({ length: 200 }, () => scan('I/AR/005'));
+      const sent = bodyWith({ activity, more: 'x'.repeat(200_000) });
+      expect((await saying({ body: sent })).body.packages[0].activities).toHaveLength(200);
+      expect((await track(NUMBER, '?view=raw')).body).toEqual(sent);
+    });
   });
 });

@@ -1,40 +1,32 @@
 import type {
-  PackageStatus,
+  EstimatedDelivery,
   TrackedActivity,
   TrackedLocation,
   TrackedPackage,
 } from '../../../shared/domain/tracking.ts';
-import { Icon, type IconName } from '../controls/icon.tsx';
+import { Icon } from '../controls/icon.tsx';
 import { dayOf } from '../controls/time.tsx';
+import { ACTION_WORDS, REASON_WORDS, STATUS_WORDS, WINDOW_WORDS } from './parcel-words.ts';
 import './journey.css';
 
-const WORDS: Readonly<Record<PackageStatus, readonly [words: string, look: string, icon: IconName]>> = {
-  'label-created': ['Label created', 'idle', 'circle'],
-  voided: ['Voided', 'idle', 'cross'],
-  'in-transit': ['In transit', 'moving', 'arrow'],
-  'out-for-delivery': ['Out for delivery', 'moving', 'arrow'],
-  'delivery-attempted': ['Delivery attempted', 'warn', 'alert'],
-  'ready-for-pickup': ['Ready for pickup', 'moving', 'box'],
-  delayed: ['Delayed', 'warn', 'clock'],
-  exception: ['Exception', 'bad', 'alert'],
-  returning: ['Returning to sender', 'warn', 'arrow'],
-  returned: ['Returned to sender', 'bad', 'box'],
-  delivered: ['Delivered', 'good', 'check'],
-  unknown: ['Status not known to us', 'idle', 'info'],
-};
+/** Times of the place, as UPS gives them; a parcel is read where it is. */
+const dayAndClock = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', timeZone: 'UTC' });
 
-/** Times of the place, as UPS tells them; a parcel is read where it is. */
-const local = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+const dayAlone = (date: string): string => dayOf(`${date}T12:00:00Z`);
 
-/** `2026-11-20T14:27:33-06:00` → the clock on the wall there. */
-const wallClock = (localAt: string): string => local.format(new Date(`${localAt.slice(0, 19)}Z`));
+/** A date alone shows no clock. */
+const localTime = (date: string, time: string | null): string =>
+  time === null ? dayAlone(date) : dayAndClock.format(new Date(`${date}T${time}Z`));
+
+const clockAt = (time: string): string => clock.format(new Date(`2000-01-01T${time}Z`));
 
 const placeOf = (location: TrackedLocation | null): string =>
   [location?.city, location?.stateProvince, location?.countryCode].filter(Boolean).join(', ');
 
 /** A parcel's way, newest first, as a line with stops. */
 export const Journey = ({ parcel }: { parcel: TrackedPackage }) => {
-  const [words, look, icon] = WORDS[parcel.status] ?? WORDS.unknown;
+  const [words, look, icon] = STATUS_WORDS[parcel.status] ?? STATUS_WORDS.unknown;
   return (
     <article class="journey">
       <header>
@@ -42,6 +34,7 @@ export const Journey = ({ parcel }: { parcel: TrackedPackage }) => {
           <Icon name={icon} />
           {words}
         </span>
+        {parcel.actionRequired && <strong class="must-act">{ACTION_WORDS[parcel.actionRequired]}</strong>}
         <h3>
           <code>{parcel.trackingNumber}</code>
         </h3>
@@ -63,12 +56,43 @@ export const Journey = ({ parcel }: { parcel: TrackedPackage }) => {
             </dd>
           </>
         )}
-        {!parcel.delivered && parcel.estimatedDelivery && (
+        {parcel.statusReason && (
+          <>
+            <dt>Reason</dt>
+            <dd>{REASON_WORDS[parcel.statusReason]}</dd>
+          </>
+        )}
+        {parcel.estimatedDelivery && (
           <>
             <dt>Expected</dt>
             <dd>
-              {dayOf(`${parcel.estimatedDelivery.date}T12:00:00Z`)}
-              {parcel.estimatedDelivery.isRescheduled && ' (rescheduled)'}
+              <Expected estimate={parcel.estimatedDelivery} />
+            </dd>
+          </>
+        )}
+        {parcel.pickupPoint && (
+          <>
+            <dt>Pick up by</dt>
+            <dd>{dayAlone(parcel.pickupPoint.pickupBy)}</dd>
+          </>
+        )}
+        {parcel.deliveredOn && (
+          <>
+            <dt>Delivered</dt>
+            <dd>{localTime(parcel.deliveredOn, parcel.deliveredTime)}</dd>
+          </>
+        )}
+        {parcel.returnedOn && (
+          <>
+            <dt>Returned</dt>
+            <dd>{dayAlone(parcel.returnedOn)}</dd>
+          </>
+        )}
+        {parcel.deliveredTo?.place && (
+          <>
+            <dt>Left at</dt>
+            <dd>
+              <bdi>{parcel.deliveredTo.place}</bdi>
             </dd>
           </>
         )}
@@ -92,21 +116,45 @@ export const Journey = ({ parcel }: { parcel: TrackedPackage }) => {
   );
 };
 
+const Expected = ({ estimate: { date, originalDate, from, to, window } }: { estimate: EstimatedDelivery }) => (
+  <>
+    {originalDate && (
+      <>
+        <del>
+          <span class="visually-hidden">Not on </span>
+          {dayAlone(originalDate)}
+        </del>{' '}
+      </>
+    )}
+    {dayAlone(date)}
+    {from && to ? `, between ${clockAt(from)} and ${clockAt(to)}` : to && `, by ${clockAt(to)}`}
+    {window && <span class="muted"> ({WINDOW_WORDS[window.kind]})</span>}
+  </>
+);
+
 const Stop = ({ activity }: { activity: TrackedActivity }) => {
-  const [, look] = WORDS[activity.status] ?? WORDS.unknown;
+  const [, statusLook] = STATUS_WORDS[activity.status] ?? STATUS_WORDS.unknown;
+  const look = activity.isStatus ? statusLook : 'news';
   const where = placeOf(activity.location);
   return (
     <li class={look}>
       <p class="stop-words">
         <bdi>{activity.description}</bdi>
       </p>
+      {activity.reason && <p class="small">{REASON_WORDS[activity.reason]}</p>}
       <p class="small muted">
         {where && (
           <>
             <bdi>{where}</bdi> ·{' '}
           </>
         )}
-        {activity.localAt ? <time dateTime={activity.localAt}>{wallClock(activity.localAt)}</time> : 'time not told'}
+        {activity.localDate ? (
+          <time dateTime={activity.localAt ?? activity.localDate}>
+            {localTime(activity.localDate, activity.localTime)}
+          </time>
+        ) : (
+          'time not known'
+        )}
       </p>
     </li>
   );

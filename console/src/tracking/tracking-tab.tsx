@@ -21,7 +21,7 @@ export function TrackingTab({ adapter }: { adapter: Adapter }) {
   const [problem, setProblem] = useState<Problem>();
   const [tracked, setTracked] = useState<Tracked>();
   const [isBusy, setBusy] = useState(false);
-  const typed = number.replaceAll(/[\s-]+/g, '').toUpperCase();
+  const typed = number.replaceAll(/[\s-]+/g, '');
 
   const track = async (event: Event) => {
     event.preventDefault();
