@@ -15,7 +15,7 @@ export interface Product extends Announced {
   readonly callAsOther: Client;
   /** The simulated UPS's control. */
   readonly ups: Announced['ups'];
-  upsControl(path: 'faults' | 'settings' | 'revocations', body: unknown): Promise<void>;
+  upsControl(path: 'faults' | 'settings' | 'revocations' | 'parcels', body: unknown): Promise<void>;
   upsCalls(): Promise<Record<string, { ok: number; refused: number; failed: number }>>;
   stop(): Promise<void>;
 }

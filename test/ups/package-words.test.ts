@@ -42,7 +42,7 @@ describe('what we say of a package', () => {
   });
 
   it('is a word whatever one of its fields holds, and never an ending that UPS did not say', () => {
-    const oddities = [
+    const oddities: unknown[] = [
       7,
       -1.5,
       true,

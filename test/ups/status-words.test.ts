@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { namesIn, type StatusCodeLine, statusCodeLines } from '../../docs/tracking/status-code-table.ts';
 import { statusCodesModule } from '../../docs/tracking/status-codes-module.ts';
+import { trackingAnswersDocument } from '../../docs/tracking/tracking-answers-document.ts';
 import type { TrackedPackage } from '../../shared/domain/tracking.ts';
 import { bodyWith, readBody, readPackage } from './read-answer.ts';
 
@@ -68,6 +69,12 @@ describe("the table of UPS's codes", () => {
   it('is the one that the product carries (npm run tracking-tables)', () => {
     const written = readFileSync(new URL('../../shared/ups/status-codes.ts', import.meta.url), 'utf8');
     expect(written).toBe(statusCodesModule());
+    const document = readFileSync(new URL('../../docs/tracking-answers.md', import.meta.url), 'utf8');
+    expect(document).toBe(trackingAnswersDocument());
+    const missing = LINES.filter(
+      ({ code, label }) => !document.includes(`| \`${code}\` |`) || !document.includes(label),
+    );
+    expect(missing).toEqual([]);
     expect(LINES.length).toBeGreaterThan(300);
   });
 

@@ -118,17 +118,15 @@ export const Journey = ({ parcel }: { parcel: TrackedPackage }) => {
 
 const Expected = ({ estimate: { date, originalDate, from, to, window } }: { estimate: EstimatedDelivery }) => (
   <>
-    {originalDate && (
-      <>
-        <del>
-          <span class="visually-hidden">Not on </span>
-          {dayAlone(originalDate)}
-        </del>{' '}
-      </>
-    )}
     {dayAlone(date)}
     {from && to ? `, between ${clockAt(from)} and ${clockAt(to)}` : to && `, by ${clockAt(to)}`}
     {window && <span class="muted"> ({WINDOW_WORDS[window.kind]})</span>}
+    {originalDate && (
+      <>
+        {' '}
+        instead of <del>{dayAlone(originalDate)}</del>
+      </>
+    )}
   </>
 );
 
