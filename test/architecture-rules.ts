@@ -197,6 +197,14 @@ const runtimeImports = ({ path, text }: SourceFile): readonly string[] =>
     ? [...text.matchAll(MORE_THAN_TYPES)].map(([, target]) => `${path} takes more than types from ${target}.`)
     : [];
 
+/** A use case that takes every port says nothing of what it may touch. */
+const WHOLE_APP = /(?:\b\w+|\}): App\b(?!\[)/;
+
+const wholeApps = ({ path, text }: SourceFile): readonly string[] =>
+  path.startsWith('shared/use-cases/') && WHOLE_APP.test(text)
+    ? [`${path} takes the whole App: name the ports that it uses (shared/ports/app.ts).`]
+    : [];
+
 /** A sentence for each rule of the architecture that a file breaks. */
 export function violationsIn(file: SourceFile): readonly string[] {
   const { path, text } = file;
@@ -208,6 +216,7 @@ export function violationsIn(file: SourceFile): readonly string[] {
     ...importsOf(file).flatMap((target) => wrongImport(path, target)),
     ...words,
     ...runtimeImports(file),
+    ...wholeApps(file),
     ...(isBarrel(file) ? [`${path} only hands on what others export: import it from where it is.`] : []),
     ...(NAMELESS.test(path) ? [`${path} is named for nothing: name it for what it does.`] : []),
   ];

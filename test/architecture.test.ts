@@ -130,6 +130,8 @@ describe('what else is reported', () => {
     ['functions/fake.ts', `await Promise\n  .race([work, late]);`, 'says Promise\n  .race'],
     ['shared/domain/utils/date.ts', '', 'is named for nothing'],
     ['test/helpers.ts', '', 'is named for nothing'],
+    ['shared/use-cases/common/fake.ts', 'const f = (app: App) => 1;', 'takes the whole App'],
+    ['shared/use-cases/common/fake.ts', 'const f = ({ clock }: App) => 1;', 'takes the whole App'],
     ['console/src/fake.ts', `import { URIS } from '../../shared/domain/adapter.ts';`, 'takes more than types'],
     ['console/src/fake.ts', `import * as z from 'zod';`, 'takes more than types'],
   ])('%s: %s', (path, text, sentence) => {

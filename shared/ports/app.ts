@@ -43,3 +43,21 @@ export interface App {
   readonly ids: Ids;
   readonly log: Log;
 }
+
+/** What every function has, whatever it uses. */
+export type Basics = Pick<App, 'clock' | 'pause' | 'publicOrigin' | 'requestLimits' | 'ids' | 'log'>;
+
+/** Commits changes of adapters, publishes their events, and deletes the secrets that they retire. */
+export type Committing = Basics & Pick<App, 'adapters' | 'events' | 'vault'>;
+
+/** Keeps a token alive, or uses it at UPS. */
+export type Renewing = Committing & Pick<App, 'carrier'>;
+
+/** Checks an adapter and records its run. */
+export type Maintaining = Renewing & Pick<App, 'runs'>;
+
+/** Processes everything that is due. */
+export type Sweeping = Maintaining & Pick<App, 'attempts' | 'due'>;
+
+/** Takes an attempt to its commit, or closes it. */
+export type SigningIn = Renewing & Pick<App, 'attempts'>;

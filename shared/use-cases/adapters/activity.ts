@@ -1,19 +1,19 @@
 import { type Activity, activityOf } from '../../domain/activity.ts';
 import type { AdapterKey } from '../../domain/adapter-key.ts';
 import type { AdapterEvent } from '../../domain/events.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics } from '../../ports/app.ts';
 import type { Page } from '../../ports/stores.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
 
 /** Writes down what an event tells of, once however often it comes. */
-export const recordActivity = (app: App, event: AdapterEvent): Promise<void> =>
+export const recordActivity = (app: Basics & Pick<App, 'activities'>, event: AdapterEvent): Promise<void> =>
   app.activities.record(activityOf(event));
 
 /** Who did what, newest first.
  *
  * @throws not-found */
 export async function listActivity(
-  app: App,
+  app: Basics & Pick<App, 'activities' | 'adapters'>,
   request: AdapterKey & { limit: number; after?: string | undefined },
 ): Promise<Page<Activity>> {
   await liveAdapter(app, request);

@@ -1,6 +1,6 @@
 import type { Adapter, Environment } from '../../domain/adapter.ts';
 import { newAdapter } from '../../domain/creation.ts';
-import type { App } from '../../ports/app.ts';
+import type { Committing } from '../../ports/app.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { settle } from '../common/settle.ts';
 
@@ -13,7 +13,7 @@ export interface CreateAdapter extends RequestContext {
 }
 
 /** Adds the UPS tracking adapter to the list, on Legacy Authentication (G11 in docs/guide.md). */
-export async function createAdapter(app: App, request: CreateAdapter): Promise<Adapter> {
+export async function createAdapter(app: Committing, request: CreateAdapter): Promise<Adapter> {
   const { adapterId = app.ids.newId('adp') } = request;
   const adapter = newAdapter({ ...request, adapterId }, occasionOf(app, request));
   await app.adapters.create(adapter);

@@ -1,7 +1,7 @@
 import type { Adapter } from '../../domain/adapter.ts';
 import type { AdapterStatus } from '../../domain/adapter-status.ts';
 import { statusOf } from '../../domain/status.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics } from '../../ports/app.ts';
 import type { AdapterPage } from '../../ports/stores.ts';
 
 export interface ListAdapters {
@@ -14,7 +14,7 @@ export interface ListAdapters {
 /** The Adapters tab. A status is derived from what each adapter holds, so the filter reads on until the page is full. What
  * cannot be read is reported beside the rest, whatever its status may be. */
 export async function listAdapters(
-  { adapters, log }: App,
+  { adapters, log }: Basics & Pick<App, 'adapters'>,
   { tenantId, limit, after, status }: ListAdapters,
 ): Promise<AdapterPage> {
   const items: Adapter[] = [];

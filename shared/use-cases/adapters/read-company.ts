@@ -1,5 +1,5 @@
 import { ENVIRONMENTS, type Environment } from '../../domain/adapter.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics } from '../../ports/app.ts';
 import { redirectUriOf } from '../authorization/open-sign-in.ts';
 
 export interface Company {
@@ -10,7 +10,7 @@ export interface Company {
 }
 
 /** The company whose token this is. */
-export async function readCompany(app: App, tenantId: string): Promise<Company> {
+export async function readCompany(app: Basics & Pick<App, 'tenants'>, tenantId: string): Promise<Company> {
   const redirectUris = Object.fromEntries(ENVIRONMENTS.map((one) => [one, redirectUriOf(app, one)]));
   return {
     id: tenantId,

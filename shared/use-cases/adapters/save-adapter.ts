@@ -3,7 +3,7 @@ import type { AdapterKey } from '../../domain/adapter-key.ts';
 import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import { type SavedSettings, saved } from '../../domain/saving.ts';
-import type { App } from '../../ports/app.ts';
+import type { SigningIn } from '../../ports/app.ts';
 import { saveVerifiedCredentials } from '../authorization/save-verified-credentials.ts';
 import { adapterAsSeen, adapterChanged, type IfMatch } from '../common/live-adapter.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
@@ -17,7 +17,7 @@ export interface SaveAdapter extends AdapterKey, RequestContext, SavedSettings {
 /** Save. With a fresh verification it commits what was verified; else it keeps name and settings.
  *
  * @throws not-found, adapter-changed, verification-required, authorization-would-be-dropped, request-invalid */
-export async function saveAdapter(app: App, request: SaveAdapter): Promise<Adapter> {
+export async function saveAdapter(app: SigningIn, request: SaveAdapter): Promise<Adapter> {
   const adapter = await adapterAsSeen(app, request, request.ifMatch);
   if (request.verificationId !== undefined) {
     if (AUTHORIZATION_METHODS[request.method].grant !== 'client_credentials') {

@@ -5,18 +5,20 @@ import { TrackingAdapterError } from '../../domain/errors.ts';
 import { mappingAdded, mappingRemoved, mappingsOf, mappingsReplaced } from '../../domain/mappings.ts';
 import type { Occasion } from '../../domain/occasion.ts';
 import type { IdentifiedShipperMapping, ShipperMapping } from '../../domain/shipper-mapping.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics, Committing } from '../../ports/app.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
 /** @throws not-found */
-export const listShipperMappings = async (app: App, key: AdapterKey): Promise<IdentifiedShipperMapping[]> =>
-  mappingsOf(await liveAdapter(app, key));
+export const listShipperMappings = async (
+  app: Basics & Pick<App, 'adapters'>,
+  key: AdapterKey,
+): Promise<IdentifiedShipperMapping[]> => mappingsOf(await liveAdapter(app, key));
 
 /** @throws not-found, too-many-shipper-mappings, busy */
 export async function addShipperMapping(
-  app: App,
+  app: Committing,
   request: AdapterKey & RequestContext & { id?: string; mapping: ShipperMapping },
 ): Promise<IdentifiedShipperMapping> {
   const { id = app.ids.newId('map') } = request;
@@ -26,7 +28,7 @@ export async function addShipperMapping(
 
 /** @throws not-found, busy */
 export async function removeShipperMapping(
-  app: App,
+  app: Committing,
   request: AdapterKey & RequestContext & { mappingId: string },
 ): Promise<void> {
   await changed(app, request, (adapter, occasion) => mappingRemoved(adapter, request.mappingId, occasion));
@@ -34,7 +36,7 @@ export async function removeShipperMapping(
 
 /** @throws not-found, too-many-shipper-mappings, busy */
 export async function replaceShipperMappings(
-  app: App,
+  app: Committing,
   request: AdapterKey & RequestContext & { mappings: readonly ShipperMapping[] },
 ): Promise<IdentifiedShipperMapping[]> {
   const adapter = await changed(app, request, (current, occasion) =>
@@ -47,7 +49,7 @@ const MAX_TRIES = 8;
 
 /** Decides on what is there, writes if it still is; what others do to the list in between is looked at again. */
 async function changed(
-  app: App,
+  app: Committing,
   request: AdapterKey & RequestContext,
   decide: (adapter: Adapter, occasion: Occasion) => Change | undefined,
 ): Promise<Adapter> {

@@ -4,7 +4,7 @@ import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import { demandRoom } from '../../domain/outbox.ts';
 import type { ClientCredentials } from '../../domain/tokens.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics } from '../../ports/app.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
 import type { RequestContext } from '../common/request-context.ts';
 import { authorizerOf, newAttempt } from './new-attempt.ts';
@@ -23,7 +23,10 @@ export interface Authorize extends AdapterKey, RequestContext {
  *
  * @returns what our own start link goes by
  * @throws not-found, busy, request-invalid, too-many-requests, platform-client-refused */
-export async function authorize(app: App, request: Authorize): Promise<{ link: string; expiresAt: Date }> {
+export async function authorize(
+  app: Basics & Pick<App, 'adapters' | 'attempts' | 'limits' | 'vault'>,
+  request: Authorize,
+): Promise<{ link: string; expiresAt: Date }> {
   const adapter = await liveAdapter(app, request);
   demandRoom(adapter);
   const { client, grant } = AUTHORIZATION_METHODS[request.method];

@@ -1,13 +1,17 @@
 import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.ts';
 import { authorized } from '../../domain/authorization.ts';
 import { WORKER_GONE_SECONDS } from '../../domain/worker-time.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics, SigningIn } from '../../ports/app.ts';
 import { occasionOf } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
 /** Ends an attempt that no adapter will name: closes it, so that nobody can commit it any more, then deletes its secret.
  * Dying in between leaves it due, and the sweep comes again. */
-export async function closeAttempt(app: App, attempt: AuthorizationAttempt, code: SignInFailure): Promise<void> {
+export async function closeAttempt(
+  app: Basics & Pick<App, 'attempts' | 'vault'>,
+  attempt: AuthorizationAttempt,
+  code: SignInFailure,
+): Promise<void> {
   const closed =
     attempt.state === 'CLOSED'
       ? attempt
@@ -18,15 +22,16 @@ export async function closeAttempt(app: App, attempt: AuthorizationAttempt, code
 }
 
 /** The authorization stands; the one who signed in, or saved, can be told so. */
-export const doneAttempt = (app: App, attempt: AuthorizationAttempt) =>
+export const doneAttempt = (app: Basics & Pick<App, 'attempts'>, attempt: AuthorizationAttempt) =>
   app.attempts.move(attempt, { state: 'DONE', ending: { code: 'authorized', at: app.clock() } });
 
 /** Verified credentials whose Save was refused wait for another one. */
-export const givenBack = (app: App, attempt: AuthorizationAttempt) => app.attempts.move(attempt, { state: 'PENDING' });
+export const givenBack = (app: Basics & Pick<App, 'attempts'>, attempt: AuthorizationAttempt) =>
+  app.attempts.move(attempt, { state: 'PENDING' });
 
 /** What the sweep does with a due attempt: closes one that waited too long, rolls forward one whose worker died after
  * staging, and gives back one whose Save somebody else's change has refused. */
-export async function finishAttempt(app: App, attempt: AuthorizationAttempt): Promise<void> {
+export async function finishAttempt(app: SigningIn, attempt: AuthorizationAttempt): Promise<void> {
   if (attempt.state === 'DONE') return;
   if (attempt.state !== 'EXCHANGING') return closeAttempt(app, attempt, 'attempt-expired');
 

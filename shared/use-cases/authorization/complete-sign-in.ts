@@ -4,7 +4,7 @@ import { authorized } from '../../domain/authorization.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import type { Credentials } from '../../domain/tokens.ts';
 import type { WorkTime } from '../../domain/worker-time.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics, SigningIn } from '../../ports/app.ts';
 import { occasionOf } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
 import { doneAttempt } from './close-attempt.ts';
@@ -26,7 +26,7 @@ export interface CompleteSignIn extends WorkTime {
 /** The callback: the credential commit of methods A and C. Consume, exchange once, stage, commit on the grant the sign-in
  * began with, publish, retire. Whatever fails, the old authorization stands. Only the browser that the sign-in is bound to can
  * end it, and before that is proven nothing is written but that somebody tried, once. */
-export async function completeSignIn(app: App, request: CompleteSignIn): Promise<CompletedSignIn> {
+export async function completeSignIn(app: SigningIn, request: CompleteSignIn): Promise<CompletedSignIn> {
   const attemptId = attemptIdIn(request.state);
   const attempt = attemptId === undefined ? undefined : await app.attempts.get(attemptId);
   if (!attempt) return { outcome: 'failed', ref: 'attempt-expired' };
@@ -59,7 +59,10 @@ const deniedAs = ({ errorDescription = '' }: CompleteSignIn): SignInFailure =>
   /shipper/i.test(errorDescription) ? 'no-shipper-account' : 'sign-in-denied';
 
 /** Once, under however many copies of the callback. */
-const consumed = (app: App, attempt: AuthorizationAttempt): Promise<AuthorizationAttempt | undefined> =>
+const consumed = (
+  app: Basics & Pick<App, 'attempts'>,
+  attempt: AuthorizationAttempt,
+): Promise<AuthorizationAttempt | undefined> =>
   moveWhile(
     app,
     attempt,
@@ -78,7 +81,7 @@ const isOpenTo = (attempt: AuthorizationAttempt, { deletedAt, grant }: Adapter):
   !deletedAt && grant === attempt.grant;
 
 async function stageAndCommit(
-  app: App,
+  app: SigningIn,
   adapter: Adapter,
   attempt: AuthorizationAttempt,
   credentials: Credentials,
@@ -110,7 +113,7 @@ async function stageAndCommit(
 }
 
 const failed = async (
-  app: App,
+  app: SigningIn,
   attempt: AuthorizationAttempt,
   request: CompleteSignIn,
   code: SignInFailure,
@@ -118,7 +121,7 @@ const failed = async (
 
 /** @param ref of the ending that this callback has made; undefined when another one was faster, and it goes by that one's */
 async function toldBy(
-  app: App,
+  app: Basics & Pick<App, 'attempts'>,
   attempt: AuthorizationAttempt,
   request: CompleteSignIn,
   ref: string | undefined,

@@ -1,13 +1,13 @@
 import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.ts';
 import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
 import { type ClientCredentials, type Credentials, credentialsOf, isUsableLifetime } from '../../domain/tokens.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics } from '../../ports/app.ts';
 import { PLATFORM_CLIENT_REFUSED } from '../../ports/operator-lines.ts';
 import { codeOf, redirectUriOf } from './open-sign-in.ts';
 
 /** One POST, never repeated: a code is single use, and nobody knows whether a lost answer had redeemed it. */
 export async function exchangedCode(
-  app: App,
+  app: Basics & Pick<App, 'carrier' | 'vault'>,
   attempt: AuthorizationAttempt,
   code: string,
 ): Promise<{ credentials: Credentials } | { failure: SignInFailure }> {
@@ -30,7 +30,10 @@ export async function exchangedCode(
   return { credentials: credentialsOf(tokens, kept, app.clock()) };
 }
 
-async function customerClient(app: App, attempt: AuthorizationAttempt): Promise<ClientCredentials | undefined> {
+async function customerClient(
+  app: Basics & Pick<App, 'vault'>,
+  attempt: AuthorizationAttempt,
+): Promise<ClientCredentials | undefined> {
   const versionId = attempt.clientVersionId;
   return versionId === undefined ? undefined : app.vault.readClient(attempt, { id: attempt.secret.id, versionId });
 }

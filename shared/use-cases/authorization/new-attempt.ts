@@ -2,14 +2,14 @@ import type { Adapter, Authorizer } from '../../domain/adapter.ts';
 import { ATTEMPT_SECONDS, type AuthorizationAttempt } from '../../domain/attempt.ts';
 import type { Actor } from '../../domain/caller.ts';
 import { expiryOf } from '../../domain/tokens.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics } from '../../ports/app.ts';
 import type { RequestContext } from '../common/request-context.ts';
 
 type Begun = Pick<AuthorizationAttempt, 'id' | 'method' | 'clientId' | 'authorizer'>;
 
 /** An attempt that begins now, for the adapter as it is: its own authorization id, and its own secret, not yet made. */
 export function newAttempt(
-  app: App,
+  app: Basics & Pick<App, 'vault'>,
   adapter: Adapter,
   asked: RequestContext & { readonly subject: string; readonly viaConsole?: boolean },
   begun: Begun,

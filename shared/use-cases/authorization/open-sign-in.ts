@@ -1,7 +1,7 @@
 import type { Environment } from '../../domain/adapter.ts';
 import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.ts';
 import type { Caller } from '../../domain/caller.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics, SigningIn } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { allEnded } from '../common/all-ended.ts';
 import { moveWhile } from './move-attempt.ts';
@@ -36,7 +36,7 @@ export interface SignInAbout {
 
 /** The start link: binds the sign-in to this browser and asks UPS where to sign in. Forced linking ends here: a console link
  * wants the session that made it, and every other one a press under the names of company, adapter and starter. */
-export async function openSignIn(app: App, request: OpenSignIn): Promise<OpenedSignIn> {
+export async function openSignIn(app: SigningIn & Pick<App, 'tenants'>, request: OpenSignIn): Promise<OpenedSignIn> {
   const { link, browserCookie, session, isPressed } = request;
   const attempt = isRandom(link) ? await app.attempts.get(attemptIdOf(link)) : undefined;
   if (!attempt || app.clock() >= attempt.expiresAt) return failed('attempt-expired');
@@ -66,7 +66,7 @@ export async function openSignIn(app: App, request: OpenSignIn): Promise<OpenedS
 
 /** Once: the first browser has it, also when it opens the link twice at a time. */
 async function boundTo(
-  app: App,
+  app: Basics & Pick<App, 'attempts'>,
   attempt: AuthorizationAttempt,
   cookie: string,
 ): Promise<AuthorizationAttempt | undefined> {
@@ -79,7 +79,7 @@ async function boundTo(
 }
 
 /** UPS did not let the sign-in begin. The same link may be tried again when UPS was only away. */
-async function refused(app: App, attempt: AuthorizationAttempt, failure: CarrierFailure): Promise<string> {
+async function refused(app: SigningIn, attempt: AuthorizationAttempt, failure: CarrierFailure): Promise<string> {
   const code = codeOf(failure);
   if (isFinal(failure)) return (await endAsFailed(app, attempt, code)) ?? 'attempt-used';
   const current = await app.attempts.get(attempt.id);
@@ -93,13 +93,13 @@ export const redirectUriOf = ({ publicOrigin }: Pick<App, 'publicOrigin'>, envir
 
 const failed = (ref: string): OpenedSignIn => ({ next: 'failed', ref });
 
-async function refuse(app: App, attempt: AuthorizationAttempt): Promise<OpenedSignIn> {
+async function refuse(app: SigningIn, attempt: AuthorizationAttempt): Promise<OpenedSignIn> {
   await noteWrongBrowser(app, attempt);
   return failed('wrong-browser');
 }
 
 async function about(
-  app: App,
+  app: Basics & Pick<App, 'adapters' | 'tenants'>,
   { tenantId, adapterId, environment, startedBy }: AuthorizationAttempt,
 ): Promise<SignInAbout> {
   const [company, adapter] = await allEnded([app.tenants.nameOf(tenantId), app.adapters.get({ tenantId, adapterId })]);

@@ -1,7 +1,7 @@
 import { type AuthorizationAttempt, ENDING_SECONDS } from '../../domain/attempt.ts';
 import { expiryOf } from '../../domain/tokens.ts';
 import type { WorkTime } from '../../domain/worker-time.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics } from '../../ports/app.ts';
 
 export interface CompletedSignIn {
   readonly outcome: 'authorized' | 'failed';
@@ -16,7 +16,7 @@ const LOOK_EVERY_MS = 250;
 /** A callback that comes again, from the browser that the sign-in is bound to: a reload, a second tab, a browser that fetched it in
  * advance. It tells how the sign-in ended; UPS is not asked, and nothing is written. */
 export async function repeatedCallback(
-  app: App,
+  app: Basics & Pick<App, 'attempts'>,
   attempt: AuthorizationAttempt,
   time: WorkTime,
 ): Promise<CompletedSignIn> {
@@ -27,7 +27,7 @@ export async function repeatedCallback(
 }
 
 async function onceEnded(
-  app: App,
+  app: Basics & Pick<App, 'attempts'>,
   attempt: AuthorizationAttempt,
   { remainingMs }: WorkTime,
 ): Promise<AuthorizationAttempt | undefined> {

@@ -2,7 +2,7 @@ import type { Adapter, Environment } from '../../domain/adapter.ts';
 import { ATTEMPT_LEASE_SECONDS, type AuthorizationAttempt } from '../../domain/attempt.ts';
 import { authorized } from '../../domain/authorization.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics, SigningIn } from '../../ports/app.ts';
 import { adapterChanged } from '../common/live-adapter.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
@@ -16,7 +16,11 @@ interface SaveVerified extends RequestContext {
 
 /** The credential commit of method B: consume the verification, commit on the grant it began with, publish, retire.
  * Its secret was staged by Verify, and no adapter has named it until now. */
-export async function saveVerifiedCredentials(app: App, adapter: Adapter, request: SaveVerified): Promise<Adapter> {
+export async function saveVerifiedCredentials(
+  app: SigningIn,
+  adapter: Adapter,
+  request: SaveVerified,
+): Promise<Adapter> {
   const attempt = await consumed(app, adapter, request);
   const staged = await app.vault.read(adapter, attempt.secret);
   if (!staged) throw required('What was verified is gone. Verify again, then save.');
@@ -27,7 +31,11 @@ export async function saveVerifiedCredentials(app: App, adapter: Adapter, reques
   return settle(app, written, eventsOf(change));
 }
 
-async function consumed(app: App, adapter: Adapter, request: SaveVerified): Promise<AuthorizationAttempt> {
+async function consumed(
+  app: Basics & Pick<App, 'attempts'>,
+  adapter: Adapter,
+  request: SaveVerified,
+): Promise<AuthorizationAttempt> {
   const { tenantId, adapterId } = adapter;
   const attempt = await app.attempts.get(request.verificationId);
   const isOurs =
@@ -57,7 +65,7 @@ async function consumed(app: App, adapter: Adapter, request: SaveVerified): Prom
 
 /** The commit's condition failed. Was it our own success, or has someone else changed the adapter? Then the verification
  * is given back while its grant still stands. */
-async function committedByMe(app: App, attempt: AuthorizationAttempt): Promise<Adapter | undefined> {
+async function committedByMe(app: SigningIn, attempt: AuthorizationAttempt): Promise<Adapter | undefined> {
   const current = await app.adapters.get(attempt);
   if (current?.secret?.id === attempt.secret.id) return current;
   if (current && !current.deletedAt && current.grant === attempt.grant) await givenBack(app, attempt);

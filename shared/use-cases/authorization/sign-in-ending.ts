@@ -2,7 +2,7 @@ import type { Environment } from '../../domain/adapter.ts';
 import { ENDING_SECONDS, SIGN_IN_FAILURES, type SignInFailure } from '../../domain/attempt.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import { expiryOf } from '../../domain/tokens.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics } from '../../ports/app.ts';
 import { allEnded } from '../common/all-ended.ts';
 import { redirectUriOf } from './open-sign-in.ts';
 import { isSameBrowser } from './sign-in-state.ts';
@@ -25,7 +25,11 @@ export interface SignInEnding {
  * than itself.
  *
  * @throws not-found */
-export async function signInEnding(app: App, ref: string, browserCookie: string | undefined): Promise<SignInEnding> {
+export async function signInEnding(
+  app: Basics & Pick<App, 'adapters' | 'attempts' | 'tenants'>,
+  ref: string,
+  browserCookie: string | undefined,
+): Promise<SignInEnding> {
   const bare = SIGN_IN_FAILURES.find((code) => code === ref);
   if (bare) return { ...NOBODY, outcome: 'failed', code: bare };
   const attempt = /^[0-9a-f]{64}$/.test(ref) ? await app.attempts.get(ref) : undefined;

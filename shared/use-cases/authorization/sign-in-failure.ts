@@ -1,7 +1,7 @@
 import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.ts';
 import { transition } from '../../domain/change.ts';
 import { hasRoomFor } from '../../domain/outbox.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics, Committing, SigningIn } from '../../ports/app.ts';
 import { occasionOf } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 import { closeAttempt } from './close-attempt.ts';
@@ -13,7 +13,7 @@ import { moveWhile } from './move-attempt.ts';
  *
  * @returns what its page goes by, or undefined when the sign-in went on or ended elsewhere meanwhile */
 export async function endAsFailed(
-  app: App,
+  app: SigningIn,
   attempt: AuthorizationAttempt,
   code: SignInFailure,
 ): Promise<string | undefined> {
@@ -25,14 +25,17 @@ export async function endAsFailed(
 }
 
 /** The same for one whose time was over before anything went wrong: it is nobody's failure, and the activity has no line of it. */
-export async function endAsExpired(app: App, attempt: AuthorizationAttempt): Promise<string | undefined> {
+export async function endAsExpired(
+  app: Basics & Pick<App, 'attempts' | 'vault'>,
+  attempt: AuthorizationAttempt,
+): Promise<string | undefined> {
   const closed = await endedAs(app, attempt, 'attempt-expired');
   if (!closed) return undefined;
   await closeAttempt(app, closed, 'attempt-expired');
   return attempt.id;
 }
 
-const endedAs = (app: App, attempt: AuthorizationAttempt, code: SignInFailure) =>
+const endedAs = (app: Basics & Pick<App, 'attempts'>, attempt: AuthorizationAttempt, code: SignInFailure) =>
   moveWhile(
     app,
     attempt,
@@ -41,7 +44,7 @@ const endedAs = (app: App, attempt: AuthorizationAttempt, code: SignInFailure) =
   );
 
 /** For the activity, of a sign-in that nobody has ended: once, however many come, since this needs no proof of anything. */
-export async function noteWrongBrowser(app: App, attempt: AuthorizationAttempt): Promise<void> {
+export async function noteWrongBrowser(app: SigningIn, attempt: AuthorizationAttempt): Promise<void> {
   const isToNote = ({ state, expiresAt, wrongBrowserNoted }: AuthorizationAttempt) =>
     state === 'PENDING' && app.clock() < expiresAt && !wrongBrowserNoted;
   const noted = await moveWhile(app, attempt, isToNote, () => ({ wrongBrowserNoted: true }));
@@ -49,7 +52,11 @@ export async function noteWrongBrowser(app: App, attempt: AuthorizationAttempt):
 }
 
 /** For the activity, unless too many events wait for the bus already. */
-export async function noteSignInFailure(app: App, attempt: AuthorizationAttempt, code: SignInFailure): Promise<void> {
+export async function noteSignInFailure(
+  app: Committing,
+  attempt: AuthorizationAttempt,
+  code: SignInFailure,
+): Promise<void> {
   const adapter = await app.adapters.get(attempt);
   if (!adapter || adapter.deletedAt || !hasRoomFor(adapter, 'a note')) return;
   const occasion = occasionOf(app, { actor: attempt.startedBy, requestId: attempt.requestId });

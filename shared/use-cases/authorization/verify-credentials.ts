@@ -4,7 +4,7 @@ import { transition } from '../../domain/change.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import { demandRoom } from '../../domain/outbox.ts';
 import { type ClientCredentials, credentialsOf, isUsableLifetime, type TokenSet } from '../../domain/tokens.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics, Committing, SigningIn } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { carrierError } from '../common/carrier-failures.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
@@ -30,7 +30,10 @@ export interface Verification {
  * adapter itself does not change.
  *
  * @throws not-found, busy, too-many-requests, client-refused, carrier-unavailable, carrier-answer-invalid */
-export async function verifyCredentials(app: App, request: VerifyCredentials): Promise<Verification> {
+export async function verifyCredentials(
+  app: SigningIn & Pick<App, 'limits'>,
+  request: VerifyCredentials,
+): Promise<Verification> {
   const adapter = await liveAdapter(app, request);
   demandRoom(adapter);
   await app.limits.take(adapter, 'verify', app.clock());
@@ -59,7 +62,7 @@ export async function verifyCredentials(app: App, request: VerifyCredentials): P
 
 /** A token proves id and secret only; that the app has the Tracking product shows on a tracking call. */
 async function trackingWarnings(
-  app: App,
+  app: Basics & Pick<App, 'carrier'>,
   { environment }: Adapter,
   { accessToken }: TokenSet,
 ): Promise<Verification['warnings']> {
@@ -83,7 +86,7 @@ async function trackingWarnings(
 
 /** For the activity: the adapter itself stays as it is. */
 async function recordFailure(
-  app: App,
+  app: Committing,
   adapter: Adapter,
   asked: RequestContext,
   failure: CarrierFailure,

@@ -6,7 +6,7 @@ import {
   type IdempotencyRecord,
 } from '../../domain/idempotency.ts';
 import { expiryOf } from '../../domain/tokens.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics } from '../../ports/app.ts';
 
 export interface MadeOnce<Made> {
   /** Of the id, `adp`. */
@@ -28,7 +28,7 @@ export interface Outcome<Made> {
  * @throws idempotency-mismatch when the key came with another request, idempotency-in-flight while that one runs; not-found
  * when what it made is gone; and what `make` throws, after which the same request may be tried again */
 export async function idempotently<Made>(
-  app: App,
+  app: Basics & Pick<App, 'idempotency'>,
   claim: IdempotencyClaim | undefined,
   { prefix, make, idOf, find }: MadeOnce<Made>,
 ): Promise<Outcome<Made>> {
@@ -51,7 +51,7 @@ export async function idempotently<Made>(
 }
 
 /** The record of this claim: done by another, or ours to do. */
-async function claimed(app: App, claim: IdempotencyClaim, prefix: string) {
+async function claimed(app: Basics & Pick<App, 'idempotency'>, claim: IdempotencyClaim, prefix: string) {
   const now = app.clock();
   const mine = (entityId: string, expiresAt: Date): IdempotencyRecord => ({
     ...claim,
@@ -81,7 +81,11 @@ async function claimed(app: App, claim: IdempotencyClaim, prefix: string) {
 }
 
 /** What is not kept is found again by its id once the lease has run out, so this is no failure of the request. */
-async function keep(app: App, record: IdempotencyRecord, change: Partial<IdempotencyRecord>): Promise<void> {
+async function keep(
+  app: Basics & Pick<App, 'idempotency'>,
+  record: IdempotencyRecord,
+  change: Partial<IdempotencyRecord>,
+): Promise<void> {
   await app.idempotency.put({ ...record, ...change, writer: app.ids.newUuid() }, record).catch((error) => {
     app.log.warn('an Idempotency-Key is left to its lease', { error: String(error) });
   });

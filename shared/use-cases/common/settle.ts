@@ -1,13 +1,13 @@
 import type { Adapter } from '../../domain/adapter.ts';
 import type { Change } from '../../domain/change.ts';
 import { dropped, settled } from '../../domain/due.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics, Committing } from '../../ports/app.ts';
 import { allEnded } from './all-ended.ts';
 
 /** Writes one change and settles it.
  *
  * @returns the adapter as it now stands, or undefined when a condition of the change no longer holds */
-export async function commit(app: App, adapter: Adapter, change: Change): Promise<Adapter | undefined> {
+export async function commit(app: Committing, adapter: Adapter, change: Change): Promise<Adapter | undefined> {
   const written = await app.adapters.write(adapter, change);
   return written && settle(app, written, eventsOf(change));
 }
@@ -23,7 +23,7 @@ const SLICE = 100;
  *
  * @param mine ids of the events to publish, oldest first
  * @returns the adapter as it now stands, as far as we know */
-export async function settle(app: App, adapter: Adapter, mine: readonly string[] = []): Promise<Adapter> {
+export async function settle(app: Committing, adapter: Adapter, mine: readonly string[] = []): Promise<Adapter> {
   let current = adapter;
   for (let first = 0; ; first += SLICE) {
     const slice = mine.slice(first, first + SLICE);
@@ -36,7 +36,11 @@ export async function settle(app: App, adapter: Adapter, mine: readonly string[]
 }
 
 /** @returns undefined when it could not be written */
-async function withoutWhatIsDone(app: App, adapter: Adapter, drop: Change['drop']): Promise<Adapter | undefined> {
+async function withoutWhatIsDone(
+  app: Basics & Pick<App, 'adapters'>,
+  adapter: Adapter,
+  drop: Change['drop'],
+): Promise<Adapter | undefined> {
   try {
     const now = await app.adapters.write(adapter, settled(adapter, app.clock(), drop));
     if (now) return await erasedWhenDone(app, now);
@@ -48,7 +52,7 @@ async function withoutWhatIsDone(app: App, adapter: Adapter, drop: Change['drop'
 }
 
 async function published(
-  app: App,
+  app: Basics & Pick<App, 'events'>,
   { adapterId, pending }: Adapter,
   ids: readonly string[],
 ): Promise<readonly string[]> {
@@ -63,7 +67,7 @@ async function published(
   }
 }
 
-async function removed(app: App, { adapterId, retired }: Adapter): Promise<readonly string[]> {
+async function removed(app: Basics & Pick<App, 'vault'>, { adapterId, retired }: Adapter): Promise<readonly string[]> {
   const gone: string[] = [];
   for (const secretId of Object.keys(retired).slice(0, SLICE)) {
     try {
@@ -76,7 +80,7 @@ async function removed(app: App, { adapterId, retired }: Adapter): Promise<reado
   return gone;
 }
 
-async function erasedWhenDone(app: App, adapter: Adapter): Promise<Adapter> {
+async function erasedWhenDone(app: Basics & Pick<App, 'adapters'>, adapter: Adapter): Promise<Adapter> {
   const isDone = Object.keys(adapter.pending).length === 0 && Object.keys(adapter.retired).length === 0;
   if (adapter.deletedAt && isDone) await app.adapters.erase(adapter);
   return adapter;

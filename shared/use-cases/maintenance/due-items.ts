@@ -1,4 +1,4 @@
-import type { App } from '../../ports/app.ts';
+import type { App, Basics } from '../../ports/app.ts';
 import type { DueItem, DuePage, DuePosition } from '../../ports/stores.ts';
 import { allEnded } from '../common/all-ended.ts';
 
@@ -14,7 +14,7 @@ export interface DueSeen {
 
 /** What is due now, one after the other over all shards, so that none waits for the end of another; longest due first within
  * each. A page that cannot be read ends its shard and no other. */
-export async function* dueItems(app: App, seen: DueSeen): AsyncGenerator<DueItem, undefined> {
+export async function* dueItems(app: Basics & Pick<App, 'due'>, seen: DueSeen): AsyncGenerator<DueItem, undefined> {
   const now = app.clock();
   const pageOf = async (shard: number, after?: DuePosition) => {
     try {

@@ -6,7 +6,7 @@ import { isLookedForAgain } from '../../domain/missing.ts';
 import { adapterProcessed } from '../../domain/postponing.ts';
 import { isGrantAlive } from '../../domain/status.ts';
 import { keepAliveAt } from '../../domain/tokens.ts';
-import type { App } from '../../ports/app.ts';
+import type { Committing, Maintaining, Renewing } from '../../ports/app.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit, settle } from '../common/settle.ts';
 import { lookedForAgain } from '../renewal/missing-credentials.ts';
@@ -21,7 +21,7 @@ import { maintainAdapter } from './maintain-adapter.ts';
  * @returns whether UPS did not fail
  * @throws what the stores, the vault and the use cases throw */
 export async function lookAtAdapter(
-  app: App,
+  app: Maintaining,
   key: AdapterKey,
   asked: RequestContext,
   turn: RenewalTurn,
@@ -44,7 +44,7 @@ export async function lookAtAdapter(
 }
 
 async function renewedIfDue(
-  app: App,
+  app: Renewing,
   adapter: Adapter,
   asked: RequestContext,
   turn: RenewalTurn,
@@ -57,7 +57,7 @@ async function renewedIfDue(
   return renewTokens(app, adapter, asked);
 }
 
-async function warnedIfDue(app: App, adapter: Adapter, asked: RequestContext): Promise<Adapter> {
+async function warnedIfDue(app: Committing, adapter: Adapter, asked: RequestContext): Promise<Adapter> {
   const days = dueExpiryWarning(adapter, app.clock());
   if (days === undefined) return adapter;
   return (await commit(app, adapter, expiryWarned(adapter, days, occasionOf(app, asked)))) ?? adapter;

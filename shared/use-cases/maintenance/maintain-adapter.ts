@@ -9,7 +9,7 @@ import {
   type RunTrigger,
 } from '../../domain/maintenance.ts';
 import { statusOf } from '../../domain/status.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics, Maintaining } from '../../ports/app.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
 import { CHECKS, type CheckResult, checkThrew } from './maintenance-checks.ts';
@@ -27,7 +27,7 @@ const MAX_ROUNDS = 5;
 
 /** Maintenance: checks and records, then flips the status in one conditional write that judges the mappings as they then
  * are. However it is fired, it enters here; a second delivery, or a run beside a living one, does nothing. */
-export async function maintainAdapter(app: App, request: MaintainAdapter): Promise<void> {
+export async function maintainAdapter(app: Maintaining, request: MaintainAdapter): Promise<void> {
   const found = await app.adapters.get(request);
   if (!found || found.deletedAt) return;
   if (request.authorizationId !== undefined && request.authorizationId !== found.authorization?.id) return;
@@ -53,7 +53,7 @@ export async function maintainAdapter(app: App, request: MaintainAdapter): Promi
   app.log.warn('maintenance gave up: the adapter changed in every round', { adapterId: request.adapterId, runId });
 }
 
-function startOf(app: App, adapter: Adapter, request: MaintainAdapter): Change {
+function startOf(app: Basics, adapter: Adapter, request: MaintainAdapter): Change {
   const occasion = occasionOf(app, request);
   const holder = app.ids.newUuid();
   if (request.runId !== undefined) return queuedRunStarted(adapter, request.runId, holder, occasion);
@@ -62,7 +62,7 @@ function startOf(app: App, adapter: Adapter, request: MaintainAdapter): Change {
   return runStarted(adapter, { id: run.id, trigger: run.trigger }, holder, occasion);
 }
 
-function endOf(app: App, verdict: CheckResult, runId: string, request: MaintainAdapter): Change {
+function endOf(app: Basics, verdict: CheckResult, runId: string, request: MaintainAdapter): Change {
   const occasion = occasionOf(app, request);
   return verdict.state === 'passed'
     ? runEndedReady(verdict.adapter, runId, occasion)
@@ -70,7 +70,12 @@ function endOf(app: App, verdict: CheckResult, runId: string, request: MaintainA
 }
 
 /** Runs the checks in order until one fails; each shows while it runs. */
-async function judge(app: App, started: Adapter, asked: RequestContext, record: Recorder): Promise<CheckResult> {
+async function judge(
+  app: Maintaining,
+  started: Adapter,
+  asked: RequestContext,
+  record: Recorder,
+): Promise<CheckResult> {
   let result: CheckResult = { state: 'passed', message: '', adapter: started };
   for (const [code, check] of CHECKS) {
     await record.running(code);
@@ -90,7 +95,7 @@ interface Recorder {
 }
 
 /** Keeps the run's own record, which people watch. Losing a write of it loses no more than a line on their screen. */
-function recorder(app: App, adapter: Adapter, runId: string, trigger: RunTrigger): Recorder {
+function recorder(app: Basics & Pick<App, 'runs'>, adapter: Adapter, runId: string, trigger: RunTrigger): Recorder {
   let run: MaintenanceRun = { ...queuedRun(adapter, runId, trigger), state: 'running', startedAt: app.clock() };
   const mark = (code: MaintenanceCheckCode, state: 'running' | 'passed' | 'failed', message: string) => {
     run = { ...run, checks: run.checks.map((check) => (check.code === code ? { code, state, message } : check)) };

@@ -4,7 +4,7 @@ import { TrackingAdapterError } from '../../domain/errors.ts';
 import type { MaintenanceCheckCode, RunOutcome } from '../../domain/maintenance.ts';
 import { refusalOf, statusReasonOf } from '../../domain/status.ts';
 import { STATUS_REASONS, type StatusReasonCode } from '../../domain/status-reasons.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics, Committing, Maintaining, Renewing } from '../../ports/app.ts';
 import type { RequestContext } from '../common/request-context.ts';
 import { accessToken } from '../renewal/access-token.ts';
 import { credentialsMissing, lookedForAgain } from '../renewal/missing-credentials.ts';
@@ -21,7 +21,7 @@ export type CheckResult =
       readonly reason: StatusReasonCode | null;
     };
 
-type Check = (app: App, adapter: Adapter, asked: RequestContext) => Promise<CheckResult>;
+type Check = (app: Maintaining, adapter: Adapter, asked: RequestContext) => Promise<CheckResult>;
 
 /** Everything before the write that flips the status, in the order of the guide. */
 export const CHECKS: readonly (readonly [Exclude<MaintenanceCheckCode, 'status'>, Check])[] = [
@@ -50,13 +50,13 @@ const failed = (adapter: Adapter, reason: StatusReasonCode | null, message: stri
   reason,
 });
 
-async function checkConfiguration(_: App, adapter: Adapter): Promise<CheckResult> {
+async function checkConfiguration(_: Maintaining, adapter: Adapter): Promise<CheckResult> {
   return AUTHORIZATION_METHODS[adapter.method].grant === 'none'
     ? blocked(adapter, 'legacy-authentication')
     : passed(adapter, `${adapter.method}, ${adapter.environment}`);
 }
 
-async function checkCredentials(app: App, judged: Adapter, asked: RequestContext): Promise<CheckResult> {
+async function checkCredentials(app: Committing, judged: Adapter, asked: RequestContext): Promise<CheckResult> {
   const adapter = await lookedForAgain(app, judged, asked);
   const reason = adapter.secret === undefined ? statusReasonOf(adapter, app.clock())?.code : refusalOf(adapter);
   if (reason !== undefined) return blocked(adapter, reason);
@@ -65,12 +65,12 @@ async function checkCredentials(app: App, judged: Adapter, asked: RequestContext
   return blocked(await credentialsMissing(app, adapter, asked), 'credentials-missing');
 }
 
-async function checkToken(app: App, adapter: Adapter, asked: RequestContext): Promise<CheckResult> {
+async function checkToken(app: Renewing, adapter: Adapter, asked: RequestContext): Promise<CheckResult> {
   const current = (await accessToken(app, adapter, asked)).adapter;
   return passed(current, current.generation === adapter.generation ? 'Valid' : 'Renewed');
 }
 
-async function checkCarrier(app: App, adapter: Adapter, asked: RequestContext): Promise<CheckResult> {
+async function checkCarrier(app: Renewing, adapter: Adapter, asked: RequestContext): Promise<CheckResult> {
   const answer = await trackAs(app, adapter, asked, PROBE_INQUIRY_NUMBER);
   const current = (await app.adapters.get(adapter)) ?? adapter;
   if (!('failure' in answer) || answer.failure.kind === 'request-refused') return passed(current, 'UPS answers');
@@ -79,14 +79,18 @@ async function checkCarrier(app: App, adapter: Adapter, asked: RequestContext): 
   return failed(current, 'carrier-unavailable', answer.failure.message);
 }
 
-async function checkShipperMapping(_: App, adapter: Adapter): Promise<CheckResult> {
+async function checkShipperMapping(_: Maintaining, adapter: Adapter): Promise<CheckResult> {
   const count = mappingCount(adapter);
   return count === 0 ? blocked(adapter, 'shipper-mapping-required') : passed(adapter, `${count} of them`);
 }
 
 /** What a check threw. A refusal has moved the adapter to Need Authorization, with its reason; everything else passes by
  * itself, so the status stays. */
-export async function checkThrew(app: App, adapter: Adapter, error: unknown): Promise<CheckResult> {
+export async function checkThrew(
+  app: Basics & Pick<App, 'adapters'>,
+  adapter: Adapter,
+  error: unknown,
+): Promise<CheckResult> {
   if (!(error instanceof TrackingAdapterError)) throw error;
   const current = (await app.adapters.get(adapter)) ?? adapter;
   const refusal = refusalOf(current);

@@ -1,10 +1,10 @@
 import { errorCodeOf } from '../../domain/errors.ts';
 import { adapterPostponed, attemptPostponed, type Failed, unreadableUntil } from '../../domain/postponing.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics, Sweeping } from '../../ports/app.ts';
 import type { DueItem } from '../../ports/stores.ts';
 
 /** Lets what was not processed yet go before an item that failed. */
-export async function postpone(app: App, item: DueItem, failed: Failed): Promise<void> {
+export async function postpone(app: Sweeping, item: DueItem, failed: Failed): Promise<void> {
   try {
     const isRead =
       item.kind === 'adapter' ? await isAdapterPostponed(app, item, failed) : await isAttemptPostponed(app, item);
@@ -14,14 +14,21 @@ export async function postpone(app: App, item: DueItem, failed: Failed): Promise
   }
 }
 
-async function isAdapterPostponed(app: App, item: DueItem & { kind: 'adapter' }, failed: Failed): Promise<boolean> {
+async function isAdapterPostponed(
+  app: Basics & Pick<App, 'adapters'>,
+  item: DueItem & { kind: 'adapter' },
+  failed: Failed,
+): Promise<boolean> {
   const read = await readOrNot(app.adapters.get(item));
   const change = read?.found && adapterPostponed(read.found, failed, app.clock());
   if (read?.found && change) await app.adapters.write(read.found, change);
   return read !== undefined;
 }
 
-async function isAttemptPostponed(app: App, item: DueItem & { kind: 'attempt' }): Promise<boolean> {
+async function isAttemptPostponed(
+  app: Basics & Pick<App, 'attempts'>,
+  item: DueItem & { kind: 'attempt' },
+): Promise<boolean> {
   const read = await readOrNot(app.attempts.get(item.attemptId));
   if (read?.found) await app.attempts.move(read.found, attemptPostponed(read.found, app.clock()));
   return read !== undefined;

@@ -3,7 +3,7 @@ import type { AdapterKey } from '../../domain/adapter-key.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import { runRequested } from '../../domain/maintaining.ts';
 import { type MaintenanceRun, queuedRun } from '../../domain/maintenance.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics, Maintaining } from '../../ports/app.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
@@ -15,7 +15,7 @@ const MAX_TRIES = 5;
  *
  * @throws not-found, busy */
 export async function requestMaintenance(
-  app: App,
+  app: Maintaining,
   request: AdapterKey & RequestContext & { runId?: string },
 ): Promise<MaintenanceRun> {
   const { runId = app.ids.newId('run') } = request;
@@ -30,7 +30,7 @@ export async function requestMaintenance(
 }
 
 async function queued(
-  app: App,
+  app: Maintaining,
   adapter: Adapter,
   asked: RequestContext & { runId: string },
 ): Promise<MaintenanceRun | undefined> {
@@ -44,7 +44,10 @@ async function queued(
   return run;
 }
 
-async function runAlive(app: App, key: AdapterKey): Promise<MaintenanceRun | undefined> {
+async function runAlive(
+  app: Basics & Pick<App, 'adapters' | 'runs'>,
+  key: AdapterKey,
+): Promise<MaintenanceRun | undefined> {
   const { run } = await liveAdapter(app, key);
   return run && ((await app.runs.get(key, run.id)) ?? queuedRun(key, run.id, run.trigger));
 }
@@ -52,7 +55,10 @@ async function runAlive(app: App, key: AdapterKey): Promise<MaintenanceRun | und
 /** One run, also while it runs.
  *
  * @throws not-found */
-export async function readMaintenanceRun(app: App, request: AdapterKey & { runId: string }): Promise<MaintenanceRun> {
+export async function readMaintenanceRun(
+  app: Basics & Pick<App, 'adapters' | 'runs'>,
+  request: AdapterKey & { runId: string },
+): Promise<MaintenanceRun> {
   await liveAdapter(app, request);
   const run = await app.runs.get(request, request.runId);
   if (!run) throw new TrackingAdapterError('not-found', 'There is no such maintenance run.');

@@ -1,6 +1,6 @@
 import { errorCodeOf } from '../../domain/errors.ts';
 import type { Failed } from '../../domain/postponing.ts';
-import type { App } from '../../ports/app.ts';
+import type { Sweeping } from '../../ports/app.ts';
 import { DUE_ITEM_FAILED, SWEPT } from '../../ports/operator-lines.ts';
 import type { DueItem } from '../../ports/stores.ts';
 import { finishAttempt } from '../authorization/close-attempt.ts';
@@ -29,7 +29,7 @@ export interface Swept {
  * waiting: it is postponed.
  *
  * @throws why a page of the index could not be read, once everything that was begun has ended */
-export async function sweep(app: App, asked: RequestContext): Promise<Swept> {
+export async function sweep(app: Sweeping, asked: RequestContext): Promise<Swept> {
   const startedAt = app.clock();
   const seen: DueSeen = { unread: [] };
   const due = dueItems(app, seen);
@@ -57,7 +57,7 @@ export async function sweep(app: App, asked: RequestContext): Promise<Swept> {
 
 /** @returns undefined when nothing failed */
 async function failureOf(
-  app: App,
+  app: Sweeping,
   item: DueItem,
   asked: RequestContext,
   turn: RenewalTurn,

@@ -4,7 +4,7 @@ import { TrackingAdapterError } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { refusalOf } from '../../domain/status.ts';
 import { isAccessTokenAlive, isRenewalDue, renewableFrom } from '../../domain/tokens.ts';
-import type { App } from '../../ports/app.ts';
+import type { Basics, Committing, Renewing } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { carrierError } from '../common/carrier-failures.ts';
 import type { RequestContext } from '../common/request-context.ts';
@@ -18,7 +18,7 @@ import { renewedElsewhere } from './renewed-elsewhere.ts';
  *
  * @throws adapter-not-ready when UPS has refused the authorization; carrier-unavailable, carrier-answer-invalid, busy */
 export async function accessToken(
-  app: App,
+  app: Renewing,
   adapter: Adapter,
   asked: RequestContext,
 ): Promise<{ token: Secret; adapter: Adapter }> {
@@ -42,16 +42,16 @@ export async function accessToken(
   throw changingHands();
 }
 
-const renewalsOf = new WeakMap<App, Map<string, Promise<Renewal>>>();
+const renewalsOf = new WeakMap<object, Map<string, Promise<Renewal>>>();
 
 /** By this process, by another, or by one that died: then the sweep looks, or the call that finds the old token dead. */
-const isBeingRenewed = (app: App, adapter: Adapter): boolean =>
+const isBeingRenewed = (app: Basics, adapter: Adapter): boolean =>
   renewalsOf.get(app)?.has(lineOf(adapter)) === true || adapter.renewal !== undefined;
 
 const lineOf = ({ tenantId, adapterId }: Adapter) => `${tenantId}/${adapterId}`;
 
 /** All calls of this process wait for one renewal of an adapter, or for one look at another process's. */
-function renewOnce(app: App, adapter: Adapter, asked: RequestContext): Promise<Renewal> {
+function renewOnce(app: Renewing, adapter: Adapter, asked: RequestContext): Promise<Renewal> {
   const renewals = renewalsOf.get(app) ?? new Map<string, Promise<Renewal>>();
   renewalsOf.set(app, renewals);
   const line = lineOf(adapter);
@@ -64,7 +64,11 @@ function renewOnce(app: App, adapter: Adapter, asked: RequestContext): Promise<R
   return renewal;
 }
 
-async function held(app: App, adapter: Adapter, asked: RequestContext): Promise<{ token: Secret; adapter: Adapter }> {
+async function held(
+  app: Committing,
+  adapter: Adapter,
+  asked: RequestContext,
+): Promise<{ token: Secret; adapter: Adapter }> {
   const credentials = adapter.secret && (await app.vault.read(adapter, adapter.secret));
   if (credentials) return { token: credentials.accessToken, adapter };
   const current = await credentialsMissing(app, adapter, asked);

@@ -3,7 +3,7 @@ import { leased, released, renewed, takenOver } from '../../domain/renewal.ts';
 import { retryableFrom } from '../../domain/retrying.ts';
 import { refusalOf } from '../../domain/status.ts';
 import { type Credentials, credentialsOf, isAccessTokenAlive, type TokenSet } from '../../domain/tokens.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics, Committing, Renewing } from '../../ports/app.ts';
 import {
   FOREIGN_CLIENT,
   FOREIGN_VERSION,
@@ -24,7 +24,7 @@ import { adoptedYounger } from './younger-version.ts';
 
 /** The credential commit for a renewal: mark, ask UPS, stage, commit, publish; and its recovery, where an earlier holder of
  * the mark ran out of time. `adapter` is from a consistent read. */
-export async function renewTokens(app: App, adapter: Adapter, asked: RequestContext): Promise<Renewal> {
+export async function renewTokens(app: Renewing, adapter: Adapter, asked: RequestContext): Promise<Renewal> {
   const { secret, renewal } = adapter;
   const now = app.clock();
   if (!secret || (renewal && renewal.until > now)) return { outcome: 'elsewhere', adapter };
@@ -52,7 +52,7 @@ export async function renewTokens(app: App, adapter: Adapter, asked: RequestCont
 
 /** Step 4. */
 async function askUps(
-  app: App,
+  app: Renewing,
   adapter: Adapter,
   record: RenewalRecord,
   { held, client }: { held: Credentials; client: Awaited<ReturnType<typeof clientOf>> },
@@ -90,7 +90,7 @@ async function askUps(
 /** Steps 3 and 4c: mark the adapter before UPS is called, or take over a record whose holder ran out of time. The answer may be
  * lost though the lease was written, and another write may have followed: the holder tells whose lease it is. */
 async function mark(
-  app: App,
+  app: Basics & Pick<App, 'adapters'>,
   adapter: Adapter,
   asked: RequestContext,
 ): Promise<{ readonly isOurs: boolean; readonly marked: Adapter }> {
@@ -113,7 +113,7 @@ async function mark(
 
 /** Steps 5 and 6. Between UPS's answer and the vault's nothing else happens: a death there would lose the answer. */
 async function stageAndCommit(
-  app: App,
+  app: Committing,
   adapter: Adapter,
   { versionId }: RenewalRecord,
   held: Credentials,
@@ -136,7 +136,7 @@ async function stageAndCommit(
 const MAX_COMMIT_TRIES = 3;
 
 async function commitRenewal(
-  app: App,
+  app: Committing,
   adapter: Adapter,
   versionId: string,
   fresh: Credentials,
@@ -160,7 +160,7 @@ async function commitRenewal(
   throw lost;
 }
 
-async function refuse(app: App, adapter: Adapter, asked: RequestContext, code: RefusalCode): Promise<Renewal> {
+async function refuse(app: Committing, adapter: Adapter, asked: RequestContext, code: RefusalCode): Promise<Renewal> {
   const written = await commitRefusal(app, adapter, code, asked);
   return refusedAs(written ?? (await current(app, adapter)), adapter, code);
 }
@@ -169,4 +169,5 @@ async function refuse(app: App, adapter: Adapter, asked: RequestContext, code: R
 const refusedAs = (now: Adapter, { generation }: Adapter, code: RefusalCode): Renewal =>
   now.generation === generation ? { outcome: 'refused', adapter: now, code } : { outcome: 'elsewhere', adapter: now };
 
-const current = async (app: App, adapter: Adapter): Promise<Adapter> => (await app.adapters.get(adapter)) ?? adapter;
+const current = async (app: Basics & Pick<App, 'adapters'>, adapter: Adapter): Promise<Adapter> =>
+  (await app.adapters.get(adapter)) ?? adapter;

@@ -1,5 +1,5 @@
 import type { Environment } from '../../domain/adapter.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 
 /** Renewals stop for a while where UPS throttles a client or refuses the platform's own, or fails a whole environment. Each process learns it by
@@ -42,7 +42,7 @@ const MAX_PAUSES = 10_000;
 
 const pausesOf = new WeakMap<App['carrier'], Map<string, Pause>>();
 
-function pauses({ carrier }: App): Map<string, Pause> {
+function pauses({ carrier }: Basics & Pick<App, 'carrier'>): Map<string, Pause> {
   const known = pausesOf.get(carrier) ?? new Map<string, Pause>();
   pausesOf.set(carrier, known);
   return known;
@@ -55,7 +55,7 @@ const linesOf = (environment: Environment, clientId: string): readonly (readonly
 
 /** Why UPS is not asked for new tokens of this client now, and for how long; undefined = it may be asked, and then must be. */
 export function renewalPause(
-  app: App,
+  app: Basics & Pick<App, 'carrier'>,
   environment: Environment,
   clientId: string,
 ): { readonly failure: CarrierFailure; readonly retryAfterSeconds: number } | undefined {
@@ -75,7 +75,7 @@ export function renewalPause(
 
 /** Takes note of how a renewal went; without a failure UPS has answered it, which ends the pause. */
 export function noteRenewal(
-  app: App,
+  app: Basics & Pick<App, 'carrier'>,
   environment: Environment,
   clientId: string,
   failure: CarrierFailure | undefined,

@@ -1,13 +1,17 @@
 import type { Adapter } from '../../domain/adapter.ts';
 import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
 import type { ClientCredentials, Credentials, TokenSet } from '../../domain/tokens.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics } from '../../ports/app.ts';
 import type { CarrierAnswer } from '../../ports/carrier.ts';
 
 /** The client that the grant belongs to: the platform's, kept once, or the customer's, kept with the tokens.
  *
  * @throws platform-client-refused */
-export async function clientOf(app: App, adapter: Adapter, { client }: Credentials): Promise<ClientCredentials> {
+export async function clientOf(
+  app: Basics & Pick<App, 'vault'>,
+  adapter: Adapter,
+  { client }: Credentials,
+): Promise<ClientCredentials> {
   const { clientId, clientSecret } = client;
   if (AUTHORIZATION_METHODS[adapter.method].client === 'platform' || !clientSecret) {
     return app.vault.platformClient(adapter.environment);
@@ -17,7 +21,7 @@ export async function clientOf(app: App, adapter: Adapter, { client }: Credentia
 
 /** Asks UPS for new tokens, once, in the way of the grant. */
 export function tokensFrom(
-  app: App,
+  app: Basics & Pick<App, 'carrier'>,
   { environment }: Adapter,
   { refreshToken }: Credentials,
   client: ClientCredentials,

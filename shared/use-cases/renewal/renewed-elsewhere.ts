@@ -4,7 +4,7 @@ import { retryableFrom } from '../../domain/retrying.ts';
 import { refusalOf } from '../../domain/status.ts';
 import { isAccessTokenAlive } from '../../domain/tokens.ts';
 import { CLOCK_SKEW_SECONDS } from '../../domain/worker-time.ts';
-import type { App } from '../../ports/app.ts';
+import type { App, Basics } from '../../ports/app.ts';
 import type { Renewal } from './renewal-outcome.ts';
 
 /** How long a call waits for another process's renewal before it gives up, and how often it looks, in milliseconds. */
@@ -17,7 +17,7 @@ const WAIT_FOR_SLOW_CLOCK_MS = 2_000;
 /** Another process holds the mark: waits for its commit. Where none can come any more, says when UPS may be asked again.
  *
  * @throws carrier-unavailable, busy */
-export async function renewedElsewhere(app: App, seen: Adapter): Promise<Renewal> {
+export async function renewedElsewhere(app: Basics & Pick<App, 'adapters'>, seen: Adapter): Promise<Renewal> {
   if (isAccessTokenAlive(seen, app.clock()) || !seen.renewal) return { outcome: 'elsewhere', adapter: seen };
   const waitMs = waitMsFor(seen, app.clock());
   for (let waitedMs = 0; waitedMs < waitMs; waitedMs += LOOK_EVERY_MS) {

@@ -2,7 +2,7 @@ import type { Adapter } from '../../domain/adapter.ts';
 import { accessRefused } from '../../domain/renewal.ts';
 import { renewableFrom } from '../../domain/tokens.ts';
 import type { TrackingSwitches } from '../../domain/tracking.ts';
-import type { App } from '../../ports/app.ts';
+import type { Basics, Renewing } from '../../ports/app.ts';
 import type { Carrier } from '../../ports/carrier.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { accessToken } from '../renewal/access-token.ts';
@@ -15,7 +15,7 @@ type Answer = Awaited<ReturnType<Carrier['track']>>;
  *
  * @throws what `accessToken` throws */
 export async function trackAs(
-  app: App,
+  app: Renewing,
   adapter: Adapter,
   asked: RequestContext,
   inquiryNumber: string,
@@ -39,13 +39,13 @@ export async function trackAs(
 const isTokenRefused = (answer: Answer): boolean => 'failure' in answer && answer.failure.kind === 'token-refused';
 
 /** Generations whose young token UPS has refused twice, by adapter: this process presents theirs once a call from then on. */
-const refusedTwice = new WeakMap<App, Map<string, number>>();
+const refusedTwice = new WeakMap<object, Map<string, number>>();
 
 /** Bounds the memory of a process that serves many adapters. */
 const MAX_REFUSED_TWICE = 10_000;
 
 async function askedOnceMore(
-  app: App,
+  app: Basics,
   { tenantId, adapterId, generation }: Adapter,
   answer: Answer,
   again: () => Promise<Answer | undefined>,

@@ -4,7 +4,7 @@ import { TrackingAdapterError } from '../../domain/errors.ts';
 import { isTrackingAllowed, statusOf, statusReasonOf } from '../../domain/status.ts';
 import { STATUS_REASONS } from '../../domain/status-reasons.ts';
 import type { Tracking, TrackingSwitches } from '../../domain/tracking.ts';
-import type { App } from '../../ports/app.ts';
+import type { Renewing } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { carrierError } from '../common/carrier-failures.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
@@ -29,7 +29,7 @@ export interface TrackedShipment extends Tracking {
  * @returns the answer read; with the switch `isRaw`, UPS's own body as text
  * @throws not-found, adapter-not-ready, tracking-not-permitted, request-invalid, carrier-unavailable, carrier-answer-invalid, busy */
 export async function trackShipment(
-  app: App,
+  app: Renewing,
   request: TrackShipment,
 ): Promise<TrackedShipment | { readonly raw: string }> {
   const adapter = await lookedForAgain(app, await liveAdapter(app, request), request);
