@@ -128,6 +128,43 @@ describe('when something goes wrong', () => {
     });
   });
 
+  it('a person with a link and no session is told that it is done, or whom to ask, and a reload says it again', async () => {
+    const name = `Adapter ${++names}`;
+    const id = await newAdapter(product, name);
+    tab = await product.open();
+    page = tab.page;
+    const byLink = async () => {
+      const body = { authorizationMethod: 'Authorization Code', authorizer: 'jdoe' };
+      const link = (await product.call('POST', `/v1/adapters/${id}/authorizations`, { body })).body.authorizationUrl;
+      await page.goto(link);
+      await press(page, 'Authorize UPS Credentials');
+    };
+    await byLink();
+    await press(page, 'Deny');
+    await page.getByText('Ask the person who made the link for a new one.').waitFor();
+    expect(await page.getByRole('main').getByRole('link').count()).toBe(0);
+    await expectGood(tab);
+
+    await byLink();
+    await logInAtUps(page, product.upsUser);
+    const shown = page.getByRole('region', { name: 'Authorization' });
+    const isTold = async () => {
+      await shown.getByText(`Success – ${name} is authorized as jdoe`).waitFor();
+      const text = (await shown.innerText()).split('\n').filter((line) => line.trim() !== '');
+      expect(text.slice(1)).toEqual([
+        'Company',
+        'Demo Company',
+        'Adapter',
+        `${name} (Test)`,
+        'You can close this window.',
+      ]);
+    };
+    await isTold();
+    await expectGood(tab);
+    await page.reload();
+    await isTold();
+  });
+
   it('shows nothing of a hostile reference', async () => {
     tab = await product.signedIn();
     page = tab.page;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { forgetSignIn } from '../adapter/interrupted-sign-in.ts';
+import { forgetSignIn, isBegunHere } from '../adapter/interrupted-sign-in.ts';
 import { listAdapters, readEnding } from '../api/calls.ts';
 import type { Ending } from '../api/types.ts';
 import { useLoaded } from '../api/use-loaded.ts';
@@ -16,16 +16,16 @@ import { SuccessMessage } from './success-message.tsx';
 /** "Company Information": the company, its adapters, and, on the way back from UPS, the Success message. */
 export function CompanyPage() {
   const known = useWatched(company);
-  const { ending, isUnknown, isAsking } = useEnding();
+  const { told, isUnknown, isAsking } = useEnding(known !== undefined);
   return (
     <Page title="Company Information" isLoading={isAsking}>
-      {ending && <SuccessMessage ending={ending} isSignedIn={known !== undefined} />}
+      {told && <SuccessMessage {...told} isSignedIn={known !== undefined} />}
       {isUnknown && (
         <p class="muted">
           There is no message here for this browser: it was read more than 30 minutes ago, or it belongs to another one.
         </p>
       )}
-      {!known && !ending && !isAsking && (
+      {!known && !told && !isAsking && (
         <p>
           <ButtonLink look="primary" href="/signin?returnTo=/company">
             Sign in to continue
@@ -37,22 +37,33 @@ export function CompanyPage() {
   );
 }
 
-/** How the sign-in at UPS ended, told once: a reload of the page does not repeat it. */
-function useEnding(): { ending: Ending | undefined; isUnknown: boolean; isAsking: boolean } {
+/** A sign-in at UPS that has succeeded. */
+interface Told {
+  readonly ending: Ending;
+  readonly isBegunHere: boolean;
+}
+
+/** How the sign-in at UPS ended. To a signed-in person it is told once: a reload does not repeat it. Everybody else has no other page
+ * than this, so a reload does. */
+function useEnding(isSignedIn: boolean): { told: Told | undefined; isUnknown: boolean; isAsking: boolean } {
   const reference = useWatched(place).searchParams.get('authorized');
-  const [ending, setEnding] = useState<Ending>();
+  const [told, setTold] = useState<Told>();
   const [isUnknown, setUnknown] = useState(false);
+  const isAsking = reference !== null && !told && !isUnknown;
   useEffect(() => {
     if (reference === null) return;
-    void readEnding(reference).then(async (answer) => {
-      const isSuccess = answer.ok && answer.body.outcome === 'authorized';
-      if (isSuccess) setEnding(answer.body);
-      setUnknown(!isSuccess);
-      if (isSuccess && answer.body.adapterId) forgetSignIn(answer.body.adapterId);
-      await navigate(withQuery({ authorized: null }), { replace: true });
+    void readEnding(reference).then((answer) => {
+      if (!answer.ok || answer.body.outcome !== 'authorized') return setUnknown(true);
+      const { adapterId } = answer.body;
+      setTold({ ending: answer.body, isBegunHere: adapterId !== null && isBegunHere(adapterId) });
+      if (adapterId) forgetSignIn(adapterId);
     });
   }, [reference]);
-  return { ending, isUnknown, isAsking: reference !== null && !ending && !isUnknown };
+  useEffect(() => {
+    if (isSignedIn && reference !== null && !isAsking)
+      void navigate(withQuery({ authorized: null }), { replace: true });
+  }, [isSignedIn, reference, isAsking]);
+  return { told, isUnknown, isAsking };
 }
 
 function Facts() {

@@ -2,12 +2,19 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Ending } from '../api/types.ts';
 import { ButtonLink } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
+import { isGuest } from '../sign-in/session-state.ts';
 
-/** "Success", and what remains: review and save, then run maintenance. */
-export function SuccessMessage({ ending, isSignedIn }: { ending: Ending; isSignedIn: boolean }) {
+interface Success {
+  readonly ending: Ending;
+  /** In this tab of the console, rather than by a link that somebody was given. */
+  readonly isBegunHere: boolean;
+  readonly isSignedIn: boolean;
+}
+
+/** "Success", and what remains: for the one who manages the adapter to review and save, for everybody else nothing. */
+export function SuccessMessage({ ending, isBegunHere, isSignedIn }: Success) {
   const message = useRef<HTMLParagraphElement>(null);
   useEffect(() => message.current?.focus(), []);
-  const adapter = `/adapters/${encodeURIComponent(ending.adapterId ?? '')}?step=save`;
   return (
     <section class="success" aria-label="Authorization">
       <p class="success-words" ref={message} role="status" tabIndex={-1}>
@@ -19,30 +26,54 @@ export function SuccessMessage({ ending, isSignedIn }: { ending: Ending; isSigne
           </em>
         </span>
       </p>
-      <ol class="strip">
-        <li class="done">
-          <Icon name="check" /> Authorized
-        </li>
-        <li class="now" aria-current="step">
-          <b>2</b> Save
-        </li>
-        <li>
-          <b>3</b> Run maintenance
-        </li>
-      </ol>
-      {isSignedIn ? (
-        <ButtonLink look="primary" href={adapter}>
-          Continue: review and save
-          <Icon name="arrow" />
-        </ButtonLink>
-      ) : (
-        <>
-          <p>Your session ended meanwhile; the authorization stands.</p>
-          <ButtonLink look="primary" href={`/signin?returnTo=${encodeURIComponent(adapter)}`}>
-            Sign in to continue
-          </ButtonLink>
-        </>
-      )}
+      {isSignedIn ? <Steps ending={ending} /> : isGuest() && <Done ending={ending} isBegunHere={isBegunHere} />}
     </section>
   );
 }
+
+const adapterOf = ({ adapterId }: Ending): string => `/adapters/${encodeURIComponent(adapterId ?? '')}?step=save`;
+
+const Steps = ({ ending }: { ending: Ending }) => (
+  <>
+    <ol class="strip">
+      <li class="done">
+        <Icon name="check" /> Authorized
+      </li>
+      <li class="now" aria-current="step">
+        <b>2</b> Save
+      </li>
+      <li>
+        <b>3</b> Run maintenance
+      </li>
+    </ol>
+    <ButtonLink look="primary" href={adapterOf(ending)}>
+      Continue: review and save
+      <Icon name="arrow" />
+    </ButtonLink>
+  </>
+);
+
+const Done = ({ ending, isBegunHere }: Omit<Success, 'isSignedIn'>) => (
+  <>
+    <dl class="facts">
+      <dt>Company</dt>
+      <dd>
+        <bdi>{ending.company}</bdi>
+      </dd>
+      <dt>Adapter</dt>
+      <dd>
+        <bdi>{ending.adapterName}</bdi> ({ending.environment === 'production' ? 'Production' : 'Test'})
+      </dd>
+    </dl>
+    {isBegunHere ? (
+      <>
+        <p>Your session ended meanwhile; the authorization stands. You can close this window.</p>
+        <ButtonLink look="primary" href={`/signin?returnTo=${encodeURIComponent(adapterOf(ending))}`}>
+          Sign in to continue
+        </ButtonLink>
+      </>
+    ) : (
+      <p>You can close this window.</p>
+    )}
+  </>
+);

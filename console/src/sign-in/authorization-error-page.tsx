@@ -6,8 +6,10 @@ import { CopyButton } from '../controls/copy-button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
 import { Page } from '../frame/page.tsx';
+import { useWatched } from '../state.ts';
 import { UPS_DEVELOPERS, UPS_SIGN_IN } from '../ups-links.ts';
-import { SIGN_IN_FAILURES } from './sign-in-failures.ts';
+import { company, isGuest } from './session-state.ts';
+import { ASK_FOR_A_NEW_LINK, SIGN_IN_FAILURES, SIGN_IN_UNKNOWN } from './sign-in-failures.ts';
 
 /** Why a sign-in failed. Looked up by its reference: nothing of the address itself is shown. */
 export function AuthorizationErrorPage({ reference }: { reference: string }) {
@@ -34,8 +36,11 @@ const LINKS = {
 
 /** @param ending undefined when it is not for this browser, or too long ago */
 function Failure({ ending }: { ending: Ending | undefined }) {
+  useWatched(company);
   const code = !ending ? 'attempt-expired' : ending.code === 'authorized' ? 'attempt-used' : ending.code;
-  const { title, happened, remedy, button } = SIGN_IN_FAILURES[code];
+  const { title, happened, button, ...words } = ending ? SIGN_IN_FAILURES[code] : SIGN_IN_UNKNOWN;
+  const asGuest = isGuest();
+  const remedy = asGuest ? (words.withoutSession ?? ASK_FOR_A_NEW_LINK) : words.remedy;
   const link = code in LINKS ? LINKS[code as keyof typeof LINKS] : undefined;
   const adapter = ending?.adapterId ? `/adapters/${encodeURIComponent(ending.adapterId)}` : '/adapters';
   return (
@@ -57,12 +62,16 @@ function Failure({ ending }: { ending: Ending | undefined }) {
           ))}
         </ol>
       )}
-      <p class="buttons">
-        <ButtonLink look="primary" href={ending?.adapterId ? adapter : '/adapters'}>
-          {ending?.adapterId ? button : 'Go to Adapters'}
-        </ButtonLink>
-        {link && <OutsideLink href={link.href}>{link.words}</OutsideLink>}
-      </p>
+      {(!asGuest || code === 'no-shipper-account') && (
+        <p class="buttons">
+          {!asGuest && (
+            <ButtonLink look="primary" href={adapter}>
+              {ending?.adapterId ? button : 'Go to Adapters'}
+            </ButtonLink>
+          )}
+          {link && <OutsideLink href={link.href}>{link.words}</OutsideLink>}
+        </p>
+      )}
       <details>
         <summary>Details</summary>
         <dl class="facts">

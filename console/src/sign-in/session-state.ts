@@ -11,6 +11,9 @@ export const sessionEnded = state(false);
 /** Whether this browser has been signed in, so that a first visit asks the API nothing. */
 export const wasSignedIn = remembered('signed-in');
 
+/** Whether this browser certainly has no session: it never had one, or the API has said so. */
+export const isGuest = (): boolean => company.get() === undefined && wasSignedIn.get() === null;
+
 export const may = (scope: Scope): boolean => company.get()?.caller.scopes.includes(scope) ?? false;
 
 /** Where one signs in; afterwards the browser is back at `returnTo`. */

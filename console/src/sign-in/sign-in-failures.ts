@@ -6,7 +6,21 @@ export interface FailureWords {
   readonly remedy: readonly string[];
   /** What the one button says; it leads to the adapter. */
   readonly button: string;
+  /** In place of `remedy` and button for somebody without a session, who was given a link. Default: to ask for a new one. */
+  readonly withoutSession?: readonly string[];
 }
+
+/** For somebody without a session. */
+export const ASK_FOR_A_NEW_LINK: readonly string[] = ['Ask the person who made the link for a new one.'];
+
+/** Of a sign-in that this browser cannot look up: nobody knows here how it ended. */
+export const SIGN_IN_UNKNOWN: FailureWords = {
+  title: 'This sign-in is over',
+  happened: 'It ended more than 30 minutes ago, it belongs to another browser, or there never was one.',
+  remedy: ['Open the adapter to see whether it is authorized.'],
+  button: 'Go to Adapters',
+  withoutSession: ['Ask the person who made the link whether the adapter is authorized.'],
+};
 
 /** Each way a sign-in at UPS can end other than well: what happened, and the one thing to do. */
 export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
@@ -27,6 +41,7 @@ export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
     happened: 'A sign-in completes once.',
     remedy: ['Open the adapter to see how it ended.'],
     button: 'Open the adapter',
+    withoutSession: ['Ask the person who made the link how it ended.'],
   },
   'wrong-browser': {
     title: 'Another browser began this',
@@ -40,6 +55,7 @@ export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
     happened: 'The authorization of this adapter was changed while you signed in. What stands now is theirs.',
     remedy: ['Look at the adapter, and start again only if it is not what you want.'],
     button: 'Open the adapter',
+    withoutSession: ['Ask the person who made the link whether your sign-in is still needed.'],
   },
   'redirect-uri-not-registered': {
     title: 'UPS does not know our address',
@@ -51,6 +67,7 @@ export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
       'Then try again. UPS may take a few minutes to know it.',
     ],
     button: 'Try again',
+    withoutSession: ['Tell the person who made the link: the app at developer.ups.com has to have our redirect URI.'],
   },
   'client-refused': {
     title: 'UPS refused the app',
@@ -60,6 +77,9 @@ export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
       'Check that the app belongs to the environment of the adapter: Test and Production have apps of their own.',
     ],
     button: 'Enter them again',
+    withoutSession: [
+      'Tell the person who made the link: UPS refused the Client ID or Client Secret that they entered.',
+    ],
   },
   'no-shipper-account': {
     title: 'No shipper account',
@@ -69,6 +89,10 @@ export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
       'Then try again.',
     ],
     button: 'Try again',
+    withoutSession: [
+      'Sign in at UPS.com and add a shipper account to the user, under Accounts and Payment.',
+      'Then ask the person who made the link for a new one.',
+    ],
   },
   'carrier-unavailable': {
     title: 'UPS did not answer',
