@@ -28,7 +28,7 @@ function ourCall(origin: string, isRaw: boolean): () => Promise<number> {
   const carrier = upsCarrier(upsOrigins({ test: origin, production: origin }), () => new Date());
   const token = new Secret('not-a-real-token');
   return async () => {
-    const answer = await carrier.track('test', token, NUMBER, { isRaw });
+    const answer = await carrier.track('test', token, NUMBER, { isRaw }, { remainingMs: () => 25_000 });
     if ('failure' in answer) throw new Error(answer.failure.message);
     return 'raw' in answer.value ? answer.value.raw.length : JSON.stringify(answer.value.tracking).length;
   };

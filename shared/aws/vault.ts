@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   CreateSecretCommand,
   DeleteSecretCommand,
@@ -16,29 +15,13 @@ import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
 import { FOREIGN_DOCUMENT } from '../ports/operator-lines.ts';
 import type { Log } from '../ports/runtime.ts';
 import type { Vault, VersionInVault } from '../ports/vault.ts';
-import { errorName, isPassing, rethrow } from './aws-errors.ts';
+import { errorName, rethrow } from './aws-errors.ts';
 import { clientDocumentOf, clientIn, credentialsIn, documentOf, platformClientIn } from './secret-document.ts';
 
 const STORE = 'The vault';
 
 /** Versions are immutable, so one that was read stays true; the bound is for memory. */
 const MAX_HELD_VERSIONS = 1_000;
-
-/** Whoever keeps a new pair holds the only copy of what UPS answered. No further try begins after this, so that the last one still
- * ends within the 25 seconds of a function that has waited 8 for UPS. */
-const KEEP_FOR_MS = 4_000;
-const KEEP_PAUSE_MS = 200;
-
-/** Tries until the vault answers, or the worker's time ends. */
-async function untilKept<Value>(keep: () => Promise<Value>, isFinal: (error: unknown) => boolean): Promise<Value> {
-  for (const startedAt = performance.now(); ; await pause(KEEP_PAUSE_MS)) {
-    try {
-      return await keep();
-    } catch (error) {
-      if (isFinal(error) || performance.now() - startedAt >= KEEP_FOR_MS) rethrow(error, STORE);
-    }
-  }
-}
 
 /** An operator may rotate the platform's secret at UPS, and every function takes it up within this time. */
 const PLATFORM_CLIENT_HELD_MS = 60_000;
@@ -91,7 +74,7 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
         // The name was made for this very call: if its version is there, an earlier try has made it and lost the answer.
         if (errorName(error) !== 'ResourceExistsException' || (await at(pointer)) !== document) throw error;
       });
-    await untilKept(create, (error) => !isPassing(error) && !(error instanceof TrackingAdapterError));
+    await create().catch((error) => rethrow(error, STORE));
   };
   const platform = new Map<Environment, { client: ClientCredentials; until: number }>();
 
@@ -170,7 +153,7 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
             throw error;
           },
         );
-      const staged = await untilKept(put, () => false);
+      const staged = await put().catch((error) => rethrow(error, STORE));
       if (staged === 'staged') hold(lineOf(key, pointer), credentials);
       return staged;
     },

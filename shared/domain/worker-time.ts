@@ -24,3 +24,19 @@ const ANSWER_RESERVE_MS = 250;
 export const workTimeOf = (invocation: { getRemainingTimeInMillis(): number }): WorkTime => ({
   remainingMs: () => invocation.getRemainingTimeInMillis() - ANSWER_RESERVE_MS,
 });
+
+/** Milliseconds for keeping what UPS answered: one write to the vault, and the commit. */
+const KEEPING_MS = 2_500;
+
+/** Every answer of UPS to a token request that comes within this time is heard. */
+const LONGEST_WAIT_MS = 20_000;
+
+/** A tracking call is not begun with less time than this, in milliseconds. */
+export const TRACKING_MS = 2_000;
+
+/** How many milliseconds a token request listens: its answer cannot be had again, so to the end of its worker, less the time to
+ * keep it. */
+export const listeningMs = ({ remainingMs }: WorkTime): number => Math.max(1_000, remainingMs() - KEEPING_MS);
+
+/** Whether a token that is used up by being presented may be presented now: UPS's answer can still be waited for and kept. */
+export const hasTimeForTokens = ({ remainingMs }: WorkTime): boolean => remainingMs() >= LONGEST_WAIT_MS + KEEPING_MS;

@@ -5,8 +5,11 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 /** Until a connection stands, TLS included. */
 const CONNECT_TIMEOUT_MS = 2_000;
 
-/** From the first byte sent to the last received. */
+/** From the first byte sent to the last received, where an answer that is missed can be asked for again. */
 export const CALL_DEADLINE_MS = 8_000;
+
+/** A connection that was kept while a function slept may be dead without a sign. One that lives has answered by then, mostly. */
+const SILENCE_MS = 1_500;
 
 export interface ExchangeRequest {
   readonly method: 'GET' | 'POST';
@@ -16,6 +19,8 @@ export interface ExchangeRequest {
   readonly maxBytes: number;
   /** Default `CALL_DEADLINE_MS`. */
   readonly deadlineMs?: number;
+  /** Whether a GET may be sent once more when a kept connection stays silent; asked then. Default: no. */
+  readonly mayRepeat?: () => boolean;
 }
 
 export interface HttpAnswer {
@@ -40,50 +45,62 @@ const KEPT_ALIVE = {
 };
 
 /** One HTTP request, once: no redirect is followed. A POST takes a connection of its own, since one kept alive may be closed by
- * the other side just as we send, and then nobody knows whether the token was redeemed. A GET on a kept one that is closed so
- * is sent again on a new one: that is the rule after a function has slept. */
+ * the other side just as we send, and then nobody knows whether the token was redeemed. A GET on a kept one that is closed so,
+ * or is silent, is sent again on a new one: that is the rule after a function has slept. */
 export async function exchange(request: ExchangeRequest): Promise<ExchangeResult> {
   if (request.method === 'POST') return (await sent(request, false)).result;
+  const startedAt = performance.now();
+  const { deadlineMs = CALL_DEADLINE_MS } = request;
   const first = await sent(request, KEPT_ALIVE[request.url.protocol === 'https:' ? 'https:' : 'http:']);
-  return first.isClosedWhileKept ? (await sent(request, false)).result : first.result;
+  if (!first.isKeptOneDead) return first.result;
+  const leftMs = Math.max(1, deadlineMs - (performance.now() - startedAt));
+  return (await sent({ ...request, deadlineMs: leftMs }, false)).result;
 }
 
 interface Sent {
   readonly result: ExchangeResult;
-  /** The connection was an old one, and ended without a byte of an answer. */
-  readonly isClosedWhileKept: boolean;
+  /** The connection was an old one, and ended, or was given up, without a byte of an answer. */
+  readonly isKeptOneDead: boolean;
 }
 
 function sent(
-  { method, url, headers, body, maxBytes, deadlineMs = CALL_DEADLINE_MS }: ExchangeRequest,
+  { method, url, headers, body, maxBytes, deadlineMs = CALL_DEADLINE_MS, mayRepeat }: ExchangeRequest,
   agent: HttpAgent | HttpsAgent | false,
 ): Promise<Sent> {
   const isTls = url.protocol === 'https:';
   return new Promise((resolve) => {
     let isConnected = false;
     let isAnswered = false;
+    let isGivenUp = false;
     let connecting: NodeJS.Timeout | undefined;
+    let silence: NodeJS.Timeout | undefined;
     const request = (isTls ? httpsRequest : httpRequest)(url, { method, headers, agent });
-    const deadline = setTimeout(() => request.destroy(new Error('deadline')), deadlineMs);
-    const end = (result: ExchangeResult, isClosedWhileKept = false) => {
-      clearTimeout(connecting);
-      clearTimeout(deadline);
-      resolve({ result, isClosedWhileKept });
+    const deadline = afterReading(deadlineMs, () => request.destroy(new Error('deadline')));
+    const end = (result: ExchangeResult, isKeptOneDead = false) => {
+      for (const timer of [connecting, silence, deadline]) clearTimeout(timer);
+      resolve({ result, isKeptOneDead });
     };
     const fail = (error: NodeJS.ErrnoException) =>
       end(
         { result: isConnected ? 'no-answer' : 'not-delivered', why: error.code ?? error.message },
-        request.reusedSocket && !isAnswered && error.code === 'ECONNRESET',
+        request.reusedSocket && !isAnswered && (isGivenUp || error.code === 'ECONNRESET'),
       );
+
+    const giveUpIfSilent = () => {
+      if (isAnswered || !mayRepeat?.()) return;
+      isGivenUp = true;
+      request.destroy(new Error('silence'));
+    };
 
     request.on('socket', (socket) => {
       const connected = () => {
         isConnected = true;
         clearTimeout(connecting);
       };
+      if (request.reusedSocket) silence = afterReading(SILENCE_MS, giveUpIfSilent);
       if (request.reusedSocket || !socket.connecting) return connected();
       // From here on, not from the call: waiting for a free connection is no failure to connect.
-      connecting = setTimeout(() => request.destroy(new Error('connect timeout')), CONNECT_TIMEOUT_MS);
+      connecting = afterReading(CONNECT_TIMEOUT_MS, () => request.destroy(new Error('connect timeout')));
       socket.once(isTls ? 'secureConnect' : 'connect', connected);
     });
     request.on('error', fail);
@@ -103,6 +120,11 @@ function sent(
     request.end(body);
   });
 }
+
+/** A timer that lets the event loop read once more what has arrived: in a process that was stopped or blocked meanwhile, timers run
+ * before sockets are read, and the answer may lie there. */
+const afterReading = (milliseconds: number, then: () => void): NodeJS.Timeout =>
+  setTimeout(() => setImmediate(then), milliseconds);
 
 /** The whole body; undefined when it is longer than is taken. By events: an async iterator costs as much as reading the answer. */
 const read = (response: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> =>

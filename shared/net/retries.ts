@@ -3,42 +3,45 @@ import type { CarrierAnswer, CarrierFailure } from '../ports/carrier.ts';
 
 const MAX_RETRIES = 2;
 const FIRST_DELAY_MS = 200;
-const MAX_DELAY_MS = 2_000;
+/** The longest pause before a retry. */
+export const MAX_DELAY_MS = 2_000;
 const WINDOW_MS = 60_000;
 /** Retries may add this much to the last minute's calls, so that a failing UPS is not met with a storm. At least one. */
 const BUDGET = 0.1;
 
 const RETRIED: ReadonlySet<CarrierFailure['kind']> = new Set(['not-delivered', 'throttled', 'unavailable']);
 
-/** Repeats calls that can do no harm, with full jitter, out of one budget for all of this process's calls. */
+/** Repeats a call that can do no harm, with full jitter, while it has time, out of one budget for all of this process's calls. A
+ * call that repeats something itself takes it from the same budget. */
 export function retrying(now: () => number = () => performance.now()) {
   const calls: number[] = [];
   const retries: number[] = [];
 
-  const mayRetry = (): boolean => {
+  const taken = (): boolean => {
     const since = now() - WINDOW_MS;
     for (const instants of [calls, retries]) while ((instants[0] ?? since) < since) instants.shift();
-    return retries.length + 1 <= Math.max(1, calls.length * BUDGET);
+    const isWithin = retries.length + 1 <= Math.max(1, calls.length * BUDGET);
+    if (isWithin) retries.push(now());
+    return isWithin;
   };
 
-  const withRetries = async <Value>(call: () => Promise<CarrierAnswer<Value>>): Promise<CarrierAnswer<Value>> => {
+  const withRetries = async <Value>(
+    call: (mayRepeat: () => boolean) => Promise<CarrierAnswer<Value>>,
+    hasTime: () => boolean = () => true,
+  ): Promise<CarrierAnswer<Value>> => {
     calls.push(now());
-    let answer = await call();
+    let answer = await call(taken);
     for (let retry = 0; retry < MAX_RETRIES; retry++) {
-      if (!('failure' in answer) || !RETRIED.has(answer.failure.kind) || !mayRetry()) break;
-      retries.push(now());
+      if (!('failure' in answer) || !RETRIED.has(answer.failure.kind) || !hasTime() || !taken()) break;
       await pause(Math.random() * Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** retry));
-      answer = await call();
+      answer = await call(taken);
     }
     return answer;
   };
 
   /** One repetition that the caller decides on; undefined when the budget has no room for it. */
-  const onceMore = async <Value>(call: () => Promise<Value>): Promise<Value | undefined> => {
-    if (!mayRetry()) return undefined;
-    retries.push(now());
-    return call();
-  };
+  const onceMore = async <Value>(call: (mayRepeat: () => boolean) => Promise<Value>): Promise<Value | undefined> =>
+    taken() ? call(taken) : undefined;
 
   return { withRetries, onceMore };
 }

@@ -2,6 +2,7 @@ import type { Environment } from '../domain/adapter.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { ClientCredentials, TokenSet } from '../domain/tokens.ts';
 import type { Tracking, TrackingSwitches, UpsCode } from '../domain/tracking.ts';
+import type { WorkTime } from '../domain/worker-time.ts';
 
 /** Sorted as `reliability` needs it; the message is safe to show and to log. */
 export interface CarrierFailure {
@@ -30,10 +31,15 @@ export type CarrierTracking =
   | { readonly raw: string };
 
 /** UPS. Its calls never throw for what UPS did; each has a deadline, and none is repeated behind the caller's back
- * unless it says so. */
+ * unless it says so. A token request listens for as many milliseconds as its caller says: what UPS answers it once, it does
+ * not answer again. */
 export interface Carrier {
   /** RFC 6749 §4.4. */
-  clientCredentialsGrant(environment: Environment, client: ClientCredentials): Promise<CarrierAnswer<TokenSet>>;
+  clientCredentialsGrant(
+    environment: Environment,
+    client: ClientCredentials,
+    listenMs: number,
+  ): Promise<CarrierAnswer<TokenSet>>;
   /** The origins that a sign-in page of this environment is on; a page of ours that leads there has to name them. */
   signInOrigins(environment: Environment): readonly string[];
   /** Where the browser goes to sign in: UPS's answer to the authorization request, RFC 6749 §4.1.1. */
@@ -46,19 +52,22 @@ export interface Carrier {
     environment: Environment,
     client: ClientCredentials,
     grant: { readonly code: string; readonly redirectUri: string },
+    listenMs: number,
   ): Promise<CarrierAnswer<TokenSet>>;
   /** RFC 6749 §6, at UPS's own path, once: UPS answers with a new refresh token, and the old one is spent. */
   refreshTokenGrant(
     environment: Environment,
     client: ClientCredentials,
     refreshToken: Secret,
+    listenMs: number,
   ): Promise<CarrierAnswer<TokenSet>>;
-  /** A GET, repeated at most twice for 429, 5xx and definite non-delivery. `isRaw` asks for UPS's own body. */
+  /** A GET, repeated at most twice for 429, 5xx and definite non-delivery, while there is time. `isRaw` asks for UPS's own body. */
   track(
     environment: Environment,
     accessToken: Secret,
     inquiryNumber: string,
-    switches?: TrackingSwitches,
+    switches: TrackingSwitches,
+    time: WorkTime,
   ): Promise<CarrierAnswer<CarrierTracking>>;
   /** The same GET once more, out of the budget of those repetitions; undefined when nothing is left of it. */
   trackAgain(...asked: Parameters<Carrier['track']>): Promise<Awaited<ReturnType<Carrier['track']>> | undefined>;

@@ -1,5 +1,7 @@
 import { type Environment, URIS } from '../domain/adapter.ts';
-import { retrying } from '../net/retries.ts';
+import { TRACKING_MS, type WorkTime } from '../domain/worker-time.ts';
+import { CALL_DEADLINE_MS } from '../net/exchange.ts';
+import { MAX_DELAY_MS, retrying } from '../net/retries.ts';
 import type { Carrier } from '../ports/carrier.ts';
 import { authorizationRequest, SIGN_IN_ORIGIN } from './authorize-endpoint.ts';
 import type { UpsOrigins } from './origins.ts';
@@ -10,16 +12,24 @@ import { trackDetails } from './tracking-endpoint.ts';
 export function upsCarrier(origins: UpsOrigins, clock: () => Date): Carrier {
   const { withRetries, onceMore } = retrying();
   const at = (environment: Environment) => ({ origin: origins[environment], clock });
-  const details = (...[environment, accessToken, inquiryNumber, switches = {}]: Parameters<Carrier['track']>) =>
-    trackDetails(origins[environment], accessToken, inquiryNumber, switches);
+  const details = (mayRepeat: () => boolean, ...[environment, ...asked]: Parameters<Carrier['track']>) => {
+    const [accessToken, inquiryNumber, switches, { remainingMs }] = asked;
+    const deadlineMs = Math.max(1, Math.min(CALL_DEADLINE_MS, remainingMs()));
+    return trackDetails(origins[environment], accessToken, inquiryNumber, switches, { deadlineMs, mayRepeat });
+  };
   return {
-    clientCredentialsGrant: (environment, client) => clientCredentialsGrant(at(environment), client),
+    clientCredentialsGrant: (environment, ...grant) => clientCredentialsGrant(at(environment), ...grant),
     signInOrigins: (environment) =>
       origins[environment] === URIS[environment] ? [SIGN_IN_ORIGIN] : [origins[environment]],
     authorizationRequest: (environment, request) => authorizationRequest(origins[environment], request),
-    authorizationCodeGrant: (environment, client, grant) => authorizationCodeGrant(at(environment), client, grant),
-    refreshTokenGrant: (environment, client, refreshToken) => refreshTokenGrant(at(environment), client, refreshToken),
-    track: (...asked) => withRetries(() => details(...asked)),
-    trackAgain: (...asked) => onceMore(() => details(...asked)),
+    authorizationCodeGrant: (environment, ...grant) => authorizationCodeGrant(at(environment), ...grant),
+    refreshTokenGrant: (environment, ...grant) => refreshTokenGrant(at(environment), ...grant),
+    track: (...asked) => withRetries((mayRepeat) => details(mayRepeat, ...asked), hasTimeForRetry(asked[4])),
+    trackAgain: (...asked) => onceMore((mayRepeat) => details(mayRepeat, ...asked)),
   };
 }
+
+const hasTimeForRetry =
+  ({ remainingMs }: WorkTime) =>
+  (): boolean =>
+    remainingMs() >= MAX_DELAY_MS + TRACKING_MS;

@@ -50,25 +50,32 @@ export interface TokenIssuer {
 }
 
 /** RFC 6749 §4.4, at UPS: client authentication by HTTP Basic only, the id and secret as they are. */
-export const clientCredentialsGrant = (ups: TokenIssuer, client: ClientCredentials) =>
-  tokenRequest(ups, TOKEN, client, { grant_type: 'client_credentials' });
+export const clientCredentialsGrant = (ups: TokenIssuer, client: ClientCredentials, listenMs: number) =>
+  tokenRequest(ups, TOKEN, client, { grant_type: 'client_credentials' }, listenMs);
 
 /** RFC 6749 §4.1.3. The redirect URI is the one of the authorization request, character for character. */
 export const authorizationCodeGrant = (
   ups: TokenIssuer,
   client: ClientCredentials,
   { code, redirectUri }: { readonly code: string; readonly redirectUri: string },
-) => tokenRequest(ups, TOKEN, client, { grant_type: 'authorization_code', code, redirect_uri: redirectUri });
+  listenMs: number,
+) => tokenRequest(ups, TOKEN, client, { grant_type: 'authorization_code', code, redirect_uri: redirectUri }, listenMs);
 
 /** RFC 6749 §6, at UPS's own path. UPS answers with a new refresh token: the old one is spent. */
-export const refreshTokenGrant = (ups: TokenIssuer, client: ClientCredentials, refreshToken: Secret) =>
-  tokenRequest(ups, REFRESH, client, { grant_type: 'refresh_token', refresh_token: refreshToken.reveal() });
+export const refreshTokenGrant = (
+  ups: TokenIssuer,
+  client: ClientCredentials,
+  refreshToken: Secret,
+  listenMs: number,
+) =>
+  tokenRequest(ups, REFRESH, client, { grant_type: 'refresh_token', refresh_token: refreshToken.reveal() }, listenMs);
 
 async function tokenRequest(
   { origin, clock }: TokenIssuer,
   path: string,
   client: ClientCredentials,
   form: Readonly<Record<string, string>>,
+  deadlineMs: number,
 ): Promise<CarrierAnswer<TokenSet>> {
   const credentials = Buffer.from(`${client.clientId}:${client.clientSecret.reveal()}`).toString('base64');
   const result = await exchange({
@@ -81,6 +88,7 @@ async function tokenRequest(
     },
     body: new URLSearchParams(form).toString(),
     maxBytes: MAX_TOKEN_ANSWER_BYTES,
+    deadlineMs,
   });
   const sortedAnswer = sorted(result);
   if ('failure' in sortedAnswer) return sortedAnswer;

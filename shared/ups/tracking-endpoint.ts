@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Secret } from '../domain/secret.ts';
 import { DEFAULT_LOCALE, type TrackingSwitches } from '../domain/tracking.ts';
-import { exchange, type HttpAnswer } from '../net/exchange.ts';
+import { type ExchangeRequest, exchange, type HttpAnswer } from '../net/exchange.ts';
 import type { CarrierAnswer, CarrierTracking } from '../ports/carrier.ts';
 import { failure, jsonOf, sorted, type UpsError } from './answers.ts';
 import { type Reading, reading } from './reading.ts';
@@ -21,6 +21,7 @@ export async function trackDetails(
   accessToken: Secret,
   inquiryNumber: string,
   switches: TrackingSwitches,
+  patience: Pick<ExchangeRequest, 'deadlineMs' | 'mayRepeat'>,
 ): Promise<TrackResult> {
   const { locale = DEFAULT_LOCALE, returnSignature = false, returnMilestones = false, returnPOD = false } = switches;
   const query = `locale=${encodeURIComponent(locale)}&returnSignature=${returnSignature}&returnMilestones=${returnMilestones}&returnPOD=${returnPOD}`;
@@ -34,6 +35,7 @@ export async function trackDetails(
       transactionSrc: TRANSACTION_SOURCE,
     },
     maxBytes: MAX_TRACK_ANSWER_BYTES,
+    ...patience,
   });
   const sortedAnswer = sorted(result);
   if ('failure' in sortedAnswer) return sortedAnswer;

@@ -6,6 +6,7 @@ import type { AdapterStore } from '../../shared/ports/stores.ts';
 import { anAdapter, anAuthorizedAdapter, inSeconds, MAPPING, NOON } from '../domain/an-adapter.ts';
 import { aTable, tableOf } from '../faults/world/memory-table.ts';
 import { aLine } from '../faults/world/outside.ts';
+import { virtualTime } from '../faults/world/virtual-time.ts';
 import { anId, refusalOf } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
 
@@ -89,14 +90,7 @@ const ROWS: readonly [string, readonly Condition[], Partial<Adapter>, boolean][]
 /** The store that is deployed, and the one in memory that the fault runs stand on: the same rows hold the two together. */
 const STORES: readonly [string, () => Promise<AdapterStore>][] = [
   ['in DynamoDB', async () => dynamoAdapterStore((await tableUnderTest()).documents, TABLE_NAME)],
-  [
-    'in memory',
-    async () =>
-      tableOf(
-        aTable(),
-        aLine(() => undefined),
-      ).adapters,
-  ],
+  ['in memory', async () => tableOf(aTable(), aLine(virtualTime(0))).adapters],
 ];
 
 describe.each(STORES)('a change of an adapter %s', async (_, storeOf) => {

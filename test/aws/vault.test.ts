@@ -108,20 +108,6 @@ describe('credentials in Secrets Manager', async () => {
     expect(revealed(await aVault().read(key, pointer))).toEqual(revealed(someCredentials()));
   });
 
-  it('are made after as many failures as the worker has time for', async () => {
-    let failures = 0;
-    service.meddle(async (call, forward) => {
-      if (call !== 'CreateSecret' || failures === 4) return forward();
-      failures += 1;
-      return { status: 500, body: '{"__type":"InternalServiceError"}' };
-    });
-    const key = anAdapterKey();
-    const pointer = await stored(key);
-    service.meddle((_, forward) => forward());
-    expect(failures).toBe(4);
-    expect(revealed(await aVault().read(key, pointer))).toEqual(revealed(someCredentials()));
-  });
-
   it('make everyone wait while the vault does not answer, and tell nothing', async () => {
     const key = anAdapterKey();
     const pointer = await stored(key);

@@ -41,7 +41,9 @@ export async function overtakenRenewal(
   const adapter = await app.adapters.get({ tenantId: product.tenantId, adapterId });
   if (by === 'deauthorizing') {
     if (adapter?.secret || adapter?.renewal) found.wrongStatus('the old grant came back');
-    if (answer === '200') found.wrongStatus('tracking went on');
+    // It had its token before; the next call has none.
+    if (answer !== '200') found.wrongStatus(`the call beside the renewal was answered ${answer}`);
+    if ((await product.track(app, adapterId)) === '200') found.wrongStatus('tracking went on');
     return found.findings();
   }
   if (answer !== '200') found.wrongStatus(`the call that renewed was answered ${answer}`);

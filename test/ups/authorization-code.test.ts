@@ -19,8 +19,8 @@ describe('signing in at UPS', async () => {
   const { carrier } = carrierAt(ups.origin);
   const ask = () =>
     carrier.authorizationRequest('test', { clientId: 'an app', redirectUri: REDIRECT_URI, state: 'st&te' });
-  const redeem = () => carrier.authorizationCodeGrant('test', CLIENT, { code: CODE, redirectUri: REDIRECT_URI });
-  const refresh = () => carrier.refreshTokenGrant('test', CLIENT, new Secret(REFRESH_TOKEN));
+  const redeem = () => carrier.authorizationCodeGrant('test', CLIENT, { code: CODE, redirectUri: REDIRECT_URI }, 8_000);
+  const refresh = () => carrier.refreshTokenGrant('test', CLIENT, new Secret(REFRESH_TOKEN), 8_000);
 
   const form = (path: string, body: string) => [
     {

@@ -4,6 +4,7 @@ import type { Tracking, TrackingSwitches } from '../../shared/domain/tracking.ts
 import type { CarrierAnswer, CarrierTracking } from '../../shared/ports/carrier.ts';
 import { upsCarrier } from '../../shared/ups/carrier.ts';
 import { upsOrigins } from '../../shared/ups/origins.ts';
+import { workTimeFromNow } from '../work-time.ts';
 
 export const NUMBER = '1Z88A1B20300001017';
 export const TOKEN = 'eyJhbGciOiJSUzM4NCJ9.not-a-real-token_0.9c-signature';
@@ -18,10 +19,10 @@ export function carrierAt(test: string, production = test) {
   const carrier = upsCarrier(upsOrigins({ test, production }), () => RECEIVED_AT);
   return {
     carrier,
-    token: () => carrier.clientCredentialsGrant('test', CLIENT),
-    refresh: () => carrier.refreshTokenGrant('test', CLIENT, new Secret('not-a-real-refresh-token')),
+    token: () => carrier.clientCredentialsGrant('test', CLIENT, 8_000),
+    refresh: () => carrier.refreshTokenGrant('test', CLIENT, new Secret('not-a-real-refresh-token'), 8_000),
     track: (inquiryNumber = NUMBER, switches: TrackingSwitches = {}) =>
-      carrier.track('test', new Secret(TOKEN), inquiryNumber, switches),
+      carrier.track('test', new Secret(TOKEN), inquiryNumber, switches, workTimeFromNow()),
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../shared/domain/secret.ts';
+import { workTimeFromNow } from '../work-time.ts';
 import { CLIENT, CLIENT_SECRET, carrierAt, NUMBER, RECEIVED_AT, revealed, TOKEN } from './carrier-under-test.ts';
 import { deserted, errorEnvelope, hostileUps, onTheWire } from './hostile-ups.ts';
 
@@ -91,7 +92,7 @@ describe('UPS as the use cases see it', async () => {
     ups.answers({ body: NOTHING_KNOWN });
     const { carrier } = carrierAt(ups.origin);
     const switches = { locale: 'de_DE&x=1', returnSignature: true, returnMilestones: true, returnPOD: true };
-    await carrier.track('test', new Secret(TOKEN), NUMBER, switches);
+    await carrier.track('test', new Secret(TOKEN), NUMBER, switches, workTimeFromNow());
     expect(ups.received[0]?.path.split('?')[1]).toBe(
       'locale=de_DE%26x%3D1&returnSignature=true&returnMilestones=true&returnPOD=true',
     );
@@ -112,8 +113,8 @@ describe('UPS as the use cases see it', async () => {
     ups.answers({ body: NOTHING_KNOWN });
     other.answers({ body: NOTHING_KNOWN });
     const { carrier } = carrierAt(ups.origin, other.origin);
-    await carrier.track('production', new Secret(TOKEN), NUMBER);
-    await carrier.clientCredentialsGrant('production', CLIENT);
+    await carrier.track('production', new Secret(TOKEN), NUMBER, {}, workTimeFromNow());
+    await carrier.clientCredentialsGrant('production', CLIENT, 8_000);
     expect([ups.received.length, other.received.length]).toEqual([0, 2]);
   });
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { type ExchangeRequest, exchange } from '../../shared/net/exchange.ts';
 import { deserted, onTheWire } from './hostile-ups.ts';
@@ -171,4 +172,39 @@ describe('one exchange with a server', () => {
     expect(await ask(origin)).toEqual(noAnswer('ECONNRESET'));
     expect(requests).toBe(3);
   });
+
+  it('takes an answer that came in time to a process that was stopped beyond its deadline', async () => {
+    const server = new Worker(ANSWERING_AT_ONCE, { eval: true });
+    const [port] = await once(server, 'message');
+    const asked = ask(`http://127.0.0.1:${port}`, { method: 'POST', body: 'a=b', deadlineMs: DEADLINE_MS });
+    // Until the request has gone out.
+    await once(server, 'message');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * DEADLINE_MS);
+    expect(await asked).toEqual(answered(200, 'x'));
+    await server.terminate();
+  });
+
+  it.each([
+    ['sends a GET once more, on a new connection, when the kept one stays silent', true, answered(200, 'x'), 2],
+    ['leaves a silent one to its deadline where nothing is left to repeat it from', false, noAnswer('deadline'), 1],
+  ])('%s', async (_, mayRepeat, expected, connections) => {
+    let isSilent = false;
+    const { origin, sockets } = await onTheWire((socket, connection) => {
+      if (connection > 1 || !isSilent) socket.write(whole('x'));
+    });
+    await ask(origin);
+    isSilent = true;
+    expect(await ask(origin, { mayRepeat: () => mayRepeat, deadlineMs: 1_900 })).toEqual(expected);
+    expect(sockets).toHaveLength(connections);
+  });
 });
+
+/** A server of a thread of its own: it answers while the test's thread stands still. */
+const ANSWERING_AT_ONCE = `
+  const { parentPort } = require('node:worker_threads');
+  const server = require('node:net').createServer((socket) => socket.once('data', () => {
+    parentPort.postMessage('asked');
+    setTimeout(() => socket.write('HTTP/1.1 200 OK\\r\\ncontent-length: 1\\r\\n\\r\\nx'), 20);
+  }));
+  server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));
+`;

@@ -3,10 +3,12 @@ import { ATTEMPT_LEASE_SECONDS, type AuthorizationAttempt, type SignInFailure } 
 import { authorized } from '../../domain/authorization.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import type { Credentials } from '../../domain/tokens.ts';
-import type { WorkTime } from '../../domain/worker-time.ts';
+import { hasTimeForTokens, type WorkTime } from '../../domain/worker-time.ts';
 import type { App, Basics, SigningIn } from '../../ports/app.ts';
+import type { Vault } from '../../ports/vault.ts';
 import { occasionOf } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
+import { untilKept } from '../common/until-kept.ts';
 import { doneAttempt } from './close-attempt.ts';
 import { exchangedCode } from './exchange-code.ts';
 import { moveWhile } from './move-attempt.ts';
@@ -40,10 +42,12 @@ export async function completeSignIn(app: SigningIn, request: CompleteSignIn): P
 
   const adapter = await app.adapters.get(attempt);
   if (!adapter || !isOpenTo(attempt, adapter)) return failed(app, attempt, request, 'superseded');
+  if (!hasTimeForTokens(request))
+    throw new TrackingAdapterError('busy', 'There is too little time left to finish the sign-in.');
   const taken = await consumed(app, attempt);
   if (!taken) return toldBy(app, attempt, request, undefined);
 
-  const exchanged = await exchangedCode(app, taken, request.code);
+  const exchanged = await exchangedCode(app, taken, request.code, request);
   if ('failure' in exchanged) return failed(app, taken, request, exchanged.failure);
   return stageAndCommit(app, adapter, taken, exchanged.credentials, request);
 }
@@ -87,8 +91,11 @@ async function stageAndCommit(
   credentials: Credentials,
   request: CompleteSignIn,
 ): Promise<CompletedSignIn> {
-  if (attempt.clientVersionId === undefined) await app.vault.create(adapter, attempt.secret, credentials);
-  else if ((await app.vault.stage(adapter, attempt.secret, credentials, adapter.generation + 1)) === 'gone') {
+  const keep: () => Promise<'created' | Awaited<ReturnType<Vault['stage']>>> =
+    attempt.clientVersionId === undefined
+      ? () => app.vault.create(adapter, attempt.secret, credentials).then(() => 'created' as const)
+      : () => app.vault.stage(adapter, attempt.secret, credentials, adapter.generation + 1);
+  if ((await untilKept(app, request, keep)) === 'gone') {
     return failed(app, attempt, request, 'attempt-expired');
   }
   const occasion = occasionOf(app, { actor: attempt.startedBy, requestId: attempt.requestId });

@@ -1,6 +1,7 @@
 import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.ts';
 import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
 import { type ClientCredentials, type Credentials, credentialsOf, isUsableLifetime } from '../../domain/tokens.ts';
+import { listeningMs, type WorkTime } from '../../domain/worker-time.ts';
 import type { App, Basics } from '../../ports/app.ts';
 import { PLATFORM_CLIENT_REFUSED } from '../../ports/operator-lines.ts';
 import { codeOf, redirectUriOf } from './open-sign-in.ts';
@@ -10,12 +11,18 @@ export async function exchangedCode(
   app: Basics & Pick<App, 'carrier' | 'vault'>,
   attempt: AuthorizationAttempt,
   code: string,
+  time: WorkTime,
 ): Promise<{ credentials: Credentials } | { failure: SignInFailure }> {
   const isCustomers = AUTHORIZATION_METHODS[attempt.method].client === 'customer';
   const client = isCustomers ? await customerClient(app, attempt) : await app.vault.platformClient(attempt.environment);
   if (!client) return { failure: 'attempt-expired' };
   const redirectUri = redirectUriOf(app, attempt.environment);
-  const answer = await app.carrier.authorizationCodeGrant(attempt.environment, client, { code, redirectUri });
+  const answer = await app.carrier.authorizationCodeGrant(
+    attempt.environment,
+    client,
+    { code, redirectUri },
+    listeningMs(time),
+  );
   if ('failure' in answer) {
     const isPlatforms = answer.failure.kind === 'client-refused' && !isCustomers;
     if (isPlatforms) app.log.error(PLATFORM_CLIENT_REFUSED, { environment: attempt.environment });

@@ -4,12 +4,14 @@ import { transition } from '../../domain/change.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import { demandRoom } from '../../domain/outbox.ts';
 import { type ClientCredentials, credentialsOf, isUsableLifetime, type TokenSet } from '../../domain/tokens.ts';
+import { listeningMs, type WorkTime } from '../../domain/worker-time.ts';
 import type { App, Basics, Committing, SigningIn } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { carrierError } from '../common/carrier-failures.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
+import { untilKept } from '../common/until-kept.ts';
 import { PROBE_INQUIRY_NUMBER } from '../tracking/probe.ts';
 import { authorizerOf, newAttempt } from './new-attempt.ts';
 
@@ -38,7 +40,7 @@ export async function verifyCredentials(
   demandRoom(adapter);
   await app.limits.take(adapter, 'verify', app.clock());
 
-  const answer = await app.carrier.clientCredentialsGrant(adapter.environment, request.client);
+  const answer = await app.carrier.clientCredentialsGrant(adapter.environment, request.client, listeningMs(request));
   if ('failure' in answer) {
     await recordFailure(app, adapter, request, answer.failure);
     throw carrierError(answer.failure);
@@ -46,7 +48,7 @@ export async function verifyCredentials(
   if (!isUsableLifetime(answer.value.accessSeconds)) {
     throw new TrackingAdapterError('carrier-answer-invalid', 'UPS answered with a token whose lifetime is of no use.');
   }
-  const warnings = await trackingWarnings(app, adapter, answer.value);
+  const warnings = await trackingWarnings(app, adapter, answer.value, request);
 
   const receivedAt = app.clock();
   const attempt = newAttempt(app, adapter, request, {
@@ -56,7 +58,8 @@ export async function verifyCredentials(
     authorizer: authorizerOf(request.authorizer, request.actor, request.client.clientId),
   });
   await app.attempts.create(attempt);
-  await app.vault.create(adapter, attempt.secret, credentialsOf(answer.value, request.client, receivedAt));
+  const credentials = credentialsOf(answer.value, request.client, receivedAt);
+  await untilKept(app, request, () => app.vault.create(adapter, attempt.secret, credentials));
   return { verificationId: attempt.id, result: 'Success', warnings, expiresAt: attempt.expiresAt };
 }
 
@@ -65,8 +68,9 @@ async function trackingWarnings(
   app: Basics & Pick<App, 'carrier'>,
   { environment }: Adapter,
   { accessToken }: TokenSet,
+  time: WorkTime,
 ): Promise<Verification['warnings']> {
-  const answer = await app.carrier.track(environment, accessToken, PROBE_INQUIRY_NUMBER);
+  const answer = await app.carrier.track(environment, accessToken, PROBE_INQUIRY_NUMBER, {}, time);
   if (!('failure' in answer) || answer.failure.kind === 'request-refused') return [];
   if (answer.failure.kind === 'token-refused') {
     return [

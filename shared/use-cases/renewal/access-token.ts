@@ -6,41 +6,68 @@ import { refusalOf } from '../../domain/status.ts';
 import { isAccessTokenAlive, isRenewalDue, renewableFrom } from '../../domain/tokens.ts';
 import type { Basics, Committing, Renewing } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
+import { allEnded } from '../common/all-ended.ts';
 import { carrierError } from '../common/carrier-failures.ts';
 import type { RequestContext } from '../common/request-context.ts';
 import { credentialsMissing, refusedError } from './missing-credentials.ts';
 import { renewTokens } from './renew-tokens.ts';
 import type { Renewal } from './renewal-outcome.ts';
-import { renewedElsewhere } from './renewed-elsewhere.ts';
+import { renewedElsewhere, takesLong, waitingMs } from './renewed-elsewhere.ts';
 
-/** An access token that lives, and the adapter whose it is. From half of its life on, the call that finds it so renews it;
- * the others use the living one meanwhile. A renewal that fails costs nothing while the old token lives.
+/** An access token that lives, and the adapter that it belongs to. */
+export interface LivingToken {
+  readonly token: Secret;
+  readonly adapter: Adapter;
+}
+
+/** Works with an access token that lives. From half of its life on, the call that finds it so renews it beside its work: neither
+ * waits for the other, and the call ends when both have ended, because what is still at work then is frozen with its function.
  *
- * @throws adapter-not-ready when UPS has refused the authorization; carrier-unavailable, carrier-answer-invalid, busy */
-export async function accessToken(
+ * @throws what `accessToken` throws, and what the work throws */
+export async function withAccessToken<Done>(
   app: Renewing,
   adapter: Adapter,
   asked: RequestContext,
-): Promise<{ token: Secret; adapter: Adapter }> {
+  work: (living: LivingToken) => Promise<Done>,
+): Promise<Done> {
+  if (!mayBeginRenewal(app, adapter) || !isAccessTokenAlive(adapter, app.clock())) {
+    return work(await accessToken(app, adapter, asked));
+  }
+  const living = await held(app, adapter, asked);
+  const [done] = await allEnded([work(living), renewalOf(app, adapter, asked)]);
+  return done;
+}
+
+/** An access token that lives, once the renewal that is due has ended. The calls beside a renewal use the old token while it
+ * lives, and a renewal that fails then costs nothing.
+ *
+ * @throws adapter-not-ready when UPS has refused the authorization; carrier-unavailable, carrier-answer-invalid, busy */
+export async function accessToken(app: Renewing, adapter: Adapter, asked: RequestContext): Promise<LivingToken> {
   const now = app.clock();
   const isAlive = isAccessTokenAlive(adapter, now);
-  const mayRenew = now >= renewableFrom(adapter);
   const isRefused = refusalOf(adapter) !== undefined;
-  if (isAlive && (isRefused || !isRenewalDue(adapter, now) || !mayRenew || isBeingRenewed(app, adapter))) {
-    return held(app, adapter, asked);
-  }
-  if (!mayRenew) throw diedTooSoon(adapter, now);
+  if (isAlive && (isRefused || !mayBeginRenewal(app, adapter))) return held(app, adapter, asked);
+  if (now < renewableFrom(adapter)) throw diedTooSoon(adapter, now);
 
-  const renewal = await renewOnce(app, adapter, asked).catch((error): Renewal => {
-    if (!isAlive) throw error;
-    app.log.warn('a renewal is left to a later call', { adapterId: adapter.adapterId, error: String(error) });
-    return { outcome: 'elsewhere', adapter };
-  });
+  const renewal = await (isAlive ? renewalOf(app, adapter, asked) : renewOnce(app, adapter, asked));
   if (isAccessTokenAlive(renewal.adapter, app.clock())) return held(app, renewal.adapter, asked);
   if (renewal.outcome === 'refused') throw refusedError(renewal.adapter, renewal.code);
   if (renewal.outcome === 'failed') throw renewalError(renewal.adapter, renewal.failure, renewal.retryAfterSeconds);
   throw changingHands();
 }
+
+/** Whether a renewal is due of a token that lives, and nobody is at it. */
+function mayBeginRenewal(app: Basics, adapter: Adapter): boolean {
+  const now = app.clock();
+  return isRenewalDue(adapter, now) && now >= renewableFrom(adapter) && !isBeingRenewed(app, adapter);
+}
+
+/** A renewal while the old token lives: its failure is left to a later call. */
+const renewalOf = (app: Renewing, adapter: Adapter, asked: RequestContext): Promise<Renewal> =>
+  renewOnce(app, adapter, asked).catch((error) => {
+    app.log.warn('a renewal is left to a later call', { adapterId: adapter.adapterId, error: String(error) });
+    return { outcome: 'elsewhere', adapter };
+  });
 
 const renewalsOf = new WeakMap<object, Map<string, Promise<Renewal>>>();
 
@@ -56,19 +83,22 @@ function renewOnce(app: Renewing, adapter: Adapter, asked: RequestContext): Prom
   renewalsOf.set(app, renewals);
   const line = lineOf(adapter);
   const running = renewals.get(line);
-  if (running) return running;
+  if (running) return patiently(app, running, asked);
   const renewal = renewTokens(app, adapter, asked)
-    .then((ended) => (ended.outcome === 'elsewhere' ? renewedElsewhere(app, ended.adapter) : ended))
+    .then((ended) => (ended.outcome === 'elsewhere' ? renewedElsewhere(app, ended.adapter, asked) : ended))
     .finally(() => renewals.delete(line));
   renewals.set(line, renewal);
   return renewal;
 }
 
-async function held(
-  app: Committing,
-  adapter: Adapter,
-  asked: RequestContext,
-): Promise<{ token: Secret; adapter: Adapter }> {
+/** Waits for a renewal of another invocation in this process, as long as for one of another process. */
+const patiently = (app: Basics, running: Promise<Renewal>, asked: RequestContext): Promise<Renewal> =>
+  new Promise((resolve, reject) => {
+    running.then(resolve, reject);
+    app.pause(waitingMs(asked)).then(() => reject(takesLong()), reject);
+  });
+
+async function held(app: Committing, adapter: Adapter, asked: RequestContext): Promise<LivingToken> {
   const credentials = adapter.secret && (await app.vault.read(adapter, adapter.secret));
   if (credentials) return { token: credentials.accessToken, adapter };
   const current = await credentialsMissing(app, adapter, asked);

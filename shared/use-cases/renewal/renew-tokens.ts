@@ -1,8 +1,10 @@
 import type { Adapter, RefusalCode, RenewalRecord, SecretPointer } from '../../domain/adapter.ts';
+import { TrackingAdapterError } from '../../domain/errors.ts';
 import { leased, released, renewed, takenOver } from '../../domain/renewal.ts';
 import { retryableFrom } from '../../domain/retrying.ts';
 import { refusalOf } from '../../domain/status.ts';
 import { type Credentials, credentialsOf, isAccessTokenAlive, type TokenSet } from '../../domain/tokens.ts';
+import { hasTimeForTokens } from '../../domain/worker-time.ts';
 import type { App, Basics, Committing, Renewing } from '../../ports/app.ts';
 import {
   FOREIGN_CLIENT,
@@ -13,6 +15,7 @@ import {
 } from '../../ports/operator-lines.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
+import { untilKept } from '../common/until-kept.ts';
 import { commitRefusal } from './commit-refusal.ts';
 import { isKept, KEPT_TOO_LATE, stageAndCommitKept } from './kept-refresh-token.ts';
 import { credentialsMissing } from './missing-credentials.ts';
@@ -23,7 +26,9 @@ import { clientOf, tokensFrom } from './renewal-request.ts';
 import { adoptedYounger } from './younger-version.ts';
 
 /** The credential commit for a renewal: mark, ask UPS, stage, commit, publish; and its recovery, where an earlier holder of
- * the mark ran out of time. `adapter` is from a consistent read. */
+ * the mark ran out of time. `adapter` is from a consistent read.
+ *
+ * @throws busy when too little time is left to wait for UPS and keep its answer, or a store does not answer */
 export async function renewTokens(app: Renewing, adapter: Adapter, asked: RequestContext): Promise<Renewal> {
   const { secret, renewal } = adapter;
   const now = app.clock();
@@ -43,12 +48,24 @@ export async function renewTokens(app: Renewing, adapter: Adapter, asked: Reques
   const held = await app.vault.read(adapter, secret);
   if (!held) return refusedAs(await credentialsMissing(app, adapter, asked), adapter, 'credentials-missing');
   const client = await clientOf(app, adapter, held);
+  if (!hasTimeForTokens(asked)) throw outOfTime();
   const pause = renewalPause(app, adapter.environment, client.clientId);
   if (pause) return { outcome: 'failed', adapter, ...pause };
   const { isOurs, marked } = await mark(app, adapter, asked);
   if (!isOurs || !marked.renewal) return { outcome: 'elsewhere', adapter: marked };
+  if (!hasTimeForTokens(asked)) {
+    // Nothing was presented: whoever has more time may do so. A later attempt's lease is left to its end.
+    if (marked.renewal.attempt === 1)
+      await app.adapters.write(marked, released(marked, marked.renewal, occasionOf(app, asked)));
+    throw outOfTime();
+  }
   return askUps(app, marked, marked.renewal, { held, client }, asked);
 }
+
+const outOfTime = () =>
+  new TrackingAdapterError('busy', 'There is too little time left to renew the token safely.', {
+    retryAfterSeconds: 1,
+  });
 
 /** Step 4. */
 async function askUps(
@@ -58,7 +75,7 @@ async function askUps(
   { held, client }: { held: Credentials; client: Awaited<ReturnType<typeof clientOf>> },
   asked: RequestContext,
 ): Promise<Renewal> {
-  const told = await tokensFrom(app, adapter, held, client);
+  const told = await tokensFrom(app, adapter, held, client, asked);
   const isOldKept = 'value' in told && isKept(held, told.value);
   const answer = isOldKept && record.attempt > 1 ? { failure: KEPT_TOO_LATE } : told;
   if ('value' in answer) {
@@ -122,7 +139,7 @@ async function stageAndCommit(
 ): Promise<Renewal> {
   const fresh = credentialsOf(tokens, held.client, app.clock(), held.authorizedAt);
   const pointer: SecretPointer = { id: adapter.secret?.id ?? '', versionId };
-  const staged = await app.vault.stage(adapter, pointer, fresh, adapter.generation + 1);
+  const staged = await untilKept(app, asked, () => app.vault.stage(adapter, pointer, fresh, adapter.generation + 1));
   if (staged === 'gone') return { outcome: 'elsewhere', adapter: await current(app, adapter) };
   if (staged === 'other-content') {
     app.log.error(FOREIGN_VERSION, { adapterId: adapter.adapterId });

@@ -1,6 +1,7 @@
 import type { Adapter } from '../../domain/adapter.ts';
 import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
 import type { ClientCredentials, Credentials, TokenSet } from '../../domain/tokens.ts';
+import { listeningMs, type WorkTime } from '../../domain/worker-time.ts';
 import type { App, Basics } from '../../ports/app.ts';
 import type { CarrierAnswer } from '../../ports/carrier.ts';
 
@@ -25,8 +26,9 @@ export function tokensFrom(
   { environment }: Adapter,
   { refreshToken }: Credentials,
   client: ClientCredentials,
+  time: WorkTime,
 ): Promise<CarrierAnswer<TokenSet>> {
   return refreshToken
-    ? app.carrier.refreshTokenGrant(environment, client, refreshToken)
-    : app.carrier.clientCredentialsGrant(environment, client);
+    ? app.carrier.refreshTokenGrant(environment, client, refreshToken, listeningMs(time))
+    : app.carrier.clientCredentialsGrant(environment, client, listeningMs(time));
 }

@@ -3,11 +3,11 @@ import { TrackingAdapterError } from '../../domain/errors.ts';
 import { retryableFrom } from '../../domain/retrying.ts';
 import { refusalOf } from '../../domain/status.ts';
 import { isAccessTokenAlive } from '../../domain/tokens.ts';
-import { CLOCK_SKEW_SECONDS } from '../../domain/worker-time.ts';
+import { CLOCK_SKEW_SECONDS, TRACKING_MS, type WorkTime } from '../../domain/worker-time.ts';
 import type { App, Basics } from '../../ports/app.ts';
 import type { Renewal } from './renewal-outcome.ts';
 
-/** How long a call waits for another process's renewal before it gives up, and how often it looks, in milliseconds. */
+/** The longest that a call waits for a renewal that it did not begin, and how often it looks, in milliseconds. */
 const WAIT_MS = 10_000;
 const LOOK_EVERY_MS = 250;
 
@@ -17,9 +17,14 @@ const WAIT_FOR_SLOW_CLOCK_MS = 2_000;
 /** Another process holds the mark: waits for its commit. Where none can come any more, says when UPS may be asked again.
  *
  * @throws carrier-unavailable, busy */
-export async function renewedElsewhere(app: Basics & Pick<App, 'adapters'>, seen: Adapter): Promise<Renewal> {
+export async function renewedElsewhere(
+  app: Basics & Pick<App, 'adapters'>,
+  seen: Adapter,
+  time: WorkTime,
+): Promise<Renewal> {
   if (isAccessTokenAlive(seen, app.clock()) || !seen.renewal) return { outcome: 'elsewhere', adapter: seen };
-  const waitMs = waitMsFor(seen, app.clock());
+  const mostMs = waitMsFor(seen, app.clock());
+  const waitMs = Math.min(mostMs, waitingMs(time));
   for (let waitedMs = 0; waitedMs < waitMs; waitedMs += LOOK_EVERY_MS) {
     await app.pause(LOOK_EVERY_MS);
     const adapter = (await app.adapters.get(seen)) ?? seen;
@@ -29,11 +34,17 @@ export async function renewedElsewhere(app: Basics & Pick<App, 'adapters'>, seen
     // Given back, or taken off: nobody is at it any more, and the next call sees for itself.
     if (!adapter.renewal || adapter.deletedAt) return { outcome: 'elsewhere', adapter };
   }
-  if (waitMs < WAIT_MS) throw uncertain(seen, app.clock());
-  throw new TrackingAdapterError('busy', 'The token is being renewed; the renewal takes longer than usual.', {
+  throw mostMs < WAIT_MS ? uncertain(seen, app.clock()) : takesLong();
+}
+
+/** How long an invocation may wait for a renewal, so that its own work still fits. */
+export const waitingMs = ({ remainingMs }: WorkTime): number =>
+  Math.min(WAIT_MS, Math.max(0, remainingMs() - TRACKING_MS));
+
+export const takesLong = () =>
+  new TrackingAdapterError('busy', 'The token is being renewed; the renewal takes longer than usual.', {
     retryAfterSeconds: 5,
   });
-}
 
 function waitMsFor({ renewal }: Adapter, now: Date): number {
   if (!renewal) return 0;

@@ -1,11 +1,13 @@
 import type { Adapter } from '../../domain/adapter.ts';
+import { TrackingAdapterError } from '../../domain/errors.ts';
 import { accessRefused } from '../../domain/renewal.ts';
 import { renewableFrom } from '../../domain/tokens.ts';
 import type { TrackingSwitches } from '../../domain/tracking.ts';
+import { TRACKING_MS } from '../../domain/worker-time.ts';
 import type { Basics, Renewing } from '../../ports/app.ts';
 import type { Carrier } from '../../ports/carrier.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
-import { accessToken } from '../renewal/access-token.ts';
+import { accessToken, type LivingToken, withAccessToken } from '../renewal/access-token.ts';
 
 type Answer = Awaited<ReturnType<Carrier['track']>>;
 
@@ -13,28 +15,37 @@ type Answer = Awaited<ReturnType<Carrier['track']>>;
  * token younger than 15 minutes is presented once more; an older one is renewed once by force, at most every 15 minutes, and
  * the GET is repeated with the new one.
  *
- * @throws what `accessToken` throws */
+ * @throws what `accessToken` throws; busy when a renewal has left too little time to track */
 export async function trackAs(
   app: Renewing,
   adapter: Adapter,
   asked: RequestContext,
   inquiryNumber: string,
-  switches?: TrackingSwitches,
+  switches: TrackingSwitches = {},
 ): Promise<Answer> {
-  const first = await accessToken(app, adapter, asked);
-  const request = [first.adapter.environment, first.token, inquiryNumber, switches] as const;
-  const answer = await app.carrier.track(...request);
+  let first = adapter;
+  let again = async (): Promise<Answer | undefined> => undefined;
+  const trackWith = async (living: LivingToken): Promise<Answer> => {
+    first = living.adapter;
+    if (asked.remainingMs() < TRACKING_MS) throw outOfTime();
+    const request = [first.environment, living.token, inquiryNumber, switches, asked] as const;
+    again = () => app.carrier.trackAgain(...request);
+    return app.carrier.track(...request);
+  };
+  const answer = await withAccessToken(app, adapter, asked, trackWith);
   if (!isTokenRefused(answer)) return answer;
-  if (app.clock() < renewableFrom(first.adapter)) {
-    return askedOnceMore(app, first.adapter, answer, () => app.carrier.trackAgain(...request));
-  }
+  if (app.clock() < renewableFrom(first)) return askedOnceMore(app, first, answer, again);
 
-  const refused = await app.adapters.write(first.adapter, accessRefused(first.adapter, occasionOf(app, asked)));
-  const current = refused ?? (await app.adapters.get(first.adapter));
+  const refused = await app.adapters.write(first, accessRefused(first, occasionOf(app, asked)));
+  const current = refused ?? (await app.adapters.get(first));
   if (!current) return answer;
-  const second = await accessToken(app, current, asked);
-  return app.carrier.track(second.adapter.environment, second.token, inquiryNumber, switches);
+  return trackWith(await accessToken(app, current, asked));
 }
+
+const outOfTime = () =>
+  new TrackingAdapterError('busy', 'Renewing the token took all the time of this call; the token is new now.', {
+    retryAfterSeconds: 1,
+  });
 
 const isTokenRefused = (answer: Answer): boolean => 'failure' in answer && answer.failure.kind === 'token-refused';
 

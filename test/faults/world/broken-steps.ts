@@ -189,8 +189,8 @@ export const oneRetryOnly: BrokenStep = (app) => {
     ...noting,
     carrier: {
       ...app.carrier,
-      refreshTokenGrant: async (environment, client, token) => {
-        const answer = await app.carrier.refreshTokenGrant(environment, client, token);
+      refreshTokenGrant: async (...grant) => {
+        const answer = await app.carrier.refreshTokenGrant(...grant);
         if (!isRetry || !('failure' in answer)) return answer;
         return { failure: { kind: 'grant-refused', message: 'UPS did not answer twice.' } };
       },

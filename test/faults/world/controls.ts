@@ -232,8 +232,10 @@ export const CONTROLS: readonly Control[] = [
       await process.run(() => track(repeating, key));
       process.line.plan = () => undefined;
       const next = await standing(world, key, /^ups\.refresh$/, 'after');
+      // The network repeats it, not the process.
+      process.line.thaw();
       repeat.resolve();
-      await new Promise((resolve) => setImmediate(resolve));
+      await world.process().app.pause(10);
       await tracks(world, key);
       await next.goOn();
     },

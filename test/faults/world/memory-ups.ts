@@ -99,6 +99,7 @@ export const upsLike = (ups: MemoryUps): MemoryUps => ({
   refusedClients: new Set(ups.refusedClients),
 });
 
+/** For a tracking call; a token request listens as long as it is told. */
 const DEADLINE_MS = 8_000;
 
 const failing = (kind: CarrierFailure['kind']): { failure: CarrierFailure } => ({
@@ -109,9 +110,9 @@ const failing = (kind: CarrierFailure['kind']): { failure: CarrierFailure } => (
 export function upsOf(ups: MemoryUps, line: Line, nowMs: () => number, random: () => string): Carrier {
   const badWeather = (): { failure: CarrierFailure } | undefined =>
     ups.weather === 'fine' ? undefined : failing(FAILURE_IN[ups.weather]);
-  const ask = <Value>(call: string, effect: () => CarrierAnswer<Value>) =>
+  const ask = <Value>(call: string, effect: () => CarrierAnswer<Value>, deadlineMs = DEADLINE_MS) =>
     line.outside<CarrierAnswer<Value>>(call, () => badWeather() ?? effect(), {
-      deadlineMs: DEADLINE_MS,
+      deadlineMs,
       failed: (isDelivered) => failing(isDelivered ? 'no-answer' : 'not-delivered'),
     });
   const accessFor = (clientId: string) => {
@@ -174,44 +175,56 @@ export function upsOf(ups: MemoryUps, line: Line, nowMs: () => number, random: (
     signInOrigins: () => [],
     authorizationRequest: (_, { state }) =>
       ask('ups.authorize', () => ({ value: new URL(`https://ups.example/signin?state=${state}`) })),
-    async clientCredentialsGrant(_, client) {
+    async clientCredentialsGrant(_, client, listenMs) {
       ups.calls.token++;
-      return ask('ups.token', () => {
-        if (ups.refusedClients.has(client.clientId)) return failing('client-refused');
-        const { accessToken } = accessFor(client.clientId);
-        const issuedAt = new Date(nowMs());
-        return { value: { accessToken: new Secret(accessToken), issuedAt, accessSeconds: ups.accessSeconds } };
-      });
-    },
-    async authorizationCodeGrant(_, client, { code }) {
-      ups.calls.token++;
-      return received(
-        await ask<TokenSet>('ups.token', () => {
+      return ask(
+        'ups.token',
+        () => {
           if (ups.refusedClients.has(client.clientId)) return failing('client-refused');
-          if (!ups.codes.delete(code)) return failing('grant-refused');
-          return { value: pairFor(client.clientId, undefined).tokens };
-        }),
+          const { accessToken } = accessFor(client.clientId);
+          const issuedAt = new Date(nowMs());
+          return { value: { accessToken: new Secret(accessToken), issuedAt, accessSeconds: ups.accessSeconds } };
+        },
+        listenMs,
       );
     },
-    async refreshTokenGrant(_, client, refreshToken) {
+    async authorizationCodeGrant(_, client, { code }, listenMs) {
+      ups.calls.token++;
+      return received(
+        await ask<TokenSet>(
+          'ups.token',
+          () => {
+            if (ups.refusedClients.has(client.clientId)) return failing('client-refused');
+            if (!ups.codes.delete(code)) return failing('grant-refused');
+            return { value: pairFor(client.clientId, undefined).tokens };
+          },
+          listenMs,
+        ),
+      );
+    },
+    async refreshTokenGrant(_, client, refreshToken, listenMs) {
       ups.calls.refresh++;
       return received(
-        await ask<TokenSet>('ups.refresh', () => {
-          // Refused before the token is looked at: it is as good as before.
-          if (ups.refusedClients.has(client.clientId)) return failing('client-refused');
-          notePresented(refreshToken.reveal());
-          const pair = ups.pairs.get(refreshToken.reveal());
-          if (pair?.state !== 'live' || pair.refreshEndsMs <= nowMs()) return failing('grant-refused');
-          if (ups.isKeepingRefreshTokens) {
-            const { accessToken, endsMs } = accessFor(client.clientId);
-            pair.accessToken = accessToken;
-            pair.accessEndsMs = endsMs;
-            const issuedAt = new Date(nowMs());
-            return { value: { accessToken: new Secret(accessToken), issuedAt, accessSeconds: ups.accessSeconds } };
-          }
-          pair.state = 'spent';
-          return { value: pairFor(client.clientId, pair).tokens };
-        }),
+        await ask<TokenSet>(
+          'ups.refresh',
+          () => {
+            // Refused before the token is looked at: it is as good as before.
+            if (ups.refusedClients.has(client.clientId)) return failing('client-refused');
+            notePresented(refreshToken.reveal());
+            const pair = ups.pairs.get(refreshToken.reveal());
+            if (pair?.state !== 'live' || pair.refreshEndsMs <= nowMs()) return failing('grant-refused');
+            if (ups.isKeepingRefreshTokens) {
+              const { accessToken, endsMs } = accessFor(client.clientId);
+              pair.accessToken = accessToken;
+              pair.accessEndsMs = endsMs;
+              const issuedAt = new Date(nowMs());
+              return { value: { accessToken: new Secret(accessToken), issuedAt, accessSeconds: ups.accessSeconds } };
+            }
+            pair.state = 'spent';
+            return { value: pairFor(client.clientId, pair).tokens };
+          },
+          listenMs,
+        ),
       );
     },
     track,

@@ -21,26 +21,31 @@ interface Version {
 /** Secrets by name, and each one's immutable versions. */
 export interface MemoryVault {
   readonly secrets: Map<string, { readonly versions: Map<string, Version>; isDeleted: boolean }>;
+  /** Until then every call is throttled. */
+  throttledUntilMs: number;
 }
 
-export const aVault = (): MemoryVault => ({ secrets: new Map() });
+export const aVault = (): MemoryVault => ({ secrets: new Map(), throttledUntilMs: 0 });
 
-export const vaultLike = ({ secrets }: MemoryVault): MemoryVault => ({
+export const vaultLike = ({ secrets, throttledUntilMs }: MemoryVault): MemoryVault => ({
+  throttledUntilMs,
   secrets: new Map(
     [...secrets].map(([name, { versions, isDeleted }]) => [name, { versions: new Map(versions), isDeleted }]),
   ),
 });
 
 const DEADLINE_MS = 9_000;
-/** Staging goes on until the worker's time ends. */
-const STAGE_DEADLINE_MS = 13_000;
 
 /** The vault as one process sees it: what it has read or written once, it holds. */
-export function vaultOf({ secrets }: MemoryVault, line: Line, now: () => Date): Vault {
+export function vaultOf(vault: MemoryVault, line: Line, now: () => Date): Vault {
+  const { secrets } = vault;
   const held = new Map<string, Credentials>();
   const heldAs = (key: AdapterKey, { id, versionId }: SecretPointer) => `${lineOf(key)} ${id} ${versionId}`;
-  const ask = <Value>(call: string, effect: () => Value, deadlineMs = DEADLINE_MS) =>
-    line.outside<Value>(call, effect, { deadlineMs, failed: busy });
+  const ask = <Value>(call: string, effect: () => Value) =>
+    line.outside<Value>(call, () => (now().getTime() < vault.throttledUntilMs ? busy() : effect()), {
+      deadlineMs: DEADLINE_MS,
+      failed: busy,
+    });
   const version = (key: AdapterKey, { id, versionId }: SecretPointer): Version | undefined => {
     const secret = secrets.get(id);
     const found = secret?.isDeleted ? undefined : secret?.versions.get(versionId);
@@ -86,25 +91,21 @@ export function vaultOf({ secrets }: MemoryVault, line: Line, now: () => Date): 
         }));
       }),
     async stage(key, pointer, credentials, generation) {
-      const staged = await ask(
-        'vault.stage',
-        () => {
-          const secret = secrets.get(pointer.id);
-          if (!secret || secret.isDeleted) return 'gone' as const;
-          const there = secret.versions.get(pointer.versionId);
-          if (!there) {
-            const label = `GENERATION_${generation % LABELS}`;
-            for (const [id, version] of secret.versions) {
-              if (version.label === label) secret.versions.set(id, { ...version, label: undefined });
-            }
-            const { versionId } = pointer;
-            secret.versions.set(versionId, { owner: lineOf(key), versionId, createdAt: now(), label, credentials });
+      const staged = await ask('vault.stage', () => {
+        const secret = secrets.get(pointer.id);
+        if (!secret || secret.isDeleted) return 'gone' as const;
+        const there = secret.versions.get(pointer.versionId);
+        if (!there) {
+          const label = `GENERATION_${generation % LABELS}`;
+          for (const [id, version] of secret.versions) {
+            if (version.label === label) secret.versions.set(id, { ...version, label: undefined });
           }
-          const isOurs = !there || there.credentials?.accessToken.reveal() === credentials.accessToken.reveal();
-          return isOurs ? ('staged' as const) : ('other-content' as const);
-        },
-        STAGE_DEADLINE_MS,
-      );
+          const { versionId } = pointer;
+          secret.versions.set(versionId, { owner: lineOf(key), versionId, createdAt: now(), label, credentials });
+        }
+        const isOurs = !there || there.credentials?.accessToken.reveal() === credentials.accessToken.reveal();
+        return isOurs ? ('staged' as const) : ('other-content' as const);
+      });
       if (staged === 'staged') held.set(heldAs(key, pointer), credentials);
       return staged;
     },

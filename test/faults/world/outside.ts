@@ -1,4 +1,5 @@
 import { TrackingAdapterError } from '../../../shared/domain/errors.ts';
+import type { VirtualTime } from './virtual-time.ts';
 
 /** How one outside call goes wrong. `hang`: no answer within the caller's deadline; `die`: the process ends there. Each without its
  * effect, or after it. */
@@ -18,6 +19,14 @@ export type CallName = string;
 /** Decides how a call goes, knowing which one of its process it is, from 0 on. */
 export type FaultPlan = (call: CallName, number: number) => Fault | undefined;
 
+/** How long a call takes: until its effect, and from there until its answer arrives. */
+export interface Latency {
+  readonly beforeMs: number;
+  readonly afterMs: number;
+}
+
+const AT_ONCE: Latency = { beforeMs: 5, afterMs: 0 };
+
 /** What happens to a process at its outside calls: faults, its death, and stops where a test lets others go first. */
 export interface Line {
   readonly calls: CallName[];
@@ -27,13 +36,22 @@ export interface Line {
   /** Milliseconds by which this process's clock is wrong. */
   readonly skewMs: number;
   plan: FaultPlan;
+  /** Default: every call takes a moment. */
+  latencyOf: (call: CallName) => Latency;
   /** Ends when the process has come to a call of this name, before its effect or after it, and stands there. */
   stopAt(call: RegExp, when: 'before' | 'after'): Promise<CallName>;
   /** Lets a standing process go on. */
   go(): void;
   kill(): void;
+  /** Until it thaws no answer arrives, whatever its calls still do outside. */
+  freeze(): void;
+  thaw(): void;
+  /** The calls that have been sent and not been answered. */
+  readonly underWay: ReadonlySet<CallName>;
   /** Ends when the process dies. */
   readonly died: Promise<void>;
+  /** Ends after so many milliseconds, unless the process is dead or frozen then. */
+  pause(milliseconds: number): Promise<void>;
   outside<Value>(call: CallName, effect: () => Value, hang: Hang<Value>): Promise<Value>;
 }
 
@@ -59,14 +77,18 @@ export const busy = (): never => {
   throw new TrackingAdapterError('busy', 'It does not answer right now.', { retryAfterSeconds: 2 });
 };
 
-/** @param elapse moves the clock of the world; each call takes a moment */
-export function aLine(elapse: (milliseconds: number) => void, skewMs = 0): Line {
+export function aLine(time: VirtualTime, skewMs = 0): Line {
   const calls: CallName[] = [];
   const death = Promise.withResolvers<void>();
   let isDead = false;
   let couldNotKeep = false;
   let stop: Stop | undefined;
   let release: () => void = () => undefined;
+  const frozen: { until?: PromiseWithResolvers<void> } = {};
+  const underWay = new Set<CallName>();
+  const untilThawed = async () => {
+    while (frozen.until) await frozen.until.promise;
+  };
   const kill = () => {
     isDead = true;
     death.resolve();
@@ -85,8 +107,17 @@ export function aLine(elapse: (milliseconds: number) => void, skewMs = 0): Line 
     couldNotKeep: () => couldNotKeep,
     skewMs,
     plan: () => undefined,
+    latencyOf: () => AT_ONCE,
+    underWay,
     died: death.promise,
     kill,
+    freeze() {
+      frozen.until ??= Promise.withResolvers();
+    },
+    thaw() {
+      frozen.until?.resolve();
+      delete frozen.until;
+    },
     stopAt(call, when) {
       const { promise, resolve } = Promise.withResolvers<CallName>();
       const { promise: released, resolve: go } = Promise.withResolvers<void>();
@@ -95,7 +126,13 @@ export function aLine(elapse: (milliseconds: number) => void, skewMs = 0): Line 
       return promise;
     },
     go: () => release(),
+    async pause(milliseconds) {
+      await time.sleep(milliseconds);
+      await untilThawed();
+      if (isDead) await NEVER;
+    },
     async outside(call, effect, { deadlineMs, failed }) {
+      await untilThawed();
       if (isDead) return NEVER;
       const number = calls.push(call) - 1;
       await passes(call, 'before');
@@ -103,12 +140,21 @@ export function aLine(elapse: (milliseconds: number) => void, skewMs = 0): Line 
       const fault = line.plan(call, number);
       if (fault !== undefined && KEEPING.test(call)) couldNotKeep = true;
       const [way, when] = (fault?.split('-') ?? ['works', 'after']) as [string, 'before' | 'after'];
-      elapse(way === 'hangs' ? deadlineMs : 5);
-      const value = when === 'after' ? effect() : undefined;
+      const { beforeMs, afterMs } = line.latencyOf(call);
+      const isTooLate = way === 'works' && beforeMs + afterMs > deadlineMs;
+      underWay.add(call);
+      // The caller gives up; what it has sent does its work all the same.
+      if (isTooLate) time.after(beforeMs, () => void effect());
+      await time.sleep(way === 'hangs' || isTooLate ? deadlineMs : beforeMs);
+      const value = when === 'after' && !isTooLate ? effect() : undefined;
+      if (way === 'works' && !isTooLate && afterMs > 0) await time.sleep(afterMs);
       await passes(call, 'after');
       if (way === 'dies') kill();
+      await untilThawed();
+      underWay.delete(call);
       // Also who was killed while standing never sees the answer.
       if (isDead) return NEVER;
+      if (isTooLate) return failed(true);
       if (way === 'works') return value as Awaited<typeof value> as never;
       return failed(when === 'after' || way === 'hangs');
     },

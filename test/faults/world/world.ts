@@ -12,6 +12,7 @@ import { aUps, type MemoryUps, upsLike, upsOf } from './memory-ups.ts';
 import { aVault, type MemoryVault, vaultLike, vaultOf } from './memory-vault.ts';
 import { aLine, busy, type Fault, type Line } from './outside.ts';
 import { type Random, randomFrom } from './random.ts';
+import { type VirtualTime, virtualTime } from './virtual-time.ts';
 
 /** A step of the product that a test has broken on purpose: it takes the app's place. */
 export type BrokenStep = (app: App) => App;
@@ -25,13 +26,21 @@ export type Ended<Value> =
 export interface Process {
   readonly app: App;
   readonly line: Line;
-  /** One invocation, which has as many seconds; default: those of a function of the API. */
+  /** One invocation in this process, which is frozen once it has ended. It has as many seconds; default: those of a function of the API. */
   run<Value>(work: (app: App) => Promise<Value>, seconds?: number): Promise<Ended<Value>>;
 }
 
 const START_MS = Date.parse('2026-11-22T12:00:00Z');
 const MAX_DELIVERIES = 5;
 const SCHEDULE = { actor: { kind: 'schedule', name: 'maintenance' }, requestId: 'req_schedule', remainingMs } as const;
+
+/** What Lambda and slow services do to every process of a world. */
+export interface WorldWeather {
+  /** A function is killed at its time-out. Default: it may work on. */
+  isKilling: boolean;
+  /** How long a call takes. Default: a moment. */
+  latencyOf: Line['latencyOf'] | undefined;
+}
 
 /** All that a world is made of. */
 interface WorldState {
@@ -44,13 +53,16 @@ interface WorldState {
   readonly queue: AdapterEvent[];
   readonly deadLetters: AdapterEvent[];
   readonly logged: string[];
-  nowMs: number;
+  readonly time: VirtualTime;
+  readonly weather: WorldWeather;
   ids: number;
 }
 
 /** A world, and what a test may do in it. */
 export interface World
-  extends Readonly<Pick<WorldState, 'random' | 'table' | 'vault' | 'ups' | 'accepted' | 'deadLetters' | 'logged'>> {
+  extends Readonly<
+    Pick<WorldState, 'random' | 'table' | 'vault' | 'ups' | 'accepted' | 'deadLetters' | 'logged' | 'weather'>
+  > {
   /** A process that begins now, its clock wrong by as many milliseconds. */
   process(skewMs?: number): Process;
   /** Delivers what the bus has accepted, in an order of its own, each event twice: at least once is what it promises. */
@@ -78,33 +90,32 @@ export const aWorld = (seed: number, broken?: BrokenStep) =>
       queue: [],
       deadLetters: [],
       logged: [],
-      nowMs: START_MS,
+      time: virtualTime(START_MS),
+      weather: { isKilling: false, latencyOf: undefined },
       ids: 0,
     },
     broken,
   );
 
 function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
-  const { random, table, vault, ups, accepted, queue, deadLetters, logged } = state;
-  const elapse = (milliseconds: number) => {
-    state.nowMs += milliseconds;
-  };
+  const { random, table, vault, ups, accepted, queue, deadLetters, logged, time, weather } = state;
   const log =
     (level: string) =>
     (message: string, fields: object = {}) =>
       void logged.push(JSON.stringify({ level, message, ...fields }));
 
   const invocationOf = (seconds: number) => {
-    const endsMs = state.nowMs + seconds * 1000;
-    return { getRemainingTimeInMillis: () => endsMs - state.nowMs };
+    const endsMs = time.nowMs() + seconds * 1000;
+    return { getRemainingTimeInMillis: () => endsMs - time.nowMs() };
   };
 
   const process = (skewMs = 0): Process => {
-    const line = aLine(elapse, skewMs);
+    const line = aLine(time, skewMs);
+    if (weather.latencyOf) line.latencyOf = weather.latencyOf;
     const app: App = {
       ...tableOf(table, line),
-      vault: vaultOf(vault, line, () => new Date(state.nowMs)),
-      carrier: upsOf(ups, line, () => state.nowMs, random.uuid),
+      vault: vaultOf(vault, line, () => new Date(time.nowMs())),
+      carrier: upsOf(ups, line, time.nowMs, random.uuid),
       events: {
         publish: (events) =>
           line.outside(
@@ -122,11 +133,8 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
       consoleSignIn: { begin: async () => busy(), finish: async () => busy() },
       requestLimits: { take: () => busy() },
       idempotency: { get: async () => busy(), put: async () => busy() },
-      clock: () => new Date(state.nowMs + skewMs),
-      pause: async (milliseconds) => {
-        elapse(milliseconds);
-        await new Promise((resolve) => setImmediate(resolve));
-      },
+      clock: () => new Date(time.nowMs() + skewMs),
+      pause: (milliseconds) => line.pause(milliseconds),
       publicOrigin: 'https://adapter.example.com',
       ids: { newId: (prefix) => `${prefix}_${String(++state.ids).padStart(12, '0')}`, newUuid: random.uuid },
       log: { info: log('info'), warn: log('warn'), error: log('error') },
@@ -135,14 +143,20 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     return {
       app: whole,
       line,
-      run: (work, seconds = API_FUNCTION_SECONDS) =>
-        Promise.race([
+      async run(work, seconds = API_FUNCTION_SECONDS) {
+        line.thaw();
+        const callOff = weather.isKilling ? time.after(seconds * 1000, line.kill) : () => undefined;
+        const ended = await Promise.race([
           asInvocation(workTimeOf(invocationOf(seconds)), () => work(whole)).then(
             (value) => ({ ended: 'done', value }) as const,
             (error) => ({ ended: 'failed', error }) as const,
           ),
           line.died.then(() => ({ ended: 'died' }) as const),
-        ]),
+        ]);
+        callOff();
+        line.freeze();
+        return ended;
+      },
     };
   };
 
@@ -183,12 +197,15 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     accepted,
     deadLetters,
     logged,
+    weather,
     process,
     deliver,
     fork: (brokenThen = broken) =>
       worldOf(
         {
           ...state,
+          time: virtualTime(time.nowMs()),
+          weather: { ...weather },
           random: random.fork(),
           table: tableLike(table),
           vault: vaultLike(vault),
@@ -200,8 +217,8 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
         },
         brokenThen,
       ),
-    now: () => new Date(state.nowMs),
-    advance: (seconds) => elapse(seconds * 1000),
+    now: () => new Date(time.nowMs()),
+    advance: (seconds) => time.advance(seconds * 1000),
     sweep: async (plan = () => undefined) => {
       const { line, run } = process();
       line.plan = (_, number) => plan(number);
