@@ -80,7 +80,15 @@ async function interact(page: Page): Promise<void> {
 }
 
 const dataDir = await mkdtemp(join(tmpdir(), 'tracking-adapter-bench-'));
-const run = await startLocalRun({ port: 0, dataDir, reset: false, realUps: false, log: jsonLines(() => undefined) });
+const run = await startLocalRun({
+  port: 0,
+  dataDir,
+  reset: false,
+  realUps: false,
+  credentialLimitFactor: 1_000,
+  adaptersPerTenant: 100_000,
+  log: jsonLines(() => undefined),
+});
 const browser = await launchChromium();
 try {
   const { api, token } = announcement(run);

@@ -40,6 +40,12 @@ export function functionEnvironment(surroundings: Surroundings): Record<string, 
       [OPTIONAL_VARIABLES.tenantRequestsPerSecond]: String(stage.tenantRequests.perSecond),
       [OPTIONAL_VARIABLES.tenantRequestBurst]: String(stage.tenantRequests.burst),
     }),
+    ...(stage.adaptersPerTenant !== undefined && {
+      [OPTIONAL_VARIABLES.adaptersPerTenant]: String(stage.adaptersPerTenant),
+    }),
+    ...(stage.credentialLimitFactor !== undefined && {
+      [OPTIONAL_VARIABLES.credentialLimitFactor]: String(stage.credentialLimitFactor),
+    }),
     ...(stage.simulatedUps && {
       [VARIABLES.simulatedUpsTest]: stage.simulatedUps.test,
       [VARIABLES.simulatedUpsProduction]: stage.simulatedUps.production,

@@ -14,6 +14,8 @@ export const STAGE_PROPERTIES = {
   tenantRequestBurst: OPTIONAL_VARIABLES.tenantRequestBurst,
   restoredTable: 'RESTORED_TABLE',
   maintenanceConcurrency: 'MAINTENANCE_CONCURRENCY',
+  adaptersPerTenant: OPTIONAL_VARIABLES.adaptersPerTenant,
+  credentialLimitFactor: OPTIONAL_VARIABLES.credentialLimitFactor,
   issuer: VARIABLES.issuer,
   jwksUrl: VARIABLES.jwksUrl,
   audience: VARIABLES.audience,

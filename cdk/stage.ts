@@ -21,6 +21,10 @@ export interface Stage {
   readonly tenantRequests?: RequestLimit;
   /** Lambda's concurrency that is reserved for maintenance. Default: none, as an account at the starting limit of 10 allows none. */
   readonly maintenanceConcurrency?: number;
+  /** How many adapters each tenant may have. Default: 1 000. */
+  readonly adaptersPerTenant?: number;
+  /** Multiplies how often one Client ID and one tenant may verify and authorize. Default: 1. */
+  readonly credentialLimitFactor?: number;
   /** Of that domain, in us-east-1: then CloudFront answers to it. */
   readonly certificateArn?: string;
   /** CloudFront's firewall, where the stack's region cannot make one. */
@@ -56,6 +60,8 @@ export function stageFrom(source: StageSource): Stage {
   const alarmEmail = alarmEmailOf(source);
   const tenantRequests = tenantRequestsOf(source);
   const maintenanceConcurrency = maintenanceConcurrencyOf(source);
+  const adaptersPerTenant = positiveOf(source, 'adaptersPerTenant');
+  const credentialLimitFactor = positiveOf(source, 'credentialLimitFactor');
   const simulatedUps = simulatedUpsOf(source, name);
   const emulatedAws = emulatedAwsOf(source, name);
   const restoredTable = textOf(source, 'restoredTable');
@@ -71,6 +77,8 @@ export function stageFrom(source: StageSource): Stage {
     ...(restoredTable !== undefined && { restoredTable }),
     ...(tenantRequests && { tenantRequests }),
     ...(maintenanceConcurrency !== undefined && { maintenanceConcurrency }),
+    ...(adaptersPerTenant !== undefined && { adaptersPerTenant }),
+    ...(credentialLimitFactor !== undefined && { credentialLimitFactor }),
     ...(certificateArn !== undefined && { certificateArn }),
     ...(webAclArn !== undefined && { webAclArn }),
     ...(apiDomain && { apiDomain }),

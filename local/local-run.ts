@@ -35,6 +35,10 @@ export interface LocalRunOptions {
   readonly log: Log;
   /** What each tenant may ask for. Default: as deployed, 250 requests a second, 250 at once. */
   readonly tenantRequests?: RequestLimit;
+  /** How many adapters each tenant may have. Default: as deployed, 1 000. */
+  readonly adaptersPerTenant?: number;
+  /** Multiplies how often one Client ID and one tenant may verify and authorize. Default: as deployed, 1. */
+  readonly credentialLimitFactor?: number;
   /** What stands between the product and a service it calls; a test counts and breaks calls there. Default: nothing. */
   readonly via?: (service: OutsideService, origin: string) => Promise<string>;
 }
@@ -118,6 +122,8 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     clock: clock.now,
     log,
     tenantRequests: options.tenantRequests,
+    adaptersPerTenant: options.adaptersPerTenant,
+    credentialLimitFactor: options.credentialLimitFactor,
   };
   const appUsing = appsFrom(() => config);
   const product = await productTable(NAMES.tableName, signed(dynamoDb.origin));

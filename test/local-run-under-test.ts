@@ -13,11 +13,14 @@ export interface LocalRunUnderTest extends ReturnType<typeof announcement> {
   stop(): Promise<void>;
 }
 
+/** One app of the simulated UPS serves all tests of a file, more often than a company may try one. */
+const UNLIMITED = { credentialLimitFactor: 1_000, adaptersPerTenant: 100_000 };
+
 export async function localRunUnderTest(options: Partial<LocalRunOptions> = {}): Promise<LocalRunUnderTest> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'tracking-adapter-')));
   const logged: string[] = [];
   const log = jsonLines((line) => logged.push(line));
-  const run = await startLocalRun({ port: 0, reset: false, realUps: false, log, ...options, dataDir });
+  const run = await startLocalRun({ ...UNLIMITED, port: 0, reset: false, realUps: false, log, ...options, dataDir });
   return {
     ...announcement(run),
     run,

@@ -22,7 +22,14 @@ async function timed<Value>(work: () => Promise<Value>): Promise<{ value: Value;
  * the same two calls made directly. Prints medians in milliseconds and their ratio within this run. */
 export async function signIn(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tracking-adapter-bench-'));
-  const run = await startLocalRun({ port: 0, dataDir, reset: false, realUps: false, log: jsonLines(() => undefined) });
+  const run = await startLocalRun({
+    port: 0,
+    dataDir,
+    reset: false,
+    realUps: false,
+    credentialLimitFactor: 1_000,
+    log: jsonLines(() => undefined),
+  });
   try {
     const { api, token, upsUser } = announcement(run);
     const accessToken = await machineTokenFrom(token);

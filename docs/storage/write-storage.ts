@@ -6,7 +6,7 @@ import { dynamoIdempotencyStore } from '../../shared/aws/idempotency-store.ts';
 import { dynamoRateLimits } from '../../shared/aws/rate-limits.ts';
 import { dynamoRunStore } from '../../shared/aws/run-store.ts';
 import { documentOf } from '../../shared/aws/secret-document.ts';
-import { clientKey, tenantKey } from '../../shared/aws/table.ts';
+import { clientKey, quotaKey, tenantKey } from '../../shared/aws/table.ts';
 import { ACTIVITY, ADAPTER, ATTEMPT, CREDENTIALS, IDEMPOTENCY, KEY, NOW, POINTER, RUN } from './examples.ts';
 
 type DocumentClient = Parameters<typeof dynamoAdapterStore>[0];
@@ -63,8 +63,17 @@ const itemsOfTheTable = async (): Promise<Kind[]> => [
   },
   {
     title: 'Rate limit',
-    about: 'The recent uses of Verify or Authorize on one adapter.',
-    item: withFixedWriter(await itemPut((client) => dynamoRateLimits(client, 'table').take(KEY, 'verify', NOW))),
+    about:
+      'The recent uses of Verify or Authorize on one adapter. Two more items count those of its company (`sk` `LIMIT##verify`) and those of its Client ID (`pk` `LIMIT#` and the hash of the Client ID), which no company owns.',
+    item: withFixedWriter(
+      await itemPut((client) => dynamoRateLimits(client, 'table').take({ key: KEY, kind: 'verify' }, NOW)),
+    ),
+  },
+  {
+    title: 'Quota of adapters',
+    about:
+      'How many places of the quota are taken, and which adapters are being created right now. Deleting an adapter gives no place back: a creation that finds none left counts the adapters and writes this item anew.',
+    item: { ...quotaKey(KEY.tenantId), places: 12, creating: { [KEY.adapterId]: NOW.toISOString() }, writes: 25 },
   },
   {
     title: 'Company',

@@ -35,7 +35,7 @@ export const route = {
 export const answers = (): RouteAnswers => ({
   tag: 'Authorizations',
   description:
-    'Begins a sign-in at UPS. The adapter does not change until it succeeds. At most 5 a minute and 20 an hour for one adapter.',
+    'Begins a sign-in at UPS. The adapter does not change until it succeeds. At most 5 a minute and 20 an hour for one adapter and for one Client ID of a customer, and 30 a minute and 300 an hour for one company.',
   answers: { 201: json('Where a person signs in.', SignInAnswer, 'Location') },
   problems: ['platform-client-refused'],
 });

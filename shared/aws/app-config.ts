@@ -27,6 +27,10 @@ export interface AppConfig {
   readonly simulatedUps?: { readonly test?: string | undefined; readonly production?: string | undefined };
   /** Of each tenant, at each process. Default: 250 requests a second, 250 at once. */
   readonly tenantRequests?: RequestLimit | undefined;
+  /** How many adapters a tenant may have. Default: 1 000. */
+  readonly adaptersPerTenant?: number | undefined;
+  /** Multiplies how often one Client ID and one tenant may verify and authorize. Default: 1. */
+  readonly credentialLimitFactor?: number | undefined;
   readonly dynamoDb?: AwsEndpoint;
   readonly secretsManager?: AwsEndpoint;
   readonly eventBridge?: AwsEndpoint;

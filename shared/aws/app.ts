@@ -9,6 +9,7 @@ import type { Log } from '../ports/runtime.ts';
 import { upsCarrier } from '../ups/carrier.ts';
 import { upsOrigins } from '../ups/origins.ts';
 import { dynamoActivityStore } from './activity-store.ts';
+import { dynamoAdapterQuota } from './adapter-quota.ts';
 import { dynamoAdapterStore } from './adapter-store.ts';
 import type { AppConfig } from './app-config.ts';
 import { dynamoAttemptStore } from './attempt-store.ts';
@@ -54,7 +55,8 @@ export const table = (({ config, clock }) => {
     runs: () => dynamoRunStore(...place(), clock),
     due: () => dynamoDueIndex(...place()),
     idempotency: () => dynamoIdempotencyStore(...place()),
-    limits: () => dynamoRateLimits(...place()),
+    limits: () => dynamoRateLimits(...place(), config().credentialLimitFactor),
+    quota: () => dynamoAdapterQuota(...place(), config().adaptersPerTenant),
   };
 }) satisfies Part;
 

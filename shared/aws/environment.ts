@@ -26,6 +26,8 @@ export const OPTIONAL_VARIABLES = {
   tenantRequestBurst: 'TENANT_REQUEST_BURST',
   originSecrets: 'ORIGIN_SECRETS',
   metricsNamespace: 'METRICS_NAMESPACE',
+  adaptersPerTenant: 'ADAPTERS_PER_TENANT',
+  credentialLimitFactor: 'CREDENTIAL_LIMIT_FACTOR',
 } as const;
 
 /** Read as they are asked for: a function that needs no identity provider is not told of one.
@@ -65,6 +67,8 @@ export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
     metricsNamespace: environment[OPTIONAL_VARIABLES.metricsNamespace],
     originSecrets: environment[OPTIONAL_VARIABLES.originSecrets]?.split(',').map((one) => new Secret(one)),
     tenantRequests: requestLimitFrom(environment),
+    adaptersPerTenant: positiveIn(environment, OPTIONAL_VARIABLES.adaptersPerTenant),
+    credentialLimitFactor: positiveIn(environment, OPTIONAL_VARIABLES.credentialLimitFactor),
     simulatedUps: {
       test: environment[VARIABLES.simulatedUpsTest],
       production: environment[VARIABLES.simulatedUpsProduction],
@@ -73,14 +77,16 @@ export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
 }
 
 function requestLimitFrom(environment: NodeJS.ProcessEnv): RequestLimit {
-  const positive = (name: string, fallback: number): number => {
-    const value = Number(environment[name] || fallback);
-    if (!(value >= 1))
-      throw new Error(`The environment variable ${name} is ${environment[name]}, and has to be 1 or more.`);
-    return value;
-  };
+  const { tenantRequestsPerSecond, tenantRequestBurst } = OPTIONAL_VARIABLES;
   return {
-    perSecond: positive(OPTIONAL_VARIABLES.tenantRequestsPerSecond, DEFAULT_REQUEST_LIMIT.perSecond),
-    burst: positive(OPTIONAL_VARIABLES.tenantRequestBurst, DEFAULT_REQUEST_LIMIT.burst),
+    perSecond: positiveIn(environment, tenantRequestsPerSecond) ?? DEFAULT_REQUEST_LIMIT.perSecond,
+    burst: positiveIn(environment, tenantRequestBurst) ?? DEFAULT_REQUEST_LIMIT.burst,
   };
+}
+
+function positiveIn(environment: NodeJS.ProcessEnv, name: string): number | undefined {
+  const text = environment[name];
+  if (!text) return undefined;
+  if (Number(text) >= 1) return Number(text);
+  throw new Error(`The environment variable ${name} is ${text}, and has to be 1 or more.`);
 }

@@ -1,70 +1,91 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { TrackingAdapterError } from '../domain/errors.ts';
-import type { RateLimits } from '../ports/stores.ts';
+import { CREDENTIAL_LIMITS, HOUR_SECONDS, isOver, refuseBeyond, type UseLimits } from '../domain/use-limits.ts';
+import type { CredentialUse, RateLimits } from '../ports/stores.ts';
 import { errorName, rethrow } from './aws-errors.ts';
-import { limitKey, timeToLiveOf } from './table.ts';
+import { clientLimitKey, limitKey, tenantLimitKey, timeToLiveOf } from './table.ts';
 import { instant, toWire } from './wire.ts';
 
 const STORE = 'The table of limits';
 const MAX_TRIES = 5;
 
-/** Per adapter and use: against probing credentials through us, and against a button pressed in anger. */
-export const LIMITS = [
-  { uses: 5, seconds: 60 },
-  { uses: 20, seconds: 3_600 },
-] as const;
-
 const LimitItem = z.object({ uses: z.array(instant), writes: z.number() });
 
-/** Sliding windows, exact: the last uses are kept in one item and written only over what was read. */
-export const dynamoRateLimits = (client: DynamoDBDocumentClient, tableName: string): RateLimits => {
-  const read = async (itemKey: ReturnType<typeof limitKey>) => {
+interface Counted {
+  readonly itemKey: { readonly pk: string; readonly sk: string };
+  readonly limits: UseLimits;
+}
+
+/** An item as it was read, this use added to it. */
+interface Seen {
+  readonly kept: readonly Date[];
+  readonly isThere: boolean;
+  readonly writes: number;
+  readonly writer: string | undefined;
+}
+
+/** Sliding windows, exact: the last uses of an adapter, of a Client ID and of a company are kept in one item each, and written
+ * only over what was read. A use that one limit refuses counts towards none, except one that lost a race for the last place.
+ *
+ * @param factor multiplies the limits of Client IDs and companies */
+export const dynamoRateLimits = (client: DynamoDBDocumentClient, tableName: string, factor = 1): RateLimits => {
+  const read = async ({ itemKey }: Counted, now: Date): Promise<Seen> => {
     const input = { TableName: tableName, Key: itemKey, ConsistentRead: true };
     const { Item } = await client.send(new GetCommand(input)).catch((error) => rethrow(error, STORE));
-    return Item;
+    const { uses, writes } = Item ? LimitItem.parse(Item) : { uses: [], writes: 0 };
+    const kept = [...uses.filter((at) => !isOver(at, now, HOUR_SECONDS)), now];
+    return { kept, isThere: Item !== undefined, writes, writer: Item?.writer };
   };
-  return {
-    async take(key, use, now) {
-      for (let tries = 0; tries < MAX_TRIES; tries++) {
-        const itemKey = limitKey(key, use);
-        const Item = await read(itemKey);
-        const { uses, writes } = Item ? LimitItem.parse(Item) : { uses: [], writes: 0 };
-        const kept = [...uses.filter((at) => !isOver(at, now, 3_600)), now];
-        refuseBeyondLimits(kept, now);
 
-        const record = { uses: toWire(kept), writes: writes + 1, writer: randomUUID(), ttl: timeToLiveOf(now, 1) };
-        const condition = Item
-          ? { ConditionExpression: 'writes = :seen', ExpressionAttributeValues: { ':seen': writes } }
-          : { ConditionExpression: 'attribute_not_exists(pk)' };
-        try {
-          await client.send(new PutCommand({ TableName: tableName, Item: { ...itemKey, ...record }, ...condition }));
-          return;
-        } catch (error) {
-          if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-          // The SDK may have repeated a write whose answer was lost.
-          if ((await read(itemKey))?.writer === record.writer) return;
-        }
+  const write = async (counted: Counted, now: Date, first: Seen): Promise<void> => {
+    let seen = first;
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
+      refuseBeyond(counted.limits, seen.kept, now);
+      const { kept, writes } = seen;
+      const record = { uses: toWire(kept), writes: writes + 1, writer: randomUUID(), ttl: timeToLiveOf(now, 1) };
+      const condition = seen.isThere
+        ? { ConditionExpression: 'writes = :seen', ExpressionAttributeValues: { ':seen': writes } }
+        : { ConditionExpression: 'attribute_not_exists(pk)' };
+      const Item = { ...counted.itemKey, ...record };
+      try {
+        await client.send(new PutCommand({ TableName: tableName, Item, ...condition }));
+        return;
+      } catch (error) {
+        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
+        seen = await read(counted, now);
+        // The SDK may have repeated a write whose answer was lost.
+        if (seen.writer === record.writer) return;
       }
-      throw new TrackingAdapterError('busy', 'Too many requests for this adapter at once.', { retryAfterSeconds: 1 });
+    }
+    throw new TrackingAdapterError('busy', 'Too many requests at once.', { retryAfterSeconds: 1 });
+  };
+
+  return {
+    async take(use, now) {
+      const counted = countedFor(use, factor);
+      const seen: [Counted, Seen][] = [];
+      for (const one of counted) seen.push([one, await read(one, now)]);
+      for (const [{ limits }, { kept }] of seen) refuseBeyond(limits, kept, now);
+      for (const [one, first] of seen) await write(one, now, first);
     },
   };
 };
 
-/** The next use is free when every limit allows it. */
-function refuseBeyondLimits(uses: readonly Date[], now: Date): void {
-  const waits = LIMITS.flatMap(({ uses: allowed, seconds }) => {
-    const inWindow = uses.filter((at) => !isOver(at, now, seconds));
-    // As many as this have to leave the window before there is room.
-    const last = inWindow[inWindow.length - allowed - 1];
-    return last ? [Math.ceil((last.getTime() + seconds * 1000 - now.getTime()) / 1000)] : [];
-  });
-  if (waits.length === 0) return;
-  const allowed = LIMITS.map(({ uses: most, seconds }) => `${most} times in ${seconds} seconds`).join(' and ');
-  throw new TrackingAdapterError('too-many-requests', `At most ${allowed} for one adapter.`, {
-    retryAfterSeconds: Math.max(1, ...waits),
-  });
+/** Everything that a use counts towards, the narrowest first. A Client ID is counted whichever company brings it, by its hash:
+ * a key shows in AWS's own logs. */
+function countedFor({ key, kind, clientId }: CredentialUse, factor: number): readonly Counted[] {
+  const { adapter, client, company } = CREDENTIAL_LIMITS;
+  const hash = clientId === undefined ? undefined : createHash('sha256').update(clientId).digest('hex');
+  return [
+    { itemKey: limitKey(key, kind), limits: adapter },
+    ...(hash === undefined ? [] : [{ itemKey: clientLimitKey(hash, kind), limits: times(client, factor) }]),
+    { itemKey: tenantLimitKey(key.tenantId, kind), limits: times(company, factor) },
+  ];
 }
 
-const isOver = (at: Date, now: Date, seconds: number): boolean => at.getTime() + seconds * 1000 <= now.getTime();
+const times = ({ of, windows }: UseLimits, factor: number): UseLimits => ({
+  of,
+  windows: windows.map(({ uses, seconds }) => ({ uses: uses * factor, seconds })),
+});

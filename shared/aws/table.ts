@@ -42,6 +42,16 @@ export const runKey = ({ tenantId, adapterId }: AdapterKey, runId: string) =>
 export const limitKey = ({ tenantId, adapterId }: AdapterKey, use: string) =>
   ({ pk: tenantPartition(tenantId), sk: `LIMIT#${adapterId}#${use}` }) as const;
 
+/** The uses of all adapters of a tenant. */
+export const tenantLimitKey = (tenantId: string, use: string) =>
+  ({ pk: tenantPartition(tenantId), sk: `LIMIT##${use}` }) as const;
+
+/** The uses of a Client ID, whichever tenants bring it. */
+export const clientLimitKey = (clientIdHash: string, use: string) =>
+  ({ pk: `LIMIT#${clientIdHash}`, sk: `LIMIT#${use}` }) as const;
+
+export const quotaKey = (tenantId: string) => ({ pk: tenantPartition(tenantId), sk: 'QUOTA' }) as const;
+
 export const idempotencyKey = ({ tenantId, id }: { tenantId: string; id: string }) =>
   ({ pk: tenantPartition(tenantId), sk: `IDEMPOTENCY#${id}` }) as const;
 

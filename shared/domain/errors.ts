@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'adapter-not-ready',
   'authorization-would-be-dropped',
   'too-many-shipper-mappings',
+  'too-many-adapters',
   'idempotency-in-flight',
   'adapter-changed',
   'body-too-large',

@@ -71,6 +71,13 @@ export const PROBLEMS = {
     retryable: false,
     remedy: 'Send dropAuthorization: true if that is what you want.',
   },
+  'too-many-adapters': {
+    status: 409,
+    title: 'Too many adapters',
+    owner: 'admin',
+    retryable: false,
+    remedy: 'Delete adapters that are no longer needed, or ask the operators of this platform for more.',
+  },
   'too-many-shipper-mappings': {
     status: 409,
     title: 'Too many shipper mappings',

@@ -6,6 +6,7 @@ import type { Callers, ClientStore, ConsoleSignIn } from './identity.ts';
 import type { Ids, Log } from './runtime.ts';
 import type {
   ActivityStore,
+  AdapterQuota,
   AdapterStore,
   AttemptStore,
   DueIndex,
@@ -27,6 +28,7 @@ export interface App {
   readonly due: DueIndex;
   readonly idempotency: IdempotencyStore;
   readonly limits: RateLimits;
+  readonly quota: AdapterQuota;
   readonly requestLimits: RequestLimits;
   readonly vault: Vault;
   readonly carrier: Carrier;

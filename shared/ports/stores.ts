@@ -86,10 +86,27 @@ export type DueItem = { readonly dueAt: Date } & (
 );
 
 export interface RateLimits {
-  /** Counts one use, exactly, in the store.
+  /** Counts one use towards its adapter, its Client ID and its company, exactly, in the store.
    *
    * @throws too-many-requests with the seconds until the next one is free */
-  take(key: AdapterKey, use: 'verify' | 'authorize', now: Date): Promise<void>;
+  take(use: CredentialUse, now: Date): Promise<void>;
+}
+
+/** Credentials are about to be tried at UPS. */
+export interface CredentialUse {
+  readonly key: AdapterKey;
+  readonly kind: 'verify' | 'authorize';
+  /** Absent for the platform's own, which every company uses. */
+  readonly clientId?: string | undefined;
+}
+
+export interface AdapterQuota {
+  /** Takes a place for an adapter about to be created.
+   *
+   * @throws too-many-adapters, busy */
+  take(key: AdapterKey, now: Date): Promise<void>;
+  /** The adapter is there, and is counted as such from now on. */
+  made(key: AdapterKey): Promise<void>;
 }
 
 export interface IdempotencyStore {

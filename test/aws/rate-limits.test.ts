@@ -1,22 +1,30 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { createHash } from 'node:crypto';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { dynamoRateLimits } from '../../shared/aws/rate-limits.ts';
-import { limitKey } from '../../shared/aws/table.ts';
+import { clientLimitKey, limitKey, tenantLimitKey } from '../../shared/aws/table.ts';
 import type { AdapterKey } from '../../shared/domain/adapter-key.ts';
 import { TrackingAdapterError } from '../../shared/domain/errors.ts';
 import { inSeconds, NOON } from '../domain/an-adapter.ts';
 import { anId, refusalOf } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
 
+const hashOf = (clientId: string) => createHash('sha256').update(clientId).digest('hex');
+
 describe('at most 5 uses a minute and 20 an hour', async () => {
   const { table, documents, meddled } = await tableUnderTest();
   const limits = dynamoRateLimits(documents, TABLE_NAME);
   const unlucky = dynamoRateLimits(meddled, TABLE_NAME);
-  const anyKey = (): AdapterKey => ({ tenantId: 'acme', adapterId: anId() });
+  const anyKey = (): AdapterKey => ({ tenantId: anId(), adapterId: anId() });
 
   /** `true`, or the seconds to wait. */
-  const take = async (key: AdapterKey, seconds: number, use: 'verify' | 'authorize' = 'verify') => {
-    const refusal = await refusalOf(limits.take(key, use, inSeconds(seconds)));
+  const take = async (
+    key: AdapterKey,
+    seconds: number,
+    use: 'verify' | 'authorize' = 'verify',
+    clientId: string | undefined = undefined,
+  ) => {
+    const refusal = await refusalOf(limits.take({ key, kind: use, clientId }, inSeconds(seconds)));
     if (refusal === 'not refused') return true;
     if (!(refusal instanceof TrackingAdapterError) || refusal.code !== 'too-many-requests') throw refusal;
     return refusal.details.retryAfterSeconds;
@@ -35,7 +43,7 @@ describe('at most 5 uses a minute and 20 an hour', async () => {
   it('say what there is at most, and when the next is free', async () => {
     const key = anyKey();
     await takes(key, [0, 0, 0, 0, 0]);
-    expect(await refusalOf(limits.take(key, 'verify', inSeconds(1)))).toEqual(
+    expect(await refusalOf(limits.take({ key, kind: 'verify' }, inSeconds(1)))).toEqual(
       new TrackingAdapterError(
         'too-many-requests',
         'At most 5 times in 60 seconds and 20 times in 3600 seconds for one adapter.',
@@ -65,7 +73,7 @@ describe('at most 5 uses a minute and 20 an hour', async () => {
     const key = anyKey();
     const endings = await Promise.all(
       Array.from({ length: 20 }, () =>
-        refusalOf(limits.take(key, 'verify', NOON)).then((refusal) =>
+        refusalOf(limits.take({ key, kind: 'verify' }, NOON)).then((refusal) =>
           refusal instanceof TrackingAdapterError ? refusal.code : refusal,
         ),
       ),
@@ -89,16 +97,65 @@ describe('at most 5 uses a minute and 20 an hour', async () => {
     expect(await take(key, 0, 'authorize')).toBe(true);
   });
 
+  it('are counted for a Client ID as well, whichever adapters and companies bring it, and never without one', async () => {
+    const clientId = anId();
+    const taken: unknown[] = [];
+    for (let adapter = 0; adapter < 7; adapter++) taken.push(await take(anyKey(), adapter, 'verify', clientId));
+    expect(taken).toEqual([true, true, true, true, true, 55, 54]);
+    expect(await take(anyKey(), 7, 'verify', anId())).toBe(true);
+    expect(await take(anyKey(), 7, 'authorize', clientId)).toBe(true);
+    expect(await take(anyKey(), 7)).toBe(true);
+  });
+
+  it('are 30 a minute and 300 an hour for all adapters of a company, and no other company notices', async () => {
+    const tenantId = anId();
+    const taken: unknown[] = [];
+    for (let second = 0; second < 3_600; second += 10 * 60) {
+      for (let use = 0; use < 31; use++) taken.push(await take({ tenantId, adapterId: anId() }, second));
+    }
+    const minute = [...Array.from({ length: 30 }, () => true), 60];
+    expect(taken).toEqual(Array.from({ length: 6 }, () => minute).flat());
+    const uses = Array.from({ length: 300 }, (_, index) => inSeconds(Math.floor(index / 30) * 60).toISOString());
+    await documents.send(
+      new PutCommand({ TableName: TABLE_NAME, Item: { ...tenantLimitKey(tenantId, 'authorize'), uses, writes: 300 } }),
+    );
+    expect(await take({ tenantId, adapterId: anId() }, 660, 'authorize')).toBe(2_940);
+    expect(await take(anyKey(), 660, 'authorize')).toBe(true);
+  });
+
+  it('refuse without counting towards any other limit', async () => {
+    const [key, clientId] = [anyKey(), anId()];
+    await takes(key, [0, 0, 0, 0, 0]);
+    expect(await take(key, 0, 'verify', clientId)).toBe(60);
+    const counted = [clientLimitKey(hashOf(clientId), 'verify'), tenantLimitKey(key.tenantId, 'verify')].map(
+      async (Key) => (await documents.send(new GetCommand({ TableName: TABLE_NAME, Key }))).Item?.uses?.length,
+    );
+    expect(await Promise.all(counted)).toEqual([undefined, 5]);
+  });
+
+  it('are multiplied, but for those of one adapter, where a stage says so', async () => {
+    const doubled = dynamoRateLimits(documents, TABLE_NAME, 2);
+    const use = { kind: 'verify', clientId: anId() } as const;
+    for (let uses = 0; uses < 10; uses++) await doubled.take({ ...use, key: anyKey() }, NOON);
+    expect(await refusalOf(doubled.take({ ...use, key: anyKey() }, NOON))).toEqual(
+      new TrackingAdapterError(
+        'too-many-requests',
+        'At most 10 times in 60 seconds and 40 times in 3600 seconds for one Client ID.',
+        { retryAfterSeconds: 60 },
+      ),
+    );
+  });
+
   it('count a use once, though its answer was lost and the SDK repeats it', async () => {
     const key = anyKey();
     table.loseNext('PutItem');
-    await unlucky.take(key, 'verify', NOON);
+    await unlucky.take({ key, kind: 'verify' }, NOON);
     const { Item } = await documents.send(new GetCommand({ TableName: TABLE_NAME, Key: limitKey(key, 'verify') }));
     expect(Item?.uses).toEqual([NOON.toISOString()]);
   });
 
   it('let nobody through while DynamoDB does not answer', async () => {
     table.meddle(async () => 'lost');
-    expect(await refusalOf(unlucky.take(anyKey(), 'verify', NOON))).toMatchObject({ code: 'busy' });
+    expect(await refusalOf(unlucky.take({ key: anyKey(), kind: 'verify' }, NOON))).toMatchObject({ code: 'busy' });
   });
 });

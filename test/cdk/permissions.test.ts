@@ -92,7 +92,12 @@ describe('the table', () => {
   });
 
   it('is listed by tenant, and swept by what is due', () => {
-    expect(whoMay('dynamodb', 'Query')).toEqual(['list-activity', 'list-adapters', 'run-maintenance']);
+    expect(whoMay('dynamodb', 'Query')).toEqual([
+      'create-adapter',
+      'list-activity',
+      'list-adapters',
+      'run-maintenance',
+    ]);
     const [due] = stack.statementsOf('run-maintenance').filter((one) => actionsIn(one).includes('dynamodb:Query'));
     expect(JSON.stringify(due?.Resource)).toMatch(/Arn.*\/index\/due"/);
     const [listed] = stack.statementsOf('list-adapters').filter((one) => actionsIn(one).includes('dynamodb:Query'));

@@ -59,6 +59,14 @@ describe('a stage', () => {
     expect(stageOf({ maintenanceConcurrency: '20' })).toEqual({ name: 'dev', maintenanceConcurrency: 20 });
   });
 
+  it('may bound how many adapters a company has, and how often it tries credentials', () => {
+    expect(stageOf({ adaptersPerTenant: '20', credentialLimitFactor: '3' })).toEqual({
+      name: 'dev',
+      adaptersPerTenant: 20,
+      credentialLimitFactor: 3,
+    });
+  });
+
   it('simulates UPS, both environments, on an emulator', () => {
     expect(stageOf({ stage: 'emulator', ...identity, ...simulated })).toEqual({
       name: 'emulator',
@@ -135,6 +143,7 @@ describe('a stage is refused in one sentence', () => {
       { tenantRequestsPerSecond: '2.5' },
       'tenantRequestsPerSecond is "2.5", and has to be a whole number from 1 to 999999.',
     ],
+    ['a company may have no adapter', { adaptersPerTenant: '0' }, 'adaptersPerTenant is "0", and has to be a whole'],
     ['a limit lets nobody in', { tenantRequestBurst: '0' }, 'tenantRequestBurst is "0", and has to be a whole number'],
     [
       'too little is reserved',

@@ -50,6 +50,8 @@ async function testAws(args: readonly string[]): Promise<number> {
     const outputs = await deploy(emulator, folder, {
       publicOrigin: domain.origin,
       simulatedUpsTest: ups.origins.test,
+      // One app of the simulated UPS serves every guide test.
+      credentialLimitFactor: '1000',
       simulatedUpsProduction: ups.origins.production,
       emulatedAws: emulator.origin,
     });

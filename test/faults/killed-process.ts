@@ -60,6 +60,7 @@ const run = await startLocalRun({
   dataDir: directory,
   reset: false,
   realUps: false,
+  credentialLimitFactor: 1_000,
   log: jsonLines((line) => write(line)),
   via: async (service, origin) => VIA[service]?.(origin) ?? origin,
 });

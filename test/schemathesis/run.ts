@@ -49,6 +49,7 @@ const local = await startLocalRun({
   dataDir: join(folder, 'data'),
   reset: false,
   realUps: false,
+  credentialLimitFactor: 1_000,
   log,
   tenantRequests: { perSecond: 100_000, burst: 100_000 },
 });

@@ -1,6 +1,6 @@
 import type { Adapter, Environment } from '../../domain/adapter.ts';
 import { newAdapter } from '../../domain/creation.ts';
-import type { Committing } from '../../ports/app.ts';
+import type { App, Committing } from '../../ports/app.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { settle } from '../common/settle.ts';
 
@@ -12,10 +12,19 @@ export interface CreateAdapter extends RequestContext {
   readonly environment: Environment;
 }
 
-/** Adds the UPS tracking adapter to the list, on Legacy Authentication (G11 in docs/guide.md). */
-export async function createAdapter(app: Committing, request: CreateAdapter): Promise<Adapter> {
+/** Adds the UPS tracking adapter to the list, on Legacy Authentication (G11 in docs/guide.md).
+ *
+ * @throws too-many-adapters, busy */
+export async function createAdapter(
+  app: Committing & Pick<App, 'quota'>,
+  request: CreateAdapter,
+): Promise<Adapter> {
   const { adapterId = app.ids.newId('adp') } = request;
   const adapter = newAdapter({ ...request, adapterId }, occasionOf(app, request));
+  await app.quota.take(adapter, app.clock());
   await app.adapters.create(adapter);
+  await app.quota.made(adapter).catch((error) => {
+    app.log.warn('a place of the quota stays open until it is counted anew', { adapterId, error: String(error) });
+  });
   return settle(app, adapter, Object.keys(adapter.pending));
 }

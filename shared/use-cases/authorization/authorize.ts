@@ -33,7 +33,7 @@ export async function authorize(
   if (grant !== 'authorization_code') throw notBySigningIn(request.method);
   if ((client === 'customer') !== (request.client !== undefined)) throw clientMisplaced(client === 'customer');
   const { clientId } = request.client ?? (await app.vault.platformClient(adapter.environment));
-  await app.limits.take(adapter, 'authorize', app.clock());
+  await app.limits.take({ key: adapter, kind: 'authorize', clientId: request.client?.clientId }, app.clock());
 
   const link = newRandom();
   const authorizer = authorizerOf(request.authorizer, request.actor, clientId);

@@ -38,7 +38,7 @@ export async function verifyCredentials(
 ): Promise<Verification> {
   const adapter = await liveAdapter(app, request);
   demandRoom(adapter);
-  await app.limits.take(adapter, 'verify', app.clock());
+  await app.limits.take({ key: adapter, kind: 'verify', clientId: request.client.clientId }, app.clock());
 
   const answer = await app.carrier.clientCredentialsGrant(adapter.environment, request.client, listeningMs(request));
   if ('failure' in answer) {

@@ -48,7 +48,7 @@ const DEADLINE_MS = 9_000;
 export function tableOf(
   table: MemoryTable,
   line: Line,
-): Pick<App, 'adapters' | 'attempts' | 'runs' | 'activities' | 'tenants' | 'due' | 'limits'> {
+): Pick<App, 'adapters' | 'attempts' | 'runs' | 'activities' | 'tenants' | 'due' | 'limits' | 'quota'> {
   const ask = <Value>(call: string, effect: () => Value) =>
     line.outside<Value>(call, effect, { deadlineMs: DEADLINE_MS, failed: busy });
 
@@ -96,6 +96,10 @@ export function tableOf(
       postpone: () => ask('due.postpone', () => undefined),
     },
     limits: { take: () => ask('limits.take', () => undefined) },
+    quota: {
+      take: () => ask('quota.take', () => undefined),
+      made: () => ask('quota.made', () => undefined),
+    },
   };
 }
 

@@ -1,0 +1,132 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { AdapterKey } from '../domain/adapter-key.ts';
+import { TrackingAdapterError } from '../domain/errors.ts';
+import { WORKER_GONE_SECONDS } from '../domain/worker-time.ts';
+import type { AdapterQuota } from '../ports/stores.ts';
+import { errorName, rethrow } from './aws-errors.ts';
+import { adapterKey, adaptersOf, quotaKey } from './table.ts';
+import { instant } from './wire.ts';
+
+const STORE = 'The table of quotas';
+
+export const DEFAULT_ADAPTERS_PER_TENANT = 1_000;
+
+/** A creation takes a place with one write, and counts the adapters only when no place seems left. */
+const MAX_RECOUNTS = 8;
+
+/** `places`: those given away since the adapters were last counted, and the adapters of then: never fewer than there are.
+ * `creating`: adapters being created right now, by id, since when. */
+const QuotaItem = z.object({ places: z.number(), creating: z.record(z.string(), instant), writes: z.number() });
+
+/** How many adapters each company may have, exactly, though deleting one and dying half-way give no place back: the next
+ * creation that finds none left counts anew. */
+export function dynamoAdapterQuota(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  perTenant: number = DEFAULT_ADAPTERS_PER_TENANT,
+): AdapterQuota {
+  const changed = async (key: AdapterKey, expression: string, values: Record<string, unknown>, condition: string) => {
+    const input = {
+      TableName: tableName,
+      Key: quotaKey(key.tenantId),
+      UpdateExpression: expression,
+      ConditionExpression: condition,
+      ExpressionAttributeNames: { '#id': key.adapterId },
+      ExpressionAttributeValues: values,
+    };
+    try {
+      await client.send(new UpdateCommand(input));
+      return true;
+    } catch (error) {
+      if (errorName(error) === 'ConditionalCheckFailedException') return false;
+      return rethrow(error, STORE);
+    }
+  };
+
+  /** The ids of all that are not deleted. */
+  const adapterIds = async (tenantId: string): Promise<Set<string>> => {
+    const { pk, skPrefix } = adaptersOf(tenantId);
+    const ids = new Set<string>();
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const page = await client
+        .send(
+          new QueryCommand({
+            TableName: tableName,
+            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+            FilterExpression: 'attribute_not_exists(deletedAt)',
+            ProjectionExpression: 'sk',
+            ExpressionAttributeValues: { ':pk': pk, ':prefix': skPrefix },
+            ExclusiveStartKey,
+            ConsistentRead: true,
+          }),
+        )
+        .catch((error) => rethrow(error, STORE));
+      for (const { sk } of page.Items ?? []) ids.add(String(sk));
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined);
+    return ids;
+  };
+
+  /** Takes a place by counting anew.
+   *
+   * @returns false when others took or gave up places meanwhile
+   * @throws too-many-adapters */
+  const recounted = async (key: AdapterKey, now: Date): Promise<boolean> => {
+    const get = new GetCommand({ TableName: tableName, Key: quotaKey(key.tenantId), ConsistentRead: true });
+    const { Item } = await client.send(get).catch((error) => rethrow(error, STORE));
+    const known = Item && QuotaItem.parse(Item);
+    const abandonedBefore = now.getTime() - WORKER_GONE_SECONDS * 1000;
+    const open = Object.entries(known?.creating ?? {}).filter(([, since]) => since.getTime() > abandonedBefore);
+    const there = await adapterIds(key.tenantId);
+    for (const [adapterId] of open) there.add(adapterKey({ ...key, adapterId }).sk);
+    const isOurs = there.has(adapterKey(key).sk);
+    if (!isOurs && there.size >= perTenant) throw tooMany(perTenant);
+
+    const item = {
+      ...quotaKey(key.tenantId),
+      places: there.size + (isOurs ? 0 : 1),
+      creating: Object.fromEntries([
+        ...open.map(([id, since]) => [id, since.toISOString()]),
+        [key.adapterId, now.toISOString()],
+      ]),
+      writes: (known?.writes ?? 0) + 1,
+    };
+    const condition = known
+      ? { ConditionExpression: 'writes = :seen', ExpressionAttributeValues: { ':seen': known.writes } }
+      : { ConditionExpression: 'attribute_not_exists(pk)' };
+    try {
+      await client.send(new PutCommand({ TableName: tableName, Item: item, ...condition }));
+      return true;
+    } catch (error) {
+      if (errorName(error) === 'ConditionalCheckFailedException') return false;
+      return rethrow(error, STORE);
+    }
+  };
+
+  return {
+    async take(key, now) {
+      const place = 'SET places = places + :one, writes = writes + :one, creating.#id = :now';
+      const values = { ':one': 1, ':now': now.toISOString(), ':most': perTenant };
+      for (let tries = 0; tries < MAX_RECOUNTS; tries++) {
+        if (await changed(key, place, values, 'places < :most')) return;
+        if (await recounted(key, now)) return;
+      }
+      throw new TrackingAdapterError('busy', 'Too many adapters are created at once.', { retryAfterSeconds: 1 });
+    },
+
+    async made(key) {
+      await changed(key, 'SET writes = writes + :one REMOVE creating.#id', { ':one': 1 }, 'attribute_exists(pk)');
+    },
+  };
+}
+
+const tooMany = (perTenant: number) =>
+  new TrackingAdapterError('too-many-adapters', `Your company has ${perTenant} adapters, and may have no more.`);
