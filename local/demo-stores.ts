@@ -1,13 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AwsEndpoint } from '../shared/aws/app-config.ts';
 import { tenantKey } from '../shared/aws/table.ts';
 import { platformSecretName } from '../shared/aws/vault.ts';
 import { ENVIRONMENTS } from '../shared/domain/adapter.ts';
 import { COMPANIES, PLATFORM_UPS_APP } from './demo-tenant.ts';
 
-/** What a company is called; undefined = it is none any more. */
+/** What a company is called; undefined = it has been removed, and leaves a tombstone. */
 export async function nameCompany(
   tableName: string,
   config: AwsEndpoint,
@@ -16,9 +16,8 @@ export async function nameCompany(
 ): Promise<void> {
   const client = new DynamoDBClient(config);
   const documents = DynamoDBDocumentClient.from(client);
-  await (name === undefined
-    ? documents.send(new DeleteCommand({ TableName: tableName, Key: tenantKey(tenantId) }))
-    : documents.send(new PutCommand({ TableName: tableName, Item: { ...tenantKey(tenantId), name } })));
+  const facts = name === undefined ? { removedAt: new Date().toISOString() } : { name };
+  await documents.send(new PutCommand({ TableName: tableName, Item: { ...tenantKey(tenantId), ...facts } }));
   client.destroy();
 }
 

@@ -54,7 +54,7 @@ export function awsDirectory(
   };
   const nameOf = async (tenantId: string): Promise<string | undefined> => {
     const { Item } = await documents.send(new GetCommand({ TableName, Key: tenantKey(tenantId) }));
-    return Item && String(Item.name);
+    return Item && Item.removedAt === undefined ? String(Item.name) : undefined;
   };
 
   const makeClient = async (tenantId: string, scopes: readonly Scope[]): Promise<NewMachineClient> => {
@@ -90,7 +90,7 @@ export function awsDirectory(
           new PutCommand({
             TableName,
             Item: { ...tenantKey(tenantId), name },
-            ConditionExpression: 'attribute_not_exists(pk)',
+            ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(removedAt)',
           }),
         )
         .catch((error: Error) => {
@@ -161,7 +161,9 @@ export function awsDirectory(
           if (isTheirs) await cognito.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
         }
       }
-      await documents.send(new DeleteCommand({ TableName, Key: tenantKey(tenantId) }));
+      // A tombstone: its tokens live on for up to an hour, and are refused by it.
+      const Item = { ...tenantKey(tenantId), removedAt: new Date().toISOString() };
+      await documents.send(new PutCommand({ TableName, Item }));
     },
   };
 }

@@ -77,7 +77,8 @@ const itemsOfTheTable = async (): Promise<Kind[]> => [
   },
   {
     title: 'Company',
-    about: 'Written by `npm run tenants`.',
+    about:
+      'Written by `npm run tenants`. A removed company leaves this item with `removedAt` in place of its name; every process notices within a minute, and refuses its tokens.',
     item: { ...tenantKey(KEY.tenantId), name: 'Acme Ltd' },
   },
   {

@@ -18,7 +18,7 @@ export const route = {
   scope: 'adapters:read',
   summary: 'The Adapters tab',
   query: AdapterListQuery,
-  may: { table: ['list'] },
+  may: { table: ['get', 'list'] },
 } as const satisfies Route;
 
 const AdapterListAnswer = listOf(AdapterAnswer).extend({

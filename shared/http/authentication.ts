@@ -15,11 +15,13 @@ export interface Authenticated extends Caller {
 
 /** Who calls, and that they may.
  *
- * @throws unauthenticated, too-many-requests, scope-missing, csrf-refused */
+ * @throws unauthenticated, too-many-requests, busy, scope-missing, csrf-refused */
 export async function callerOf(app: App, event: APIGatewayProxyEventV2, scope: Scope): Promise<Authenticated> {
   const caller = await authenticated(app, event);
   if (!caller) throw new TrackingAdapterError('unauthenticated', 'This needs an access token.');
   takeShare(app, event, caller.tenantId);
+  // Its tokens outlive it.
+  if (await app.tenants.isRemoved(caller.tenantId)) throw removedCompany();
   if (!caller.scopes.has(scope)) throw new TrackingAdapterError('scope-missing', `This needs the scope ${scope}.`);
   return caller;
 }
@@ -36,6 +38,9 @@ async function authenticated(app: App, event: APIGatewayProxyEventV2): Promise<A
   refuseForgery(app, event);
   return { ...caller, viaConsole: true };
 }
+
+const removedCompany = () =>
+  new TrackingAdapterError('unauthenticated', 'The company of this access token has been removed from this platform.');
 
 const SAFE_METHODS = new Set(['GET', 'HEAD']);
 

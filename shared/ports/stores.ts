@@ -129,4 +129,8 @@ export interface ActivityStore {
 export interface TenantStore {
   /** What the company is called; its id where nobody has named it. */
   nameOf(tenantId: string): Promise<string>;
+  /** Whether an operator has removed the company; known within a minute.
+   *
+   * @throws busy */
+  isRemoved(tenantId: string): Promise<boolean>;
 }

@@ -71,6 +71,31 @@ describe('beside the adapters, the table keeps', async () => {
     expect(await Promise.all(['named', 'odd', 'unknown'].map(tenants.nameOf))).toEqual(['Acme Inc.', 'odd', 'unknown']);
   });
 
+  it('whether a company has been removed, read at most once a minute, and again after a read that failed', async () => {
+    let nowMs = 0;
+    let reads = 0;
+    let isAway = false;
+    const counted = {
+      send: async (command: never) => {
+        reads += 1;
+        if (isAway) throw Object.assign(new Error('away'), { name: 'InternalServerError' });
+        return documents.send(command);
+      },
+    };
+    const tenants = dynamoTenantStore(counted as never, TABLE_NAME, () => nowMs);
+    expect(await Promise.all(Array.from({ length: 20 }, () => tenants.isRemoved('leaving')))).not.toContain(true);
+    expect(reads).toBe(1);
+    const tombstone = { ...tenantKey('leaving'), removedAt: NOON.toISOString() };
+    await documents.send(new PutCommand({ TableName: TABLE_NAME, Item: tombstone }));
+    nowMs = 59_999;
+    expect(await tenants.isRemoved('leaving')).toBe(false);
+    nowMs = 60_000;
+    isAway = true;
+    await expect(tenants.isRemoved('leaving')).rejects.toMatchObject({ code: 'busy' });
+    isAway = false;
+    expect([await tenants.isRemoved('leaving'), await tenants.isRemoved('other'), reads]).toEqual([true, false, 4]);
+  });
+
   it('whose a machine client is', async () => {
     const clients = dynamoClientStore(documents, TABLE_NAME);
     await documents.send(

@@ -67,7 +67,7 @@ describe('tenants on AWS', async () => {
       refusing.add(operation);
       await expect(add('half')).rejects.toThrow();
       refusing.clear();
-      expect(await itemAt(tenantKey('half'))).toBeUndefined();
+      expect(await itemAt(tenantKey('half'))).not.toHaveProperty('name');
       expect(users.has('admin@half.example')).toBe(false);
       expect((await directory.list()).map(({ tenantId }) => tenantId)).not.toContain('half');
     },
@@ -106,8 +106,10 @@ describe('tenants on AWS', async () => {
     const { clientId: free } = await add('free');
     await directory.remove('free');
     expect([clients.has(free), users.has('admin@free.example')]).toEqual([false, false]);
-    expect(await itemAt(tenantKey('free'))).toBeUndefined();
+    expect(await itemAt(tenantKey('free'))).toEqual({ ...tenantKey('free'), removedAt: expect.stringMatching(/Z$/) });
     expect(users.has('admin@gone.example')).toBe(true);
     await expect(directory.remove('free')).rejects.toThrow('There is no tenant free.');
+    await add('free');
+    expect(await itemAt(tenantKey('free'))).toEqual({ ...tenantKey('free'), name: 'Company free' });
   });
 });

@@ -101,6 +101,27 @@ describe('npm run tenants', () => {
     await expect(machineTokenFrom(made)).rejects.toThrow('401');
   });
 
+  it('leaves nothing to read and to create for a token that outlives its company, nor for its admin', async () => {
+    const made = clientIn(await add('gone'));
+    const token = await machineTokenFrom(made);
+    const { access_token } = await personTokensFrom(local.run.issuer, 'admin@gone.example');
+    await run('remove', 'gone');
+    const body = { name: 'N', environment: 'test' };
+    for (const bearer of [token, access_token]) {
+      const call = client(local.api, bearer);
+      const answers = [await call('GET', '/v1/adapters'), await call('POST', '/v1/adapters', { body })];
+      expect(answers.map((answer) => [answer.status, answer.body.code, answer.body.detail])).toEqual(
+        answers.map(() => [
+          401,
+          'unauthenticated',
+          'The company of this access token has been removed from this platform.',
+        ]),
+      );
+    }
+    await add('gone');
+    expect((await run('list')).join('\n')).toContain('Company gone');
+  });
+
   it.each([
     [['add', 'demo', '--name', 'N', '--admin', 'a@b.example'], 'There is a tenant demo already.'],
     [['add', 'a/b', '--name', 'N', '--admin', 'a@b.example'], '--tenant: has 1 to 64 letters'],

@@ -88,7 +88,10 @@ export function tableOf(
         }),
       list: () => ask('activities.list', () => ({ items: [...table.activities.values()] })),
     },
-    tenants: { nameOf: (tenantId) => ask('tenants.nameOf', () => tenantId) },
+    tenants: {
+      nameOf: (tenantId) => ask('tenants.nameOf', () => tenantId),
+      isRemoved: () => ask('tenants.isRemoved', () => false),
+    },
     due: {
       shards: 1,
       list: (_, now) => ask('due.list', () => ({ items: dueBy(table, now) })),
