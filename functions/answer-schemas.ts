@@ -182,7 +182,10 @@ export const CompanyAnswer = z
       kind: z.enum([...ACTOR_KINDS, UNKNOWN]),
       name: z.string(),
       scopes: z.array(z.enum(SCOPES)),
-      expiresAt: instant.meta({ description: 'The end of the access token, or of the session.' }),
+      expiresAt: instant.meta({
+        description:
+          "The end of the access token, or of the console's session, which renews its access tokens until then.",
+      }),
     }),
     redirectUris: z.object({ test: z.string(), production: z.string() }),
   })

@@ -1,7 +1,8 @@
 import { awsApp, callers, consoleSessions } from '../shared/aws/app.ts';
 import { seeOther } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
-import { COOKIES, dropCookie, setCookie } from '../shared/http/cookies.ts';
+import { beginSession } from '../shared/http/console-session.ts';
+import { COOKIES, dropCookie } from '../shared/http/cookies.ts';
 import { route } from './routes/finish-console-session.ts';
 
 /** GET /auth/callback */
@@ -10,7 +11,7 @@ export const finishConsoleSessionHandler = api(route, async (app, { query, cooki
   // A token that this API would refuse is no session.
   await app.callers.verify(finished.session);
   return seeOther(finished.returnTo, [
-    setCookie(COOKIES.session, finished.session, finished.seconds),
+    ...beginSession(finished.session, finished.seconds, finished.renewal),
     dropCookie(COOKIES.consoleSignIn),
   ]);
 });

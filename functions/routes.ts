@@ -20,6 +20,7 @@ import * as readMaintenanceRun from './routes/read-maintenance-run.ts';
 import * as readOpenApi from './routes/read-openapi.ts';
 import * as readSignInEnding from './routes/read-sign-in-ending.ts';
 import * as removeShipperMapping from './routes/remove-shipper-mapping.ts';
+import * as renewConsoleSession from './routes/renew-console-session.ts';
 import * as replaceShipperMappings from './routes/replace-shipper-mappings.ts';
 import * as requestMaintenance from './routes/request-maintenance.ts';
 import * as saveAdapter from './routes/save-adapter.ts';
@@ -52,6 +53,7 @@ const FILES = {
   readSignInEnding,
   beginConsoleSession,
   finishConsoleSession,
+  renewConsoleSession,
   endConsoleSession,
   readHealth,
   readOpenApi,

@@ -14,6 +14,9 @@ export const LOCAL_CLAIMS = { tenantClaim: 'tenant_id', roleClaim: 'role' } as c
 /** Of real time, in seconds; the virtual clock does not age callers' tokens. */
 export const CALLER_TOKEN_SECONDS = 3_600;
 
+/** Of a person, whose session renews them. */
+export const PERSON_TOKEN_SECONDS = 15 * 60;
+
 const sign = (
   keys: IssuerKeys,
   issuer: string,
@@ -21,6 +24,7 @@ const sign = (
   audience: string,
   subject: string,
   claims: Record<string, unknown>,
+  seconds = CALLER_TOKEN_SECONDS,
 ) =>
   new SignJWT(claims)
     .setProtectedHeader({ alg: keys.algorithm, kid: keys.keyId, typ })
@@ -28,7 +32,7 @@ const sign = (
     .setAudience(audience)
     .setSubject(subject)
     .setIssuedAt()
-    .setExpirationTime(`${CALLER_TOKEN_SECONDS}s`)
+    .setExpirationTime(`${seconds}s`)
     .sign(keys.privateKey);
 
 /** An access token (RFC 9068) of a machine client, with the scopes it was made with. */
@@ -41,9 +45,19 @@ export const machineToken = (keys: IssuerKeys, issuer: string, client: MachineCl
 
 /** The tokens of a person who signed in: the access token is for the API, the ID token for the client alone. */
 export async function personTokens(keys: IssuerKeys, issuer: string, clientId: string, user: DemoUser) {
+  const life = PERSON_TOKEN_SECONDS;
   const claims = { name: user.name, [LOCAL_CLAIMS.tenantClaim]: user.tenantId, [LOCAL_CLAIMS.roleClaim]: user.role };
   return {
-    access_token: await sign(keys, issuer, 'at+jwt', LOCAL_AUDIENCE, user.username, { client_id: clientId, ...claims }),
-    id_token: await sign(keys, issuer, 'JWT', clientId, user.username, { ...claims, token_use: 'id' }),
+    access_token: await sign(
+      keys,
+      issuer,
+      'at+jwt',
+      LOCAL_AUDIENCE,
+      user.username,
+      { client_id: clientId, ...claims },
+      life,
+    ),
+    id_token: await sign(keys, issuer, 'JWT', clientId, user.username, { ...claims, token_use: 'id' }, life),
+    expires_in: life,
   };
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { MachineClient } from './demo-tenant.ts';
 import type { DurableMaps } from './durable-map.ts';
 import { issuerKeys } from './issuer-keys.ts';
+import { issuerSessions } from './issuer-sessions.ts';
 import { signInPage, signIns } from './issuer-sign-in.ts';
 import { CALLER_TOKEN_SECONDS, machineToken, personTokens } from './issuer-tokens.ts';
 import { answerJson, type LoopbackServer, serveLoopback } from './loopback-server.ts';
@@ -19,10 +20,11 @@ export async function startIssuer({
 }): Promise<LoopbackServer> {
   const keys = await issuerKeys(maps);
   const people = signIns();
+  const sessions = issuerSessions(maps);
 
   const token = async (form: URLSearchParams, request: IncomingMessage, response: ServerResponse) => {
     const answer = (tokens: object) =>
-      answerJson(response, 200, { ...tokens, token_type: 'Bearer', expires_in: CALLER_TOKEN_SECONDS }, NOT_STORED);
+      answerJson(response, 200, { expires_in: CALLER_TOKEN_SECONDS, ...tokens, token_type: 'Bearer' }, NOT_STORED);
     if (form.get('grant_type') === 'client_credentials') {
       const client = await authenticated(registry, request, form);
       if (!client) return answerJson(response, 401, { error: 'invalid_client' }, NOT_STORED);
@@ -31,7 +33,15 @@ export async function startIssuer({
     if (form.get('grant_type') === 'authorization_code') {
       const signIn = people.exchanged(form);
       if (!signIn) return answerJson(response, 400, { error: 'invalid_grant' }, NOT_STORED);
-      return answer(await personTokens(keys, server.origin, signIn.clientId, signIn.user));
+      const tokens = await personTokens(keys, server.origin, signIn.clientId, signIn.user);
+      return answer({ ...tokens, refresh_token: await sessions.begin(signIn.user, signIn.clientId) });
+    }
+    if (form.get('grant_type') === 'refresh_token') {
+      const session = await sessions.find(form);
+      // As they now are: with another role, or not at all.
+      const user = (await registry.users()).find(({ username }) => username === session?.username);
+      if (!session || !user) return answerJson(response, 400, { error: 'invalid_grant' }, NOT_STORED);
+      return answer(await personTokens(keys, server.origin, session.clientId, user));
     }
     return answerJson(response, 400, { error: 'unsupported_grant_type' }, NOT_STORED);
   };
@@ -55,6 +65,10 @@ export async function startIssuer({
     const url = new URL(request.url ?? '/', server.origin);
     const form = new URLSearchParams(body.toString('utf8'));
     if (url.pathname === '/token' && request.method === 'POST') return token(form, request, response);
+    if (url.pathname === '/revoke' && request.method === 'POST') {
+      await sessions.revoke(form);
+      return answerJson(response, 200, {}, NOT_STORED);
+    }
     if (url.pathname === '/authorize') return authorize(url.searchParams, form, request, response);
     if (url.pathname === '/jwks') return answerJson(response, 200, { keys: [keys.publicJwk] });
     if (url.pathname === '/.well-known/openid-configuration') return answerJson(response, 200, metadata(server.origin));
@@ -89,9 +103,10 @@ const metadata = (origin: string) => ({
   issuer: origin,
   authorization_endpoint: `${origin}/authorize`,
   token_endpoint: `${origin}/token`,
+  revocation_endpoint: `${origin}/revoke`,
   jwks_uri: `${origin}/jwks`,
   response_types_supported: ['code'],
-  grant_types_supported: ['authorization_code', 'client_credentials'],
+  grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
   code_challenge_methods_supported: ['S256'],
   token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
   id_token_signing_alg_values_supported: ['ES256'],

@@ -11,7 +11,7 @@ import {
   UserPoolClient,
   UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito';
-import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { SCOPES } from '../../shared/domain/caller.ts';
 import type { Identity } from '../../shared/identity/access-tokens.ts';
@@ -82,6 +82,11 @@ export class PeopleAndClients extends Construct {
         logoutUrls: [props.publicOrigin],
       },
       preventUserExistenceErrors: true,
+      // A session is renewed for an hour; whoever is signed out, or gets another role, works with the old one no longer than this.
+      accessTokenValidity: Duration.minutes(15),
+      idTokenValidity: Duration.minutes(15),
+      refreshTokenValidity: Duration.hours(1),
+      enableTokenRevocation: true,
       // Not their tenant, and not their role.
       writeAttributes: new ClientAttributes().withStandardAttributes({ fullname: true }),
     });

@@ -390,7 +390,7 @@ export type Company = {
     kind: 'person' | 'machine' | 'schedule' | 'system' | 'unknown';
     name: string;
     scopes: Array<'adapters:read' | 'adapters:write' | 'authorizations:write' | 'mappings:write' | 'maintenance:write' | 'tracking:read'>;
-    /** The end of the access token, or of the session. */
+    /** The end of the access token, or of the console's session, which renews its access tokens until then. */
     expiresAt: string;
   };
   redirectUris: {

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { dynamoActivityStore } from '../../shared/aws/activity-store.ts';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import { dynamoAttemptStore } from '../../shared/aws/attempt-store.ts';
+import { dynamoEndedSessions } from '../../shared/aws/ended-sessions.ts';
 import { dynamoIdempotencyStore } from '../../shared/aws/idempotency-store.ts';
 import { dynamoRateLimits } from '../../shared/aws/rate-limits.ts';
 import { dynamoRunStore } from '../../shared/aws/run-store.ts';
@@ -74,6 +75,14 @@ const itemsOfTheTable = async (): Promise<Kind[]> => [
     about:
       'How many places of the quota are taken, and which adapters are being created right now. Deleting an adapter gives no place back: a creation that finds none left counts the adapters and writes this item anew.',
     item: { ...quotaKey(KEY.tenantId), places: 12, creating: { [KEY.adapterId]: NOW.toISOString() }, writes: 25 },
+  },
+  {
+    title: 'Ended session',
+    about:
+      'A sign-out from the console: the hash of the refresh token that would have renewed the session. The token itself is stored by the browser alone.',
+    item: await itemPut((client) =>
+      dynamoEndedSessions(client, 'table').mark('hash-of-the-refresh-token-of-the-session', NOW),
+    ),
   },
   {
     title: 'Company',

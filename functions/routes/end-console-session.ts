@@ -7,7 +7,7 @@ export const route = {
   function: 'end-console-session',
   scope: null,
   summary: 'Sign out of the console',
-  may: {},
+  may: { table: ['write'] },
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

@@ -16,6 +16,7 @@ import { dynamoAttemptStore } from './attempt-store.ts';
 import { dynamoClientStore } from './client-store.ts';
 import { documentClient } from './document-client.ts';
 import { dynamoDueIndex } from './due-index.ts';
+import { dynamoEndedSessions } from './ended-sessions.ts';
 import { appConfigFrom } from './environment.ts';
 import { eventBridgeClient, eventBridgePublisher } from './event-publisher.ts';
 import { dynamoIdempotencyStore } from './idempotency-store.ts';
@@ -56,6 +57,7 @@ export const table = (({ config, clock }) => {
     due: () => dynamoDueIndex(...place()),
     idempotency: () => dynamoIdempotencyStore(...place()),
     limits: () => dynamoRateLimits(...place(), config().credentialLimitFactor),
+    endedSessions: () => dynamoEndedSessions(...place()),
     quota: () => dynamoAdapterQuota(...place(), config().adaptersPerTenant),
   };
 }) satisfies Part;

@@ -50,6 +50,9 @@ export const tenantLimitKey = (tenantId: string, use: string) =>
 export const clientLimitKey = (clientIdHash: string, use: string) =>
   ({ pk: `LIMIT#${clientIdHash}`, sk: `LIMIT#${use}` }) as const;
 
+/** A console session that was ended by signing out. */
+export const endedSessionKey = (renewalHash: string) => ({ pk: `SESSION#${renewalHash}`, sk: 'SESSION' }) as const;
+
 export const quotaKey = (tenantId: string) => ({ pk: tenantPartition(tenantId), sk: 'QUOTA' }) as const;
 
 export const idempotencyKey = ({ tenantId, id }: { tenantId: string; id: string }) =>

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Caller, Scope } from '../domain/caller.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { App } from '../ports/app.ts';
+import { renewalIn } from './console-session.ts';
 import { COOKIES, cookiesOf } from './cookies.ts';
 import { takeShare } from './request-limits.ts';
 
@@ -36,7 +37,8 @@ async function authenticated(app: App, event: APIGatewayProxyEventV2): Promise<A
   if (!session) return undefined;
   const caller = await app.callers.verify(session);
   refuseForgery(app, event);
-  return { ...caller, viaConsole: true };
+  const { endsAt = caller.expiresAt } = renewalIn(cookiesOf(event)) ?? {};
+  return { ...caller, expiresAt: endsAt, viaConsole: true };
 }
 
 const removedCompany = () =>

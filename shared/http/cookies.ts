@@ -4,6 +4,8 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 export const COOKIES = {
   /** The console's session. */
   session: '__Host-session',
+  /** What renews it, and when it ends. */
+  sessionRenewal: '__Host-session-renewal',
   /** What a console sign-in goes back with. */
   consoleSignIn: '__Host-console-sign-in',
   /** Binds sign-ins at UPS to a browser. */

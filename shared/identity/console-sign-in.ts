@@ -5,6 +5,9 @@ import type { Identity } from './access-tokens.ts';
 
 const TIMEOUT_MS = 5_000;
 
+/** Issuers that know this scope give refresh tokens for it alone (OpenID Connect Core §11). */
+const OFFLINE = 'offline_access';
+
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** A path of ours and nothing else: no other origin, not even by `//` or `\`, and no control characters. */
@@ -36,14 +39,14 @@ export function consoleSignIn(identity: Identity, publicOrigin: string): Console
 
   return {
     async begin(returnTo) {
-      const { authorization_endpoint } = await server();
+      const { authorization_endpoint, scopes_supported } = await server();
       const [state, verifier] = [oauth.generateRandomState(), oauth.generateRandomCodeVerifier()];
       const location = new URL(authorization_endpoint ?? issuer);
       location.search = new URLSearchParams({
         client_id: client.client_id,
         response_type: 'code',
         redirect_uri: redirectUri,
-        scope: 'openid',
+        scope: scopes_supported?.includes(OFFLINE) ? `openid ${OFFLINE}` : 'openid',
         state,
         code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
@@ -67,12 +70,35 @@ export function consoleSignIn(identity: Identity, publicOrigin: string): Console
           options(),
         );
         const tokens = await oauth.processAuthorizationCodeResponse(as, client, response);
-        return { session: tokens.access_token, seconds: tokens.expires_in ?? 3_600, returnTo: localPath(returnTo) };
+        return {
+          session: tokens.access_token,
+          seconds: tokens.expires_in ?? 3_600,
+          renewal: tokens.refresh_token,
+          returnTo: localPath(returnTo),
+        };
       } catch (error) {
         throw new TrackingAdapterError('unauthenticated', 'The sign-in did not succeed, or is not from this browser.', {
           cause: error,
         });
       }
+    },
+
+    async renew(renewal) {
+      const as = await server();
+      try {
+        const response = await oauth.refreshTokenGrantRequest(as, client, oauth.None(), renewal, options());
+        return (await oauth.processRefreshTokenResponse(as, client, response)).access_token;
+      } catch (error) {
+        if (error instanceof oauth.ResponseBodyError && error.status === 400) throw ended(error);
+        throw unavailable(error);
+      }
+    },
+
+    async end(renewal) {
+      const as = await server();
+      if (as.revocation_endpoint === undefined) return;
+      const response = await oauth.revocationRequest(as, client, oauth.None(), renewal, options());
+      await oauth.processRevocationResponse(response);
     },
   };
 }
@@ -85,6 +111,9 @@ function keptIn(kept: string | undefined): string[] {
     return [];
   }
 }
+
+const ended = (cause: unknown) =>
+  new TrackingAdapterError('unauthenticated', 'The session has ended. Sign in again.', { cause });
 
 const unavailable = (cause: unknown) =>
   new TrackingAdapterError('busy', 'The identity provider does not answer right now.', { retryAfterSeconds: 2, cause });

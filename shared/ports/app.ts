@@ -2,7 +2,7 @@ import type { RequestLimits } from '../domain/request-limits.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { EventPublisher } from './bus.ts';
 import type { Carrier } from './carrier.ts';
-import type { Callers, ClientStore, ConsoleSignIn } from './identity.ts';
+import type { Callers, ClientStore, ConsoleSignIn, EndedSessions } from './identity.ts';
 import type { Ids, Log } from './runtime.ts';
 import type {
   ActivityStore,
@@ -35,6 +35,7 @@ export interface App {
   readonly events: EventPublisher;
   readonly callers: Callers;
   readonly consoleSignIn: ConsoleSignIn;
+  readonly endedSessions: EndedSessions;
   readonly clock: () => Date;
   /** Ends after as many milliseconds of the clock that waiting callers live by. */
   readonly pause: (milliseconds: number) => Promise<void>;

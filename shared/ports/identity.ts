@@ -26,5 +26,18 @@ export interface ConsoleSignIn {
   finish(
     query: URLSearchParams,
     kept: string | undefined,
-  ): Promise<{ session: string; seconds: number; returnTo: string }>;
+  ): Promise<{ session: string; seconds: number; renewal: string | undefined; returnTo: string }>;
+  /** @returns the session that the issuer grants now: with another role, if the person has another one by now
+   * @throws unauthenticated when the issuer has ended it, busy */
+  renew(renewal: string): Promise<string>;
+  /** Ends it at the issuer, where the issuer can: what was granted before lives on for as long as it says (RFC 7009). */
+  end(renewal: string): Promise<void>;
+}
+
+/** Console sessions that were ended by signing out, by the hash of what renews them, which nobody stores. */
+export interface EndedSessions {
+  /** @throws busy */
+  mark(renewalHash: string, at: Date): Promise<void>;
+  /** @throws busy */
+  isMarked(renewalHash: string): Promise<boolean>;
 }

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 export async function personTokensFrom(
   issuer: string,
   username: string,
-): Promise<{ access_token: string; id_token: string }> {
+): Promise<{ access_token: string; id_token: string; refresh_token?: string }> {
   const verifier = randomBytes(32).toString('base64url');
   const redirectUri = 'http://127.0.0.1/signed-in';
   const query = new URLSearchParams({
@@ -31,5 +31,5 @@ export async function personTokensFrom(
       code_verifier: verifier,
     }),
   });
-  return (await exchanged.json()) as { access_token: string; id_token: string };
+  return (await exchanged.json()) as { access_token: string; id_token: string; refresh_token?: string };
 }

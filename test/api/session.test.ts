@@ -1,13 +1,24 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endConsoleSessionHandler } from '../../functions/end-console-session.ts';
+import { renewConsoleSessionHandler } from '../../functions/renew-console-session.ts';
+import { openDurableMaps } from '../../local/durable-map.ts';
 import { type Browser, browser } from '../../local/guide/browser.ts';
 import { arrivalOf } from '../../local/guide/ending.ts';
+import { startIssuer } from '../../local/issuer.ts';
 import { machineTokenFrom } from '../../local/machine-token.ts';
-import { SCOPES } from '../../shared/domain/caller.ts';
-import { localPath } from '../../shared/identity/console-sign-in.ts';
+import { tenantRegistry } from '../../local/tenant-registry.ts';
+import { type Role, SCOPES, SCOPES_OF_ROLE } from '../../shared/domain/caller.ts';
+import { accessTokenCallers } from '../../shared/identity/access-tokens.ts';
+import { consoleSignIn, localPath } from '../../shared/identity/console-sign-in.ts';
+import type { App } from '../../shared/ports/app.ts';
 import { client } from '../http-client.ts';
 import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
+import { personTokensFrom } from './person.ts';
 
 describe("the console's session", () => {
   let local: LocalRunUnderTest;
@@ -30,6 +41,23 @@ describe("the console's session", () => {
   });
   /** As answers write an instant. */
   const endOf = (token = '') => new Date((decodeJwt(token).exp ?? 0) * 1000).toISOString().replace('.000', '');
+  const renew = (tab: Browser, more: Record<string, string> = {}) =>
+    call('POST', '/auth/renew', fromConsole(tab, more));
+  const refreshedAtIssuer = async (refreshToken: string) => {
+    const body = new URLSearchParams({
+      grant_type: 'refresh_token',
+      refresh_token: refreshToken,
+      client_id: 'console',
+    });
+    const response = await fetch(`${local.run.issuer}/token`, { method: 'POST', body });
+    const { error } = (await response.json()) as { error?: string };
+    return { status: response.status, error };
+  };
+  /** As the console keeps it beside what renews the session. */
+  const sessionEndOf = (tab: Browser) => {
+    const [seconds] = (tab.cookiesOf('127.0.0.1').get('__Host-session-renewal') ?? '').split('.');
+    return new Date(Number(seconds) * 1000).toISOString().replace('.000', '');
+  };
   const call = (method: string, path: string, more: object) => client(local.api, null)(method, path, more);
 
   it('begins at the issuer and comes back to where the person was going', async () => {
@@ -46,7 +74,7 @@ describe("the console's session", () => {
         kind: 'person',
         name: 'Demo Admin',
         scopes: [...SCOPES],
-        expiresAt: endOf(tab.cookiesOf('127.0.0.1').get('__Host-session')),
+        expiresAt: sessionEndOf(tab),
       },
     });
   });
@@ -68,7 +96,7 @@ describe("the console's session", () => {
       expect.stringMatching(/^__Host-console-sign-in=[\w-]+; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=600$/),
     ]);
     const { tab } = await signedInAs('Demo Admin');
-    expect([...tab.cookiesOf('127.0.0.1').keys()]).toEqual(['__Host-session']);
+    expect([...tab.cookiesOf('127.0.0.1').keys()]).toEqual(['__Host-session', '__Host-session-renewal']);
   });
 
   it('may do what the person may, with the CSRF header from our own origin', async () => {
@@ -96,11 +124,119 @@ describe("the console's session", () => {
     expect({ status, code: body.code }).toEqual({ status: 403, code: 'scope-missing' });
   });
 
-  it('ends by signing out from our own page', async () => {
+  it('lives by an access token of 15 minutes, which its second cookie renews without moving its end', async () => {
+    const { tab } = await signedInAs('Demo Admin');
+    const before = tab.cookiesOf('127.0.0.1').get('__Host-session') ?? '';
+    const { iat = 0, exp = 0 } = decodeJwt(before);
+    expect(exp - iat).toBe(900);
+    expect(Date.parse(sessionEndOf(tab)) / 1000 - iat).toBeGreaterThan(3_590);
+
+    const renewed = await renew(tab);
+    expect(renewed.status).toBe(204);
+    const [cookie = ''] = renewed.headers.getSetCookie();
+    expect(cookie).toMatch(/^__Host-session=[\w.-]+; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=3[56]\d\d$/);
+    const session = cookie.slice('__Host-session='.length, cookie.indexOf(';'));
+    const renewal = tab.cookiesOf('127.0.0.1').get('__Host-session-renewal');
+    const { body } = await call('GET', '/v1/company', {
+      token: null,
+      headers: { cookie: `__Host-session=${session}; __Host-session-renewal=${renewal}` },
+    });
+    expect(body.caller).toMatchObject({ name: 'Demo Admin', expiresAt: sessionEndOf(tab) });
+  });
+
+  it('is renewed from our own page only, and never without a session that its second cookie belongs to', async () => {
+    const { tab } = await signedInAs('Demo Admin');
+    const renewal = tab.cookiesOf('127.0.0.1').get('__Host-session-renewal') ?? '';
+    expect((await renew(tab, { origin: 'https://evil.example' })).status).toBe(403);
+    const past = `${Math.floor(Date.now() / 1000) - 1}${renewal.slice(renewal.indexOf('.'))}`;
+    for (const cookie of [
+      `__Host-session-renewal=${renewal}`,
+      `__Host-session=x; __Host-session-renewal=${past}`,
+      '__Host-session=x; __Host-session-renewal=99999999999.a-guess',
+      '__Host-session=x; __Host-session-renewal=99999999999.%E0%A4%A',
+    ]) {
+      const { status, body } = await renew(tab, { cookie });
+      expect({ cookie, status, code: body.code }).toEqual({ cookie, status: 401, code: 'unauthenticated' });
+    }
+  });
+
+  it('ends by signing out from our own page: here, and at the issuer', async () => {
     const { tab } = await signedInAs('Demo Admin');
     expect((await call('POST', '/auth/logout', fromConsole(tab, { origin: 'https://evil.example' }))).status).toBe(403);
-    const ended = await fetch(`${local.api}/auth/logout`, { method: 'POST', headers: { origin: local.api } });
-    expect(ended.headers.getSetCookie()[0]).toMatch(/^__Host-session=; .*Max-Age=0$/);
+    expect((await renew(tab)).status).toBe(204);
+    const ended = await call('POST', '/auth/logout', fromConsole(tab));
+    expect(ended.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^__Host-session=; .*Max-Age=0$/),
+      expect.stringMatching(/^__Host-session-renewal=; .*Max-Age=0$/),
+    ]);
+    expect((await renew(tab)).status).toBe(401);
+    const [, refreshToken = ''] = (tab.cookiesOf('127.0.0.1').get('__Host-session-renewal') ?? '').split('.');
+    expect(await refreshedAtIssuer(refreshToken)).toEqual({ status: 400, error: 'invalid_grant' });
+  });
+
+  it('ends here by signing out though the issuer does not answer, and no log has what would renew it', async () => {
+    const { tab } = await signedInAs('Demo Admin');
+    const [, refreshToken = ''] = (tab.cookiesOf('127.0.0.1').get('__Host-session-renewal') ?? '').split('.');
+    const marks = new Set<string>();
+    const warnings: string[] = [];
+    const caller = { tenantId: 'demo' };
+    const app = {
+      publicOrigin: local.api,
+      endedSessions: {
+        mark: async (hash: string) => void marks.add(hash),
+        isMarked: async (hash: string) => marks.has(hash),
+      },
+      consoleSignIn: {
+        renew: async () => 'another-access-token',
+        end: async () => {
+          throw new Error('no answer');
+        },
+      },
+      callers: { verify: async () => caller },
+      tenants: { isRemoved: async () => false },
+      log: { info: () => undefined, warn: (message: string) => warnings.push(message) },
+    } as never as App;
+    const event = {
+      headers: { origin: local.api },
+      cookies: cookieHeader(tab).split('; '),
+      requestContext: { requestId: 'req_1', http: { method: 'POST', path: '/auth' } },
+    } as never;
+    const context = { getRemainingTimeInMillis: () => 25_000 } as never;
+    expect((await renewConsoleSessionHandler(app)(event, context)).statusCode).toBe(204);
+    expect((await endConsoleSessionHandler(app)(event, context)).statusCode).toBe(204);
+    expect((await renewConsoleSessionHandler(app)(event, context)).statusCode).toBe(401);
+    expect(warnings).toEqual(['the issuer did not end a session; it is marked as ended here']);
+    expect([...marks].join()).not.toContain(refreshToken);
+    expect(local.logged.join()).not.toContain(refreshToken);
+  });
+
+  it('is renewed for nobody whose company is gone', async () => {
+    const control = client(local.control, null);
+    const admin = 'admin@leaving.example';
+    await control('POST', '/tenants/add', { body: { tenantId: 'leaving', name: 'Leaving', admin } });
+    const { tab } = await signedInAs(admin);
+    expect((await renew(tab)).status).toBe(204);
+    await control('POST', '/tenants/remove', { body: { tenantId: 'leaving' } });
+    expect((await renew(tab)).status).toBe(401);
+  });
+
+  it('notices a lowered role when it is renewed', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'issuer-'));
+    const maps = await openDurableMaps(dataDir);
+    let role: Role = 'admin';
+    const users = async () => [{ username: 'ann', name: 'Ann', role, tenantId: 'demo' }];
+    const issuer = await startIssuer({ maps, registry: { ...tenantRegistry(maps), users }, port: 0 });
+    const identity = { ...local.run.config.identity, issuer: issuer.origin, jwksUrl: `${issuer.origin}/jwks` };
+    const { refresh_token = '' } = await personTokensFrom(issuer.origin, 'ann');
+    const scopes: number[] = [];
+    for (role of ['admin', 'viewer'] as const) {
+      const renewed = await consoleSignIn(identity, local.api).renew(refresh_token);
+      scopes.push((await accessTokenCallers(identity).verify(renewed)).scopes.size);
+    }
+    await issuer.close();
+    await maps.close();
+    await rm(dataDir, { recursive: true });
+    expect(scopes).toEqual([SCOPES_OF_ROLE.admin.length, SCOPES_OF_ROLE.viewer.length]);
   });
 
   it.each([

@@ -41,6 +41,10 @@ describe('the identity provider of a stage that names none', () => {
       AllowedOAuthScopes: ['openid'],
       // Neither SRP nor custom ones, which Cognito would open by itself.
       ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+      AccessTokenValidity: 15,
+      RefreshTokenValidity: 60,
+      TokenValidityUnits: { AccessToken: 'minutes', RefreshToken: 'minutes' },
+      EnableTokenRevocation: true,
     });
   });
 

@@ -105,7 +105,7 @@ describe('the table', () => {
   });
 
   it('is nothing to the functions that need none', () => {
-    for (const name of ['read-health', 'no-such-route', 'begin-console-session', 'end-console-session']) {
+    for (const name of ['read-health', 'no-such-route', 'begin-console-session', 'finish-console-session']) {
       expect(stack.statementsOf(name).flatMap(actionsIn)).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
     }
   });
@@ -136,7 +136,7 @@ describe('events', () => {
   });
 
   it('are published by whoever commits a change of an adapter, and by nobody else', () => {
-    const onlyOtherItems = ['authorize', 'record-activity'];
+    const onlyOtherItems = ['authorize', 'end-console-session', 'record-activity'];
     const committing = whoMay('dynamodb', 'UpdateItem').filter((name) => !onlyOtherItems.includes(name));
     expect(whoMay('events', 'PutEvents')).toEqual(committing);
   });

@@ -20,18 +20,21 @@ const TIMEOUT_MS = 35_000;
 export async function call<Body>(method: string, path: string, options: CallOptions = {}): Promise<Answer<Body>> {
   const { body, ifMatch, idempotencyKey } = options;
   try {
-    const response = await fetch(path, {
-      method,
-      headers: {
-        accept: 'application/json, application/problem+json',
-        'x-requested-with': 'console',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(ifMatch !== undefined && { 'if-match': ifMatch }),
-        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    const send = () =>
+      fetch(path, {
+        method,
+        headers: {
+          accept: 'application/json, application/problem+json',
+          'x-requested-with': 'console',
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+          ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+    const first = await send();
+    const response = first.status === 401 && (await isRenewed()) ? await send() : first;
     if (response.ok) return { ok: true, body: await bodyOf(response), etag: response.headers.get('etag') };
     const problem = await problemOf(response);
     if (response.status === 401) sessionEnded.set(true);
@@ -39,6 +42,22 @@ export async function call<Body>(method: string, path: string, options: CallOpti
   } catch {
     return { ok: false, problem: UNREACHABLE };
   }
+}
+
+let renewing: Promise<boolean> | undefined;
+
+/** Access tokens are short, and a session goes on without the person noticing: asked once, however many calls wait for it. */
+function isRenewed(): Promise<boolean> {
+  renewing ??= fetch('/auth/renew', {
+    method: 'POST',
+    headers: { 'x-requested-with': 'console' },
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  })
+    .then(({ ok }) => ok)
+    .finally(() => {
+      renewing = undefined;
+    });
+  return renewing;
 }
 
 async function bodyOf<Body>(response: Response): Promise<Body> {

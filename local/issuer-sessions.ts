@@ -1,0 +1,37 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { DemoUser } from './demo-tenant.ts';
+import type { DurableMaps } from './durable-map.ts';
+
+/** Of real time, as the stack's own identity provider has it. */
+const SESSION_SECONDS = 3_600;
+
+interface KeptSession {
+  readonly username: string;
+  readonly clientId: string;
+  readonly expiresAt: number;
+}
+
+const hashOf = (refreshToken: string): string => createHash('sha256').update(refreshToken).digest('hex');
+
+/** Refresh tokens of people (RFC 6749 §6), kept by their hash; they are not rotated, as Cognito's are not by default. */
+export function issuerSessions(maps: DurableMaps) {
+  const sessions = maps.map<KeptSession>('issuer-sessions');
+  return {
+    async begin({ username }: DemoUser, clientId: string): Promise<string> {
+      const refreshToken = randomBytes(32).toString('base64url');
+      const expiresAt = Date.now() + SESSION_SECONDS * 1000;
+      await sessions.put(hashOf(refreshToken), { username, clientId, expiresAt });
+      return refreshToken;
+    },
+
+    /** @returns whose it is, unless it is over */
+    async find(form: URLSearchParams): Promise<KeptSession | undefined> {
+      const found = await sessions.get(hashOf(form.get('refresh_token') ?? ''));
+      const isTheirs = found?.clientId === form.get('client_id');
+      return found && isTheirs && Date.now() < found.expiresAt ? found : undefined;
+    },
+
+    /** RFC 7009: a token that is none is no error. */
+    revoke: (form: URLSearchParams) => sessions.delete(hashOf(form.get('token') ?? '')),
+  };
+}
