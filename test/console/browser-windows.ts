@@ -22,10 +22,9 @@ export async function signIn(page: Page, name: string): Promise<void> {
 type Session = Exclude<BrowserContextOptions['storageState'], string | undefined>;
 
 /** A session without the pages that lead to it: the sign-in itself is tried where it is the matter. */
-async function sessionOf(origin: string, name: string): Promise<Session> {
+async function sessionOf(origin: string, who: string): Promise<Session> {
   const person = browser();
-  await person.submit(await person.open(`${origin}/auth/login`), {}, name);
-  const [[cookie, value] = ['', '']] = person.cookiesOf('127.0.0.1');
+  await person.submit(await person.open(`${origin}/auth/login`), {}, who);
   const attributes = {
     domain: '127.0.0.1',
     path: '/',
@@ -35,7 +34,7 @@ async function sessionOf(origin: string, name: string): Promise<Session> {
     sameSite: 'Lax',
   } as const;
   return {
-    cookies: [{ name: cookie, value, ...attributes }],
+    cookies: [...person.cookiesOf('127.0.0.1')].map(([name, value]) => ({ name, value, ...attributes })),
     origins: [{ origin, localStorage: [{ name: 'signed-in', value: 'yes' }] }],
   };
 }

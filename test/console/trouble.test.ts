@@ -226,6 +226,24 @@ describe('when something goes wrong', () => {
     expect((await read(id)).name).toBe(`${name} mine`);
   });
 
+  it('a session whose access token has ended renews it, and the person notices nothing', async () => {
+    const { id, name } = await opened();
+    tab.expectFailures();
+    const renewed = page.waitForResponse((response) => response.url().endsWith('/auth/renew'));
+    const cookies = await page.context().cookies();
+    await page
+      .context()
+      .addCookies(
+        cookies.filter((one) => one.name === '__Host-session').map((one) => ({ ...one, value: 'one-that-has-ended' })),
+      );
+    await page.getByLabel('Name').fill(`${name} on`);
+    await press(page, 'Save');
+    await said(page, 'Saved');
+    expect((await renewed).status()).toBe(204);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect((await read(id)).name).toBe(`${name} on`);
+  });
+
   it('a session that ended keeps every unsaved letter, and goes on after a sign-in in another tab', async () => {
     const { id } = await opened();
     tab.expectFailures();
