@@ -73,7 +73,7 @@ const itemsOfTheTable = async (): Promise<Kind[]> => [
   {
     title: 'Quota of adapters',
     about:
-      'How many places of the quota are taken, and which adapters are being created right now. Deleting an adapter gives no place back: a creation that finds none left counts the adapters and writes this item anew.',
+      'How many places of the quota are taken, and which adapters are being created right now. Deleting an adapter gives no place back: a creation that finds none left counts the adapters and writes this item again.',
     item: { ...quotaKey(KEY.tenantId), places: 12, creating: { [KEY.adapterId]: NOW.toISOString() }, writes: 25 },
   },
   {

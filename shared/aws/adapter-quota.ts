@@ -26,7 +26,7 @@ const MAX_RECOUNTS = 8;
 const QuotaItem = z.object({ places: z.number(), creating: z.record(z.string(), instant), writes: z.number() });
 
 /** How many adapters each company may have, exactly, though deleting one and dying half-way give no place back: the next
- * creation that finds none left counts anew. */
+ * creation that finds none left counts again. */
 export function dynamoAdapterQuota(
   client: DynamoDBDocumentClient,
   tableName: string,
@@ -75,7 +75,7 @@ export function dynamoAdapterQuota(
     return ids;
   };
 
-  /** Takes a place by counting anew.
+  /** Takes a place by counting the adapters again.
    *
    * @returns false when others took or gave up places meanwhile
    * @throws too-many-adapters */

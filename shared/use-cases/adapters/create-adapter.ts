@@ -24,7 +24,10 @@ export async function createAdapter(
   await app.quota.take(adapter, app.clock());
   await app.adapters.create(adapter);
   await app.quota.made(adapter).catch((error) => {
-    app.log.warn('a place of the quota stays open until it is counted anew', { adapterId, error: String(error) });
+    app.log.warn('a place of the quota stays taken until adapters are counted again', {
+      adapterId,
+      error: String(error),
+    });
   });
   return settle(app, adapter, Object.keys(adapter.pending));
 }
