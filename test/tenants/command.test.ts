@@ -46,7 +46,7 @@ describe('npm run tenants', () => {
     const made = clientIn(await add('acme'));
     const call = client(local.api, await machineTokenFrom(made));
     expect((await call('GET', '/v1/company')).body).toMatchObject({ id: 'acme', name: 'Company acme' });
-    expect((await call('GET', '/v1/adapters')).body).toEqual({ data: [], nextCursor: null });
+    expect((await call('GET', '/v1/adapters')).body).toEqual({ data: [], nextCursor: null, unreadable: [] });
     expect((await call('GET', `/v1/adapters/${local.adapterId}`)).status).toBe(404);
 
     const { access_token } = await personTokensFrom(local.run.issuer, 'admin@acme.example');

@@ -15,10 +15,7 @@ export interface CreateAdapter extends RequestContext {
 /** Adds the UPS tracking adapter to the list, on Legacy Authentication (G11 in docs/guide.md).
  *
  * @throws too-many-adapters, busy */
-export async function createAdapter(
-  app: Committing & Pick<App, 'quota'>,
-  request: CreateAdapter,
-): Promise<Adapter> {
+export async function createAdapter(app: Committing & Pick<App, 'quota'>, request: CreateAdapter): Promise<Adapter> {
   const { adapterId = app.ids.newId('adp') } = request;
   const adapter = newAdapter({ ...request, adapterId }, occasionOf(app, request));
   await app.quota.take(adapter, app.clock());
