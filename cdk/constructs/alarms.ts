@@ -1,4 +1,4 @@
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IAlarm, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -24,7 +24,7 @@ export interface AlarmsProps {
 /** The topic that operators listen to, and every alarm on it. */
 export class Alarms extends Construct {
   readonly topic: Topic;
-  readonly #alarms: Alarm[] = [];
+  readonly #alarms: IAlarm[] = [];
 
   constructor(scope: Construct, id: string, { email }: AlarmsProps) {
     super(scope, id);
@@ -33,14 +33,15 @@ export class Alarms extends Construct {
   }
 
   /** All of them, in the order in which they were added. */
-  get all(): readonly Alarm[] {
+  get all(): readonly IAlarm[] {
     return this.#alarms;
   }
 
   add(name: string, { metric, description, periods = 1, ...limit }: Watched): void {
     const isSilence = 'below' in limit;
+    const alarmName = `${Stack.of(this).stackName}-${name}`;
     const alarm = new Alarm(this, name, {
-      alarmName: `${Stack.of(this).stackName}-${name}`,
+      alarmName,
       metric,
       alarmDescription: `${description} See ${RUNBOOK}, ${name}.`,
       evaluationPeriods: periods,
@@ -59,6 +60,7 @@ export class Alarms extends Construct {
     const notify = new SnsAction(this.topic);
     alarm.addAlarmAction(notify);
     alarm.addOkAction(notify);
-    this.#alarms.push(alarm);
+    // By its name, so that the dashboard can be created where the alarm cannot.
+    this.#alarms.push(Alarm.fromAlarmName(this, `${name}-named`, alarmName));
   }
 }
