@@ -244,12 +244,12 @@ describe('the callback', () => {
     expect((await tab.open(`${product.api}/oauth/results/${ref}`)).status).toBe(404);
   });
 
-  it('ends within 20 seconds whatever UPS does, and leaves the sign-in to be started again', async () => {
+  it('ends within the 25 seconds of its function whatever UPS does, and leaves the sign-in to be started again', async () => {
     const { adapter, tab, callback } = await beforeCallback();
     await product.upsControl('faults', { endpoint: 'token', fault: 'hang', times: 1 });
     const begunAt = performance.now();
     expect(await failureOf(tab, await tab.open(callback))).toEqual(failed('carrier-unavailable'));
-    expect(performance.now() - begunAt).toBeLessThan(20_000);
+    expect(performance.now() - begunAt).toBeLessThan(25_000);
     expect(await read(product.call, adapter.id)).toEqual(adapter);
   });
 

@@ -13,6 +13,7 @@ const AUTHORIZED = {
     tenantId: 'acme',
     adapterId: 'adp_1',
     authorizationId: null,
+    occurredAt: '2026-11-22T12:00:00.000Z',
     requestId: 'req_0',
     actor: { kind: 'system', name: 'a test' },
   },
