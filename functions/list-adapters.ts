@@ -1,13 +1,15 @@
-import { awsApp, callers, table } from '../shared/aws/app.ts';
+import { awsApp } from '../shared/aws/app.ts';
+import { adapterTable, callers, tenantTable } from '../shared/aws/parts.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { cursorOf, positionIn } from '../shared/http/cursor.ts';
 import { adapterView } from '../shared/http/views.ts';
+import type { App, Basics } from '../shared/ports/app.ts';
 import { listAdapters } from '../shared/use-cases/adapters/list-adapters.ts';
 import { route } from './routes/list-adapters.ts';
 
 /** GET /v1/adapters */
-export const listAdaptersHandler = api(route, async (app, { tenantId, query }) => {
+export const listAdaptersHandler = api(route, async (app: Basics & Pick<App, 'adapters'>, { tenantId, query }) => {
   const { limit, cursor, status } = query;
   const list = { tenantId, prefix: 'ADAPTER#' };
   const page = await listAdapters(app, { tenantId, limit, status, after: positionIn(cursor, list) });
@@ -19,5 +21,5 @@ export const listAdaptersHandler = api(route, async (app, { tenantId, query }) =
   });
 });
 
-export const uses = [table, callers];
+export const uses = [adapterTable, tenantTable, callers];
 export const handler = listAdaptersHandler(awsApp(...uses));

@@ -1,13 +1,15 @@
-import { awsApp, callers, carrier, events, table, vault } from '../shared/aws/app.ts';
+import { awsApp } from '../shared/aws/app.ts';
+import { adapterTable, attemptTable, callers, carrier, events, tenantTable, vault } from '../shared/aws/parts.ts';
 import { api } from '../shared/http/api.ts';
 import { consoleSession } from '../shared/http/authentication.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
 import { signInStep } from '../shared/http/sign-in-step.ts';
+import type { Identifying, Renewing, SigningIn } from '../shared/ports/app.ts';
 import { openSignIn } from '../shared/use-cases/authorization/open-sign-in.ts';
 import { route } from './routes/open-sign-in.ts';
 
 /** GET /oauth/start */
-export const openSignInHandler = api(route, async (app, { query, cookies }) => {
+export const openSignInHandler = api(route, async (app: Identifying & Renewing & SigningIn, { query, cookies }) => {
   const opened = await openSignIn(app, {
     link: query.attempt,
     browserCookie: cookies[COOKIES.upsSignIn],
@@ -17,5 +19,5 @@ export const openSignInHandler = api(route, async (app, { query, cookies }) => {
   return signInStep(app, opened, query.attempt ?? '');
 });
 
-export const uses = [table, vault, carrier, events, callers];
+export const uses = [adapterTable, attemptTable, tenantTable, vault, carrier, events, callers];
 export const handler = openSignInHandler(awsApp(...uses));

@@ -1,23 +1,28 @@
-import { awsApp, callers, carrier, events, table, vault } from '../shared/aws/app.ts';
+import { awsApp } from '../shared/aws/app.ts';
+import { adapterTable, attemptTable, callers, carrier, events, tenantTable, vault } from '../shared/aws/parts.ts';
 import { seeOther } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { consoleSession } from '../shared/http/authentication.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
 import { signInStep } from '../shared/http/sign-in-step.ts';
+import type { Identifying, Renewing, SigningIn } from '../shared/ports/app.ts';
 import { openSignIn } from '../shared/use-cases/authorization/open-sign-in.ts';
 import { route } from './routes/press-sign-in.ts';
 
 /** POST /oauth/start, from our own page only: a press that another site made is no press. */
-export const pressSignInHandler = api(route, async (app, { form, cookies, origin }) => {
-  if (origin !== app.publicOrigin) return seeOther('/authorization-error?ref=wrong-browser');
-  const opened = await openSignIn(app, {
-    link: form.attempt,
-    browserCookie: cookies[COOKIES.upsSignIn],
-    session: await consoleSession(app, cookies),
-    isPressed: true,
-  });
-  return signInStep(app, opened, form.attempt ?? '');
-});
+export const pressSignInHandler = api(
+  route,
+  async (app: Identifying & Renewing & SigningIn, { form, cookies, origin }) => {
+    if (origin !== app.publicOrigin) return seeOther('/authorization-error?ref=wrong-browser');
+    const opened = await openSignIn(app, {
+      link: form.attempt,
+      browserCookie: cookies[COOKIES.upsSignIn],
+      session: await consoleSession(app, cookies),
+      isPressed: true,
+    });
+    return signInStep(app, opened, form.attempt ?? '');
+  },
+);
 
-export const uses = [table, vault, carrier, events, callers];
+export const uses = [adapterTable, attemptTable, tenantTable, vault, carrier, events, callers];
 export const handler = pressSignInHandler(awsApp(...uses));

@@ -1,4 +1,5 @@
-import { awsApp, table } from '../shared/aws/app.ts';
+import { awsApp } from '../shared/aws/app.ts';
+import { activityTable } from '../shared/aws/parts.ts';
 import { ADAPTER_EVENT_TYPES } from '../shared/triggers/event-formats.ts';
 import { reaction } from '../shared/triggers/reaction.ts';
 import { triggered } from '../shared/triggers/triggered.ts';
@@ -7,5 +8,5 @@ import { recordActivity } from '../shared/use-cases/adapters/activity.ts';
 /** Every event of ours, once per event id. */
 export const recordActivityHandler = triggered({ events: reaction(ADAPTER_EVENT_TYPES, recordActivity) });
 
-export const uses = [table];
+export const uses = [activityTable];
 export const handler = recordActivityHandler(awsApp(...uses));

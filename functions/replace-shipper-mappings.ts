@@ -1,13 +1,15 @@
-import { awsApp, callers, events, table } from '../shared/aws/app.ts';
+import { awsApp } from '../shared/aws/app.ts';
+import { adapterTable, callers, events, tenantTable, vault } from '../shared/aws/parts.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
+import type { Committing } from '../shared/ports/app.ts';
 import { replaceShipperMappings } from '../shared/use-cases/adapters/shipper-mappings.ts';
 import { route } from './routes/replace-shipper-mappings.ts';
 
 /** PUT /v1/adapters/{adapterId}/shipper-mappings */
-export const replaceShipperMappingsHandler = api(route, async (app, { path, body, ...request }) =>
+export const replaceShipperMappingsHandler = api(route, async (app: Committing, { path, body, ...request }) =>
   ok({ data: await replaceShipperMappings(app, { ...request, ...path, mappings: body.data }), nextCursor: null }),
 );
 
-export const uses = [table, events, callers];
+export const uses = [adapterTable, tenantTable, vault, events, callers];
 export const handler = replaceShipperMappingsHandler(awsApp(...uses));

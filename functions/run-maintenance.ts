@@ -1,4 +1,6 @@
-import { awsApp, carrier, events, table, vault } from '../shared/aws/app.ts';
+import { awsApp } from '../shared/aws/app.ts';
+import { adapterTable, attemptTable, carrier, dueTable, events, runTable, vault } from '../shared/aws/parts.ts';
+import type { Sweeping } from '../shared/ports/app.ts';
 import { reaction } from '../shared/triggers/reaction.ts';
 import { triggered } from '../shared/triggers/triggered.ts';
 import { maintainAdapter } from '../shared/use-cases/maintenance/maintain-adapter.ts';
@@ -7,17 +9,17 @@ import { MAINTENANCE_EVENTS } from './subscriptions.ts';
 
 /** Maintenance, however it is triggered: by `adapter.authorized`, by `adapter.maintenance_requested`, or by the schedule. */
 export const runMaintenanceHandler = triggered({
-  events: reaction(MAINTENANCE_EVENTS, async (app, event, time) => {
+  events: reaction(MAINTENANCE_EVENTS, async (app: Sweeping, event, time) => {
     const { tenantId, adapterId, requestId, authorizationId } = event;
     const request = { ...time, tenantId, adapterId, requestId, actor: { ...event.actor, subject: event.subject } };
     if (event.type === 'adapter.maintenance_requested')
       await maintainAdapter(app, { ...request, trigger: 'request', runId: event.runId });
     else await maintainAdapter(app, { ...request, trigger: 'authorized', authorizationId });
   }),
-  schedule: async (app, { name, requestId }, time) => {
+  schedule: async (app: Sweeping, { name, requestId }, time) => {
     await sweep(app, { ...time, actor: { kind: 'schedule', name }, requestId });
   },
 });
 
-export const uses = [table, vault, carrier, events];
+export const uses = [adapterTable, attemptTable, runTable, dueTable, vault, carrier, events];
 export const handler = runMaintenanceHandler(awsApp(...uses));

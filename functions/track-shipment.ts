@@ -1,17 +1,19 @@
-import { awsApp, callers, carrier, events, table, vault } from '../shared/aws/app.ts';
+import { awsApp } from '../shared/aws/app.ts';
+import { adapterTable, callers, carrier, events, tenantTable, vault } from '../shared/aws/parts.ts';
 import { ok, okText } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { trackingView } from '../shared/http/views.ts';
+import type { Renewing } from '../shared/ports/app.ts';
 import { trackShipment } from '../shared/use-cases/tracking/track-shipment.ts';
 import { route } from './routes/track-shipment.ts';
 
 /** GET /v1/adapters/{adapterId}/tracking/{inquiryNumber} */
-export const trackShipmentHandler = api(route, async (app, { path, query, ...request }) => {
+export const trackShipmentHandler = api(route, async (app: Renewing, { path, query, ...request }) => {
   const { view, ...switches } = query;
   const tracked = await trackShipment(app, { ...request, ...path, switches: { ...switches, isRaw: view === 'raw' } });
   if ('raw' in tracked) return okText(tracked.raw);
   return ok(trackingView(tracked, view));
 });
 
-export const uses = [table, vault, carrier, events, callers];
+export const uses = [adapterTable, tenantTable, vault, carrier, events, callers];
 export const handler = trackShipmentHandler(awsApp(...uses));

@@ -1,7 +1,7 @@
 import type { Adapter } from '../shared/domain/adapter.ts';
 import { type Role, SCOPES, type Scope } from '../shared/domain/caller.ts';
 import { newAdapter } from '../shared/domain/creation.ts';
-import type { App } from '../shared/ports/app.ts';
+import type { App, Basics } from '../shared/ports/app.ts';
 
 /** Who there is on a fresh local run. Every credential is for this machine only, and says so. */
 export interface MachineClient {
@@ -75,7 +75,7 @@ export const UPS_USER = { username: 'simulated-shipper', password: 'simulated-pa
 export const UPS_USER_WITHOUT_SHIPPERS = { username: 'no-shipper', password: 'simulated-password' } as const;
 
 /** The demo tenant's one adapter: on Legacy Authentication, as every new one, and with no mappings. There already after a restart. */
-export async function seedDemoTenant(app: App): Promise<Adapter> {
+export async function seedDemoTenant(app: Basics & Pick<App, 'adapters'>): Promise<Adapter> {
   const known = await app.adapters.get(DEMO);
   if (known) return known;
   const adapter = newAdapter(

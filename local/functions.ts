@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { timeoutSecondsOf } from '../functions/subscriptions.ts';
-import type { Part } from '../shared/aws/app.ts';
-import type { App } from '../shared/ports/app.ts';
+import type { Part } from '../shared/aws/parts.ts';
+import type { Basics } from '../shared/ports/app.ts';
 import { answeringInTime, asInvocation, type Invocation } from './invocation.ts';
 
 type LambdaHandler = (event: unknown, context: Context) => Promise<unknown>;
@@ -32,7 +32,7 @@ interface ExecutionEnvironment {
  * that one left out is missed here as well. Named by file: `create-adapter` exports `createAdapterHandler`. */
 export async function loadFunctions(
   names: readonly string[],
-  appUsing: (...uses: readonly Part[]) => App,
+  appUsing: (...uses: readonly Part[]) => Basics,
 ): Promise<Functions> {
   const making = new Map<string, () => ExecutionEnvironment>(
     await Promise.all(

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { App } from '../shared/ports/app.ts';
 
 /** One invocation of a function. What it has begun outside answers it while it runs, and again from the next invocation on: in
  * between its environment is frozen. Nothing answers one that was killed. */
@@ -28,7 +27,7 @@ const wrapped = new WeakMap<object, object>();
 /** The same app, whose answers from outside reach an invocation only while it runs. One process cannot do what Lambda does, which
  * is to stop the code itself: a call that is under way when a function is killed or frozen still has its effect, as one that was
  * sent has; a port that repeats a call by itself may repeat it once more; and code between two answers runs on to its next call. */
-export const answeringInTime = (app: App): App => interposed(app) as App;
+export const answeringInTime = <App extends object>(app: App): App => interposed(app) as App;
 
 function interposed(target: object): object {
   const known = wrapped.get(target);

@@ -3,8 +3,9 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
 import { SCHEDULES, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
-import { appsFrom, table } from '../shared/aws/app.ts';
+import { appsFrom } from '../shared/aws/app.ts';
 import type { AppConfig } from '../shared/aws/app-config.ts';
+import { adapterTable } from '../shared/aws/parts.ts';
 import { URIS } from '../shared/domain/adapter.ts';
 import type { RequestLimit } from '../shared/domain/request-limits.ts';
 import type { Log } from '../shared/ports/runtime.ts';
@@ -128,7 +129,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
   const appUsing = appsFrom(() => config);
   const product = await productTable(NAMES.tableName, signed(dynamoDb.origin));
   const seed = async () => {
-    await seedDemoTenant(appUsing(table));
+    await seedDemoTenant(appUsing(adapterTable));
     await seedCompanies(NAMES.tableName, signed(dynamoDb.origin));
     if (ups) await seedPlatformClients(NAMES.secretPrefix, signed(secretsManager.origin));
   };
@@ -171,7 +172,8 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
         registry,
         tokenUrl: `${issuer.origin}/token`,
         nameCompany: (...company) => nameCompany(NAMES.tableName, signed(dynamoDb.origin), ...company),
-        hasAdapters: async (tenantId) => (await appUsing(table).adapters.list(tenantId, { limit: 1 })).items.length > 0,
+        hasAdapters: async (tenantId) =>
+          (await appUsing(adapterTable).adapters.list(tenantId, { limit: 1 })).items.length > 0,
       }),
       reset: realUps ? undefined : forget,
     },

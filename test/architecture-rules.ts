@@ -36,8 +36,9 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
   {
     // The one place where the ports are put together.
     files: 'shared/aws/app.ts',
-    may: ['shared/aws/', 'shared/domain/', PORTS, 'shared/ups/', IDENTITY, 'ulid', 'node:'],
+    may: ['shared/aws/', 'shared/domain/', PORTS, 'ulid', 'node:'],
   },
+  { files: 'shared/aws/parts.ts', may: ['shared/aws/', PORTS, 'shared/ups/', IDENTITY] },
   { files: 'shared/aws/app-config.ts', may: [PORTS, 'shared/domain/', 'shared/identity/access-tokens.ts'] },
   { files: 'shared/aws/', may: ['shared/aws/', 'shared/domain/', PORTS, '@aws-sdk/', 'zod', 'node:'] },
   {
@@ -70,6 +71,7 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
       'shared/domain/',
       PORTS,
       'shared/aws/app.ts',
+      'shared/aws/parts.ts',
       'zod',
     ],
   },

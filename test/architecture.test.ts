@@ -30,9 +30,11 @@ describe('the architecture', () => {
     const read = new Map(files.map((file) => [file.path, importsOf(file)]));
     expect(read.get('functions/track-shipment.ts')).toEqual([
       'shared/aws/app.ts',
+      'shared/aws/parts.ts',
       'shared/http/answers.ts',
       'shared/http/api.ts',
       'shared/http/views.ts',
+      'shared/ports/app.ts',
       'shared/use-cases/tracking/track-shipment.ts',
       'functions/routes/track-shipment.ts',
     ]);

@@ -3,7 +3,7 @@ import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { workTimeOf } from '../domain/worker-time.ts';
-import type { App } from '../ports/app.ts';
+import type { Basics, Identifying } from '../ports/app.ts';
 import { REQUEST, UNEXPECTED_ERROR } from '../ports/operator-lines.ts';
 import type { Answer } from './answers.ts';
 import { callerOf } from './authentication.ts';
@@ -22,11 +22,20 @@ export type ApiHandler = (
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
+/** What a route's function needs beside its own work: to know its caller, where the route demands a scope. */
+export type Serving<R extends Route> = R['scope'] extends null ? Basics : Identifying;
+
+/** `Serving` demands these ports of the app of every route with a scope; within the stack that is no longer to be seen. */
+const identifying = (app: Basics) => app as Identifying;
+
 /** A function behind the API: the stack that every one of them has, and what this one does. `app` is the first argument of
  * everything, so the same function serves a deployed stack and the local run. */
 export const api =
-  <const R extends Route>(route: R, handle: (app: App, request: ApiRequest<R>) => Promise<Answer>) =>
-  (app: App): ApiHandler =>
+  <const R extends Route, Needs extends Basics = Serving<R>>(
+    route: R,
+    handle: (app: Needs, request: ApiRequest<R>) => Promise<Answer>,
+  ) =>
+  (app: Needs & Serving<R>): ApiHandler =>
     middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
       .use(answersOnTheRecord(app, route))
       .use(httpSecurityHeaders({ contentSecurityPolicy: false, permissionsPolicy: false, reportTo: false }))
@@ -35,7 +44,7 @@ export const api =
       .handler(async (event, context) => {
         // A code and a start link work once: what nobody has asked for yet must not use them up.
         if (route.moves && isPrefetch(event.headers)) return structured({ statusCode: 503 });
-        const caller = route.scope === null ? undefined : await callerOf(app, event, route.scope);
+        const caller = route.scope === null ? undefined : await callerOf(identifying(app), event, route.scope);
         const asked = {
           path: route.pathParameters && parse(route.pathParameters, event.pathParameters ?? {}),
           query: route.query && queryOf(route.query, event),
@@ -86,7 +95,7 @@ type Middleware = middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStr
 const NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Every answer names its request, is kept by nobody, and leaves one line in the log: what was asked, never what was in it. */
-function answersOnTheRecord(app: App, { function: operation }: Route): Middleware {
+function answersOnTheRecord(app: Basics, { function: operation }: Route): Middleware {
   const startedAt = new WeakMap<object, number>();
   const finish: middy.MiddlewareFn<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> = ({
     event,
@@ -136,7 +145,7 @@ function firstOfEach(headers: Readonly<Record<string, string | number | boolean>
 }
 
 /** Refusals as RFC 9457 problems, or as a page where a person is looking; unexpected errors are logged in full and never exposed. */
-const problems = (app: App, route: Route): Middleware => ({
+const problems = (app: Basics, route: Route): Middleware => ({
   onError: (request) => {
     const { requestId } = request.event.requestContext;
     if (!(request.error instanceof TrackingAdapterError)) {

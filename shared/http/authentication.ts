@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Caller, Scope } from '../domain/caller.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
-import type { App } from '../ports/app.ts';
+import type { App, Basics, Identifying } from '../ports/app.ts';
 import { renewalIn } from './console-session.ts';
 import { COOKIES, cookiesOf } from './cookies.ts';
 import { takeShare } from './request-limits.ts';
@@ -17,7 +17,7 @@ export interface Authenticated extends Caller {
 /** Who calls, and that they may.
  *
  * @throws unauthenticated, too-many-requests, busy, scope-missing, csrf-refused */
-export async function callerOf(app: App, event: APIGatewayProxyEventV2, scope: Scope): Promise<Authenticated> {
+export async function callerOf(app: Identifying, event: APIGatewayProxyEventV2, scope: Scope): Promise<Authenticated> {
   const caller = await authenticated(app, event);
   if (!caller) throw new TrackingAdapterError('unauthenticated', 'This needs an access token.');
   takeShare(app, event, caller.tenantId);
@@ -27,7 +27,7 @@ export async function callerOf(app: App, event: APIGatewayProxyEventV2, scope: S
   return caller;
 }
 
-async function authenticated(app: App, event: APIGatewayProxyEventV2): Promise<Authenticated | undefined> {
+async function authenticated(app: Identifying, event: APIGatewayProxyEventV2): Promise<Authenticated | undefined> {
   const { authorization } = event.headers;
   if (authorization !== undefined) {
     const token = BEARER.exec(authorization)?.[1];
@@ -48,14 +48,17 @@ const SAFE_METHODS = new Set(['GET', 'HEAD']);
 
 /** A cookie comes with every request, also one that another site's page made. Its own pages cannot set this header, and say
  * where they are. */
-function refuseForgery(app: App, { headers, requestContext }: APIGatewayProxyEventV2): void {
+function refuseForgery(app: Basics, { headers, requestContext }: APIGatewayProxyEventV2): void {
   if (SAFE_METHODS.has(requestContext.http.method)) return;
   const isOurs = headers['x-requested-with'] === 'console' && headers.origin === app.publicOrigin;
   if (!isOurs) throw new TrackingAdapterError('csrf-refused', 'This did not come from the console.');
 }
 
 /** The session of the console, where a page may do without: undefined when there is none, or it is over. */
-export async function consoleSession(app: App, cookies: Readonly<Record<string, string>>): Promise<Caller | undefined> {
+export async function consoleSession(
+  app: Pick<App, 'callers'>,
+  cookies: Readonly<Record<string, string>>,
+): Promise<Caller | undefined> {
   const session = cookies[COOKIES.session];
   if (!session) return undefined;
   return app.callers.verify(session).catch((error) => {

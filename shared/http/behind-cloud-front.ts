@@ -3,7 +3,7 @@ import type middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { Secret } from '../domain/secret.ts';
-import type { App } from '../ports/app.ts';
+import type { Basics } from '../ports/app.ts';
 
 /** By this header CloudFront says that a request came through it, and so through its firewall. It replaces one of a client's. */
 export const ORIGIN_HEADER = 'x-origin-secret';
@@ -13,7 +13,7 @@ export const ORIGIN_HEADER = 'x-origin-secret';
  *
  * @throws not-found */
 export const behindCloudFront = (
-  app: App,
+  app: Basics,
 ): middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> => ({
   before: ({ event }) => {
     const { originSecrets } = app;

@@ -1,5 +1,5 @@
 import { TrackingAdapterError } from '../domain/errors.ts';
-import type { App } from '../ports/app.ts';
+import type { Basics } from '../ports/app.ts';
 import { noContent } from './answers.ts';
 import { type ApiHandler, api } from './api.ts';
 import { methodsOf, type Route } from './route.ts';
@@ -7,7 +7,7 @@ import { methodsOf, type Route } from './route.ts';
 /** 404 for an address that is none; for one that is, OPTIONS tells its methods, and any that it has not is a 405 with them. */
 export const refusedRoute =
   (routes: readonly Route[]) =>
-  (app: App): ApiHandler =>
+  (app: Basics): ApiHandler =>
   (event, context) => {
     const { method, path } = event.requestContext.http;
     const methods = routes.filter((route) => isAt(route, path)).flatMap(methodsOf);

@@ -1,14 +1,14 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { RequestShare } from '../domain/request-limits.ts';
-import type { App } from '../ports/app.ts';
+import type { Basics } from '../ports/app.ts';
 
 const sharesOf = new WeakMap<APIGatewayProxyEventV2, RequestShare>();
 
 /** Counts a request towards its tenant's share, which its answer then tells.
  *
  * @throws too-many-requests */
-export function takeShare({ requestLimits }: App, event: APIGatewayProxyEventV2, tenantId: string): void {
+export function takeShare({ requestLimits }: Basics, event: APIGatewayProxyEventV2, tenantId: string): void {
   const share = requestLimits.take(tenantId);
   sharesOf.set(event, share);
   if (share.isAllowed) return;

@@ -8,7 +8,7 @@ import { pressPage } from './press-page.ts';
 const BROWSER_COOKIE_SECONDS = 40 * 60;
 
 /** Where the browser goes next from a start link. */
-export function signInStep(app: App, opened: OpenedSignIn, link: string): Answer {
+export function signInStep(app: Pick<App, 'carrier' | 'publicOrigin'>, opened: OpenedSignIn, link: string): Answer {
   switch (opened.next) {
     case 'ups':
       return seeOther(opened.location.href, bound(opened.browserCookie));

@@ -48,7 +48,10 @@ export interface App {
 }
 
 /** What every function has, whatever it uses. */
-export type Basics = Pick<App, 'clock' | 'pause' | 'publicOrigin' | 'requestLimits' | 'ids' | 'log'>;
+export type Basics = Pick<App, 'clock' | 'pause' | 'publicOrigin' | 'requestLimits' | 'originSecrets' | 'ids' | 'log'>;
+
+/** Knows who calls, and that their company is still there. */
+export type Identifying = Basics & Pick<App, 'callers' | 'tenants'>;
 
 /** Commits changes of adapters, publishes their events, and deletes the secrets that they retire. */
 export type Committing = Basics & Pick<App, 'adapters' | 'events' | 'vault'>;
@@ -63,4 +66,4 @@ export type Maintaining = Renewing & Pick<App, 'runs'>;
 export type Sweeping = Maintaining & Pick<App, 'attempts' | 'due'>;
 
 /** Takes an attempt to its commit, or closes it. */
-export type SigningIn = Renewing & Pick<App, 'attempts'>;
+export type SigningIn = Committing & Pick<App, 'attempts'>;

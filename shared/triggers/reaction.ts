@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type AdapterEvent, type AdapterEventType, EVENT_SOURCE } from '../domain/events.ts';
 import type { WorkTime } from '../domain/worker-time.ts';
-import type { App } from '../ports/app.ts';
+import type { Basics } from '../ports/app.ts';
 import { EVENT_FORMATS } from './event-formats.ts';
 
 export type EventOf<Type extends AdapterEventType> = Extract<AdapterEvent, { type: Type }>;
@@ -9,15 +9,15 @@ export type EventOf<Type extends AdapterEventType> = Extract<AdapterEvent, { typ
 /** Takes what the bus delivers.
  *
  * @throws when it is no event of ours, or not one of the listed types in a format that we know */
-export type Reaction = (app: App, input: unknown, time: WorkTime) => Promise<void>;
+export type Reaction<Needs> = (app: Needs, input: unknown, time: WorkTime) => Promise<void>;
 
 /** What a function does at the events of these types. Each is read in its own format.
  *
  * `reaction(['adapter.maintenance_requested'], async (app, { runId }) => …)` */
-export function reaction<const Types extends readonly [AdapterEventType, ...AdapterEventType[]]>(
+export function reaction<const Types extends readonly [AdapterEventType, ...AdapterEventType[]], Needs extends Basics>(
   types: Types,
-  react: (app: App, event: EventOf<Types[number]>, time: WorkTime) => Promise<void>,
-): Reaction {
+  react: (app: Needs, event: EventOf<Types[number]>, time: WorkTime) => Promise<void>,
+): Reaction<Needs> {
   const Envelope = z.object({ source: z.literal(EVENT_SOURCE), 'detail-type': z.enum(types), detail: z.unknown() });
   return async (app, input, time) => {
     const { 'detail-type': type, detail } = Envelope.parse(input);

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { type WorkTime, workTimeOf } from '../domain/worker-time.ts';
-import type { App } from '../ports/app.ts';
+import type { Basics } from '../ports/app.ts';
 import { TRIGGER_FAILED } from '../ports/operator-lines.ts';
 import { type BatchAnswer, eachOfBatch } from './queue-batch.ts';
 import type { Reaction } from './reaction.ts';
@@ -12,11 +12,11 @@ export type TriggeredHandler = (input: unknown, context: Context) => Promise<Bat
 /** What the clock sends. */
 const Tick = z.object({ schedule: z.string() });
 
-export interface Triggers {
-  readonly events: Reaction;
+export interface Triggers<Needs> {
+  readonly events: Reaction<Needs>;
   /** Absent = the clock does not trigger the function. */
   readonly schedule?: (
-    app: App,
+    app: Needs,
     schedule: { readonly name: string; readonly requestId: string },
     time: WorkTime,
   ) => Promise<void>;
@@ -27,8 +27,8 @@ export interface Triggers {
  *
  * `triggered({ events: reaction(['adapter.authorized'], async (app, event) => …) })` */
 export const triggered =
-  ({ events, schedule }: Triggers) =>
-  (app: App): TriggeredHandler =>
+  <Needs extends Basics>({ events, schedule }: Triggers<Needs>) =>
+  (app: Needs): TriggeredHandler =>
     eachOfBatch(
       middy<unknown, void>({ timeoutEarlyInMillis: 0 })
         .use(failuresLogged(app))
@@ -40,7 +40,7 @@ export const triggered =
         }),
     );
 
-const failuresLogged = (app: App): middy.MiddlewareObj<unknown, void> => ({
+const failuresLogged = (app: Basics): middy.MiddlewareObj<unknown, void> => ({
   onError: ({ error }) => {
     app.log.error(TRIGGER_FAILED, { error: error?.stack ?? String(error) });
   },

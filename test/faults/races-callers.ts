@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { App } from '../../shared/ports/app.ts';
+import type { Renewing } from '../../shared/ports/app.ts';
 import type { Findings } from './findings.ts';
 import { type RacedMethod, readyToRace } from './races-adapter.ts';
 import { gathering } from './races-findings.ts';
@@ -75,7 +75,7 @@ export async function racingRefusals(
   const part = `${callers} callers refused with 250002`;
   const found = gathering(part, seed);
   const adapterId = await readyToRace(product, 'Authorization Code');
-  const app: App = product.anApp();
+  const app: Renewing = product.anApp();
   // A forced renewal comes no sooner than 15 minutes after the last, and half of the token's life brings one by itself.
   await product.advance(1_000);
   const before = await product.tokenCalls();

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { App } from '../../shared/ports/app.ts';
+import type { Renewing } from '../../shared/ports/app.ts';
 import type { Findings } from './findings.ts';
 import { readyToRace } from './races-adapter.ts';
 import { PAST_EXPIRY_SECONDS } from './races-callers.ts';
@@ -23,7 +23,7 @@ export interface ProcessesRace {
   /** `real`: processes of their own; `apps`: apps with their own caches, promises and clocks in this one. */
   readonly as: 'real' | 'apps';
   /** What each app is made to do wrong, for a control. Default: nothing. */
-  readonly broken?: (app: App) => App;
+  readonly broken?: (app: Renewing) => Renewing;
   readonly seed: number;
 }
 

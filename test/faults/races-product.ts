@@ -1,7 +1,8 @@
 import { machineTokenFrom } from '../../local/machine-token.ts';
-import { appsFrom, carrier, events, table, vault } from '../../shared/aws/app.ts';
+import { appsFrom } from '../../shared/aws/app.ts';
+import { adapterTable, carrier, events, vault } from '../../shared/aws/parts.ts';
 import { TrackingAdapterError } from '../../shared/domain/errors.ts';
-import type { App } from '../../shared/ports/app.ts';
+import type { Renewing } from '../../shared/ports/app.ts';
 import { trackShipment } from '../../shared/use-cases/tracking/track-shipment.ts';
 import { client } from '../http-client.ts';
 import { localRunUnderTest } from '../local-run-under-test.ts';
@@ -77,15 +78,15 @@ export async function raceProduct(otherUps?: (simulated: string) => Promise<Othe
       };
     },
     /** Another process on the same stores: caches, promises and clock of its own. */
-    anApp: (skewMs = 0): App =>
+    anApp: (skewMs = 0): Renewing =>
       appsFrom(() => ({
         ...config,
         dynamoDb: { ...config.dynamoDb, ...PATIENT },
         secretsManager: { ...config.secretsManager, ...PATIENT },
         clock: () => new Date((config.clock?.() ?? new Date()).getTime() + skewMs),
-      }))(table, vault, events, carrier),
+      }))(adapterTable, vault, events, carrier),
     /** Tracks once, as a function would. @returns 200, or why not */
-    track: async (app: App, adapterId: string): Promise<string> => {
+    track: async (app: Renewing, adapterId: string): Promise<string> => {
       const key = { tenantId: local.tenantId, adapterId };
       const asked = { actor: { kind: 'machine', name: 'race' }, requestId: 'race', ...workTimeFromNow() } as const;
       try {

@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { appsFrom, carrier, events, table, vault } from '../../shared/aws/app.ts';
+import { appsFrom } from '../../shared/aws/app.ts';
 import type { AppConfig } from '../../shared/aws/app-config.ts';
+import { adapterTable, carrier, events, vault } from '../../shared/aws/parts.ts';
 import { TrackingAdapterError } from '../../shared/domain/errors.ts';
 import { trackShipment } from '../../shared/use-cases/tracking/track-shipment.ts';
 import { workTimeFromNow } from '../work-time.ts';
@@ -30,7 +31,7 @@ const { config, inquiryNumber, ...key } = (await line()) as TrackingOrders;
 let offsetMs = 0;
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const clock = () => new Date(Date.now() + offsetMs);
-const app = appsFrom(() => ({ ...config, log: quiet, clock }))(table, vault, events, carrier);
+const app = appsFrom(() => ({ ...config, log: quiet, clock }))(adapterTable, vault, events, carrier);
 const adapter = await app.adapters.get(key);
 if (adapter?.secret) await app.vault.read(adapter, adapter.secret);
 console.log('ready');

@@ -3,7 +3,7 @@ import type { AdapterKey } from '../../domain/adapter-key.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import { runRequested } from '../../domain/maintaining.ts';
 import { type MaintenanceRun, queuedRun } from '../../domain/maintenance.ts';
-import type { App, Basics, Maintaining } from '../../ports/app.ts';
+import type { App, Basics, Committing } from '../../ports/app.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
@@ -15,7 +15,7 @@ const MAX_TRIES = 5;
  *
  * @throws not-found, busy */
 export async function requestMaintenance(
-  app: Maintaining,
+  app: Committing & Pick<App, 'runs'>,
   request: AdapterKey & RequestContext & { runId?: string },
 ): Promise<MaintenanceRun> {
   const { runId = app.ids.newId('run') } = request;
@@ -30,7 +30,7 @@ export async function requestMaintenance(
 }
 
 async function queued(
-  app: Maintaining,
+  app: Committing & Pick<App, 'runs'>,
   adapter: Adapter,
   asked: RequestContext & { runId: string },
 ): Promise<MaintenanceRun | undefined> {
