@@ -1,5 +1,5 @@
 import { awsApp } from '../shared/aws/app.ts';
-import { adapterTable, callers, events, idempotencyTable, tenantTable, vault } from '../shared/aws/parts.ts';
+import { adapterTable, callers, events, idempotencyTable, tenantTable } from '../shared/aws/parts.ts';
 import { created } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { replayHeaders } from '../shared/http/idempotency.ts';
@@ -24,5 +24,5 @@ export const addShipperMappingHandler = api(
   },
 );
 
-export const uses = [adapterTable, tenantTable, idempotencyTable, vault, events, callers];
+export const uses = [adapterTable, tenantTable, idempotencyTable, events, callers];
 export const handler = addShipperMappingHandler(awsApp(...uses));

@@ -1,13 +1,5 @@
 import { awsApp } from '../shared/aws/app.ts';
-import {
-  adapterTable,
-  callers,
-  events,
-  idempotencyTable,
-  quotaTable,
-  tenantTable,
-  vault,
-} from '../shared/aws/parts.ts';
+import { adapterTable, callers, events, idempotencyTable, quotaTable, tenantTable } from '../shared/aws/parts.ts';
 import { created } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { replayHeaders } from '../shared/http/idempotency.ts';
@@ -34,5 +26,5 @@ export const createAdapterHandler = api(
   },
 );
 
-export const uses = [adapterTable, tenantTable, idempotencyTable, quotaTable, vault, events, callers];
+export const uses = [adapterTable, tenantTable, idempotencyTable, quotaTable, events, callers];
 export const handler = createAdapterHandler(awsApp(...uses));

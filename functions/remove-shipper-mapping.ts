@@ -1,5 +1,5 @@
 import { awsApp } from '../shared/aws/app.ts';
-import { adapterTable, callers, events, tenantTable, vault } from '../shared/aws/parts.ts';
+import { adapterTable, callers, events, tenantTable } from '../shared/aws/parts.ts';
 import { noContent } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import type { Committing } from '../shared/ports/app.ts';
@@ -12,5 +12,5 @@ export const removeShipperMappingHandler = api(route, async (app: Committing, { 
   return noContent();
 });
 
-export const uses = [adapterTable, tenantTable, vault, events, callers];
+export const uses = [adapterTable, tenantTable, events, callers];
 export const handler = removeShipperMappingHandler(awsApp(...uses));

@@ -1,5 +1,5 @@
 import { awsApp } from '../shared/aws/app.ts';
-import { adapterTable, callers, events, tenantTable, vault } from '../shared/aws/parts.ts';
+import { adapterTable, callers, events, tenantTable } from '../shared/aws/parts.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import type { Committing } from '../shared/ports/app.ts';
@@ -11,5 +11,5 @@ export const replaceShipperMappingsHandler = api(route, async (app: Committing, 
   ok({ data: await replaceShipperMappings(app, { ...request, ...path, mappings: body.data }), nextCursor: null }),
 );
 
-export const uses = [adapterTable, tenantTable, vault, events, callers];
+export const uses = [adapterTable, tenantTable, events, callers];
 export const handler = replaceShipperMappingsHandler(awsApp(...uses));

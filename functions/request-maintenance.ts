@@ -1,5 +1,5 @@
 import { awsApp } from '../shared/aws/app.ts';
-import { adapterTable, callers, events, idempotencyTable, runTable, tenantTable, vault } from '../shared/aws/parts.ts';
+import { adapterTable, callers, events, idempotencyTable, runTable, tenantTable } from '../shared/aws/parts.ts';
 import { accepted } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { replayHeaders } from '../shared/http/idempotency.ts';
@@ -25,5 +25,5 @@ export const requestMaintenanceHandler = api(
   },
 );
 
-export const uses = [adapterTable, tenantTable, runTable, idempotencyTable, vault, events, callers];
+export const uses = [adapterTable, tenantTable, runTable, idempotencyTable, events, callers];
 export const handler = requestMaintenanceHandler(awsApp(...uses));

@@ -53,11 +53,14 @@ export type Basics = Pick<App, 'clock' | 'pause' | 'publicOrigin' | 'requestLimi
 /** Knows who calls, and that their company is still there. */
 export type Identifying = Basics & Pick<App, 'callers' | 'tenants'>;
 
-/** Commits changes of adapters, publishes their events, and deletes the secrets that they retire. */
-export type Committing = Basics & Pick<App, 'adapters' | 'events' | 'vault'>;
+/** Commits changes of adapters and publishes their events. Without a vault it leaves retired secrets to the sweep. */
+export type Committing = Basics & Pick<App, 'adapters' | 'events'> & Partial<Pick<App, 'vault'>>;
+
+/** Retires secrets, or reads them. */
+export type Retiring = Committing & Pick<App, 'vault'>;
 
 /** Keeps a token alive, or uses it at UPS. */
-export type Renewing = Committing & Pick<App, 'carrier'>;
+export type Renewing = Retiring & Pick<App, 'carrier'>;
 
 /** Checks an adapter and records its run. */
 export type Maintaining = Renewing & Pick<App, 'runs'>;
@@ -66,4 +69,4 @@ export type Maintaining = Renewing & Pick<App, 'runs'>;
 export type Sweeping = Maintaining & Pick<App, 'attempts' | 'due'>;
 
 /** Takes an attempt to its commit, or closes it. */
-export type SigningIn = Committing & Pick<App, 'attempts'>;
+export type SigningIn = Retiring & Pick<App, 'attempts'>;

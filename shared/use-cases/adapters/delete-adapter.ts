@@ -1,13 +1,13 @@
 import type { AdapterKey } from '../../domain/adapter-key.ts';
 import { deleted } from '../../domain/authorization.ts';
-import type { Committing } from '../../ports/app.ts';
+import type { Retiring } from '../../ports/app.ts';
 import { adapterAsSeen, adapterChanged, type IfMatch } from '../common/live-adapter.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
 /** @throws not-found, adapter-changed */
 export async function deleteAdapter(
-  app: Committing,
+  app: Retiring,
   request: AdapterKey & RequestContext & { ifMatch: IfMatch },
 ): Promise<void> {
   const adapter = await adapterAsSeen(app, request, request.ifMatch);

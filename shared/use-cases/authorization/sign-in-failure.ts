@@ -1,7 +1,7 @@
 import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.ts';
 import { transition } from '../../domain/change.ts';
 import { hasRoomFor } from '../../domain/outbox.ts';
-import type { App, Basics, Committing, SigningIn } from '../../ports/app.ts';
+import type { App, Basics, Retiring, SigningIn } from '../../ports/app.ts';
 import { occasionOf } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 import { closeAttempt } from './close-attempt.ts';
@@ -53,7 +53,7 @@ export async function noteWrongBrowser(app: SigningIn, attempt: AuthorizationAtt
 
 /** For the activity, unless too many events wait for the bus already. */
 export async function noteSignInFailure(
-  app: Committing,
+  app: Retiring,
   attempt: AuthorizationAttempt,
   code: SignInFailure,
 ): Promise<void> {

@@ -5,7 +5,7 @@ import { TrackingAdapterError } from '../../domain/errors.ts';
 import { demandRoom } from '../../domain/outbox.ts';
 import { type ClientCredentials, credentialsOf, isUsableLifetime, type TokenSet } from '../../domain/tokens.ts';
 import { listeningMs, type WorkTime } from '../../domain/worker-time.ts';
-import type { App, Basics, Committing, Renewing, SigningIn } from '../../ports/app.ts';
+import type { App, Basics, Renewing, Retiring, SigningIn } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { carrierError } from '../common/carrier-failures.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
@@ -90,7 +90,7 @@ async function trackingWarnings(
 
 /** For the activity: the adapter itself stays as it is. */
 async function recordFailure(
-  app: Committing,
+  app: Retiring,
   adapter: Adapter,
   asked: RequestContext,
   failure: CarrierFailure,

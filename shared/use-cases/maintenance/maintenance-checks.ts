@@ -4,7 +4,7 @@ import { TrackingAdapterError } from '../../domain/errors.ts';
 import type { MaintenanceCheckCode, RunOutcome } from '../../domain/maintenance.ts';
 import { refusalOf, statusReasonOf } from '../../domain/status.ts';
 import { STATUS_REASONS, type StatusReasonCode } from '../../domain/status-reasons.ts';
-import type { App, Basics, Committing, Maintaining, Renewing } from '../../ports/app.ts';
+import type { App, Basics, Maintaining, Renewing, Retiring } from '../../ports/app.ts';
 import type { RequestContext } from '../common/request-context.ts';
 import { accessToken } from '../renewal/access-token.ts';
 import { credentialsMissing, lookedForAgain } from '../renewal/missing-credentials.ts';
@@ -56,7 +56,7 @@ async function checkConfiguration(_: Maintaining, adapter: Adapter): Promise<Che
     : passed(adapter, `${adapter.method}, ${adapter.environment}`);
 }
 
-async function checkCredentials(app: Committing, judged: Adapter, asked: RequestContext): Promise<CheckResult> {
+async function checkCredentials(app: Retiring, judged: Adapter, asked: RequestContext): Promise<CheckResult> {
   const adapter = await lookedForAgain(app, judged, asked);
   const reason = adapter.secret === undefined ? statusReasonOf(adapter, app.clock())?.code : refusalOf(adapter);
   if (reason !== undefined) return blocked(adapter, reason);

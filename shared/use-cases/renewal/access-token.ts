@@ -4,7 +4,7 @@ import { TrackingAdapterError } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { refusalOf } from '../../domain/status.ts';
 import { isAccessTokenAlive, isRenewalDue, renewableFrom } from '../../domain/tokens.ts';
-import type { Basics, Committing, Renewing } from '../../ports/app.ts';
+import type { Basics, Renewing, Retiring } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { allEnded } from '../common/all-ended.ts';
 import { carrierError } from '../common/carrier-failures.ts';
@@ -98,7 +98,7 @@ const patiently = (app: Basics, running: Promise<Renewal>, asked: RequestContext
     app.pause(waitingMs(asked)).then(() => reject(takesLong()), reject);
   });
 
-async function held(app: Committing, adapter: Adapter, asked: RequestContext): Promise<LivingToken> {
+async function held(app: Retiring, adapter: Adapter, asked: RequestContext): Promise<LivingToken> {
   const credentials = adapter.secret && (await app.vault.read(adapter, adapter.secret));
   if (credentials) return { token: credentials.accessToken, adapter };
   const current = await credentialsMissing(app, adapter, asked);

@@ -1,6 +1,6 @@
 import type { Adapter, RefusalCode } from '../../domain/adapter.ts';
 import { refused } from '../../domain/renewal.ts';
-import type { Committing } from '../../ports/app.ts';
+import type { Retiring } from '../../ports/app.ts';
 import { AUTHORIZATION_ENDED } from '../../ports/operator-lines.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
@@ -9,7 +9,7 @@ import { commit } from '../common/settle.ts';
  *
  * @returns the adapter as it then stands, or undefined when its generation has moved on */
 export async function commitRefusal(
-  app: Committing,
+  app: Retiring,
   adapter: Adapter,
   code: RefusalCode,
   asked: RequestContext,

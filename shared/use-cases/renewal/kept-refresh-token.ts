@@ -1,7 +1,7 @@
 import type { Adapter, RenewalRecord } from '../../domain/adapter.ts';
 import { renewedKeeping } from '../../domain/renewal.ts';
 import { type Credentials, credentialsOf, type TokenSet } from '../../domain/tokens.ts';
-import type { Committing } from '../../ports/app.ts';
+import type { Retiring } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { TOKENS_RENEWED } from '../../ports/operator-lines.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
@@ -21,7 +21,7 @@ export const KEPT_TOO_LATE: CarrierFailure = {
 /** Step 4g: stages the new access token and the old refresh token under a version id of their own, since a pair may still be
  * staged under that of the lease, and commits it. Losing it loses an access token only, so the write is not repeated. */
 export async function stageAndCommitKept(
-  app: Committing,
+  app: Retiring,
   adapter: Adapter,
   record: RenewalRecord,
   held: Credentials,

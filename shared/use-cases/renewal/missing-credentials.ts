@@ -3,7 +3,7 @@ import { TrackingAdapterError } from '../../domain/errors.ts';
 import { foundAgain, isLookedForAgain, missedFirst, missingConfirmedAt } from '../../domain/missing.ts';
 import { reasonOf, refusalOf } from '../../domain/status.ts';
 import { CLOCK_SKEW_SECONDS } from '../../domain/worker-time.ts';
-import type { Committing } from '../../ports/app.ts';
+import type { Retiring } from '../../ports/app.ts';
 import { CREDENTIALS_MISSING } from '../../ports/operator-lines.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
@@ -24,7 +24,7 @@ export const refusedError = (adapter: Adapter, code: RefusalCode) => {
  *
  * @returns the adapter as it then stands: refused, or of a later generation
  * @throws busy until the second look */
-export async function credentialsMissing(app: Committing, adapter: Adapter, asked: RequestContext): Promise<Adapter> {
+export async function credentialsMissing(app: Retiring, adapter: Adapter, asked: RequestContext): Promise<Adapter> {
   if (!adapter.secret) return adapter;
   const now = app.clock();
   const writtenAt = adapter.accessIssuedAt?.getTime() ?? 0;
@@ -50,7 +50,7 @@ export async function credentialsMissing(app: Committing, adapter: Adapter, aske
  * that where they are there, and makes it a status where they are not and the time has come.
  *
  * @returns the adapter as it then stands */
-export async function lookedForAgain(app: Committing, adapter: Adapter, asked: RequestContext): Promise<Adapter> {
+export async function lookedForAgain(app: Retiring, adapter: Adapter, asked: RequestContext): Promise<Adapter> {
   if (!adapter.secret || !isLookedForAgain(adapter)) return adapter;
   if (await app.vault.read(adapter, adapter.secret, 'afresh')) {
     app.log.warn('credentials that were missing are there again', { adapterId: adapter.adapterId });

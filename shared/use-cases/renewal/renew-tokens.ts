@@ -5,7 +5,7 @@ import { retryableFrom } from '../../domain/retrying.ts';
 import { refusalOf } from '../../domain/status.ts';
 import { type Credentials, credentialsOf, isAccessTokenAlive, type TokenSet } from '../../domain/tokens.ts';
 import { hasTimeForTokens } from '../../domain/worker-time.ts';
-import type { App, Basics, Committing, Renewing } from '../../ports/app.ts';
+import type { App, Basics, Renewing, Retiring } from '../../ports/app.ts';
 import {
   FOREIGN_CLIENT,
   FOREIGN_VERSION,
@@ -130,7 +130,7 @@ async function mark(
 
 /** Steps 5 and 6. Between UPS's answer and the vault's nothing else happens: a death there would lose the answer. */
 async function stageAndCommit(
-  app: Committing,
+  app: Retiring,
   adapter: Adapter,
   { versionId }: RenewalRecord,
   held: Credentials,
@@ -153,7 +153,7 @@ async function stageAndCommit(
 const MAX_COMMIT_TRIES = 3;
 
 async function commitRenewal(
-  app: Committing,
+  app: Retiring,
   adapter: Adapter,
   versionId: string,
   fresh: Credentials,
@@ -177,7 +177,7 @@ async function commitRenewal(
   throw lost;
 }
 
-async function refuse(app: Committing, adapter: Adapter, asked: RequestContext, code: RefusalCode): Promise<Renewal> {
+async function refuse(app: Retiring, adapter: Adapter, asked: RequestContext, code: RefusalCode): Promise<Renewal> {
   const written = await commitRefusal(app, adapter, code, asked);
   return refusedAs(written ?? (await current(app, adapter)), adapter, code);
 }

@@ -2,7 +2,7 @@ import type { Adapter } from '../../domain/adapter.ts';
 import { adopted } from '../../domain/renewal.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Credentials } from '../../domain/tokens.ts';
-import type { App, Basics, Committing } from '../../ports/app.ts';
+import type { App, Basics, Retiring } from '../../ports/app.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
@@ -15,7 +15,7 @@ export const YOUNGER_VERSION_ADOPTED = 'an adapter pointed at an older version o
  * @param refused the refresh token that UPS has refused; a version that holds it is of no use
  * @returns the adapter as it then stands; undefined when there is no younger version */
 export async function adoptedYounger(
-  app: Committing,
+  app: Retiring,
   adapter: Adapter,
   asked: RequestContext,
   refused?: Secret,
