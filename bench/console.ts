@@ -5,9 +5,9 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { announcement } from '../local/announcement.ts';
 import { launchChromium, plainContext } from '../local/guide/chromium.ts';
+import { machineTokenFrom } from '../local/issuer/machine-token.ts';
 import { jsonLines } from '../local/local-log.ts';
 import { startLocalRun } from '../local/local-run.ts';
-import { machineTokenFrom } from '../local/machine-token.ts';
 
 /** What the console costs in a browser, on loopback: until the list is painted, from an interaction to the next paint, what
  * moves by itself, and how much is sent. Ends with 1 when a limit is exceeded. */

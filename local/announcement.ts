@@ -1,4 +1,4 @@
-import { DEMO, MACHINE_CLIENTS, UPS_APP, UPS_USER } from './demo-tenant.ts';
+import { DEMO, MACHINE_CLIENTS, UPS_APP, UPS_USER } from './demo/demo-tenant.ts';
 import type { LocalRun } from './local-run.ts';
 
 /** Everything a program needs to use this run: the one object that `--json` prints first. */

@@ -106,7 +106,7 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
   { files: 'console/', may: ['vite', 'node:'] },
 ];
 
-const LOCAL_STORES = ['local/product-table.ts', 'local/demo-stores.ts'];
+const LOCAL_STORES = ['local/product-table.ts', 'local/demo/demo-stores.ts'];
 
 /** Who may import these at all. */
 const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: readonly string[] }[] = [

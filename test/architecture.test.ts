@@ -80,8 +80,8 @@ describe('an import that points the wrong way is reported', () => {
     ['functions/save-adapter.ts', 'node:fs'],
     ['functions/save-adapter.ts', '@aws-sdk/client-eventbridge'],
     ['shared/http/api.ts', '@aws-sdk/lib-dynamodb'],
-    ['local/gateway.ts', '@aws-sdk/lib-dynamodb'],
-    ['local/gateway.ts', '@middy/core'],
+    ['local/gateway/gateway.ts', '@aws-sdk/lib-dynamodb'],
+    ['local/gateway/gateway.ts', '@middy/core'],
     ['shared/ports/carrier.ts', 'aws-lambda'],
     ['functions/routes.ts', 'aws-cdk-lib/core'],
     ['local/start.ts', 'constructs'],
@@ -121,7 +121,7 @@ describe('an import that points the wrong way is reported', () => {
 describe('what else is reported', () => {
   it.each([
     ['functions/fake.ts', `const { access_token } = answer;`, 'says access_token'],
-    ['local/gateway.ts', `answer.trackResponse.shipment`, 'says trackResponse'],
+    ['local/gateway/gateway.ts', `answer.trackResponse.shipment`, 'says trackResponse'],
     ['cdk/fake.ts', `const expires_in = 1;`, 'says expires_in'],
     ['shared/aws/environment.ts', `process.env.TABLE_NAME`, 'says process.env'],
     ['functions/fake.ts', `import { env } from 'node:process';`, `says from 'node:process'`],

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { announcement } from '../../local/announcement.ts';
 import { browser } from '../../local/guide/browser.ts';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { jsonLines } from '../../local/local-log.ts';
 import { startLocalRun } from '../../local/local-run.ts';
-import { machineTokenFrom } from '../../local/machine-token.ts';
 
 const ROUNDS = 30;
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { announcement } from '../announcement.ts';
-import { UNREGISTERED_UPS_APP } from '../demo-tenant.ts';
+import { UNREGISTERED_UPS_APP } from '../demo/demo-tenant.ts';
 
 export interface Picture {
   readonly name: string;

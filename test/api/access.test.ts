@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_FUNCTION, ROUTES } from '../../functions/routes.ts';
-import { loadFunctions } from '../../local/functions.ts';
-import { startGateway } from '../../local/gateway.ts';
+import { loadFunctions } from '../../local/gateway/functions.ts';
+import { startGateway } from '../../local/gateway/gateway.ts';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import type { LoopbackServer } from '../../local/loopback-server.ts';
-import { machineTokenFrom } from '../../local/machine-token.ts';
 import { appsFrom } from '../../shared/aws/app.ts';
 import { SCOPES, SCOPES_OF_ROLE } from '../../shared/domain/caller.ts';
 import { aKey, anIssuer, CLAIMS, fromNow, type Key, signed } from '../aws/an-issuer.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, browser, type Page } from '../../local/guide/browser.ts';
 import { arrivalOf } from '../../local/guide/ending.ts';
-import { machineTokenFrom } from '../../local/machine-token.ts';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { type ProductWithOutside, productWithOutside } from '../faults/product-with-outside.ts';
 import { atUps, authorizationUrl, newestActivity, signedInAtUps } from '../guide/sign-in.ts';
 import { createdAdapter, read } from '../guide/steps.ts';

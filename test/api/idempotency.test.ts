@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { machineTokenFrom } from '../../local/machine-token.ts';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { type ProductWithOutside, productWithOutside } from '../faults/product-with-outside.ts';
 import { createdAdapter, readyAdapter } from '../guide/steps.ts';
 import { type Answered, type Call, type Client, client } from '../http-client.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { machineTokenFrom } from '../../local/machine-token.ts';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { client } from '../http-client.ts';
 import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
 

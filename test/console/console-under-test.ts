@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { launchChromium } from '../../local/guide/chromium.ts';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import type { LocalRunOptions } from '../../local/local-run.ts';
-import { machineTokenFrom } from '../../local/machine-token.ts';
 import { type Client, client } from '../http-client.ts';
 import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
 import { browserWindows, type Visit } from './browser-windows.ts';

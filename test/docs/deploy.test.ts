@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STAGE_PROPERTIES } from '../../cdk/stage-properties.ts';
-import { UPS_APP } from '../../local/demo-tenant.ts';
+import { UPS_APP } from '../../local/demo/demo-tenant.ts';
 import { DEFAULT_PORT, optionsFrom } from '../../local/options.ts';
 import { tenantsCommand } from '../../tenants/command.ts';
 import type { TenantDirectory } from '../../tenants/tenant.ts';

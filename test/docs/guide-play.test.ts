@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { play, type Stage, type Step } from '../../local/guide/player.ts';
-import { machineTokenFrom } from '../../local/machine-token.ts';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
 
 describe('npm run guide', () => {
@@ -13,7 +13,7 @@ describe('npm run guide', () => {
   afterAll(() => local.stop());
 
   it('plays Legacy, A, B and C, and no step differs from the guide', async () => {
-    const args = ['--import', './local/preload.mjs', 'local/guide/play.ts'];
+    const args = ['--import', './tools/preload.mjs', 'local/guide/play.ts'];
     const { stdout } = await promisify(execFile)(process.execPath, args);
     for (const title of ['Legacy Authentication', 'A. Select Authorization Code', 'B. Select', 'C. Select']) {
       expect(stdout).toContain(title);

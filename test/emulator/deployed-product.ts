@@ -1,8 +1,8 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { seedPlatformClients } from '../../local/demo-stores.ts';
-import { COMPANIES, DEMO, UPS_APP, UPS_USER } from '../../local/demo-tenant.ts';
-import { machineTokenFrom } from '../../local/machine-token.ts';
+import { seedPlatformClients } from '../../local/demo/demo-stores.ts';
+import { COMPANIES, DEMO, UPS_APP, UPS_USER } from '../../local/demo/demo-tenant.ts';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { documentClient } from '../../shared/aws/document-client.ts';
 import { clientKey } from '../../shared/aws/table.ts';
 import { SCOPES } from '../../shared/domain/caller.ts';

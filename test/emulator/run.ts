@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
-import { demoUps } from '../../local/demo-ups.ts';
+import { demoUps } from '../../local/demo/demo-ups.ts';
 import { serveControl } from '../../local/ups/control-server.ts';
 import { virtualEnvironment } from '../virtual-environment.ts';
 import { deployedProduct } from './deployed-product.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { machineTokenFrom } from '../../local/machine-token.ts';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { type Client, client } from '../http-client.ts';
 import { authorizedBy, type Desk, type Known, operate, track } from './deaths-operator.ts';
 import type { Life } from './deaths-start.ts';

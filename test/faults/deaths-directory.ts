@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { UPS_USER } from '../../local/demo-tenant.ts';
+import { UPS_USER } from '../../local/demo/demo-tenant.ts';
 import { adaptersOf, officeOf } from './deaths-desk.ts';
 import { type Evidence, evidenceIn, leaksIn } from './deaths-evidence.ts';
 import { judgeAdapter, recovered } from './deaths-judge.ts';

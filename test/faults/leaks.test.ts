@@ -1,6 +1,6 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PLATFORM_UPS_APP } from '../../local/demo-tenant.ts';
+import { PLATFORM_UPS_APP } from '../../local/demo/demo-tenant.ts';
 import { browser } from '../../local/guide/browser.ts';
 import { arrivalOf } from '../../local/guide/ending.ts';
 import { authorizedBySignIn } from '../guide/sign-in.ts';

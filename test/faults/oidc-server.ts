@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair } from 'jose';
 import { Provider } from 'oidc-provider';
-import { PLATFORM_UPS_APP, UPS_APP } from '../../local/demo-tenant.ts';
+import { PLATFORM_UPS_APP, UPS_APP } from '../../local/demo/demo-tenant.ts';
 
 const REDIRECT_URI = 'http://127.0.0.1/unused';
 const SCOPE = 'openid offline_access';

@@ -1,6 +1,6 @@
 import type { announcement } from '../../local/announcement.ts';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import type { LocalRunOptions } from '../../local/local-run.ts';
-import { machineTokenFrom } from '../../local/machine-token.ts';
 import { type Client, client } from '../http-client.ts';
 import { localRunUnderTest } from '../local-run-under-test.ts';
 import { outsideCalls } from '../outside-calls.ts';

@@ -1,4 +1,4 @@
-import { machineTokenFrom } from '../../local/machine-token.ts';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { appsFrom } from '../../shared/aws/app.ts';
 import { adapterTable, carrier, events, vault } from '../../shared/aws/parts.ts';
 import { TrackingAdapterError } from '../../shared/domain/errors.ts';

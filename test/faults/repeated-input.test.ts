@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { answerJson, type LoopbackServer, serveLoopback } from '../../local/loopback-server.ts';
-import { machineTokenFrom } from '../../local/machine-token.ts';
 import { client } from '../http-client.ts';
 import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
 

@@ -1,5 +1,5 @@
 import type { announcement } from '../../local/announcement.ts';
-import { machineTokenFrom } from '../../local/machine-token.ts';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { documented } from '../documented.ts';
 import { type Client, client } from '../http-client.ts';
 import { localRunUnderTest } from '../local-run-under-test.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadFunctions } from '../../local/functions.ts';
-import { answeringInTime, asInvocation, type Invocation } from '../../local/invocation.ts';
+import { loadFunctions } from '../../local/gateway/functions.ts';
+import { answeringInTime, asInvocation, type Invocation } from '../../local/gateway/invocation.ts';
 import type { App } from '../../shared/ports/app.ts';
 import { anAdapter } from '../domain/an-adapter.ts';
 

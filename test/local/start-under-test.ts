@@ -18,7 +18,7 @@ export interface Started {
 export async function started(...args: string[]): Promise<Started> {
   const child = spawn(
     process.execPath,
-    ['--import', './local/preload.mjs', 'local/start.ts', '--json', '--port', '0', ...args],
+    ['--import', './tools/preload.mjs', 'local/start.ts', '--json', '--port', '0', ...args],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const lines: string[] = [];

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { announcement } from '../../local/announcement.ts';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { startLocalRun } from '../../local/local-run.ts';
-import { machineTokenFrom } from '../../local/machine-token.ts';
 import { client } from '../http-client.ts';
 import { virtualEnvironment } from '../virtual-environment.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { machineTokenFrom } from '../../local/machine-token.ts';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { tenantsCommand } from '../../tenants/command.ts';
 import { deploymentIn } from '../../tenants/deployment.ts';
 import { localDirectory } from '../../tenants/local-directory.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { DemoUser } from './demo-tenant.ts';
-import type { DurableMaps } from './durable-map.ts';
+import type { DemoUser } from '../demo/demo-tenant.ts';
+import type { DurableMaps } from '../durable-map.ts';
 
 /** Of real time, as the stack's own identity provider has it. */
 const SESSION_SECONDS = 3_600;

@@ -1,5 +1,5 @@
+import { type SimulatedUps, startSimulatedUps } from '../ups/simulated-ups.ts';
 import { PLATFORM_UPS_APP, UNREGISTERED_UPS_APP, UPS_APP, UPS_USER, UPS_USER_WITHOUT_SHIPPERS } from './demo-tenant.ts';
-import { type SimulatedUps, startSimulatedUps } from './ups/simulated-ups.ts';
 
 /** The simulated UPS with its demo apps and users. The redirect URIs are of this start's own origin. */
 export async function demoUps(

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CONSOLE_HEADERS, cacheControlOf, consoleFileOf, isApiPath } from '../shared/http/console-serving.ts';
+import { CONSOLE_HEADERS, cacheControlOf, consoleFileOf, isApiPath } from '../../shared/http/console-serving.ts';
 
-const BUILT = fileURLToPath(new URL('../console/dist', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../console/dist', import.meta.url));
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

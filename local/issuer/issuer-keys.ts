@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey as JoseKey, type JWK } from 'jose';
-import type { DurableMaps } from './durable-map.ts';
+import type { DurableMaps } from '../durable-map.ts';
 
 const ALGORITHM = 'ES256';
 const KEY_ID = 'local-1';

@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import * as z from 'zod';
-import type { EventBridge } from './aws/event-bus.ts';
-import type { Schedules } from './aws/schedules.ts';
-import type { VirtualClock } from './clock.ts';
-import { type LoopbackHandler, type LoopbackServer, serveLoopback } from './loopback-server.ts';
-import { type ControlRoute, post, refusable } from './ups/control.ts';
-import { guarded } from './ups/control-guard.ts';
-import { controlHandler } from './ups/control-server.ts';
+import type { EventBridge } from '../aws/event-bus.ts';
+import type { Schedules } from '../aws/schedules.ts';
+import type { VirtualClock } from '../clock.ts';
+import { type LoopbackHandler, type LoopbackServer, serveLoopback } from '../loopback-server.ts';
+import { type ControlRoute, post, refusable } from '../ups/control.ts';
+import { guarded } from '../ups/control-guard.ts';
+import { controlHandler } from '../ups/control-server.ts';
 
 export interface Controlled {
   readonly clock: VirtualClock;

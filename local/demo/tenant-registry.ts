@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Scope } from '../shared/domain/caller.ts';
-import type { KnownTenant, NewTenant } from '../tenants/tenant.ts';
+import type { Scope } from '../../shared/domain/caller.ts';
+import type { KnownTenant, NewTenant } from '../../tenants/tenant.ts';
+import type { DurableMaps } from '../durable-map.ts';
 import { COMPANIES, DEMO_USERS, type DemoUser, MACHINE_CLIENTS, type MachineClient } from './demo-tenant.ts';
-import type { DurableMaps } from './durable-map.ts';
 
 /** A tenant that an operator added. Of the secret only its hash is kept. */
 interface Registered {

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { MachineClient } from './demo-tenant.ts';
-import type { DurableMaps } from './durable-map.ts';
+import type { MachineClient } from '../demo/demo-tenant.ts';
+import type { TenantRegistry } from '../demo/tenant-registry.ts';
+import type { DurableMaps } from '../durable-map.ts';
+import { answerJson, type LoopbackServer, serveLoopback } from '../loopback-server.ts';
 import { issuerKeys } from './issuer-keys.ts';
 import { issuerSessions } from './issuer-sessions.ts';
 import { signInPage, signIns } from './issuer-sign-in.ts';
 import { CALLER_TOKEN_SECONDS, machineToken, personTokens } from './issuer-tokens.ts';
-import { answerJson, type LoopbackServer, serveLoopback } from './loopback-server.ts';
-import type { TenantRegistry } from './tenant-registry.ts';
 
 /** An OAuth 2 and OpenID Connect issuer for this machine, standing where Cognito or a company's own stands on AWS. */
 export async function startIssuer({

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
-import { methodsOf } from '../shared/http/route.ts';
+import { DEFAULT_FUNCTION, ROUTES } from '../../functions/routes.ts';
+import { methodsOf } from '../../shared/http/route.ts';
+import { answerJson, type LoopbackServer, serveLoopback } from '../loopback-server.ts';
 import { answerFromConsole, isForConsole } from './console-files.ts';
 import { type Functions, FunctionTimedOut } from './functions.ts';
 import { gatewayEvent, type RouteMatch } from './gateway-event.ts';
-import { answerJson, type LoopbackServer, serveLoopback } from './loopback-server.ts';
 
 /** The console's files, and API Gateway's HTTP API by the route table: turns requests into events of format 2.0, and verifies nothing. Listens before the
  * functions are there, since they have to know its origin. */

@@ -1,7 +1,7 @@
-import type { Adapter } from '../shared/domain/adapter.ts';
-import { type Role, SCOPES, type Scope } from '../shared/domain/caller.ts';
-import { newAdapter } from '../shared/domain/creation.ts';
-import type { App, Basics } from '../shared/ports/app.ts';
+import type { Adapter } from '../../shared/domain/adapter.ts';
+import { type Role, SCOPES, type Scope } from '../../shared/domain/caller.ts';
+import { newAdapter } from '../../shared/domain/creation.ts';
+import type { App, Basics } from '../../shared/ports/app.ts';
 
 /** Who there is on a fresh local run. Every credential is for this machine only, and says so. */
 export interface MachineClient {

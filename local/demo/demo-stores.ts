@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { AwsEndpoint } from '../shared/aws/app-config.ts';
-import { tenantKey } from '../shared/aws/table.ts';
-import { platformSecretName } from '../shared/aws/vault.ts';
-import { ENVIRONMENTS } from '../shared/domain/adapter.ts';
+import type { AwsEndpoint } from '../../shared/aws/app-config.ts';
+import { tenantKey } from '../../shared/aws/table.ts';
+import { platformSecretName } from '../../shared/aws/vault.ts';
+import { ENVIRONMENTS } from '../../shared/domain/adapter.ts';
 import { COMPANIES, PLATFORM_UPS_APP } from './demo-tenant.ts';
 
 /** What a company is called; undefined = it has been removed, and leaves a tombstone. */

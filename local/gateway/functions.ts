@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
-import { timeoutSecondsOf } from '../functions/subscriptions.ts';
-import type { Part } from '../shared/aws/parts.ts';
-import type { Basics } from '../shared/ports/app.ts';
+import { timeoutSecondsOf } from '../../functions/subscriptions.ts';
+import type { Part } from '../../shared/aws/parts.ts';
+import type { Basics } from '../../shared/ports/app.ts';
 import { answeringInTime, asInvocation, type Invocation } from './invocation.ts';
 
 type LambdaHandler = (event: unknown, context: Context) => Promise<unknown>;
@@ -37,7 +37,7 @@ export async function loadFunctions(
   const making = new Map<string, () => ExecutionEnvironment>(
     await Promise.all(
       [...new Set(names)].map(async (name): Promise<[string, () => ExecutionEnvironment]> => {
-        const { uses, ...module }: FunctionModule = await import(`../functions/${name}.ts`);
+        const { uses, ...module }: FunctionModule = await import(`../../functions/${name}.ts`);
         const factory = module[factoryOf(name)];
         if (typeof factory !== 'function') throw new Error(`functions/${name}.ts exports no ${factoryOf(name)}.`);
         const make = () => ({ handler: factory(answeringInTime(appUsing(...uses))), next: Promise.withResolvers() });

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { DemoUser } from './demo-tenant.ts';
+import type { DemoUser } from '../demo/demo-tenant.ts';
 
 /** Seconds of real time from sign-in to the exchange of the code. */
 const CODE_SECONDS = 60;

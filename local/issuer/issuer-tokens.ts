@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import type { DemoUser, MachineClient } from './demo-tenant.ts';
+import type { DemoUser, MachineClient } from '../demo/demo-tenant.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
 
 /** The API that the local issuer's access tokens are for. */
