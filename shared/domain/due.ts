@@ -1,6 +1,7 @@
 import { type Adapter, mappingCount } from './adapter.ts';
 import type { Change } from './change.ts';
 import { nextExpiryWarningAt } from './expiring.ts';
+import { minutesAfter } from './instants.ts';
 import { BLOCKED_INTERVAL_MINUTES, MAINTENANCE_INTERVAL_MINUTES } from './maintenance.ts';
 import { isLookedForAgain, missingConfirmedAt } from './missing.ts';
 import { recoveryDueAt } from './renewal.ts';
@@ -28,7 +29,7 @@ export function nextDueAt(adapter: Adapter, now: Date): Date | undefined {
 function nextLookAt(adapter: Adapter, now: Date): Date {
   const confirmedAt = missingConfirmedAt(adapter);
   if (confirmedAt && now < confirmedAt) return confirmedAt;
-  return new Date(now.getTime() + MAINTENANCE_INTERVAL_MINUTES * 60_000);
+  return minutesAfter(now, MAINTENANCE_INTERVAL_MINUTES);
 }
 
 /** Without a mapping the next move is a person's, and a run every 15 minutes would only ask UPS for nothing. */
@@ -39,7 +40,7 @@ export function scheduledMaintenanceAt({ lastMaintenance, grant }: Adapter, now:
   if (lastMaintenance?.grant !== grant || lastMaintenance.reason === 'shipper-mapping-required') return now;
   const minutes =
     lastMaintenance.reason === 'carrier-blocked' ? BLOCKED_INTERVAL_MINUTES : MAINTENANCE_INTERVAL_MINUTES;
-  return new Date(lastMaintenance.finishedAt.getTime() + minutes * 60_000);
+  return minutesAfter(lastMaintenance.finishedAt, minutes);
 }
 
 /** Drops what was dealt with and sets the next due instant, raising it if need be: hence only if nobody wrote since the read. */

@@ -1,5 +1,6 @@
 import type { Adapter } from './adapter.ts';
 import { type Change, type Condition, transition } from './change.ts';
+import { secondsAfter } from './instants.ts';
 import { type LastMaintenance, RUN_LEASE_SECONDS, type RunOutcome, type RunTrigger } from './maintenance.ts';
 import type { Occasion } from './occasion.ts';
 import { demandRoom } from './outbox.ts';
@@ -13,7 +14,7 @@ const noRunAlive = (now: Date): Condition => ({
   ],
 });
 
-const leaseEnd = (at: Date) => new Date(at.getTime() + RUN_LEASE_SECONDS * 1000);
+const leaseEnd = (at: Date) => secondsAfter(at, RUN_LEASE_SECONDS);
 
 /** Queues a run; the event starts it, and the sweep does should the event's delivery fail. */
 export const runRequested = (adapter: Adapter, runId: string, occasion: Occasion): Change =>

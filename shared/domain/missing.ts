@@ -1,5 +1,6 @@
 import type { Adapter } from './adapter.ts';
 import { type Change, transition } from './change.ts';
+import { secondsAfter } from './instants.ts';
 import type { Occasion } from './occasion.ts';
 import { refusalOf } from './status.ts';
 
@@ -8,7 +9,7 @@ const CONFIRMED_AFTER_SECONDS = 5 * 60;
 
 /** When credentials that were not there at one look may become a status; undefined = they were there at the last look. */
 export const missingConfirmedAt = ({ missing, generation }: Adapter): Date | undefined =>
-  missing?.generation === generation ? new Date(missing.since.getTime() + CONFIRMED_AFTER_SECONDS * 1000) : undefined;
+  missing?.generation === generation ? secondsAfter(missing.since, CONFIRMED_AFTER_SECONDS) : undefined;
 
 /** Whether the last look found no credentials, so that somebody has to look again. */
 export const isLookedForAgain = (adapter: Adapter): boolean =>
@@ -27,7 +28,7 @@ export const missedFirst = (adapter: Adapter, occasion: Occasion): Change =>
       },
     ],
     set: { missing: { generation: adapter.generation, since: occasion.at } },
-    dueAt: new Date(occasion.at.getTime() + CONFIRMED_AFTER_SECONDS * 1000),
+    dueAt: secondsAfter(occasion.at, CONFIRMED_AFTER_SECONDS),
   });
 
 /** Withdraws what earlier looks noted. A refusal by UPS stays. */

@@ -1,15 +1,16 @@
 import type { Adapter } from './adapter.ts';
 import type { AuthorizationAttempt } from './attempt.ts';
 import type { Change } from './change.ts';
+import { minutesAfter } from './instants.ts';
 
 const MAX_PAUSE_MINUTES = 60;
 
 /** When the sweep processes again what it failed on so often in a row: 1, 2, 4 … 60 minutes later. */
 const postponedUntil = (failures: number, now: Date): Date =>
-  new Date(now.getTime() + Math.min(MAX_PAUSE_MINUTES, 2 ** (failures - 1)) * 60_000);
+  minutesAfter(now, Math.min(MAX_PAUSE_MINUTES, 2 ** (failures - 1)));
 
 /** The same for what cannot even be read: only another version of the product can. */
-export const unreadableUntil = (now: Date): Date => new Date(now.getTime() + MAX_PAUSE_MINUTES * 60_000);
+export const unreadableUntil = (now: Date): Date => minutesAfter(now, MAX_PAUSE_MINUTES);
 
 /** UPS that fails is asked again by every sweep; what throws may throw for long, and comes later and later. */
 export type Failed = 'at UPS' | 'by throwing';

@@ -1,5 +1,6 @@
 import type { Adapter, RefusalCode, RenewalRecord } from './adapter.ts';
 import { type Change, transition } from './change.ts';
+import { secondsAfter } from './instants.ts';
 import type { Occasion } from './occasion.ts';
 import { hasRoomFor } from './outbox.ts';
 import { retryableFrom } from './retrying.ts';
@@ -28,7 +29,7 @@ export const takenOver = (adapter: Adapter, record: RenewalRecord, holder: strin
   });
 
 const marked = (record: Pick<RenewalRecord, 'versionId' | 'holder' | 'attempt'>, at: Date) => {
-  const until = new Date(at.getTime() + RENEWAL_LEASE_SECONDS * 1000);
+  const until = secondsAfter(at, RENEWAL_LEASE_SECONDS);
   return { set: { renewal: { ...record, startedAt: at, until } }, dueAt: until };
 };
 
@@ -57,7 +58,7 @@ export const postponed = (adapter: Adapter, record: RenewalRecord, askAgainAt: D
 export function recoveryDueAt(adapter: Adapter, record: RenewalRecord, now: Date): Date | undefined {
   if (now < record.until) return record.until;
   if (refusalOf(adapter) === undefined) return retryableFrom(adapter, record, now);
-  const last = new Date(record.startedAt.getTime() + WORKER_GONE_SECONDS * 1000);
+  const last = secondsAfter(record.startedAt, WORKER_GONE_SECONDS);
   return now <= last ? last : undefined;
 }
 

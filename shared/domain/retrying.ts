@@ -1,5 +1,6 @@
 import type { Adapter, RenewalRecord } from './adapter.ts';
 import { AUTHORIZATION_METHODS } from './authorization-methods.ts';
+import { secondsAfter } from './instants.ts';
 import { isAccessTokenAlive } from './tokens.ts';
 import { WORKER_GONE_SECONDS } from './worker-time.ts';
 
@@ -12,7 +13,7 @@ export function retryableFrom(adapter: Adapter, record: RenewalRecord, now: Date
   const askAgainAt = new Date(Math.max(record.until.getTime(), record.askAgainAt?.getTime() ?? 0));
   if (AUTHORIZATION_METHODS[adapter.method].grant === 'client_credentials') return askAgainAt;
   const waitSeconds = Math.max(WORKER_GONE_SECONDS, retryAfterMinutes(record.attempt) * 60);
-  const waited = new Date(record.startedAt.getTime() + waitSeconds * 1000);
+  const waited = secondsAfter(record.startedAt, waitSeconds);
   const end = isAccessTokenAlive(adapter, now) ? (adapter.accessExpiresAt ?? waited) : waited;
   return new Date(Math.max(askAgainAt.getTime(), waited.getTime(), end.getTime()));
 }

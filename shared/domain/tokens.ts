@@ -1,4 +1,5 @@
 import type { Adapter } from './adapter.ts';
+import { secondsAfter } from './instants.ts';
 import type { Secret } from './secret.ts';
 
 /** Renewals of one secret, forced ones included, are at least this far apart: 96 versions a day, under Secrets Manager's 100. */
@@ -78,7 +79,7 @@ export const renewableFrom = ({ accessIssuedAt }: Adapter): Date =>
   new Date((accessIssuedAt?.getTime() ?? 0) + RENEWAL_INTERVAL_SECONDS * 1000);
 
 /** A lifetime counted from our receipt. */
-export const expiryOf = (receivedAt: Date, seconds: number): Date => new Date(receivedAt.getTime() + seconds * 1000);
+export const expiryOf = (receivedAt: Date, seconds: number): Date => secondsAfter(receivedAt, seconds);
 
 /** A refresh token said to live longer is not believed. */
 const MAX_REFRESH_SECONDS = 400 * 86_400;

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { ADAPTER_STATUSES } from '../domain/adapter-status.ts';
+import { ACTOR_KINDS } from '../domain/caller.ts';
 import type { AdapterEvent, AdapterEventType } from '../domain/events.ts';
+import { RUN_OUTCOMES } from '../domain/maintenance.ts';
+import { UNKNOWN } from '../domain/stored-words.ts';
 
 /** What every event carries. An added field passes; another version of the format is refused, and ends in the dead-letter queue. */
 const Detail = z.looseObject({
@@ -12,7 +15,7 @@ const Detail = z.looseObject({
   occurredAt: z.string(),
   subject: z.string().optional(),
   requestId: z.string(),
-  actor: z.looseObject({ kind: z.enum(['person', 'machine', 'schedule', 'system']), name: z.string() }),
+  actor: z.looseObject({ kind: z.enum([...ACTOR_KINDS, UNKNOWN]), name: z.string() }),
 });
 
 const Mappings = Detail.extend({ mappingIds: z.array(z.string()), count: z.int().optional() })
@@ -41,7 +44,7 @@ export const EVENT_FORMATS = {
   'adapter.maintenance_requested': Detail.extend({ runId: z.string() }),
   'adapter.maintenance_completed': Detail.extend({
     runId: z.string(),
-    outcome: z.enum(['ready', 'blocked', 'failed']),
+    outcome: z.enum([...RUN_OUTCOMES, UNKNOWN]),
     reason: z.string().nullable(),
   }),
   'adapter.deauthorized': Detail,

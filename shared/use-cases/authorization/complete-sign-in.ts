@@ -2,6 +2,7 @@ import type { Adapter } from '../../domain/adapter.ts';
 import { ATTEMPT_LEASE_SECONDS, type AuthorizationAttempt, type SignInFailure } from '../../domain/attempt.ts';
 import { authorized } from '../../domain/authorization.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
+import { secondsAfter } from '../../domain/instants.ts';
 import type { Credentials } from '../../domain/tokens.ts';
 import { hasTimeForTokens, type WorkTime } from '../../domain/worker-time.ts';
 import type { App, Basics, Renewing, SigningIn } from '../../ports/app.ts';
@@ -74,7 +75,7 @@ const consumed = (
     () => ({
       state: 'EXCHANGING',
       holder: app.ids.newUuid(),
-      until: new Date(app.clock().getTime() + ATTEMPT_LEASE_SECONDS * 1000),
+      until: secondsAfter(app.clock(), ATTEMPT_LEASE_SECONDS),
     }),
   );
 

@@ -2,6 +2,7 @@ import type { Adapter, Environment } from '../../domain/adapter.ts';
 import { ATTEMPT_LEASE_SECONDS, type AuthorizationAttempt } from '../../domain/attempt.ts';
 import { authorized } from '../../domain/authorization.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
+import { secondsAfter } from '../../domain/instants.ts';
 import type { App, Basics, SigningIn } from '../../ports/app.ts';
 import { adapterChanged } from '../common/live-adapter.ts';
 import { occasionOf, type RequestContext } from '../common/request-context.ts';
@@ -51,7 +52,7 @@ async function consumed(
   if (attempt.grant !== adapter.grant) {
     throw required('The authorization changed after this verification. Verify again, then save.');
   }
-  const until = new Date(now.getTime() + ATTEMPT_LEASE_SECONDS * 1000);
+  const until = secondsAfter(now, ATTEMPT_LEASE_SECONDS);
   const taken = await app.attempts.move(attempt, {
     state: 'EXCHANGING',
     holder: app.ids.newUuid(),

@@ -1,6 +1,7 @@
 import type { Adapter, RefusalCode, RenewalRecord } from '../../domain/adapter.ts';
 import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
 import type { Change } from '../../domain/change.ts';
+import { minutesAfter } from '../../domain/instants.ts';
 import type { Occasion } from '../../domain/occasion.ts';
 import { postponed } from '../../domain/renewal.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
@@ -30,7 +31,7 @@ export function afterFailure(
   const { client, grant } = AUTHORIZATION_METHODS[adapter.method];
   const isFirst = record.attempt === 1;
   const postponedBy = (minutes: number) => (occasion: Occasion) =>
-    postponed(adapter, record, new Date(now.getTime() + minutes * 60_000), occasion);
+    postponed(adapter, record, minutesAfter(now, minutes), occasion);
   if (kind === 'client-refused' && client === 'customer') {
     return { mark: isFirst || grant === 'client_credentials' ? 'release' : 'leave', refusal: 'client-refused' };
   }
