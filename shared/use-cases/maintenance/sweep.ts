@@ -6,6 +6,7 @@ import type { DueItem } from '../../ports/stores.ts';
 import { finishAttempt } from '../authorization/close-attempt.ts';
 import { allEnded } from '../common/all-ended.ts';
 import type { RequestContext } from '../common/request-context.ts';
+import { OutOfTime } from '../renewal/out-of-time.ts';
 import { type RenewalTurn, renewalTurns } from '../renewal/renewal-turns.ts';
 import { type DueSeen, dueItems } from './due-items.ts';
 import { lookAtAdapter } from './look-at-adapter.ts';
@@ -40,8 +41,9 @@ export async function sweep(app: Sweeping, asked: RequestContext): Promise<Swept
     while (asked.remainingMs() > ENOUGH_MS) {
       const { value: item, done } = await due.next();
       if (done) return;
-      processed += 1;
       const failure = await failureOf(app, item, asked, turn);
+      if (failure === 'left') continue;
+      processed += 1;
       if (failure === undefined) continue;
       failed += 1;
       await postpone(app, item, failure);
@@ -55,19 +57,20 @@ export async function sweep(app: Sweeping, asked: RequestContext): Promise<Swept
   return swept;
 }
 
-/** @returns undefined when nothing failed */
+/** @returns undefined when nothing failed; 'left' when its renewal lacked the time: it stays due for the next sweep */
 async function failureOf(
   app: Sweeping,
   item: DueItem,
   asked: RequestContext,
   turn: RenewalTurn,
-): Promise<Failed | undefined> {
+): Promise<Failed | 'left' | undefined> {
   try {
     if (item.kind === 'adapter') return (await lookAtAdapter(app, item, asked, turn)) ? undefined : 'at UPS';
     const attempt = await app.attempts.get(item.attemptId);
     if (attempt) await finishAttempt(app, attempt);
     return undefined;
   } catch (error) {
+    if (error instanceof OutOfTime) return 'left';
     app.log.error(DUE_ITEM_FAILED, { item, code: errorCodeOf(error), error: String(error) });
     return 'by throwing';
   }

@@ -1,5 +1,4 @@
 import type { Adapter, RefusalCode, RenewalRecord, SecretPointer } from '../../domain/adapter.ts';
-import { TrackingAdapterError } from '../../domain/errors.ts';
 import { leased, released, renewed, takenOver } from '../../domain/renewal.ts';
 import { retryableFrom } from '../../domain/retrying.ts';
 import { refusalOf } from '../../domain/status.ts';
@@ -19,6 +18,7 @@ import { untilKept } from '../common/until-kept.ts';
 import { commitRefusal } from './commit-refusal.ts';
 import { isKept, KEPT_TOO_LATE, stageAndCommitKept } from './kept-refresh-token.ts';
 import { credentialsMissing } from './missing-credentials.ts';
+import { OutOfTime } from './out-of-time.ts';
 import { afterFailure } from './renewal-failures.ts';
 import type { Renewal } from './renewal-outcome.ts';
 import { noteRenewal, renewalPause } from './renewal-pauses.ts';
@@ -48,7 +48,7 @@ export async function renewTokens(app: Renewing, adapter: Adapter, asked: Reques
   const held = await app.vault.read(adapter, secret);
   if (!held) return refusedAs(await credentialsMissing(app, adapter, asked), adapter, 'credentials-missing');
   const client = await clientOf(app, adapter, held);
-  if (!hasTimeForTokens(asked)) throw outOfTime();
+  if (!hasTimeForTokens(asked)) throw new OutOfTime();
   const pause = renewalPause(app, adapter.environment, client.clientId);
   if (pause) return { outcome: 'failed', adapter, ...pause };
   const { isOurs, marked } = await mark(app, adapter, asked);
@@ -57,15 +57,10 @@ export async function renewTokens(app: Renewing, adapter: Adapter, asked: Reques
     // Nothing was presented: whoever has more time may do so. A later attempt's lease is left to its end.
     if (marked.renewal.attempt === 1)
       await app.adapters.write(marked, released(marked, marked.renewal, occasionOf(app, asked)));
-    throw outOfTime();
+    throw new OutOfTime();
   }
   return askUps(app, marked, marked.renewal, { held, client }, asked);
 }
-
-const outOfTime = () =>
-  new TrackingAdapterError('busy', 'There is too little time left to renew the token safely.', {
-    retryAfterSeconds: 1,
-  });
 
 /** Step 4. */
 async function askUps(
