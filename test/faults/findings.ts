@@ -12,6 +12,8 @@ export interface Findings {
   readonly window?: AnswerWindow | undefined;
   /** Authorizations lost in any other way. */
   readonly lost: readonly string[];
+  /** Adapters that have not come to rest after recovery. Default: the part's own judge has looked. */
+  readonly waiting?: readonly string[] | undefined;
   /** Refresh tokens presented twice while their access token lived, or at the same time; transitions applied twice. */
   readonly duplicates: readonly string[];
   readonly wrongStatuses: readonly string[];
@@ -21,8 +23,9 @@ export interface Findings {
 }
 
 /** Everything that must not have happened; a test asserts that it is empty. */
-export const violationsOf = ({ lost, duplicates, wrongStatuses, leaks }: Findings): string[] => [
+export const violationsOf = ({ lost, waiting = [], duplicates, wrongStatuses, leaks }: Findings): string[] => [
   ...lost,
+  ...waiting,
   ...duplicates,
   ...wrongStatuses,
   ...leaks,

@@ -5,6 +5,8 @@ import { dueAmongMany } from './due-among-many.ts';
 import { failingItems } from './failing-items.ts';
 import type { Findings } from './findings.ts';
 import { racesAtFullSize } from './races-whole.ts';
+import { scenariosInWeather } from './scenarios-in-weather.ts';
+import { freezes, slowAnswers, throttledVault, timeOuts } from './weather-parts.ts';
 import { WIRE_SCENARIOS, wireSweep } from './wire-sweep.ts';
 import { CONTROLS, playedControl } from './world/controls.ts';
 import { faultSweep } from './world/fault-sweep.ts';
@@ -22,6 +24,9 @@ const RESTORED = 50;
 const DAYS_WITHOUT_BUS = 7;
 const FAILING = 250;
 const HEALTHY = 10;
+const SLOW_ANSWERS = 10_000;
+const BAD_MOMENTS = 200;
+const WEATHER_ROUNDS = 40;
 
 /** Every control must lose; one that does not is a violation of its own. */
 async function controls(seed: number): Promise<Findings> {
@@ -62,6 +67,11 @@ export const PARTS = {
   },
   'bus-away': async (seed) => [await busAway(DAYS_WITHOUT_BUS, seed)],
   'failing-items': async (seed) => [await failingItems(FAILING, HEALTHY, seed)],
+  slow: async (seed) => [await slowAnswers(SLOW_ANSWERS, seed)],
+  weathers: async (seed) => [await scenariosInWeather(WEATHER_ROUNDS, seed)],
+  freezes: async (seed) => [await freezes(BAD_MOMENTS, seed)],
+  'time-outs': async (seed) => [await timeOuts(BAD_MOMENTS, seed)],
+  throttled: async (seed) => [await throttledVault(BAD_MOMENTS, seed)],
   restore: async (seed) => [await restoreDrill(RESTORED, seed)],
   due: async () => [await dueAmongMany(ADAPTERS, DUE)],
   controls: async (seed) => [await controls(seed)],

@@ -15,11 +15,11 @@ describe('the table of the fault runs', () => {
       { ...nothing, part: 'Raced', tried: 15, answersLost: 0, window: windowOf([]) },
     ];
     expect(tableOf(findings, 7, 61.2).split('\n').slice(0, 5)).toEqual([
-      '           tried  lost  answer lost      window  duplicates  wrong status  leaks',
-      'In memory   8000     0           12      1 call           0             0      0',
-      'Killed       180     1            3  3 to 41 ms           0             0      0',
-      'Raced         15     0            0           -           0             0      0',
-      'all         8195     1           15                       0             0      0',
+      '           tried  lost  still waiting  answer lost      window  duplicates  wrong status  leaks',
+      'In memory   8000     0              0           12      1 call           0             0      0',
+      'Killed       180     1              0            3  3 to 41 ms           0             0      0',
+      'Raced         15     0              0            0           -           0             0      0',
+      'all         8195     1              0           15                       0             0      0',
     ]);
   });
 

@@ -1,12 +1,31 @@
 import { windowTold } from './answer-window.ts';
 import type { Findings } from './findings.ts';
 
-const COLUMNS = ['tried', 'lost', 'answer lost', 'window', 'duplicates', 'wrong status', 'leaks'] as const;
+const COLUMNS = [
+  'tried',
+  'lost',
+  'still waiting',
+  'answer lost',
+  'window',
+  'duplicates',
+  'wrong status',
+  'leaks',
+] as const;
 type Cells = Readonly<Record<(typeof COLUMNS)[number], number | string>>;
 
-const rowOf = ({ tried, lost, answersLost, window, duplicates, wrongStatuses, leaks }: Findings): Cells => ({
+const rowOf = ({
+  tried,
+  lost,
+  waiting = [],
+  answersLost,
+  window,
+  duplicates,
+  wrongStatuses,
+  leaks,
+}: Findings): Cells => ({
   tried,
   lost: lost.length,
+  'still waiting': waiting.length,
   'answer lost': answersLost,
   window: windowTold(window),
   duplicates: duplicates.length,
@@ -28,8 +47,8 @@ export function tableOf(findings: readonly Findings[], seed: number, seconds: nu
     ...findings.map(({ part }, index) => line(part, (column) => rows[index]?.[column] ?? '')),
     line('all', sumOf),
     '',
-    `Seed ${seed}, ${Math.round(seconds)} s. "lost" counts what was lost outside the windows that docs/reliability.md names, "answer lost" what`,
-    'was lost within them, and "window" is how wide they were: from UPS’s answer to the acknowledged write that keeps it, the median and the',
+    `Seed ${seed}, ${Math.round(seconds)} s. "lost" counts what was lost outside the windows that docs/reliability.md names, "still waiting" what`,
+    'has not come to rest after recovery, "answer lost" what was lost within those windows, and "window" is how wide they were: from UPS’s answer to the acknowledged write that keeps it, the median and the',
     'widest of the part’s renewals, with UPS and the stores in the same process; in memory, the outside calls that it takes.',
   ].join('\n');
 }

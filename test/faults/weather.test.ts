@@ -33,6 +33,25 @@ describe('an authorization outlives', () => {
     expect(outcome).toEqual(NOTHING);
   });
 
+  it('a renewal that leaves its call too little time to track, which says so and keeps the new token', async () => {
+    const takes: Readonly<Record<string, number>> = {
+      'ups.refresh': 20_000,
+      'vault.stage': 1_500,
+      'adapters.write renewed': 1_400,
+    };
+    const outcome = await weathered(1, A, async (world, [key]) => {
+      if (!key) throw new Error('There is no adapter.');
+      world.advance(LIFE_SECONDS);
+      world.weather.latencyOf = (call) => ({ beforeMs: takes[call] ?? 5, afterMs: 0 });
+      const { process, ended } = tracking(world, key);
+      expect(await ended).toMatchObject({ ended: 'failed', error: { code: 'busy' } });
+      expect(process.line.calls.filter((call) => call.startsWith('ups.'))).toEqual(['ups.refresh']);
+      world.weather.latencyOf = undefined;
+      expect(await tracking(world, key).ended).toMatchObject({ ended: 'done' });
+    });
+    expect(outcome).toEqual(NOTHING);
+  });
+
   it.each([6, 12, 20])('a vault that throttles for %i s once UPS has rotated', async (seconds) => {
     const outcome = await weathered(1, A, async (world, [key]) => {
       if (!key) throw new Error('There is no adapter.');

@@ -218,3 +218,26 @@ export const attemptClosedEarly: BrokenStep = (app) => ({
     },
   },
 });
+
+/** A token request that listens for 8 s, though UPS's answer cannot be had again. */
+export const listensForEightSeconds: BrokenStep = (app) => ({
+  ...app,
+  carrier: {
+    ...app.carrier,
+    refreshTokenGrant: (environment, client, token, listenMs) =>
+      app.carrier.refreshTokenGrant(environment, client, token, Math.min(listenMs, 8_000)),
+  },
+});
+
+/** A vault that is given up 4 s after its first refusal. */
+export const givesTheVaultUp: BrokenStep = (app) => {
+  let pausedMs = 0;
+  return {
+    ...app,
+    pause: async (milliseconds) => {
+      pausedMs += milliseconds;
+      if (pausedMs > 4_000) throw new Error('The vault was given up.');
+      await app.pause(milliseconds);
+    },
+  };
+};

@@ -32,6 +32,9 @@ export interface Process {
 
 const START_MS = Date.parse('2026-11-22T12:00:00Z');
 const MAX_DELIVERIES = 5;
+
+/** What an invocation believes to have where nobody tells it. */
+const UNTOLD_SECONDS = 3_600;
 const SCHEDULE = { actor: { kind: 'schedule', name: 'maintenance' }, requestId: 'req_schedule', remainingMs } as const;
 
 /** What Lambda and slow services do to every process of a world. */
@@ -40,6 +43,8 @@ export interface WorldWeather {
   isKilling: boolean;
   /** How long a call takes. Default: a moment. */
   latencyOf: Line['latencyOf'] | undefined;
+  /** Whether an invocation knows when it ends. A control says no. */
+  isTimeTold: boolean;
 }
 
 /** All that a world is made of. */
@@ -91,7 +96,7 @@ export const aWorld = (seed: number, broken?: BrokenStep) =>
       deadLetters: [],
       logged: [],
       time: virtualTime(START_MS),
-      weather: { isKilling: false, latencyOf: undefined },
+      weather: { isKilling: false, latencyOf: undefined, isTimeTold: true },
       ids: 0,
     },
     broken,
@@ -153,7 +158,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
         line.thaw();
         const callOff = weather.isKilling ? time.after(seconds * 1000, line.kill) : () => undefined;
         const ended = await Promise.race([
-          asInvocation(workTimeOf(invocationOf(seconds)), () => work(whole)).then(
+          asInvocation(workTimeOf(invocationOf(weather.isTimeTold ? seconds : UNTOLD_SECONDS)), () => work(whole)).then(
             (value) => ({ ended: 'done', value }) as const,
             (error) => ({ ended: 'failed', error }) as const,
           ),
