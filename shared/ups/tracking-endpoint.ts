@@ -10,6 +10,12 @@ import { hasShipment, nothingFound, trackingIn } from './tracking-answer.ts';
 /** With a signature image and a proof of delivery in it. */
 const MAX_TRACK_ANSWER_BYTES = 5 * 1024 * 1024;
 
+/** A function answers 6 MB at most, its headers and the escapes of JSON included. Source: Lambda developer guide, "Lambda quotas". */
+const MAX_HANDED_ON_BYTES = 6_000_000;
+
+/** Below this no escaping reaches the limit. */
+const SURELY_SMALL_LENGTH = 1_000_000;
+
 /** Names us to UPS; its document's default is "testing". */
 const TRANSACTION_SOURCE = 'ups-tracking-adapter';
 
@@ -46,8 +52,13 @@ export async function trackDetails(
 }
 
 /** UPS's bytes as they came, if they are the UTF-8 text of a tracking answer. */
-const rawAnswer = ({ body: raw, isReplaced }: HttpAnswer, body: unknown): TrackResult =>
-  !isReplaced && hasShipment(body) ? { value: { raw } } : NO_TRACKING;
+const rawAnswer = ({ body: raw, isReplaced }: HttpAnswer, body: unknown): TrackResult => {
+  if (isReplaced || !hasShipment(body)) return NO_TRACKING;
+  return isTooLargeToHandOn(raw) ? TOO_LARGE : { value: { raw } };
+};
+
+const isTooLargeToHandOn = (raw: string): boolean =>
+  raw.length > SURELY_SMALL_LENGTH && Buffer.byteLength(JSON.stringify(raw)) > MAX_HANDED_ON_BYTES;
 
 function read(body: unknown, context: Reading): TrackResult {
   const tracking = trackingIn(body, context);
@@ -55,6 +66,11 @@ function read(body: unknown, context: Reading): TrackResult {
 }
 
 const NO_TRACKING = failure('answer-invalid', 'UPS answered with something that is no tracking information.');
+
+const TOO_LARGE = failure(
+  'answer-invalid',
+  "UPS's own body is larger than this API can hand on. Track without view=raw.",
+);
 
 function refusal(
   { status }: HttpAnswer,

@@ -219,6 +219,21 @@ describe("UPS's tracking answer", async () => {
     expect(await track(NUMBER, { isRaw: true })).toEqual({ value: { raw: body } });
   });
 
+  it('is handed on as it came up to what a function may answer, and is read all the same beyond', async () => {
+    const bodyOf = (quotes: number) =>
+      `{"trackResponse":{"shipment":[{"package":[{"currentStatus":{"code":"011"}}]}],"more":"${'\\"'.repeat(quotes)}"}}`;
+    ups.answers({ body: bodyOf(1_400_000) });
+    expect(await track(NUMBER, { isRaw: true })).toEqual({ value: { raw: bodyOf(1_400_000) } });
+    ups.answers({ body: bodyOf(1_600_000) });
+    expect(await track(NUMBER, { isRaw: true })).toEqual({
+      failure: {
+        kind: 'answer-invalid',
+        message: "UPS's own body is larger than this API can hand on. Track without view=raw.",
+      },
+    });
+    expect(trackingOf(await track()).packages[0]?.status).toBe('delivered');
+  });
+
   it('as it came is the text of UPS, byte by byte', async () => {
     const body = '\uFEFF' + '{"trackResponse" : {"shipment":[],"n":1.0e2,"n":2, "text":"\\u00e9é\uFFFD\u2028"}}\n';
     ups.answers({ body });
