@@ -12,6 +12,12 @@ export type TriggeredHandler = (input: unknown, context: Context) => Promise<Bat
 /** What the clock sends. */
 const Tick = z.object({ schedule: z.string() });
 
+/** As much of an event as says which one it is, in whatever format. */
+const Told = z.object({
+  'detail-type': z.string(),
+  detail: z.object({ id: z.string(), adapterId: z.string() }).partial().catch({}),
+});
+
 export interface Triggers<Needs> {
   readonly events: Reaction<Needs>;
   /** Absent = the clock does not trigger the function. */
@@ -41,7 +47,12 @@ export const triggered =
     );
 
 const failuresLogged = (app: Basics): middy.MiddlewareObj<unknown, void> => ({
-  onError: ({ error }) => {
-    app.log.error(TRIGGER_FAILED, { error: error?.stack ?? String(error) });
+  onError: ({ error, event, context }) => {
+    const { 'detail-type': type, detail } = Told.safeParse(event).data ?? {};
+    app.log.error(TRIGGER_FAILED, {
+      requestId: context.awsRequestId,
+      ...(type && { type, eventId: detail?.id, adapterId: detail?.adapterId }),
+      error: error?.stack ?? String(error),
+    });
   },
 });

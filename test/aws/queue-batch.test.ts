@@ -33,6 +33,7 @@ const message = (messageId: string, body: unknown) => ({
 function anApp(record: (activity: Activity) => Promise<void> = async () => undefined) {
   const recorded: string[] = [];
   const failures: string[] = [];
+  const told: object[] = [];
   const app = {
     activities: {
       record: async (activity: Activity) => {
@@ -40,9 +41,16 @@ function anApp(record: (activity: Activity) => Promise<void> = async () => undef
         recorded.push(activity.id);
       },
     },
-    log: { info: () => undefined, warn: () => undefined, error: (line: string) => failures.push(line) },
+    log: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (line: string, fields: object) => {
+        failures.push(line);
+        told.push(fields);
+      },
+    },
   } as unknown as App;
-  return { app, recorded, failures };
+  return { app, recorded, failures, told };
 }
 
 describe('events that waited in a queue together', () => {
@@ -60,6 +68,17 @@ describe('events that waited in a queue together', () => {
     });
     expect(recorded.toSorted()).toEqual(['evt_1', 'evt_5']);
     expect(failures).toEqual(Array(3).fill('an event or schedule failed'));
+  });
+
+  it('are told apart in the log when they fail, also in a format that nobody knows', async () => {
+    const { app, told } = anApp();
+    const Records = [message('m1', event('evt_1', { version: 2 })), message('m2', 'no JSON')];
+    await recordActivityHandler(app)({ Records }, CONTEXT);
+    const error = expect.any(String);
+    expect(told).toEqual([
+      { requestId: 'req_1', type: 'adapter.saved', eventId: 'evt_1', adapterId: 'adp_1', error },
+      { requestId: 'req_1', error },
+    ]);
   });
 
   it('do not wait for each other', async () => {

@@ -137,7 +137,7 @@ async function stageAndCommit(
   const staged = await untilKept(app, asked, () => app.vault.stage(adapter, pointer, fresh, adapter.generation + 1));
   if (staged === 'gone') return { outcome: 'elsewhere', adapter: await current(app, adapter) };
   if (staged === 'other-content') {
-    app.log.error(FOREIGN_VERSION, { adapterId: adapter.adapterId });
+    app.log.error(FOREIGN_VERSION, { adapterId: adapter.adapterId, secretId: pointer.id, versionId });
     const kept = await app.vault.read(adapter, pointer);
     if (!kept) throw new Error('What stands under the version id of a renewal is none of ours.');
     return commitRenewal(app, adapter, versionId, kept, asked);
