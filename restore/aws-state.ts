@@ -1,3 +1,4 @@
+import { ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { paginateListSecrets, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DeleteCommand, type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { fromItem } from '../shared/aws/adapter-item.ts';
@@ -20,8 +21,15 @@ export function awsState(
   const scanned = async <Item>(kind: 'adapter' | 'attempt', read: (item: unknown) => Item): Promise<Item[]> => {
     const found: Item[] = [];
     const pages = paginateScan({ client: documents }, { TableName: tableName, ConsistentRead: true });
-    for await (const { Items = [] } of pages) {
-      for (const item of Items) if (ownerOf({ pk: item.pk, sk: item.sk })?.kind === kind) found.push(read(item));
+    try {
+      for await (const { Items = [] } of pages) {
+        for (const item of Items) if (ownerOf({ pk: item.pk, sk: item.sk })?.kind === kind) found.push(read(item));
+      }
+    } catch (error) {
+      if (!(error instanceof ResourceNotFoundException)) throw error;
+      throw new Error(`There is no table ${tableName} there. Restore the copy first, or name it as it is called.`, {
+        cause: error,
+      });
     }
     return found;
   };

@@ -26,17 +26,8 @@ export interface Surroundings {
  * @returns the lines to print
  * @throws with a sentence for the person at the command line */
 export async function restoreCommand(args: readonly string[], surroundings: Surroundings): Promise<readonly string[]> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      table: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      outputs: { type: 'string' },
-      control: { type: 'string', default: 'http://127.0.0.1:8401' },
-    },
-  });
-  const { table: tableName, outputs, control } = values;
-  if (tableName === undefined) throw new Error(USAGE);
+  const { table: tableName, outputs, control, 'dry-run': isDryRun } = optionsIn(args);
+  if (!tableName) throw new Error(`Name the restored table with --table.\n\n${USAGE}`);
   const place = await surroundings.placeOf({ control, outputs });
   if (tableName === place.tableName) {
     throw new Error(
@@ -44,7 +35,21 @@ export async function restoreCommand(args: readonly string[], surroundings: Surr
     );
   }
   const state = surroundings.stateAt({ ...place, tableName });
-  return shown(await restored(state, surroundings.occasion, values['dry-run']), values['dry-run']);
+  return shown(await restored(state, surroundings.occasion, isDryRun), isDryRun);
+}
+
+function optionsIn(args: readonly string[]) {
+  const options = {
+    table: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+    outputs: { type: 'string' },
+    control: { type: 'string', default: 'http://127.0.0.1:8401' },
+  } as const;
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`, { cause: error });
+  }
 }
 
 const shown = (result: Restored, isDryRun: boolean): readonly string[] => [

@@ -32,8 +32,7 @@ const PLATFORM_SUFFIX = /-platform\/test$/;
  *
  * @throws with a sentence for the operator */
 export function placeIn(file: string): Place {
-  const stacks: unknown[] = Object.values(JSON.parse(readFileSync(file, 'utf8')));
-  const found = stacks.flatMap((outputs) => Outputs.safeParse(outputs).data ?? []);
+  const found = stacksIn(file).flatMap((outputs) => Outputs.safeParse(outputs).data ?? []);
   const [stack] = found;
   if (found.length !== 1 || !stack) {
     throw new Error(
@@ -44,12 +43,27 @@ export function placeIn(file: string): Place {
   return { tableName: stack.TableName, secretPrefix, dynamoDb: {}, secretsManager: {} };
 }
 
+function stacksIn(file: string): unknown[] {
+  try {
+    return Object.values(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new Error(`${file} cannot be read (${String(cause)}). Name the file that cdk deploy --outputs-file wrote.`, {
+      cause,
+    });
+  }
+}
+
 /** A local run, by its control server.
  *
  * @throws with a sentence for the operator */
 export async function placeAt(control: string): Promise<Place> {
+  if (!URL.canParse(control)) {
+    throw new Error(`--control takes an address such as http://127.0.0.1:8401, not ${JSON.stringify(control)}.`);
+  }
   const response = await fetch(new URL('/aws', control)).catch(() => {
     throw new Error(`No local run answers at ${control}. Start one with npm start, or name its control server.`);
   });
-  return LocalPlace.parse(await response.json());
+  const place = LocalPlace.safeParse(await response.json().catch(() => undefined)).data;
+  if (place) return place;
+  throw new Error(`${control} is no control server of a local run. It is one port above the API's: 8401 by default.`);
 }

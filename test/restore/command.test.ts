@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { openDurableMaps } from '../../local/durable-map.ts';
 import { jsonLines } from '../../local/local-log.ts';
 import { awsState } from '../../restore/aws-state.ts';
 import { restoreCommand } from '../../restore/command.ts';
+import { placeAt, placeIn } from '../../restore/place.ts';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import { dynamoAttemptStore } from '../../shared/aws/attempt-store.ts';
 import { secretsManagerClient, secretsManagerVault } from '../../shared/aws/vault.ts';
@@ -119,6 +120,27 @@ describe('npm run restore', async () => {
 
   it('refuses the table that the functions use, and says how it is called', async () => {
     await expect(run('--table', 'the-lost-table')).rejects.toThrow('Restore the copy under another name');
-    await expect(run()).rejects.toThrow('npm run restore -- --table NAME');
+    await expect(run()).rejects.toThrow('Name the restored table with --table.');
+  });
+
+  it('refuses an option that it does not know, with those that it knows', async () => {
+    await expect(run('--tabel', 'a-copy')).rejects.toThrow(/Unknown option '--tabel'[\s\S]*--table NAME/);
+    await expect(run('--table', 'a-copy', '--dryrun')).rejects.toThrow(/Unknown option '--dryrun'[\s\S]*--dry-run/);
+  });
+
+  it('says which table it did not find', async () => {
+    const state = awsState(documents, client, { tableName: 'no-such-table', secretPrefix: PREFIX });
+    await expect(state.adapters()).rejects.toThrow('There is no table no-such-table');
+  });
+
+  it('says which file or address is none of a stage, and which to name', async () => {
+    const empty = join(directory, 'empty.json');
+    const cut = join(directory, 'cut.json');
+    await Promise.all([writeFile(empty, '{}'), writeFile(cut, '{')]);
+    expect(() => placeIn('no-such.json')).toThrow('Name the file that cdk deploy --outputs-file wrote.');
+    expect(() => placeIn(cut)).toThrow('Name the file that cdk deploy --outputs-file wrote.');
+    expect(() => placeIn(empty)).toThrow('describes 0 stacks');
+    await expect(placeAt('nonsense')).rejects.toThrow('--control takes an address such as http://127.0.0.1:8401');
+    await expect(placeAt(server.origin)).rejects.toThrow('is no control server of a local run');
   });
 });
