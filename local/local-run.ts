@@ -167,6 +167,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
         secretPrefix: NAMES.secretPrefix,
         dynamoDb: signed(dynamoDb.origin),
         secretsManager: signed(secretsManager.origin),
+        eventBridge: signed(bus.origin),
       },
       tenantRoutes: tenantRoutes({
         registry,

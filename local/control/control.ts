@@ -14,7 +14,7 @@ export interface Controlled {
   readonly schedules: Schedules;
   readonly upsRoutes: readonly ControlRoute[];
   readonly tenantRoutes: readonly ControlRoute[];
-  /** Where the table and the secrets are, for `npm run restore`. */
+  /** Where the table, the secrets and the bus are, for `npm run restore` and for writes past the product. */
   readonly aws: object;
   /** Absent where what is kept are authorizations of UPS itself. */
   readonly reset?: (() => Promise<void>) | undefined;
