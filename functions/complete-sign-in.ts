@@ -3,26 +3,23 @@ import { adapterTable, attemptTable, carrier, events, vault } from '../shared/aw
 import { seeOther } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
-import type { Renewing, SigningIn } from '../shared/ports/app.ts';
+import type { Exchanging } from '../shared/ports/app.ts';
 import { completeSignIn } from '../shared/use-cases/authorization/complete-sign-in.ts';
 import { route } from './routes/complete-sign-in.ts';
 
 /** GET /oauth/callback/{environment}: no code, token or word of UPS goes into the address that follows. */
-export const completeSignInHandler = api(
-  route,
-  async (app: Renewing & SigningIn, { path, query, cookies, remainingMs }) => {
-    const { outcome, ref } = await completeSignIn(app, {
-      environment: path.environment,
-      state: query.state,
-      code: query.code,
-      error: query.error,
-      errorDescription: query.error_description,
-      browserCookie: cookies[COOKIES.upsSignIn],
-      remainingMs,
-    });
-    return seeOther(outcome === 'authorized' ? `/company?authorized=${ref}` : `/authorization-error?ref=${ref}`);
-  },
-);
+export const completeSignInHandler = api(route, async (app: Exchanging, { path, query, cookies, remainingMs }) => {
+  const { outcome, ref } = await completeSignIn(app, {
+    environment: path.environment,
+    state: query.state,
+    code: query.code,
+    error: query.error,
+    errorDescription: query.error_description,
+    browserCookie: cookies[COOKIES.upsSignIn],
+    remainingMs,
+  });
+  return seeOther(outcome === 'authorized' ? `/company?authorized=${ref}` : `/authorization-error?ref=${ref}`);
+});
 
 export const uses = [adapterTable, attemptTable, vault, carrier, events];
 export const handler = completeSignInHandler(awsApp(...uses));

@@ -4,12 +4,12 @@ import { api } from '../shared/http/api.ts';
 import { consoleSession } from '../shared/http/authentication.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
 import { signInStep } from '../shared/http/sign-in-step.ts';
-import type { Identifying, Renewing, SigningIn } from '../shared/ports/app.ts';
+import type { Exchanging, Identifying } from '../shared/ports/app.ts';
 import { openSignIn } from '../shared/use-cases/authorization/open-sign-in.ts';
 import { route } from './routes/open-sign-in.ts';
 
 /** GET /oauth/start */
-export const openSignInHandler = api(route, async (app: Identifying & Renewing & SigningIn, { query, cookies }) => {
+export const openSignInHandler = api(route, async (app: Identifying & Exchanging, { query, cookies }) => {
   const opened = await openSignIn(app, {
     link: query.attempt,
     browserCookie: cookies[COOKIES.upsSignIn],

@@ -5,24 +5,21 @@ import { api } from '../shared/http/api.ts';
 import { consoleSession } from '../shared/http/authentication.ts';
 import { COOKIES } from '../shared/http/cookies.ts';
 import { signInStep } from '../shared/http/sign-in-step.ts';
-import type { Identifying, Renewing, SigningIn } from '../shared/ports/app.ts';
+import type { Exchanging, Identifying } from '../shared/ports/app.ts';
 import { openSignIn } from '../shared/use-cases/authorization/open-sign-in.ts';
 import { route } from './routes/press-sign-in.ts';
 
 /** POST /oauth/start, from our own page only: a press that another site made is no press. */
-export const pressSignInHandler = api(
-  route,
-  async (app: Identifying & Renewing & SigningIn, { form, cookies, origin }) => {
-    if (origin !== app.publicOrigin) return seeOther('/authorization-error?ref=wrong-browser');
-    const opened = await openSignIn(app, {
-      link: form.attempt,
-      browserCookie: cookies[COOKIES.upsSignIn],
-      session: await consoleSession(app, cookies),
-      isPressed: true,
-    });
-    return signInStep(app, opened, form.attempt ?? '');
-  },
-);
+export const pressSignInHandler = api(route, async (app: Identifying & Exchanging, { form, cookies, origin }) => {
+  if (origin !== app.publicOrigin) return seeOther('/authorization-error?ref=wrong-browser');
+  const opened = await openSignIn(app, {
+    link: form.attempt,
+    browserCookie: cookies[COOKIES.upsSignIn],
+    session: await consoleSession(app, cookies),
+    isPressed: true,
+  });
+  return signInStep(app, opened, form.attempt ?? '');
+});
 
 export const uses = [adapterTable, attemptTable, tenantTable, vault, carrier, events, callers];
 export const handler = pressSignInHandler(awsApp(...uses));

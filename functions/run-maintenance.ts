@@ -1,5 +1,14 @@
 import { awsApp } from '../shared/aws/app.ts';
-import { adapterTable, attemptTable, carrier, dueTable, events, runTable, vault } from '../shared/aws/parts.ts';
+import {
+  adapterTable,
+  attemptTable,
+  carrier,
+  dueTable,
+  events,
+  pauseTable,
+  runTable,
+  vault,
+} from '../shared/aws/parts.ts';
 import type { Sweeping } from '../shared/ports/app.ts';
 import { reaction } from '../shared/triggers/reaction.ts';
 import { triggered } from '../shared/triggers/triggered.ts';
@@ -21,5 +30,5 @@ export const runMaintenanceHandler = triggered({
   },
 });
 
-export const uses = [adapterTable, attemptTable, runTable, dueTable, vault, carrier, events];
+export const uses = [adapterTable, attemptTable, runTable, dueTable, pauseTable, vault, carrier, events];
 export const handler = runMaintenanceHandler(awsApp(...uses));

@@ -1,5 +1,5 @@
 import { awsApp } from '../shared/aws/app.ts';
-import { adapterTable, callers, carrier, events, tenantTable, vault } from '../shared/aws/parts.ts';
+import { adapterTable, callers, carrier, events, pauseTable, tenantTable, vault } from '../shared/aws/parts.ts';
 import { ok, okText } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { trackingView } from '../shared/http/views.ts';
@@ -15,5 +15,5 @@ export const trackShipmentHandler = api(route, async (app: Renewing, { path, que
   return ok(trackingView(tracked, view));
 });
 
-export const uses = [adapterTable, tenantTable, vault, carrier, events, callers];
+export const uses = [adapterTable, tenantTable, pauseTable, vault, carrier, events, callers];
 export const handler = trackShipmentHandler(awsApp(...uses));

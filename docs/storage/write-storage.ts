@@ -7,7 +7,9 @@ import { dynamoIdempotencyStore } from '../../shared/aws/idempotency-store.ts';
 import { dynamoRateLimits } from '../../shared/aws/rate-limits.ts';
 import { dynamoRunStore } from '../../shared/aws/run-store.ts';
 import { documentOf } from '../../shared/aws/secret-document.ts';
+import { dynamoSlowPauseStore } from '../../shared/aws/slow-pause-store.ts';
 import { clientKey, quotaKey, tenantKey } from '../../shared/aws/table.ts';
+import { pauseAfterTrouble } from '../../shared/domain/slow-pause.ts';
 import { ACTIVITY, ADAPTER, ATTEMPT, CREDENTIALS, IDEMPOTENCY, KEY, NOW, POINTER, RUN } from './examples.ts';
 
 type DocumentClient = Parameters<typeof dynamoAdapterStore>[0];
@@ -75,6 +77,14 @@ const itemsOfTheTable = async (): Promise<Kind[]> => [
     about:
       'How many places of the quota are taken, and which adapters are being created right now. Deleting an adapter gives no place back: a creation that finds none left counts the adapters and writes this item again.',
     item: { ...quotaKey(KEY.tenantId), places: 12, creating: { [KEY.adapterId]: NOW.toISOString() }, writes: 25 },
+  },
+  {
+    title: 'Pause of renewals',
+    about:
+      'Written when UPS was slow with a token request, one item for each environment. No renewal of a living token begins before `until`; dead tokens are renewed. The length of the next pause depends on this one.',
+    item: await itemPut((client) =>
+      dynamoSlowPauseStore(client, 'table').put('production', pauseAfterTrouble(undefined, NOW), undefined),
+    ),
   },
   {
     title: 'Ended session',

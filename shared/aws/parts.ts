@@ -17,6 +17,7 @@ import { eventBridgeClient, eventBridgePublisher } from './event-publisher.ts';
 import { dynamoIdempotencyStore } from './idempotency-store.ts';
 import { dynamoRateLimits } from './rate-limits.ts';
 import { dynamoRunStore } from './run-store.ts';
+import { dynamoSlowPauseStore } from './slow-pause-store.ts';
 import { dynamoTenantStore } from './tenant-store.ts';
 import { withThrottlesLogged } from './throttles-logged.ts';
 import { secretsManagerClient, secretsManagerVault } from './vault.ts';
@@ -58,6 +59,8 @@ export const tenantTable = ((s) => ({ tenants: () => dynamoTenantStore(...placeO
 export const clientTable = ((s) => ({ clients: () => dynamoClientStore(...placeOf(s)) })) satisfies Part;
 /** Maintenance runs. */
 export const runTable = ((s) => ({ runs: () => dynamoRunStore(...placeOf(s), s.clock) })) satisfies Part;
+/** When UPS was slow last. */
+export const pauseTable = ((s) => ({ slowPauses: () => dynamoSlowPauseStore(...placeOf(s)) })) satisfies Part;
 /** What is due. */
 export const dueTable = ((s) => ({ due: () => dynamoDueIndex(...placeOf(s)) })) satisfies Part;
 /** What an Idempotency-Key has made. */

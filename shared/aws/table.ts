@@ -1,3 +1,4 @@
+import type { Environment } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
 
 /** The one table. Partition by tenant; read by `cdk/` and by the local run as well, so that keys are named once. */
@@ -52,6 +53,9 @@ export const clientLimitKey = (clientIdHash: string, use: string) =>
 
 /** A console session that was ended by signing out. */
 export const endedSessionKey = (renewalHash: string) => ({ pk: `SESSION#${renewalHash}`, sk: 'SESSION' }) as const;
+
+/** The pause of renewals at one environment of UPS, which all tenants share. */
+export const slowPauseKey = (environment: Environment) => ({ pk: `PAUSE#${environment}`, sk: 'PAUSE' }) as const;
 
 export const quotaKey = (tenantId: string) => ({ pk: tenantPartition(tenantId), sk: 'QUOTA' }) as const;
 

@@ -13,6 +13,7 @@ import type {
   IdempotencyStore,
   RateLimits,
   RunStore,
+  SlowPauseStore,
   TenantStore,
 } from './stores.ts';
 import type { Vault } from './vault.ts';
@@ -25,6 +26,7 @@ export interface App {
   readonly tenants: TenantStore;
   readonly clients: ClientStore;
   readonly runs: RunStore;
+  readonly slowPauses: SlowPauseStore;
   readonly due: DueIndex;
   readonly idempotency: IdempotencyStore;
   readonly limits: RateLimits;
@@ -60,7 +62,7 @@ export type Committing = Basics & Pick<App, 'adapters' | 'events'> & Partial<Pic
 export type Retiring = Committing & Pick<App, 'vault'>;
 
 /** Keeps a token alive, or uses it at UPS. */
-export type Renewing = Retiring & Pick<App, 'carrier'>;
+export type Renewing = Retiring & Pick<App, 'carrier' | 'slowPauses'>;
 
 /** Checks an adapter and records its run. */
 export type Maintaining = Renewing & Pick<App, 'runs'>;
@@ -70,3 +72,6 @@ export type Sweeping = Maintaining & Pick<App, 'attempts' | 'due'>;
 
 /** Takes an attempt to its commit, or closes it. */
 export type SigningIn = Retiring & Pick<App, 'attempts'>;
+
+/** Asks UPS for the first tokens of an authorization. */
+export type Exchanging = SigningIn & Pick<App, 'carrier'>;

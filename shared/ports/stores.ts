@@ -1,10 +1,11 @@
 import type { Activity } from '../domain/activity.ts';
-import type { Adapter } from '../domain/adapter.ts';
+import type { Adapter, Environment } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
 import type { AuthorizationAttempt } from '../domain/attempt.ts';
 import type { Change } from '../domain/change.ts';
 import type { IdempotencyClaim, IdempotencyRecord } from '../domain/idempotency.ts';
 import type { MaintenanceRun } from '../domain/maintenance.ts';
+import type { SlowPause } from '../domain/slow-pause.ts';
 
 export interface AdapterStore {
   /** Strongly consistent; a tombstone is returned too. */
@@ -117,6 +118,16 @@ export interface IdempotencyStore {
    *
    * @returns whether it is written */
   put(record: IdempotencyRecord, over: IdempotencyRecord | undefined): Promise<boolean>;
+}
+
+/** When UPS was slow last, by environment; written on trouble only. */
+export interface SlowPauseStore {
+  /** Strongly consistent. */
+  get(environment: Environment): Promise<SlowPause | undefined>;
+  /** Writes a pause, if the stored one is still the one that was read, or there is none as there was none.
+   *
+   * @returns whether it was written by this call; a write whose answer was lost may say no */
+  put(environment: Environment, pause: SlowPause, over: SlowPause | undefined): Promise<boolean>;
 }
 
 export interface ActivityStore {

@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { trackShipmentHandler } from '../../functions/track-shipment.ts';
 import { appsFrom, awsApp } from '../../shared/aws/app.ts';
-import { adapterTable, callers, carrier, events, type Part, tenantTable, vault } from '../../shared/aws/parts.ts';
+import {
+  adapterTable,
+  callers,
+  carrier,
+  events,
+  type Part,
+  pauseTable,
+  tenantTable,
+  vault,
+} from '../../shared/aws/parts.ts';
 
 describe('the app of a function', () => {
   it('does not compile without one of its parts', () => {
-    trackShipmentHandler(awsApp(adapterTable, tenantTable, vault, carrier, events, callers));
+    trackShipmentHandler(awsApp(adapterTable, tenantTable, pauseTable, vault, carrier, events, callers));
     // @ts-expect-error: the vault is left out.
-    trackShipmentHandler(awsApp(adapterTable, tenantTable, carrier, events, callers));
+    trackShipmentHandler(awsApp(adapterTable, tenantTable, pauseTable, carrier, events, callers));
     const some: readonly Part[] = [adapterTable];
     // @ts-expect-error: nobody knows which parts these are.
     expect(() => awsApp(...some).adapters.list).toThrow();

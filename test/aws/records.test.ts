@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dynamoActivityStore } from '../../shared/aws/activity-store.ts';
 import { dynamoClientStore } from '../../shared/aws/client-store.ts';
 import { dynamoRunStore } from '../../shared/aws/run-store.ts';
+import { dynamoSlowPauseStore } from '../../shared/aws/slow-pause-store.ts';
 import { clientKey, tenantKey } from '../../shared/aws/table.ts';
 import { dynamoTenantStore } from '../../shared/aws/tenant-store.ts';
 import { type Activity, activityOf } from '../../shared/domain/activity.ts';
@@ -33,6 +34,23 @@ describe('beside the adapters, the table keeps', async () => {
     expect(await runs.get(key, 'run_1')).toStrictEqual(done);
     expect(await runs.get({ ...key, tenantId: 'other' }, 'run_1')).toBeUndefined();
     expect(await runs.get(key, 'run_2')).toBeUndefined();
+  });
+
+  it('the pause of renewals at each environment, over the one that was read', async () => {
+    const pauses = dynamoSlowPauseStore(documents, TABLE_NAME);
+    const [first, second] = [0, 300].map((seconds) => ({
+      startedAt: inSeconds(seconds),
+      until: inSeconds(seconds + 120),
+    }));
+    if (!first || !second) throw new Error('There are two.');
+    expect(await pauses.get('test')).toBeUndefined();
+    expect(await pauses.put('test', first, undefined)).toBe(true);
+    expect(await pauses.put('test', second, undefined)).toBe(false);
+    expect(await pauses.get('test')).toStrictEqual(first);
+    expect(await pauses.put('test', second, first)).toBe(true);
+    expect(await pauses.put('test', first, first)).toBe(false);
+    expect(await pauses.get('test')).toStrictEqual(second);
+    expect(await pauses.get('production')).toBeUndefined();
   });
 
   it('activity, once per event, newest first, page by page', async () => {

@@ -1,6 +1,6 @@
 import { appsFrom } from '../../shared/aws/app.ts';
 import type { AppConfig, AwsEndpoint } from '../../shared/aws/app-config.ts';
-import { adapterTable, carrier, events, vault } from '../../shared/aws/parts.ts';
+import { adapterTable, carrier, events, pauseTable, vault } from '../../shared/aws/parts.ts';
 import { trackShipment } from '../../shared/use-cases/tracking/track-shipment.ts';
 import { type Failure, type OutsideCall, outsideCalls } from '../outside-calls.ts';
 import { workTimeFromNow } from '../work-time.ts';
@@ -33,7 +33,7 @@ export async function trackedToDeath(
     return isDying ? when : undefined;
   });
   const config = await configThrough(local.run.config, outside.via);
-  const app = appsFrom(() => config)(adapterTable, vault, events, carrier);
+  const app = appsFrom(() => config)(adapterTable, pauseTable, vault, events, carrier);
   const asked = {
     actor: { kind: 'machine', name: 'one that dies' },
     requestId: 'death',

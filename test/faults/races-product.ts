@@ -1,6 +1,6 @@
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { appsFrom } from '../../shared/aws/app.ts';
-import { adapterTable, carrier, events, vault } from '../../shared/aws/parts.ts';
+import { adapterTable, carrier, events, pauseTable, vault } from '../../shared/aws/parts.ts';
 import { TrackingAdapterError } from '../../shared/domain/errors.ts';
 import type { Renewing } from '../../shared/ports/app.ts';
 import { trackShipment } from '../../shared/use-cases/tracking/track-shipment.ts';
@@ -84,7 +84,7 @@ export async function raceProduct(otherUps?: (simulated: string) => Promise<Othe
         dynamoDb: { ...config.dynamoDb, ...PATIENT },
         secretsManager: { ...config.secretsManager, ...PATIENT },
         clock: () => new Date((config.clock?.() ?? new Date()).getTime() + skewMs),
-      }))(adapterTable, vault, events, carrier),
+      }))(adapterTable, pauseTable, vault, events, carrier),
     /** Tracks once, as a function would. @returns 200, or why not */
     track: async (app: Renewing, adapterId: string): Promise<string> => {
       const key = { tenantId: local.tenantId, adapterId };

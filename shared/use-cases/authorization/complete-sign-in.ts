@@ -5,7 +5,7 @@ import { TrackingAdapterError } from '../../domain/errors.ts';
 import { secondsAfter } from '../../domain/instants.ts';
 import type { Credentials } from '../../domain/tokens.ts';
 import { hasTimeForTokens, type WorkTime } from '../../domain/worker-time.ts';
-import type { App, Basics, Renewing, SigningIn } from '../../ports/app.ts';
+import type { App, Basics, Exchanging, SigningIn } from '../../ports/app.ts';
 import type { Vault } from '../../ports/vault.ts';
 import { occasionOf } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
@@ -29,7 +29,7 @@ export interface CompleteSignIn extends WorkTime {
 /** The callback: the credential commit of methods A and C. Consume, exchange once, stage, commit on the grant the sign-in
  * began with, publish, retire. Whatever fails, the old authorization stands. Only the browser that the sign-in is bound to can
  * end it, and before that is proven nothing is written but that somebody tried, once. */
-export async function completeSignIn(app: Renewing & SigningIn, request: CompleteSignIn): Promise<CompletedSignIn> {
+export async function completeSignIn(app: Exchanging, request: CompleteSignIn): Promise<CompletedSignIn> {
   const attemptId = attemptIdIn(request.state);
   const attempt = attemptId === undefined ? undefined : await app.attempts.get(attemptId);
   if (!attempt) return { outcome: 'failed', ref: 'attempt-expired' };

@@ -1,7 +1,7 @@
 import type { Environment } from '../../domain/adapter.ts';
 import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.ts';
 import type { Caller } from '../../domain/caller.ts';
-import type { App, Basics, Renewing, SigningIn } from '../../ports/app.ts';
+import type { App, Basics, Exchanging, SigningIn } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { allEnded } from '../common/all-ended.ts';
 import { moveWhile } from './move-attempt.ts';
@@ -36,10 +36,7 @@ export interface SignInAbout {
 
 /** The start link: binds the sign-in to this browser and asks UPS where to sign in. Forced linking ends here: a console link
  * wants the session that made it, and every other one a press under the names of company, adapter and starter. */
-export async function openSignIn(
-  app: Renewing & SigningIn & Pick<App, 'tenants'>,
-  request: OpenSignIn,
-): Promise<OpenedSignIn> {
+export async function openSignIn(app: Exchanging & Pick<App, 'tenants'>, request: OpenSignIn): Promise<OpenedSignIn> {
   const { link, browserCookie, session, isPressed } = request;
   const attempt = isRandom(link) ? await app.attempts.get(attemptIdOf(link)) : undefined;
   if (!attempt || app.clock() >= attempt.expiresAt) return failed('attempt-expired');

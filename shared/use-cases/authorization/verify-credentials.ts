@@ -5,7 +5,7 @@ import { TrackingAdapterError } from '../../domain/errors.ts';
 import { demandRoom } from '../../domain/outbox.ts';
 import { type ClientCredentials, credentialsOf, isUsableLifetime, type TokenSet } from '../../domain/tokens.ts';
 import { listeningMs, type WorkTime } from '../../domain/worker-time.ts';
-import type { App, Basics, Renewing, Retiring, SigningIn } from '../../ports/app.ts';
+import type { App, Basics, Exchanging, Retiring } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { carrierError } from '../common/carrier-failures.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
@@ -32,7 +32,7 @@ export interface Verification {
  *
  * @throws not-found, busy, too-many-requests, client-refused, carrier-unavailable, carrier-answer-invalid */
 export async function verifyCredentials(
-  app: Renewing & SigningIn & Pick<App, 'limits'>,
+  app: Exchanging & Pick<App, 'limits'>,
   request: VerifyCredentials,
 ): Promise<Verification> {
   const adapter = await liveAdapter(app, request);

@@ -13,6 +13,7 @@ import { credentialsMissing, refusedError } from './missing-credentials.ts';
 import { renewTokens } from './renew-tokens.ts';
 import type { Renewal } from './renewal-outcome.ts';
 import { renewedElsewhere, takesLong, waitingMs } from './renewed-elsewhere.ts';
+import { meet } from './slow-pauses.ts';
 
 /** An access token that lives, and the adapter that it belongs to. */
 export interface LivingToken {
@@ -57,8 +58,9 @@ export async function accessToken(app: Renewing, adapter: Adapter, asked: Reques
 }
 
 /** Whether a renewal is due of a token that lives, and nobody is at it. */
-function mayBeginRenewal(app: Basics, adapter: Adapter): boolean {
+function mayBeginRenewal(app: Renewing, adapter: Adapter): boolean {
   const now = app.clock();
+  meet(app, adapter.environment);
   return isRenewalDue(adapter, now) && now >= renewableFrom(adapter) && !isBeingRenewed(app, adapter);
 }
 

@@ -1,6 +1,7 @@
 import type { Adapter, RefusalCode, RenewalRecord, SecretPointer } from '../../domain/adapter.ts';
 import { leased, released, renewed, takenOver } from '../../domain/renewal.ts';
 import { retryableFrom } from '../../domain/retrying.ts';
+import { SLOW_ANSWER_MS } from '../../domain/slow-pause.ts';
 import { refusalOf } from '../../domain/status.ts';
 import { type Credentials, credentialsOf, isAccessTokenAlive, type TokenSet } from '../../domain/tokens.ts';
 import { hasTimeForTokens } from '../../domain/worker-time.ts';
@@ -23,6 +24,7 @@ import { afterFailure } from './renewal-failures.ts';
 import type { Renewal } from './renewal-outcome.ts';
 import { noteRenewal, renewalPause } from './renewal-pauses.ts';
 import { clientOf, tokensFrom } from './renewal-request.ts';
+import { noteSlowness, postponedBySlowness } from './slow-pauses.ts';
 import { adoptedYounger } from './younger-version.ts';
 
 /** The credential commit for a renewal: mark, ask UPS, stage, commit, publish; and its recovery, where an earlier holder of
@@ -44,6 +46,8 @@ export async function renewTokens(app: Renewing, adapter: Adapter, asked: Reques
   if (!renewal && adapter.refreshPresented && isAccessTokenAlive(adapter, now))
     return { outcome: 'elsewhere', adapter };
   if (renewal && now < retryableFrom(adapter, renewal, now)) return { outcome: 'elsewhere', adapter };
+  const postponed = await postponedBySlowness(app, adapter);
+  if (postponed) return postponed;
 
   const held = await app.vault.read(adapter, secret);
   if (!held) return refusedAs(await credentialsMissing(app, adapter, asked), adapter, 'credentials-missing');
@@ -70,7 +74,9 @@ async function askUps(
   { held, client }: { held: Credentials; client: Awaited<ReturnType<typeof clientOf>> },
   asked: RequestContext,
 ): Promise<Renewal> {
+  const askedAt = app.clock();
   const told = await tokensFrom(app, adapter, held, client, asked);
+  const isSlow = app.clock().getTime() - askedAt.getTime() >= SLOW_ANSWER_MS;
   const isOldKept = 'value' in told && isKept(held, told.value);
   const answer = isOldKept && record.attempt > 1 ? { failure: KEPT_TOO_LATE } : told;
   if ('value' in answer) {
@@ -78,17 +84,19 @@ async function askUps(
     const renewal = await keep(app, adapter, record, held, answer.value, asked);
     noteRenewal(app, adapter.environment, client.clientId, undefined);
     if (answer.value.isOfAnotherClient) app.log.error(FOREIGN_CLIENT, { adapterId: adapter.adapterId });
+    if (isSlow) await noteSlowness(app, adapter.environment);
     return renewal;
   }
 
   const next = afterFailure(adapter, record, answer.failure, app.clock());
   // A refusal is about this adapter alone: another one of the same client may have its new secret already.
-  noteRenewal(app, adapter.environment, client.clientId, next.refusal ? undefined : answer.failure);
+  const isAway = noteRenewal(app, adapter.environment, client.clientId, next.refusal ? undefined : answer.failure);
   if (next.isOurFault) app.log.error(PLATFORM_CLIENT_REFUSED, { environment: adapter.environment });
   if (next.warning)
     app.log.warn(RENEWAL_FAILED, { adapterId: adapter.adapterId, warning: next.warning, attempt: record.attempt });
   if (next.mark === 'release') await app.adapters.write(adapter, released(adapter, record, occasionOf(app, asked)));
   else if (next.mark !== 'leave') await app.adapters.write(adapter, next.mark(occasionOf(app, asked)));
+  if (isSlow || isAway) await noteSlowness(app, adapter.environment);
   if (!next.refusal) return { outcome: 'failed', adapter, failure: answer.failure };
 
   const staged = await app.vault.read(adapter, { id: adapter.secret?.id ?? '', versionId: record.versionId });

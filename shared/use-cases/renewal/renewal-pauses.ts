@@ -3,7 +3,7 @@ import type { App, Basics } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 
 /** Renewals stop for a while where UPS throttles a client or refuses the platform's own, or fails a whole environment. Each process learns it by
- * itself: what it costs is a few calls, and no store is asked on the way to UPS. */
+ * itself: what it costs is a few calls, and no store is asked on the way to UPS. Slowness is told to the others (`slow-pauses.ts`). */
 interface Pause {
   readonly failures: number;
   readonly untilMs: number;
@@ -73,13 +73,15 @@ export function renewalPause(
   return undefined;
 }
 
-/** Takes note of how a renewal went; without a failure UPS has answered it, which ends the pause. */
+/** Takes note of how a renewal went; without a failure UPS has answered it, which ends the pause.
+ *
+ * @returns whether the whole environment pauses now */
 export function noteRenewal(
   app: Basics & Pick<App, 'carrier'>,
   environment: Environment,
   clientId: string,
   failure: CarrierFailure | undefined,
-): void {
+): boolean {
   const known = pauses(app);
   for (const [line, rule] of linesOf(environment, clientId)) {
     const pause = known.get(line);
@@ -94,4 +96,5 @@ export function noteRenewal(
     const untilMs = seconds === 0 ? 0 : app.clock().getTime() + seconds * 1000;
     known.set(line, { failures, untilMs, failure });
   }
+  return (known.get(environment)?.untilMs ?? 0) > 0;
 }

@@ -229,6 +229,12 @@ export const listensForEightSeconds: BrokenStep = (app) => ({
   },
 });
 
+/** That UPS is slow is told to nobody, and remembered by nobody. */
+export const noSlowPauses: BrokenStep = (app) => ({
+  ...app,
+  slowPauses: { get: async () => undefined, put: async () => false },
+});
+
 /** A vault that is given up 4 s after its first refusal. */
 export const givesTheVaultUp: BrokenStep = (app) => {
   let pausedMs = 0;

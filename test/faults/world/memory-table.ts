@@ -2,11 +2,12 @@ import { oversizedExpression, oversizedItem } from '../../../local/aws/dynamodb-
 import { updateOf } from '../../../shared/aws/adapter-update.ts';
 import { rethrow } from '../../../shared/aws/aws-errors.ts';
 import type { Activity } from '../../../shared/domain/activity.ts';
-import type { Adapter } from '../../../shared/domain/adapter.ts';
+import type { Adapter, Environment } from '../../../shared/domain/adapter.ts';
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import { type AuthorizationAttempt, attemptDueAt } from '../../../shared/domain/attempt.ts';
 import { applied, type Change } from '../../../shared/domain/change.ts';
 import type { MaintenanceRun } from '../../../shared/domain/maintenance.ts';
+import type { SlowPause } from '../../../shared/domain/slow-pause.ts';
 import type { App } from '../../../shared/ports/app.ts';
 import type { AttemptMove, DueItem } from '../../../shared/ports/stores.ts';
 import { doesHold } from './condition.ts';
@@ -17,6 +18,7 @@ export interface MemoryTable {
   readonly adapters: Map<string, Adapter>;
   readonly attempts: Map<string, AuthorizationAttempt>;
   readonly runs: Map<string, MaintenanceRun>;
+  readonly slowPauses: Map<Environment, SlowPause>;
   readonly activities: Map<string, Activity>;
   /** Told of each change of an adapter as it is written. */
   onWrite: (before: Adapter | undefined, after: Adapter, change: Change | undefined) => void;
@@ -26,6 +28,7 @@ export const aTable = (): MemoryTable => ({
   adapters: new Map(),
   attempts: new Map(),
   runs: new Map(),
+  slowPauses: new Map(),
   activities: new Map(),
   onWrite: () => undefined,
 });
@@ -35,6 +38,7 @@ export const tableLike = (table: MemoryTable): MemoryTable => ({
   adapters: new Map(table.adapters),
   attempts: new Map(table.attempts),
   runs: new Map(table.runs),
+  slowPauses: new Map(table.slowPauses),
   activities: new Map(table.activities),
   onWrite: () => undefined,
 });
@@ -48,7 +52,7 @@ const DEADLINE_MS = 9_000;
 export function tableOf(
   table: MemoryTable,
   line: Line,
-): Pick<App, 'adapters' | 'attempts' | 'runs' | 'activities' | 'tenants' | 'due' | 'limits' | 'quota'> {
+): Pick<App, 'adapters' | 'attempts' | 'runs' | 'slowPauses' | 'activities' | 'tenants' | 'due' | 'limits' | 'quota'> {
   const ask = <Value>(call: string, effect: () => Value) =>
     line.outside<Value>(call, effect, { deadlineMs: DEADLINE_MS, failed: busy });
 
@@ -80,6 +84,15 @@ export function tableOf(
     runs: {
       get: (_, id) => ask('runs.get', () => table.runs.get(id)),
       put: (run) => ask('runs.put', () => void table.runs.set(run.id, run)),
+    },
+    slowPauses: {
+      get: (environment) => ask('slowPauses.get', () => table.slowPauses.get(environment)),
+      put: (environment, pause, over) =>
+        ask('slowPauses.put', () => {
+          if (table.slowPauses.get(environment)?.startedAt.getTime() !== over?.startedAt.getTime()) return false;
+          table.slowPauses.set(environment, pause);
+          return true;
+        }),
     },
     activities: {
       record: (activity) =>

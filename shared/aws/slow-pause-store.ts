@@ -1,0 +1,40 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { SlowPauseStore } from '../ports/stores.ts';
+import { errorName, rethrow } from './aws-errors.ts';
+import { slowPauseKey, timeToLiveOf } from './table.ts';
+import { instant, toWire } from './wire.ts';
+
+const STORE = 'The table of pauses';
+
+/** The length of the last pause counts for 15 minutes after its end. */
+const KEPT_DAYS = 1;
+
+const SlowPauseItem = z.object({ startedAt: instant, until: instant });
+
+/** Pauses of renewals, one item for each environment of UPS. */
+export const dynamoSlowPauseStore = (client: DynamoDBDocumentClient, tableName: string): SlowPauseStore => ({
+  async get(environment) {
+    const input = { TableName: tableName, Key: slowPauseKey(environment), ConsistentRead: true };
+    const { Item } = await client.send(new GetCommand(input)).catch((error) => rethrow(error, STORE));
+    return Item && SlowPauseItem.parse(Item);
+  },
+
+  async put(environment, pause, over) {
+    const record = toWire(pause) as Record<string, unknown>;
+    const Item = { ...slowPauseKey(environment), ...record, ttl: timeToLiveOf(pause.until, KEPT_DAYS) };
+    const condition = over
+      ? {
+          ConditionExpression: 'startedAt = :seen',
+          ExpressionAttributeValues: { ':seen': over.startedAt.toISOString() },
+        }
+      : { ConditionExpression: 'attribute_not_exists(pk)' };
+    try {
+      await client.send(new PutCommand({ TableName: tableName, Item, ...condition }));
+      return true;
+    } catch (error) {
+      if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
+      return false;
+    }
+  },
+});
