@@ -3,7 +3,7 @@ import { clientTable } from '../shared/aws/parts.ts';
 import type { App } from '../shared/ports/app.ts';
 import { withTokenClaims } from '../shared/triggers/token-claims.ts';
 
-/** What the stack's own identity provider asks before it signs a token: whose tenant it is for, and in which role. */
+/** The trigger that the stack's user pool calls before it signs a token: it adds the tenant and the role. */
 export const addTokenClaimsHandler = (app: Pick<App, 'clients'>) => (event: unknown) => withTokenClaims(app, event);
 
 export const uses = [clientTable];

@@ -11,7 +11,7 @@ import { UNKNOWN } from '../shared/domain/stored-words.ts';
 import { PackageAnswer } from '../shared/http/openapi/package-answer.ts';
 import { ADAPTER_EVENT_TYPES } from '../shared/triggers/event-formats.ts';
 
-/** ISO 8601, UTC. Its pattern says no more to a reader than the format does. */
+/** ISO 8601, UTC. The pattern is left out: it says no more than the format. */
 const instant = z.iso.datetime().meta({
   examples: ['2026-11-22T10:00:00Z'],
   override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
@@ -29,20 +29,21 @@ const nextActions = [...new Set(Object.values(STATUS_REASONS).map(({ nextAction 
 export const StatusReasonAnswer = z
   .object({
     code: z.enum(reasonCodes),
-    message: z.string().meta({ description: 'For people.' }),
+    message: z.string().meta({ description: 'The reason in a sentence.' }),
     nextAction: z.enum(nextActions).meta({ description: 'The one thing to do.' }),
     deadline: instant.optional().meta({
-      description: 'Of a warning: the instant that it is about. Of a refusal by UPS: until when tracking goes on.',
+      description:
+        'For a warning, the instant it is about. For a refusal by UPS, the instant at which tracking stops working.',
     }),
   })
-  .meta({ id: 'StatusReason', description: 'Why an adapter is not Ready, or, beside Ready, what to watch.' });
+  .meta({ id: 'StatusReason', description: 'Why an adapter is not Ready, or, for a Ready adapter, a warning.' });
 
 const AuthorizerAnswer = z
   .object({
     name: z.string(),
     source: z.enum([...AUTHORIZER_SOURCES, UNKNOWN]),
   })
-  .meta({ id: 'Authorizer', description: 'Whose name an authorization goes by, and where the name comes from.' });
+  .meta({ id: 'Authorizer', description: 'The name shown for an authorization, and where the name comes from.' });
 
 const outcome = z.enum([...RUN_OUTCOMES, UNKNOWN]);
 
@@ -53,12 +54,12 @@ export const AdapterAnswer = z
     environment: z.enum(ENVIRONMENTS),
     uris: z
       .object({ test: z.string(), production: z.string() })
-      .meta({ description: 'Pre-defined: nobody alters them, and the API refuses them as input.' }),
+      .meta({ description: 'Pre-defined and read-only: the API rejects them as input.' }),
     authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES),
     status: z.enum(ADAPTER_STATUSES),
     statusReason: StatusReasonAnswer.nullable(),
     clientId: textOrNull,
-    clientSecretSet: z.boolean().meta({ description: 'Secrets are write-only: no answer carries one.' }),
+    clientSecretSet: z.boolean().meta({ description: 'Secrets are write-only: no response contains one.' }),
     authorization: z
       .object({
         authorizer: AuthorizerAnswer,
@@ -130,7 +131,7 @@ export const MaintenanceRunAnswer = z
       }),
     ),
   })
-  .meta({ id: 'MaintenanceRun', description: 'One run and its checks, in their order, also while it runs.' });
+  .meta({ id: 'MaintenanceRun', description: 'A maintenance run and its checks, in order; available while it runs.' });
 
 export const ActivityAnswer = z
   .object({
@@ -142,11 +143,11 @@ export const ActivityAnswer = z
     reason: textOrNull,
     requestId: z.string(),
   })
-  .meta({ id: 'Activity', description: 'Who did what, and how it went.' });
+  .meta({ id: 'Activity', description: 'One action on an adapter: the actor, the event and the result.' });
 
 export const VerificationAnswer = z
   .object({
-    verificationId: z.string().meta({ description: 'For Save, within 10 minutes.' }),
+    verificationId: z.string().meta({ description: 'Pass it to Save within 10 minutes.' }),
     result: z.literal('Success'),
     warnings: z.array(z.object({ code: z.string(), message: z.string() })),
     expiresAt: instant,
@@ -155,7 +156,9 @@ export const VerificationAnswer = z
 
 export const SignInAnswer = z
   .object({
-    authorizationUrl: z.string().meta({ description: 'Where a person signs in at UPS: send their browser there.' }),
+    authorizationUrl: z
+      .string()
+      .meta({ description: 'The link at which a person signs in at UPS; open it in their browser.' }),
     expiresAt: instant,
   })
   .meta({ id: 'SignIn' });
@@ -169,7 +172,9 @@ export const SignInEndingAnswer = z
     adapterName: textOrNull,
     environment: z.enum(ENVIRONMENTS).nullable(),
     authorizer: AuthorizerAnswer.nullable(),
-    redirectUri: z.string().optional().meta({ description: 'What to register, where UPS did not know it.' }),
+    redirectUri: z.string().optional().meta({
+      description: 'The redirect URI to register with the app at UPS; present when UPS did not recognize it.',
+    }),
     requestId: textOrNull,
   })
   .meta({ id: 'SignInEnding' });
@@ -184,7 +189,7 @@ export const CompanyAnswer = z
       scopes: z.array(z.enum(SCOPES)),
       expiresAt: instant.meta({
         description:
-          "The end of the access token, or of the console's session, which renews its access tokens until then.",
+          'When the access token expires or, in the console, when the session ends (it renews its access tokens until then).',
       }),
     }),
     redirectUris: z.object({ test: z.string(), production: z.string() }),
@@ -196,40 +201,40 @@ export const HealthAnswer = z.object({ status: z.literal('ok') }).meta({ id: 'He
 export const TrackingAnswer = z
   .object({
     inquiryNumber: z.string().meta({
-      description:
-        'The number that UPS was asked for: without white space, and in upper case where UPS knows no other.',
+      description: 'The number sent to UPS: without white space, and in upper case where UPS accepts nothing else.',
       examples: ['1Z88A1B20300001017'],
     }),
     asOf: instant.meta({ description: 'When UPS answered.' }),
     found: z.boolean().meta({
       description:
-        'false only when UPS says that it has nothing of this number, which is no error: a number that is wrong, too new, or older than about 120 days.',
+        'false only when UPS reports that it has no data for this number. That is not an error: the number may be wrong, too new, or older than about 120 days.',
     }),
     packageCount: z
       .int()
       .min(0)
       .meta({
-        description: 'Packages of the shipment; may exceed the packages in the answer.',
+        description: 'Number of packages in the shipment; may exceed the packages returned.',
         examples: [1],
       }),
-    packages: z.array(PackageAnswer).meta({ description: 'The packages that UPS sent.' }),
-    warnings: z
-      .array(z.object({ code: textOrNull, message: textOrNull }))
-      .meta({ description: "UPS's own.", examples: [[{ code: 'TW0001', message: 'Tracking Information Not Found' }]] }),
+    packages: z.array(PackageAnswer).meta({ description: 'The packages that UPS returned.' }),
+    warnings: z.array(z.object({ code: textOrNull, message: textOrNull })).meta({
+      description: 'Warnings from UPS, unchanged.',
+      examples: [[{ code: 'TW0001', message: 'Tracking Information Not Found' }]],
+    }),
     relation: z.array(z.string()).meta({
-      description: 'What the UPS.com user of the authorization is to the shipment.',
+      description: 'The relation of the authorized UPS.com user to the shipment.',
       examples: [['SHIPPER']],
     }),
-    language: z.string().meta({ description: 'The locale that UPS was asked for.', examples: ['en_US'] }),
+    language: z.string().meta({ description: 'The locale requested from UPS.', examples: ['en_US'] }),
   })
   .meta({ id: 'Tracking' });
 
 export const RawTrackingAnswer = z
   .looseObject({})
-  .meta({ id: 'RawTracking', description: "UPS's own body, byte by byte, with view=raw." });
+  .meta({ id: 'RawTracking', description: "UPS's response body, unchanged; returned for view=raw." });
 
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.object({
     data: z.array(item),
-    nextCursor: textOrNull.meta({ description: 'For the next page; null = this was the last one.' }),
+    nextCursor: textOrNull.meta({ description: 'Pass it as cursor to get the next page; null on the last page.' }),
   });

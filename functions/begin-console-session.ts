@@ -6,7 +6,7 @@ import { COOKIES, setCookie } from '../shared/http/cookies.ts';
 import type { App, Basics } from '../shared/ports/app.ts';
 import { route } from './routes/begin-console-session.ts';
 
-/** How long a person may take at the issuer. */
+/** The longest that a person may take to sign in at the issuer. */
 const SIGN_IN_SECONDS = 10 * 60;
 
 /** GET /auth/login */

@@ -7,7 +7,7 @@ import type { Exchanging } from '../shared/ports/app.ts';
 import { completeSignIn } from '../shared/use-cases/authorization/complete-sign-in.ts';
 import { route } from './routes/complete-sign-in.ts';
 
-/** GET /oauth/callback/{environment}: no code, token or word of UPS goes into the address that follows. */
+/** GET /oauth/callback/{environment}. The redirect carries no code, token or text from UPS. */
 export const completeSignInHandler = api(route, async (app: Exchanging, { path, query, cookies, remainingMs }) => {
   const { outcome, ref } = await completeSignIn(app, {
     environment: path.environment,

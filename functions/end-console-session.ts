@@ -7,12 +7,12 @@ import { endSession, renewalHashOf, renewalIn } from '../shared/http/console-ses
 import type { App, Basics } from '../shared/ports/app.ts';
 import { route } from './routes/end-console-session.ts';
 
-/** POST /auth/logout: marked here first, so that it is over even if the issuer does not answer. */
+/** POST /auth/logout. The session is marked as ended first, so it ends even if the issuer does not answer. */
 export const endConsoleSessionHandler = api(
   route,
   async (app: Basics & Pick<App, 'consoleSignIn' | 'endedSessions'>, { origin, cookies, requestId }) => {
     if (origin !== app.publicOrigin)
-      throw new TrackingAdapterError('csrf-refused', 'This did not come from the console.');
+      throw new TrackingAdapterError('csrf-refused', 'The request did not come from the console.');
     const session = renewalIn(cookies);
     if (session) {
       await app.endedSessions.mark(renewalHashOf(session), new Date());

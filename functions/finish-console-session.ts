@@ -12,7 +12,7 @@ export const finishConsoleSessionHandler = api(
   route,
   async (app: Basics & Pick<App, 'callers' | 'consoleSignIn'>, { query, cookies }) => {
     const finished = await app.consoleSignIn.finish(new URLSearchParams(query), cookies[COOKIES.consoleSignIn]);
-    // A token that this API would refuse is no session.
+    // A token that this API would refuse starts no session.
     await app.callers.verify(finished.session);
     return seeOther(finished.returnTo, [
       ...beginSession(finished.session, finished.seconds, finished.renewal),

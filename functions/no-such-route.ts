@@ -2,7 +2,7 @@ import { awsApp } from '../shared/aws/app.ts';
 import { refusedRoute } from '../shared/http/no-such-route.ts';
 import { ROUTES } from './routes.ts';
 
-/** Everything that no route serves. */
+/** Handles every request that matches no route. */
 export const noSuchRouteHandler = refusedRoute(Object.values(ROUTES));
 
 export const uses = [];

@@ -9,7 +9,7 @@ import type { Exchanging, Identifying } from '../shared/ports/app.ts';
 import { openSignIn } from '../shared/use-cases/authorization/open-sign-in.ts';
 import { route } from './routes/press-sign-in.ts';
 
-/** POST /oauth/start, from our own page only: a press that another site made is no press. */
+/** POST /oauth/start, from our own page only: a form that another site submits confirms nothing. */
 export const pressSignInHandler = api(route, async (app: Identifying & Exchanging, { form, cookies, origin }) => {
   if (origin !== app.publicOrigin) return seeOther('/authorization-error?ref=wrong-browser');
   const opened = await openSignIn(app, {

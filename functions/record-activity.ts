@@ -5,7 +5,7 @@ import { reaction } from '../shared/triggers/reaction.ts';
 import { triggered } from '../shared/triggers/triggered.ts';
 import { recordActivity } from '../shared/use-cases/adapters/activity.ts';
 
-/** Every event of ours, once per event id. */
+/** Records every adapter event, once per event id. */
 export const recordActivityHandler = triggered({ events: reaction(ADAPTER_EVENT_TYPES, recordActivity) });
 
 export const uses = [activityTable];

@@ -12,7 +12,7 @@ export const renewConsoleSessionHandler = api(
   route,
   async (app: Basics & Pick<App, 'callers' | 'consoleSignIn' | 'endedSessions' | 'tenants'>, { origin, cookies }) => {
     if (origin !== app.publicOrigin)
-      throw new TrackingAdapterError('csrf-refused', 'This did not come from the console.');
+      throw new TrackingAdapterError('csrf-refused', 'The request did not come from the console.');
     const session = renewalIn(cookies);
     if (!session || (await app.endedSessions.isMarked(renewalHashOf(session)))) throw ended();
     const renewed = await app.consoleSignIn.renew(session.renewal);

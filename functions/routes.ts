@@ -28,7 +28,7 @@ import * as showReference from './routes/show-reference.ts';
 import * as trackShipment from './routes/track-shipment.ts';
 import * as verifyCredentials from './routes/verify-credentials.ts';
 
-/** Every route of the API, from its own file. */
+/** Every route of the API; each has a file of its own. */
 const FILES = {
   listAdapters,
   createAdapter,
@@ -73,5 +73,5 @@ export const ROUTES = columnOf('route');
 /** The answers of each route, for the OpenAPI document. */
 export const ANSWERS = columnOf('answers');
 
-/** Serves what no route does. */
+/** Handles every request that matches no route. */
 export const DEFAULT_FUNCTION = 'no-such-route';

@@ -16,7 +16,7 @@ import { maintainAdapter } from '../shared/use-cases/maintenance/maintain-adapte
 import { sweep } from '../shared/use-cases/maintenance/sweep.ts';
 import { MAINTENANCE_EVENTS } from './subscriptions.ts';
 
-/** Maintenance, however it is triggered: by `adapter.authorized`, by `adapter.maintenance_requested`, or by the schedule. */
+/** Runs maintenance on `adapter.authorized`, on `adapter.maintenance_requested` and on schedule. */
 export const runMaintenanceHandler = triggered({
   events: reaction(MAINTENANCE_EVENTS, async (app: Sweeping, event, time) => {
     const { tenantId, adapterId, requestId, authorizationId } = event;

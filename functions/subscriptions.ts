@@ -17,13 +17,13 @@ export interface Schedule {
   readonly everyMinutes: number;
 }
 
-/** What the stack's own identity provider asks before it signs a token; an issuer of the customer's knows what is in its own. */
+/** The trigger that the stack's user pool calls before it signs a token; a customer-owned issuer puts its own claims into its tokens. */
 export const TOKEN_TRIGGER = 'add-token-claims';
 
-/** What maintenance reacts to. */
+/** The events that trigger maintenance. */
 export const MAINTENANCE_EVENTS = ['adapter.authorized', 'adapter.maintenance_requested'] as const;
 
-/** Which events trigger which function. */
+/** The functions that events trigger. */
 export const SUBSCRIPTIONS = [
   {
     name: 'maintenance',
@@ -33,14 +33,14 @@ export const SUBSCRIPTIONS = [
   { name: 'activity', function: 'record-activity', detailTypes: ADAPTER_EVENT_TYPES },
 ] as const satisfies readonly Subscription[];
 
-/** What runs by the clock; a schedule's function is invoked with `{ schedule: name }`. */
+/** The schedules; each invokes its function with `{ schedule: name }`. */
 export const SCHEDULES = [
   { name: 'maintenance', function: 'run-maintenance', everyMinutes: MAINTENANCE_INTERVAL_MINUTES },
 ] as const satisfies readonly Schedule[];
 
 type Triggered = (typeof SUBSCRIPTIONS | typeof SCHEDULES)[number]['function'] | typeof TOKEN_TRIGGER;
 
-/** What the functions that no route names may touch. One without a row does not compile. */
+/** The permissions of the functions that no route names. A function without a row does not compile. */
 export const MAY = {
   'run-maintenance': {
     table: ['get', 'write', 'delete', 'due'],
@@ -51,11 +51,11 @@ export const MAY = {
   'add-token-claims': READS,
 } as const satisfies Record<Triggered, Permissions>;
 
-/** The functions that events or the clock trigger, rather than a caller who waits for the answer. */
+/** The functions that an event or a schedule triggers: no caller waits for their answer. */
 export const TRIGGERED_FUNCTIONS: readonly string[] = [
   ...new Set([...SUBSCRIPTIONS, ...SCHEDULES].map((row) => row.function)),
 ].sort();
 
-/** After how many seconds Lambda kills this function, and the local run as well. */
+/** The seconds after which Lambda, and the local run, stop this function. */
 export const timeoutSecondsOf = (name: string): number =>
   TRIGGERED_FUNCTIONS.includes(name) ? LONGEST_FUNCTION_SECONDS : API_FUNCTION_SECONDS;

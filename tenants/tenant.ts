@@ -7,16 +7,16 @@ export const NewTenant = z.strictObject({
   /** Names the tenant's partition and its secrets, for ever. */
   tenantId: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'has 1 to 64 letters, digits, hyphens and underscores'),
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'must have 1 to 64 letters, digits, hyphens and underscores'),
   name: z
     .string()
     .trim()
-    .regex(/^.{1,80}$/su, 'has 1 to 80 characters')
-    .refine(isPlainText, 'has control or invisible characters'),
-  admin: z.string().regex(/^[^\s@]{1,64}@[^\s@]{1,190}$/, 'is an e-mail address'),
+    .regex(/^.{1,80}$/su, 'must have 1 to 80 characters')
+    .refine(isPlainText, 'must not contain control or invisible characters'),
+  admin: z.string().regex(/^[^\s@]{1,64}@[^\s@]{1,190}$/, 'must be an e-mail address'),
   scopes: z
     .array(z.enum(SCOPES))
-    .min(1, `is one or more of ${SCOPES.join(', ')}`)
+    .min(1, `must be one or more of ${SCOPES.join(', ')}`)
     .default([...SCOPES]),
 });
 export type NewTenant = z.infer<typeof NewTenant>;

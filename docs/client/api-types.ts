@@ -9,7 +9,7 @@ export type Save = {
   name: string;
   environment: 'test' | 'production';
   authorizationMethod: 'Legacy Authentication' | 'Authorization Code' | 'Customer Client Credentials' | 'Customer Authorization Code';
-  /** Of Verify: saves the credentials that it verified. */
+  /** The verificationId that Verify returned; Save stores the credentials that it verified. */
   verificationId?: string;
   dropAuthorization?: boolean;
 };
@@ -17,15 +17,15 @@ export type Save = {
 export type Credentials = {
   clientId: string;
   clientSecret: string;
-  /** The UPS.com user id, to be shown as authorizer. */
+  /** UPS.com user ID, shown as the authorizer. */
   authorizer?: string;
 };
 
 export type NewShipperMapping = {
   shipper: string;
-  /** Of the UPS account: six letters or digits. Kept in upper case. */
+  /** UPS account number: 6 letters or digits. Stored in upper case. */
   accountNumber: string;
-  /** ISO 3166-1 alpha-2. Kept in upper case. */
+  /** ISO 3166-1 alpha-2 country code. Stored in upper case. */
   countryCode: string;
 };
 
@@ -33,10 +33,10 @@ export type ShipperMappings = {
   data: NewShipperMapping[];
 };
 
-/** Customer Authorization Code brings Client ID and Client Secret; Authorization Code brings neither. */
+/** Customer Authorization Code requires Client ID and Client Secret; Authorization Code takes neither. */
 export type NewAuthorization = {
   authorizationMethod: 'Authorization Code' | 'Customer Authorization Code';
-  /** The UPS.com user id, to be shown as authorizer. */
+  /** UPS.com user ID, shown as the authorizer. */
   authorizer?: string;
   clientId?: string;
   clientSecret?: string;
@@ -46,7 +46,7 @@ export type Adapter = {
   id: string;
   name: string;
   environment: 'test' | 'production';
-  /** Pre-defined: nobody alters them, and the API refuses them as input. */
+  /** Pre-defined and read-only: the API rejects them as input. */
   uris: {
     test: string;
     production: string;
@@ -55,7 +55,7 @@ export type Adapter = {
   status: 'Not Configured' | 'Need Maintenance' | 'Ready' | 'Need Authorization';
   statusReason: StatusReason | null;
   clientId: string | null;
-  /** Secrets are write-only: no answer carries one. */
+  /** Secrets are write-only: no response contains one. */
   clientSecretSet: boolean;
   /** The Authorization Details. */
   authorization: {
@@ -76,25 +76,25 @@ export type Adapter = {
   version: number;
 };
 
-/** Why an adapter is not Ready, or, beside Ready, what to watch. */
+/** Why an adapter is not Ready, or, for a Ready adapter, a warning. */
 export type StatusReason = {
   code: 'legacy-authentication' | 'authorization-required' | 'verification-required' | 'maintenance-pending' | 'shipper-mapping-required' | 'tracking-not-permitted' | 'carrier-unavailable' | 'carrier-blocked' | 'authorization-refused' | 'authorization-expired' | 'client-refused' | 'credentials-missing' | 'renewal-answer-lost' | 'renewal-outcome-unknown' | 'authorization-expiring' | 'unknown';
-  /** For people. */
+  /** The reason in a sentence. */
   message: string;
   /** The one thing to do. */
   nextAction: 'choose-method' | 'authorize' | 'verify' | 'run-maintenance' | 'add-shipper-mapping' | 'add-tracking-product' | 'wait';
-  /** Of a warning: the instant that it is about. Of a refusal by UPS: until when tracking goes on. */
+  /** For a warning, the instant it is about. For a refusal by UPS, the instant at which tracking stops working. */
   deadline?: string;
 };
 
-/** Whose name an authorization goes by, and where the name comes from. */
+/** The name shown for an authorization, and where the name comes from. */
 export type Authorizer = {
   name: string;
   source: 'entered' | 'operator' | 'client' | 'unknown';
 };
 
 export type Verification = {
-  /** For Save, within 10 minutes. */
+  /** Pass it to Save within 10 minutes. */
   verificationId: string;
   result: 'Success';
   warnings: Array<{
@@ -111,7 +111,7 @@ export type ShipperMapping = {
   countryCode: string;
 };
 
-/** One run and its checks, in their order, also while it runs. */
+/** A maintenance run and its checks, in order; available while it runs. */
 export type MaintenanceRun = {
   id: string;
   trigger: 'request' | 'authorized' | 'schedule' | 'unknown';
@@ -127,24 +127,24 @@ export type MaintenanceRun = {
 };
 
 export type Tracking = {
-  /** The number that UPS was asked for: without white space, and in upper case where UPS knows no other. */
+  /** The number sent to UPS: without white space, and in upper case where UPS accepts nothing else. */
   inquiryNumber: string;
   /** When UPS answered. */
   asOf: string;
-  /** false only when UPS says that it has nothing of this number, which is no error: a number that is wrong, too new, or older than about 120 days. */
+  /** false only when UPS reports that it has no data for this number. That is not an error: the number may be wrong, too new, or older than about 120 days. */
   found: boolean;
-  /** Packages of the shipment; may exceed the packages in the answer. */
+  /** Number of packages in the shipment; may exceed the packages returned. */
   packageCount: number;
-  /** The packages that UPS sent. */
+  /** The packages that UPS returned. */
   packages: Package[];
-  /** UPS's own. */
+  /** Warnings from UPS, unchanged. */
   warnings: Array<{
     code: string | null;
     message: string | null;
   }>;
-  /** What the UPS.com user of the authorization is to the shipment. */
+  /** The relation of the authorized UPS.com user to the shipment. */
   relation: string[];
-  /** The locale that UPS was asked for. */
+  /** The locale requested from UPS. */
   language: string;
 };
 
@@ -360,16 +360,16 @@ export type TrackingActivity = {
   isPhysical: boolean;
 };
 
-/** UPS's own body, byte by byte, with view=raw. */
+/** UPS's response body, unchanged; returned for view=raw. */
 export type RawTracking = Record<string, unknown>;
 
 export type SignIn = {
-  /** Where a person signs in at UPS: send their browser there. */
+  /** The link at which a person signs in at UPS; open it in their browser. */
   authorizationUrl: string;
   expiresAt: string;
 };
 
-/** Who did what, and how it went. */
+/** One action on an adapter: the actor, the event and the result. */
 export type Activity = {
   id: string;
   at: string;
@@ -390,7 +390,7 @@ export type Company = {
     kind: 'person' | 'machine' | 'schedule' | 'system' | 'unknown';
     name: string;
     scopes: Array<'adapters:read' | 'adapters:write' | 'authorizations:write' | 'mappings:write' | 'maintenance:write' | 'tracking:read'>;
-    /** The end of the access token, or of the console's session, which renews its access tokens until then. */
+    /** When the access token expires or, in the console, when the session ends (it renews its access tokens until then). */
     expiresAt: string;
   };
   redirectUris: {
@@ -407,7 +407,7 @@ export type SignInEnding = {
   adapterName: string | null;
   environment: 'test' | 'production' | null;
   authorizer: Authorizer | null;
-  /** What to register, where UPS did not know it. */
+  /** The redirect URI to register with the app at UPS; present when UPS did not recognize it. */
   redirectUri?: string;
   requestId: string | null;
 };

@@ -16,7 +16,7 @@ const AuthorizationBody = z
   })
   .meta({
     id: 'NewAuthorization',
-    description: 'Customer Authorization Code brings Client ID and Client Secret; Authorization Code brings neither.',
+    description: 'Customer Authorization Code requires Client ID and Client Secret; Authorization Code takes neither.',
     examples: [{ authorizationMethod: 'Authorization Code', authorizer: 'jdoe' }],
   });
 
@@ -35,7 +35,7 @@ export const route = {
 export const answers = (): RouteAnswers => ({
   tag: 'Authorizations',
   description:
-    'Begins a sign-in at UPS. The adapter does not change until it succeeds. At most 5 a minute and 20 an hour for one adapter and for one Client ID of a customer, and 30 a minute and 300 an hour for one company.',
-  answers: { 201: json('Where a person signs in.', SignInAnswer, 'Location') },
+    'Starts a sign-in at UPS. The adapter does not change until the sign-in succeeds. Limits: 5 per minute and 20 per hour for each adapter and each customer Client ID; 30 per minute and 300 per hour for each company.',
+  answers: { 201: json('The link at which a person signs in.', SignInAnswer, 'Location') },
   problems: ['platform-client-refused'],
 });

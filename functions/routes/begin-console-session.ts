@@ -18,5 +18,5 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'In the browser',
-  answers: { 303: goOn("To the company's issuer.") },
+  answers: { 303: goOn("Redirect to the company's issuer.") },
 });

@@ -18,7 +18,7 @@ export const route = {
   path: '/oauth/callback/{environment}',
   function: 'complete-sign-in',
   scope: null,
-  summary: 'The redirect URI at UPS',
+  summary: 'Complete a sign-in at UPS',
   pathParameters: CallbackPath,
   query: CallbackQuery,
   isPage: true,
@@ -29,5 +29,5 @@ export const route = {
 export const answers = (): RouteAnswers => ({
   tag: 'In the browser',
   description: 'The redirect URI to register with an app at UPS, one for each environment.',
-  answers: { 303: goOn('On to /company or /authorization-error.'), 503: NOT_IN_ADVANCE },
+  answers: { 303: goOn('Redirect to /company or /authorization-error.'), 503: NOT_IN_ADVANCE },
 });

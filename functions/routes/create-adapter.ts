@@ -22,13 +22,14 @@ export const route = {
   query: 'none',
   body: AdapterBody,
   idempotent: true,
-  // The query counts the adapters of a company that seems to have no place left.
+  // `list` counts the adapters of a company that seems to have reached its limit.
   may: { ...COMMITS, table: ['get', 'list', 'write'] },
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({
   tag: 'Adapters',
-  description: 'On Legacy Authentication, as the guide has it: Not Configured until it is authorized.',
+  description:
+    'As in the user guide, a new adapter uses Legacy Authentication and is Not Configured until it is authorized.',
   answers: { 201: json('The new adapter.', AdapterAnswer, 'Location', 'ETag', 'Idempotent-Replayed') },
   problems: ['too-many-adapters'],
 });

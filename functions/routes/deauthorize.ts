@@ -17,5 +17,5 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'Authorizations',
-  answers: { 204: nothing('The authorization is taken off; its secret is scheduled for deletion.') },
+  answers: { 204: nothing('The authorization is removed; its secret is scheduled for deletion.') },
 });

@@ -16,5 +16,5 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'Adapters',
-  answers: { 204: nothing('Deleted, and gone from here at once.') },
+  answers: { 204: nothing('The adapter is deleted.') },
 });

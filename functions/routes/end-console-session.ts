@@ -12,6 +12,6 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'In the browser',
-  answers: { 204: nothing('The session is over.') },
+  answers: { 204: nothing('The session has ended.') },
   problems: ['csrf-refused'],
 });

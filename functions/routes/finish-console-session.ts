@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { goOn, NOT_IN_ADVANCE, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 
-/** Handed on whole to the one who checks it. */
+/** Passed through unparsed; oauth4webapi validates it. */
 const LoginCallbackQuery = z.object({}).catchall(z.string());
 
 export const route = {
@@ -10,7 +10,7 @@ export const route = {
   path: '/auth/callback',
   function: 'finish-console-session',
   scope: null,
-  summary: 'Back from the issuer',
+  summary: 'Complete the console sign-in',
   query: LoginCallbackQuery,
   isPage: true,
   moves: true,
@@ -19,6 +19,6 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'In the browser',
-  answers: { 303: goOn('Back to where the person was going.'), 503: NOT_IN_ADVANCE },
+  answers: { 303: goOn('Redirect to the page that the person opened.'), 503: NOT_IN_ADVANCE },
   problems: ['unauthenticated'],
 });

@@ -14,7 +14,7 @@ export const route = {
   path: '/v1/adapters/{adapterId}/activity',
   function: 'list-activity',
   scope: 'adapters:read',
-  summary: 'Who did what, newest first',
+  summary: 'List activity',
   pathParameters: AdapterPath,
   query: ActivityQuery,
   may: { table: ['get', 'list'] },

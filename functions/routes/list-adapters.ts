@@ -8,7 +8,7 @@ import { cursor, limit } from '../fields.ts';
 const AdapterListQuery = z.strictObject({
   limit,
   cursor,
-  status: z.enum(ADAPTER_STATUSES).optional().meta({ description: 'Only adapters of this status.' }),
+  status: z.enum(ADAPTER_STATUSES).optional().meta({ description: 'Only adapters with this status.' }),
 });
 
 export const route = {
@@ -16,7 +16,7 @@ export const route = {
   path: '/v1/adapters',
   function: 'list-adapters',
   scope: 'adapters:read',
-  summary: 'The Adapters tab',
+  summary: 'List adapters',
   query: AdapterListQuery,
   may: { table: ['get', 'list'] },
 } as const satisfies Route;
@@ -24,11 +24,11 @@ export const route = {
 const AdapterListAnswer = listOf(AdapterAnswer).extend({
   unreadable: z.array(z.string()).meta({
     description:
-      'Ids of adapters on this page that cannot be read, whatever their status: a newer version of the product has written them. They go on working.',
+      'IDs of adapters on this page that this version cannot read, whatever their status, because a newer version of the product wrote them. They keep working.',
   }),
 });
 
 export const answers = (): RouteAnswers => ({
   tag: 'Adapters',
-  answers: { 200: json('One page, by id.', AdapterListAnswer) },
+  answers: { 200: json('One page, ordered by ID.', AdapterListAnswer) },
 });

@@ -9,7 +9,7 @@ export const route = {
   path: '/v1/adapters/{adapterId}/shipper-mappings',
   function: 'list-shipper-mappings',
   scope: 'adapters:read',
-  summary: 'The shipper mappings of an adapter',
+  summary: 'List shipper mappings',
   pathParameters: AdapterPath,
   query: 'none',
   may: READS,
@@ -17,5 +17,5 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'Shipper mappings',
-  answers: { 200: json('All of them, in the order they were added.', listOf(ShipperMappingAnswer)) },
+  answers: { 200: json('All shipper mappings, in the order in which they were added.', listOf(ShipperMappingAnswer)) },
 });

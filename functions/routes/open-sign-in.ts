@@ -11,7 +11,7 @@ export const route = {
   path: '/oauth/start',
   function: 'open-sign-in',
   scope: null,
-  summary: 'The start link of a sign-in at UPS',
+  summary: 'Open the start link of a sign-in at UPS',
   query: StartQuery,
   isPage: true,
   moves: true,
@@ -21,8 +21,8 @@ export const route = {
 export const answers = (): RouteAnswers => ({
   tag: 'In the browser',
   answers: {
-    200: page('What a press will do, and for whom.'),
-    303: goOn('On to UPS, or to what went wrong.'),
+    200: page('A page that names company, adapter and starter, and asks for confirmation.'),
+    303: goOn('Redirect to UPS, or to the page that explains the error.'),
     503: NOT_IN_ADVANCE,
   },
 });

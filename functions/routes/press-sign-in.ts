@@ -11,7 +11,7 @@ export const route = {
   path: '/oauth/start',
   function: 'press-sign-in',
   scope: null,
-  summary: 'The press on the page of a start link',
+  summary: 'Confirm authorization page',
   form: StartForm,
   isPage: true,
   may: { ...COMMITS, secrets: ['delete'] },
@@ -19,5 +19,5 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'In the browser',
-  answers: { 303: goOn('On to UPS, or to what went wrong.') },
+  answers: { 303: goOn('Redirect to UPS, or to the page that explains the error.') },
 });

@@ -9,7 +9,7 @@ export const route = {
   path: '/v1/adapters/{adapterId}',
   function: 'read-adapter',
   scope: 'adapters:read',
-  summary: 'One adapter, with its status and why',
+  summary: 'Get an adapter',
   pathParameters: AdapterPath,
   query: 'none',
   may: READS,

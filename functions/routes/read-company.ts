@@ -8,12 +8,12 @@ export const route = {
   path: '/v1/company',
   function: 'read-company',
   scope: 'adapters:read',
-  summary: 'The company whose token this is',
+  summary: 'Get current company',
   query: 'none',
   may: READS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({
   tag: 'Company',
-  answers: { 200: json('The company, who asks, and the redirect URIs to register at UPS.', CompanyAnswer) },
+  answers: { 200: json('The company, the caller, and the redirect URIs to register at UPS.', CompanyAnswer) },
 });

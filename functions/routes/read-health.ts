@@ -7,12 +7,12 @@ export const route = {
   path: '/v1/health',
   function: 'read-health',
   scope: null,
-  summary: 'Whether the API answers',
+  summary: 'Health check',
   query: 'none',
   may: {},
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({
   tag: 'Service',
-  answers: { 200: json('It answers.', HealthAnswer) },
+  answers: { 200: json('The API is up.', HealthAnswer) },
 });

@@ -12,7 +12,7 @@ export const route = {
   path: '/v1/adapters/{adapterId}/maintenance-runs/{runId}',
   function: 'read-maintenance-run',
   scope: 'adapters:read',
-  summary: 'A maintenance run and its checks, live',
+  summary: 'Get a maintenance run and its checks',
   pathParameters: RunPath,
   query: 'none',
   may: READS,
@@ -20,5 +20,5 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'Maintenance',
-  answers: { 200: json('The run as it now stands.', MaintenanceRunAnswer) },
+  answers: { 200: json('The run in its current state.', MaintenanceRunAnswer) },
 });

@@ -7,7 +7,7 @@ export const route = {
   path: '/openapi.json',
   function: 'read-openapi',
   scope: null,
-  summary: 'This API as an OpenAPI 3.1 document',
+  summary: 'Get this OpenAPI 3.1 document',
   query: 'none',
   may: {},
 } as const satisfies Route;

@@ -11,7 +11,7 @@ export const route = {
   path: '/oauth/results/{ref}',
   function: 'read-sign-in-ending',
   scope: null,
-  summary: 'How a sign-in ended, for the browser it was bound to',
+  summary: 'Get the result of a sign-in at UPS',
   pathParameters: ResultPath,
   query: 'none',
   may: READS,
@@ -19,7 +19,7 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'In the browser',
-  description: 'For 30 minutes, to the browser that began it: its cookie is the only key.',
-  answers: { 200: json('How it ended.', SignInEndingAnswer) },
+  description: 'Available for 30 minutes to the browser that started the sign-in, which its cookie identifies.',
+  answers: { 200: json('The result.', SignInEndingAnswer) },
   problems: ['not-found'],
 });

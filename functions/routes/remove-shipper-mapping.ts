@@ -20,5 +20,5 @@ export const route = {
 export const answers = (): RouteAnswers => ({
   tag: 'Shipper mappings',
   description: 'Removing the last one of a Ready adapter returns it to Need Maintenance.',
-  answers: { 204: nothing('Removed.') },
+  answers: { 204: nothing('The shipper mapping is removed.') },
 });

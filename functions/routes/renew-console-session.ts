@@ -13,7 +13,7 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'In the browser',
-  description: 'The session ends when it would have ended. A role that was changed meanwhile counts from now on.',
-  answers: { 204: nothing('Renewed.') },
+  description: 'Renewal does not extend the session. A changed role takes effect with the new access token.',
+  answers: { 204: nothing('The access token is renewed.') },
   problems: ['unauthenticated', 'csrf-refused'],
 });

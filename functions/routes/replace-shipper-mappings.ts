@@ -6,7 +6,7 @@ import { COMMITS } from '../../shared/ports/permissions.ts';
 import { listOf, ShipperMappingAnswer } from '../answer-schemas.ts';
 import { AdapterPath, ShipperMapping } from '../fields.ts';
 
-/** The whole list; how many an adapter may hold is a rule of the domain, with an answer of its own. */
+/** The whole list. The domain limits the number that an adapter may hold, with an error of its own. */
 const ShipperMappingsBody = z
   .strictObject({ data: z.array(ShipperMapping).max(MAX_SHIPPER_MAPPINGS * 5) })
   .meta({ id: 'ShipperMappings' });
@@ -25,7 +25,7 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'Shipper mappings',
-  description: 'All or nothing. A mapping that was there already keeps its id.',
+  description: 'All or nothing. An unchanged mapping keeps its ID.',
   answers: { 200: json('The whole list.', listOf(ShipperMappingAnswer)) },
   problems: ['too-many-shipper-mappings'],
 });

@@ -18,6 +18,6 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'Maintenance',
-  description: 'One run at a time: a request meanwhile is told of the run that is there.',
+  description: 'One run at a time: a request during a run returns that run.',
   answers: { 202: json('The run, queued or running.', MaintenanceRunAnswer, 'Location', 'Idempotent-Replayed') },
 });

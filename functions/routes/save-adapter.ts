@@ -12,7 +12,9 @@ const SaveBody = z
     name: line(80),
     environment: z.enum(ENVIRONMENTS),
     authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES),
-    verificationId: id.optional().meta({ description: 'Of Verify: saves the credentials that it verified.' }),
+    verificationId: id
+      .optional()
+      .meta({ description: 'The verificationId that Verify returned; Save stores the credentials that it verified.' }),
     dropAuthorization: z.boolean().default(false),
   })
   .meta({
@@ -25,7 +27,7 @@ export const route = {
   path: '/v1/adapters/{adapterId}',
   function: 'save-adapter',
   scope: 'adapters:write',
-  summary: 'Save',
+  summary: 'Save an adapter',
   pathParameters: AdapterPath,
   query: 'none',
   body: SaveBody,
@@ -36,7 +38,7 @@ export const route = {
 export const answers = (): RouteAnswers => ({
   tag: 'Adapters',
   description:
-    'Name and settings; with a verificationId, the credentials that were verified as well. What would drop an authorization is refused unless dropAuthorization is true.',
+    'Saves name and settings and, with a verificationId, the verified credentials. A change that would drop the authorization is rejected unless dropAuthorization is true.',
   answers: { 200: json('The adapter as saved.', AdapterAnswer, 'ETag') },
   problems: ['verification-required', 'authorization-would-be-dropped'],
 });

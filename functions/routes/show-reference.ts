@@ -6,7 +6,7 @@ export const route = {
   path: '/reference',
   function: 'show-reference',
   scope: null,
-  summary: 'This API as a page to read',
+  summary: 'Show the API reference',
   query: 'none',
   isPage: true,
   may: {},
@@ -14,5 +14,5 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'Service',
-  answers: { 200: page('This document, to read.') },
+  answers: { 200: page('The API reference as a web page.') },
 });

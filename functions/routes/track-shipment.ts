@@ -5,21 +5,21 @@ import { COMMITS } from '../../shared/ports/permissions.ts';
 import { RawTrackingAnswer, TrackingAnswer } from '../answer-schemas.ts';
 import { adapterId, flag } from '../fields.ts';
 
-/** UPS knows these in upper case only; a reference of Mail Innovations keeps its case. */
+/** UPS accepts these in upper case only; a Mail Innovations reference keeps its case. */
 const UPPER_CASED = /^1Z|^1R(?:.{14}|.{26})$/i;
 
-/** UPS: 7 to 34 characters. Letters and digits alone, so that it cannot smuggle a path segment. */
+/** UPS takes 7 to 34 characters. Only letters and digits are allowed, so the number cannot smuggle in a path segment. */
 const TrackingPath = z.strictObject({
   adapterId,
   inquiryNumber: z
     .string()
     .overwrite((typed) => typed.replaceAll(/\s+/g, ''))
-    // Before upper case, which makes SS of ß.
-    .regex(/^[0-9A-Za-z]{7,34}$/, 'has 7 to 34 letters and digits')
+    // Checked before the conversion to upper case, which turns ß into SS.
+    .regex(/^[0-9A-Za-z]{7,34}$/, 'must have 7 to 34 letters and digits')
     .overwrite((number) => (UPPER_CASED.test(number) ? number.toUpperCase() : number))
     .meta({
       description:
-        "UPS's tracking or reference number: 7 to 34 letters and digits. White space is removed. A number that begins with 1Z, or with 1R and has 14 or 26 more characters, is put in upper case. The answer names the number that UPS was asked for.",
+        "UPS's tracking or reference number: 7 to 34 letters and digits. White space is removed. A number that begins with 1Z, or with 1R followed by 14 or 26 characters, is converted to upper case. The response contains the number sent to UPS.",
       examples: ['1Z88A1B20300001017'],
       override: { pattern: '^\\s*(?:[0-9A-Za-z]\\s*){7,34}$' },
     }),
@@ -28,14 +28,14 @@ const TrackingPath = z.strictObject({
 const TrackingQuery = z.strictObject({
   locale: z
     .string()
-    .regex(/^[a-z]{2}_[A-Z]{2}$/, 'is a language and a country, as in en_US')
+    .regex(/^[a-z]{2}_[A-Z]{2}$/, 'must be a language and a country, as in en_US')
     .optional()
-    .meta({ description: 'Language and country of the descriptions; en_US unless given.', examples: ['en_US'] }),
+    .meta({ description: 'Language and country of the descriptions. Default: en_US.', examples: ['en_US'] }),
   returnSignature: flag.optional().meta({ description: 'Passed through to UPS: include the signature image.' }),
   returnMilestones: flag.optional().meta({ description: 'Passed through to UPS: include the milestones.' }),
   returnPOD: flag.optional().meta({ description: 'Passed through to UPS: include the proof of delivery.' }),
   view: z.enum(['raw', 'compact']).optional().meta({
-    description: "compact leaves activities and milestones empty. raw is UPS's own body, byte by byte.",
+    description: "compact leaves activities and milestones empty; raw returns UPS's response body unchanged.",
   }),
 });
 
@@ -52,8 +52,8 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'Tracking',
-  description: "Under the adapter's own authorization: the request names an adapter and carries no credentials.",
-  answers: { 200: json('Where the shipment is.', z.union([TrackingAnswer, RawTrackingAnswer])) },
+  description: "Tracks under the adapter's own authorization: the request names an adapter and carries no credentials.",
+  answers: { 200: json('The shipment and its packages.', z.union([TrackingAnswer, RawTrackingAnswer])) },
   problems: [
     'adapter-not-ready',
     'tracking-not-permitted',

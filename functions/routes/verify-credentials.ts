@@ -25,7 +25,7 @@ export const route = {
 export const answers = (): RouteAnswers => ({
   tag: 'Authorizations',
   description:
-    'Asks UPS for a token with these credentials and keeps both for Save. The adapter does not change. At most 5 a minute and 20 an hour for one adapter and for one Client ID of a customer, and 30 a minute and 300 an hour for one company.',
+    'Requests a token from UPS with these credentials and keeps both for Save. The adapter does not change. Limits: 5 per minute and 20 per hour for each adapter and each customer Client ID; 30 per minute and 300 per hour for each company.',
   answers: { 200: json('UPS accepted the credentials.', VerificationAnswer) },
   problems: ['client-refused', 'carrier-answer-invalid', 'carrier-unavailable'],
 });

@@ -51,7 +51,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD']);
 function refuseForgery(app: Basics, { headers, requestContext }: APIGatewayProxyEventV2): void {
   if (SAFE_METHODS.has(requestContext.http.method)) return;
   const isOurs = headers['x-requested-with'] === 'console' && headers.origin === app.publicOrigin;
-  if (!isOurs) throw new TrackingAdapterError('csrf-refused', 'This did not come from the console.');
+  if (!isOurs) throw new TrackingAdapterError('csrf-refused', 'The request did not come from the console.');
 }
 
 /** The session of the console, where a page may do without: undefined when there is none, or it is over. */

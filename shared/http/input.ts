@@ -38,8 +38,8 @@ function inputErrorsOf(issue: z.core.$ZodIssue): InputError[] {
 
 const unknownKey = (key: string, path: readonly PropertyKey[]): InputError =>
   FIELD_NAME.test(key)
-    ? { pointer: pointerOf([...path, key]), message: 'is not known here' }
-    : { pointer: pointerOf(path), message: 'has a key that is not known here' };
+    ? { pointer: pointerOf([...path, key]), message: 'is not a recognized field' }
+    : { pointer: pointerOf(path), message: 'contains an unrecognized key' };
 
 /** RFC 6901. */
 const pointerOf = (path: readonly PropertyKey[]): string =>

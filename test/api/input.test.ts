@@ -35,7 +35,7 @@ describe('bad input', () => {
         owner: 'caller',
         remedy: 'Correct what `errors` names and send the request again.',
         errors: [
-          { pointer: '/name', message: 'is empty' },
+          { pointer: '/name', message: 'must not be empty' },
           { pointer: '/environment', message: 'Invalid option: expected one of "test"|"production"' },
         ],
       },
@@ -68,9 +68,9 @@ describe('bad input', () => {
       status: 400,
       code: 'request-invalid',
       errors: [
-        { pointer: '/status', message: 'is not known here' },
-        { pointer: '/tenantId', message: 'is not known here' },
-        { pointer: '', message: 'has a key that is not known here' },
+        { pointer: '/status', message: 'is not a recognized field' },
+        { pointer: '/tenantId', message: 'is not a recognized field' },
+        { pointer: '', message: 'contains an unrecognized key' },
       ],
     });
   });
@@ -111,7 +111,7 @@ describe('bad input', () => {
         body: { authorizationMethod: 'Authorization Code', authorizer: name },
       }),
     ]);
-    const message = 'has control or invisible characters';
+    const message = 'must not contain control or invisible characters';
     const at = (pointer: string) => ({ status: 400, code: 'request-invalid', errors: [{ pointer, message }] });
     expect(answers.map(problemOf)).toEqual([at('/name'), at('/name'), at('/shipper'), at('/authorizer')]);
     expect(NewTenant.safeParse({ tenantId: 'acme', name, admin: 'a@acme.example' }).success).toBe(false);

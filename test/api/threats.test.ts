@@ -97,7 +97,7 @@ describe('against whoever means harm', () => {
       expect({ key, status, errors: body.errors }).toEqual({
         key,
         status: 400,
-        errors: [{ pointer: `/${key}`, message: 'is not known here' }],
+        errors: [{ pointer: `/${key}`, message: 'is not a recognized field' }],
       });
     }
   });

@@ -51,7 +51,7 @@ describe('the Adapters tab', () => {
     expect({ status, code: body.code, errors: body.errors }).toEqual({
       status: 400,
       code: 'request-invalid',
-      errors: [{ pointer: '/uris', message: 'is not known here' }],
+      errors: [{ pointer: '/uris', message: 'is not a recognized field' }],
     });
     expect(await read(product.call, adapter.id)).toEqual(adapter);
   });
@@ -61,7 +61,7 @@ describe('the Adapters tab', () => {
     const { status, body } = await save(product.call, adapter.id, { status: 'Ready' });
     expect({ status, errors: body.errors }).toEqual({
       status: 400,
-      errors: [{ pointer: '/status', message: 'is not known here' }],
+      errors: [{ pointer: '/status', message: 'is not a recognized field' }],
     });
     expect(await read(product.call, adapter.id)).toEqual(adapter);
   });

@@ -124,10 +124,13 @@ describe('npm run tenants', () => {
 
   it.each([
     [['add', 'demo', '--name', 'N', '--admin', 'a@b.example'], 'There is a tenant demo already.'],
-    [['add', 'a/b', '--name', 'N', '--admin', 'a@b.example'], '--tenant: has 1 to 64 letters'],
-    [['add', 'x', '--name', 'N\nM', '--admin', 'a@b.example'], '--name: has control or invisible characters'],
-    [['add', 'x', '--name', 'N'.repeat(81), '--admin', 'a@b.example'], '--name: has 1 to 80 characters'],
-    [['add', 'x', '--name', 'N', '--admin', 'nobody'], '--admin: is an e-mail address'],
+    [['add', 'a/b', '--name', 'N', '--admin', 'a@b.example'], '--tenant: must have 1 to 64 letters'],
+    [
+      ['add', 'x', '--name', 'N\nM', '--admin', 'a@b.example'],
+      '--name: must not contain control or invisible characters',
+    ],
+    [['add', 'x', '--name', 'N'.repeat(81), '--admin', 'a@b.example'], '--name: must have 1 to 80 characters'],
+    [['add', 'x', '--name', 'N', '--admin', 'nobody'], '--admin: must be an e-mail address'],
     [['add', 'x', '--name', 'N', '--admin', 'a@b.example', '--scopes', 'everything'], '--scopes: '],
     [['add', 'x'], '--name: '],
     [['add'], 'npm run tenants -- <command>'],

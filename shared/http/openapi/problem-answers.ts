@@ -85,7 +85,8 @@ const RETRIED: ReadonlySet<ErrorCode> = new Set([
 export const problemExamples = () =>
   Object.fromEntries(
     ERROR_CODES.filter((code) => code !== 'method-not-allowed').map((code) => {
-      const details = code === 'request-invalid' ? { errors: [{ pointer: '/name', message: 'is empty' }] } : {};
+      const details =
+        code === 'request-invalid' ? { errors: [{ pointer: '/name', message: 'must not be empty' }] } : {};
       const { body } = problemOf(new TrackingAdapterError(code, `${PROBLEMS[code].title}.`, details), 'req-example');
       return [code, { summary: PROBLEMS[code].title, value: JSON.parse(body) }];
     }),
