@@ -1,6 +1,14 @@
 /** Phrases that readers stumble over, and what to write. Grows with each that a review finds. */
 export const BANNED_PHRASES: readonly { readonly phrase: RegExp; readonly rather: string }[] = [
-  { phrase: /(?:^|[.:;|-] )(?:Of (?!course\b)|What |Whoever |Who )(?![^.]*\?)/, rather: 'a subject and a verb' },
+  {
+    // A docstring's first words.
+    phrase: /(?:\/\*\*?|\/\/|^ *\*) (?:Of (?!course\b)|What (?!you\b)|Whoever |Whose |Who |How )(?![^.]*\?)/,
+    rather: 'a subject and a verb',
+  },
+  {
+    phrase: /(?:^|[.:;|-] )(?:Of (?!course\b)|What (?!you\b)|Whoever |Who )(?![^.]*\?)/,
+    rather: 'a subject and a verb',
+  },
   { phrase: /\b[Ww]hoever\b/, rather: 'the worker, the caller, anyone who' },
   { phrase: /\bthe one who\b/, rather: 'the worker, the holder' },
   { phrase: /\bsomebody else('s)?\b/, rather: 'someone else, another worker' },
@@ -17,7 +25,7 @@ export const BANNED_PHRASES: readonly { readonly phrase: RegExp; readonly rather
   { phrase: /\btaken anew\b|\banew\b/, rather: 'again, regenerated' },
   { phrase: /\bruns on until\b|\bgoes? on (?:by|to|with|in)\b/, rather: 'continues' },
   { phrase: /\bat hand\b/, rather: 'available' },
-  { phrase: /\bstands? (?:in|there|under|beside)\b/, rather: 'is in, is stored in' },
+  { phrase: /\bstands? (?:in(?! for)|there|under|beside)\b/, rather: 'is in, is stored in' },
   { phrase: /\bthat there (?:is|are)\b/, rather: 'that exists' },
   { phrase: /\bsurely\b/, rather: 'certainly' },
   { phrase: /\bas it stands\b/, rather: 'as shown' },

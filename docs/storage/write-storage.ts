@@ -26,7 +26,7 @@ async function itemPut(put: (client: DocumentClient) => Promise<unknown>): Promi
   return sent[0] ?? {};
 }
 
-/** Of an item that names its writer at random: a fixed one. */
+/** The item with a fixed writer in place of a random one. */
 const withFixedWriter = (item: Item): Item => ({ ...item, writer: '00000000-0000-4000-8000-000000000008' });
 
 interface Kind {

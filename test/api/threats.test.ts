@@ -199,7 +199,7 @@ describe('against whoever means harm', () => {
     },
   );
 
-  it('nothing that a caller sends begins a line of the log, or colours one', async () => {
+  it('nothing that a caller sends begins a line of the log, or colors one', async () => {
     const lines: string[] = [];
     const readable = readableLines((line) => lines.push(line));
     const hostile = ['%0d%0a{"level":"info"}', '%1b[31mred', '%00', '%e2%80%a8', '\u00e4'];

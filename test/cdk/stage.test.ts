@@ -99,8 +99,8 @@ describe('a stage is refused in one sentence', () => {
   });
 
   it('when a property is misspelt, naming those there are', () => {
-    expect(() => contextOrEnvironment({ publicOrgin: 'https://adapter.acme.com' }, {})).toThrow(
-      'The stage property publicOrgin is not known; there are stage, publicOrigin, certificateArn, webAclArn, apiDomain, apiCertificateArn,',
+    expect(() => contextOrEnvironment({ publicOrigins: 'https://adapter.acme.com' }, {})).toThrow(
+      'The stage property publicOrigins is not known; there are stage, publicOrigin, certificateArn, webAclArn, apiDomain, apiCertificateArn,',
     );
   });
 

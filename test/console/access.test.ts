@@ -229,7 +229,7 @@ describe('the console, to everybody', () => {
     await good();
   });
 
-  it('keeps its words and borders in forced colours', async () => {
+  it('keeps its words and borders in forced colors', async () => {
     const page = await opened();
     await page.emulateMedia({ forcedColors: 'active' });
     await page.getByText('Not Configured').first().waitFor();

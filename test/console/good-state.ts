@@ -4,11 +4,11 @@ import type { Tab } from './tab.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** A theme is other colours and nothing else, so the second one is judged by the rules about colours. */
-const COLOURS = ['color-contrast', 'link-in-text-block'];
+/** A theme is other colors and nothing else, so the second one is judged by the rules about colors. */
+const COLORS = ['color-contrast', 'link-in-text-block'];
 
 const RUNS = [
-  { colorScheme: 'dark', runOnly: { type: 'rule', values: COLOURS } },
+  { colorScheme: 'dark', runOnly: { type: 'rule', values: COLORS } },
   { colorScheme: 'light', runOnly: { type: 'tag', values: WCAG } },
 ] as const;
 

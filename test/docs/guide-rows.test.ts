@@ -4,16 +4,16 @@ import { describe, expect, it } from 'vitest';
 interface Row {
   readonly row: string;
   readonly guide: string;
-  readonly realised: string;
+  readonly code: string;
   readonly test: string;
 }
 
 const rowsOf = (markdown: string): Row[] =>
   [...markdown.matchAll(/^\| (G\d+) \| (.+?) \| (.+?) \| (.*?) ?\|$/gm)].map(
-    ([, row = '', guide = '', realised = '', test = '']) => ({
+    ([, row = '', guide = '', code = '', test = '']) => ({
       row,
       guide,
-      realised: realised.replaceAll('`', ''),
+      code: code.replaceAll('`', ''),
       test: test.replaceAll('`', ''),
     }),
   );
@@ -27,8 +27,8 @@ const titlesIn = (path: string): string =>
 const names = (titles: string, row: string): boolean => new RegExp(`\\b${row}\\b`).test(titles);
 
 /** What is untrue about a row, in words. */
-function untruths({ row, realised, test }: Row): string[] {
-  const missing = [realised, test]
+function untruths({ row, code, test }: Row): string[] {
+  const missing = [code, test]
     .filter((path) => !existsSync(path))
     .map((path) => `${row} names ${path}, which is not there`);
   if (missing.length > 0) return missing;
@@ -42,7 +42,7 @@ describe('docs/guide.md', () => {
     expect(rows.map(({ row }) => row)).toEqual(Array.from({ length: 36 }, (_, index) => `G${index + 1}`));
   });
 
-  it('names the code that realises each row, and a test that names it', () => {
+  it('names the code of each row, and a test that names it', () => {
     expect(rows.flatMap(untruths)).toEqual([]);
   });
 
@@ -53,9 +53,9 @@ describe('docs/guide.md', () => {
 
   it('would not get away with an untrue row', () => {
     const untrue: Row[] = [
-      { row: 'G5', guide: '', realised: 'functions/track-shipment.ts', test: 'test/guide/adapters.test.ts' },
-      { row: 'G5', guide: '', realised: 'functions/none.ts', test: 'test/guide/tracking.test.ts' },
-      { row: 'G5', guide: '', realised: 'functions/track-shipment.ts', test: '' },
+      { row: 'G5', guide: '', code: 'functions/track-shipment.ts', test: 'test/guide/adapters.test.ts' },
+      { row: 'G5', guide: '', code: 'functions/none.ts', test: 'test/guide/tracking.test.ts' },
+      { row: 'G5', guide: '', code: 'functions/track-shipment.ts', test: '' },
     ];
     expect(untrue.flatMap(untruths)).toHaveLength(3);
   });

@@ -83,7 +83,7 @@ describe('the judge of deaths', () => {
   });
 
   it('takes a line that a death cut short for none', () => {
-    expect(presentedBy(`${lines({ presented: 'aa', at: 1 })}\n{"presen`)).toEqual({
+    expect(presentedBy(`${lines({ presented: 'aa', at: 1 })}\n{"present`)).toEqual({
       presented: 1,
       early: [],
       widthsMs: [],

@@ -3,7 +3,7 @@ import { Icon, type IconName } from '../controls/icon.tsx';
 import { LocalTime } from '../controls/time.tsx';
 import './status-badge.css';
 
-/** Icon and word, so that colour alone says nothing. */
+/** Icon and word, so that color alone says nothing. */
 const LOOKS: Readonly<Record<AdapterStatus, readonly [look: string, icon: IconName]>> = {
   Ready: ['good', 'check'],
   'Need Maintenance': ['warn', 'wrench'],

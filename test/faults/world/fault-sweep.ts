@@ -21,9 +21,9 @@ export interface FaultCase {
 /** So many seconds after one another does recovery get to look: soon, and then past every lease, token and back-off. */
 const RECOVERY_SECONDS = [31, 60, 400, 900, 900, 1_800, 3_700, 3_700, 7_300];
 
-const NEIGHBOUR = 'neighbour';
+const BYSTANDER = 'bystander';
 
-/** A scenario up to the moment in which its process begins, with a neighbour whom nothing of it may touch. */
+/** A scenario up to the moment in which its process begins, with a second adapter that it must not touch. */
 export interface Prepared {
   readonly scenario: string;
   readonly world: World;
@@ -32,7 +32,7 @@ export interface Prepared {
 
 export async function prepared({ name, given }: Scenario, seed: number): Promise<Prepared> {
   const world = aWorld(seed);
-  await ready(world, 'Authorization Code', NEIGHBOUR);
+  await ready(world, 'Authorization Code', BYSTANDER);
   return { scenario: name, world, work: await given(world) };
 }
 
@@ -58,13 +58,13 @@ export async function played(
   const calls = process.line.calls.length;
   const recoveryCalls = await recovered(world, second && { call: second.call - calls, fault: second.fault });
   const verdict = judged(world, seen);
-  if (neighboursGrant(world) !== neighboursGrant(before.world))
+  if (bystandersGrant(world) !== bystandersGrant(before.world))
     verdict.leaks.push('what one tenant did changed the authorization of another');
   return { verdict, calls, recoveryCalls };
 }
 
-const neighboursGrant = ({ table }: World) =>
-  [...table.adapters.values()].find(({ tenantId }) => tenantId === NEIGHBOUR)?.grant;
+const bystandersGrant = ({ table }: World) =>
+  [...table.adapters.values()].find(({ tenantId }) => tenantId === BYSTANDER)?.grant;
 
 /** Sweeps, deliveries and a tracking call by processes that begin afresh, until nothing more can come.
  *
