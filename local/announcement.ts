@@ -49,7 +49,7 @@ export function announcementTable(run: LocalRun, isSimulated: boolean): string {
     '',
     `  curl -s -u ${token.clientId}:${token.clientSecret} -d grant_type=client_credentials ${token.url}`,
     '',
-    'Ctrl+C ends it; what it knows is kept.',
+    'Ctrl+C stops it; its data is kept.',
     '',
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { inTurn } from './aws/in-turn.ts';
 import type { DurableMaps } from './durable-map.ts';
 
-/** Real time plus an offset: it rules product rules, schedules and the simulated UPS. Signing, cookies and callers' tokens keep real time. */
+/** Real time plus an offset. Product rules, schedules and the simulated UPS use it; signing, cookies and callers' tokens use real time. */
 export interface VirtualClock {
   now(): Date;
   /** Seconds ahead of real time, with decimals. */
@@ -12,7 +12,7 @@ export interface VirtualClock {
   reset(): Promise<void>;
 }
 
-/** The offset is on disk before the clock shows it, so a restart never goes back behind what someone has seen. */
+/** The offset is on disk before the clock shows it, so the clock never runs backwards across a restart. */
 export async function openVirtualClock(maps: DurableMaps): Promise<VirtualClock> {
   const stored = maps.map<number>('clock');
   let offsetMs = (await stored.get('offsetMs')) ?? 0;

@@ -1,6 +1,6 @@
 import { ClassicLevel } from 'classic-level';
 
-/** A map on disk: what `put` has answered is there after SIGKILL. Values are JSON, so dates are written as text. */
+/** A map on disk: an entry that `put` has acknowledged survives SIGKILL. Values are JSON, so dates are written as text. */
 export interface DurableMap<Value> {
   get(key: string): Promise<Value | undefined>;
   put(key: string, value: Value): Promise<void>;

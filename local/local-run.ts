@@ -34,13 +34,13 @@ export interface LocalRunOptions {
   readonly reset: boolean;
   readonly realUps: boolean;
   readonly log: Log;
-  /** What each tenant may ask for. Default: as deployed, 250 requests a second, 250 at once. */
+  /** Request limits of each tenant. Default: as deployed, 250 requests a second, 250 at once. */
   readonly tenantRequests?: RequestLimit;
-  /** How many adapters each tenant may have. Default: as deployed, 1 000. */
+  /** Adapters that each tenant may have. Default: as deployed, 1 000. */
   readonly adaptersPerTenant?: number;
-  /** Multiplies how often one Client ID and one tenant may verify and authorize. Default: as deployed, 1. */
+  /** Multiplies the limits on Verify and Authorize, of each Client ID and each tenant. Default: as deployed, 1. */
   readonly credentialLimitFactor?: number;
-  /** What stands between the product and a service it calls; a test counts and breaks calls there. Default: nothing. */
+  /** A layer between the product and a service it calls, where tests count and break calls. Default: nothing. */
   readonly via?: (service: OutsideService, origin: string) => Promise<string>;
 }
 
@@ -53,14 +53,14 @@ export interface LocalRun {
   readonly issuer: string;
   readonly ups: { readonly test: string; readonly production: string };
   readonly dynamoDb: string;
-  /** What the functions' app is made of: another app made of it is another process on the same stores. */
+  /** The parts of the functions' app: another app made of them is another process on the same stores. */
   readonly config: AppConfig;
   stop(): Promise<void>;
 }
 
 const NAMES = { tableName: 'tracking-adapters', eventBusName: 'tracking-adapters', secretPrefix: 'tracking-adapters' };
 
-/** SDK clients want a region and a signature; the local servers look at neither. */
+/** SDK clients need a region and credentials; the local servers check neither. */
 const signed = (endpoint: string) => ({
   endpoint,
   region: 'us-east-1',
@@ -100,7 +100,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
       const functions = await ready.promise;
       if (subscription) await functions.invoke(subscription.function, randomUUID(), event);
     },
-    // Until the table is there: an earlier run may have left deliveries.
+    // Delivery waits for the table: an earlier run may have left undelivered events.
     held: true,
     port: 0,
   });

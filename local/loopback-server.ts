@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a server of the local run gets: the request with its whole body, and the raw response to answer, delay or cut. */
+/** A request as a server of the local run gets it: the request with its whole body, and the raw response to answer, delay or cut. */
 export type LoopbackHandler = (request: IncomingMessage, body: Buffer, response: ServerResponse) => Promise<void>;
 
 export interface LoopbackServer {
@@ -41,7 +41,7 @@ export async function serveLoopback(options: LoopbackOptions, handle: LoopbackHa
       if (request.destroyed && !request.complete) return;
       console.error(`${request.method} ${request.url?.split('?')[0]} failed`, error);
       if (response.headersSent) response.destroy();
-      else refuse(response, 500, 'The local server failed; its log says why.');
+      else refuse(response, 500, 'The local server failed; see its log.');
     }
   });
   server.keepAliveTimeout = 60_000;

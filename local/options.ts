@@ -20,9 +20,9 @@ export const USAGE = `npm start -- [options]
 
   --port N     the API's port (default ${DEFAULT_PORT}; the next four are used too; 0 = any free ones)
   --data DIR   where adapters, secrets and tokens are kept (default .local)
-  --reset      start afresh: forget what was kept there
+  --reset      delete the data there first
   --json       print one JSON object first, then JSON log lines
-  --real-ups   talk to UPS itself instead of the simulated UPS`;
+  --real-ups   use UPS itself instead of the simulated UPS`;
 
 /** @throws with a sentence for the person at the command line */
 export function optionsFrom(args: readonly string[]): StartOptions {

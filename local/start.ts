@@ -7,7 +7,7 @@ import { makeFilesPrivate } from './private-folder.ts';
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function start(options: StartOptions): Promise<void> {
-  // What happens before the first line is printed comes after it.
+  // Messages from before the first line wait for it.
   const early: string[] = [];
   let write = (line: string) => void early.push(line);
   const log = (options.json ? jsonLines : readableLines)((line) => write(line));
@@ -22,14 +22,14 @@ async function start(options: StartOptions): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
-/** What went wrong, whose move it is, and what to do. */
+/** Says what went wrong, whose move it is, and what to do. */
 function sentenceOf(error: unknown, options?: StartOptions): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
-    return `Port ${options?.port} or one of the next four is taken: end the other program, or use another with --port N (0 = any).`;
+    return `Port ${options?.port} or one of the next four is in use: stop the other program, or choose another port with --port N (0 = any).`;
   }
   if (code === 'LEVEL_DATABASE_NOT_OPEN' || code === 'LEVEL_LOCKED') {
-    return `${options?.dataDir} is in use by another local run: end that one, or use another directory with --data DIR.`;
+    return `${options?.dataDir} is in use by another local run: stop that one, or choose another directory with --data DIR.`;
   }
   return error instanceof Error ? error.message : String(error);
 }

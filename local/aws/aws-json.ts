@@ -7,7 +7,7 @@ import { AwsError } from './aws-error.ts';
 export type AwsOperation = (input: unknown) => Promise<unknown>;
 
 export interface AwsJsonOptions {
-  /** What stands before the dot in `X-Amz-Target`, e.g. `secretsmanager`. */
+  /** The part before the dot in `X-Amz-Target`, e.g. `secretsmanager`. */
   readonly prefix: string;
   readonly operations: Readonly<Record<string, AwsOperation>>;
   /** 0 = any free port. */
@@ -45,7 +45,7 @@ async function answer(
     if (error instanceof AwsError) return { status: 400, output: { __type: error.type, message: error.message } };
     // The input is never logged: it may hold a secret.
     console.error(`${prefix}.${name} failed`, error);
-    const message = 'The local server failed; its log says why.';
+    const message = 'The local server failed; see its log.';
     return { status: 500, output: { __type: 'InternalFailure', message } };
   }
 }

@@ -16,7 +16,7 @@ export interface DueTimes {
   moveOn(name: string, from: Date): Promise<void>;
 }
 
-/** Due instants on disk. A schedule that is new, or stands further away than its interval since the clock was reset, is due one interval from now. */
+/** Due instants on disk. A schedule that is new, or due later than one interval since the clock was reset, is due one interval from now. */
 export async function openDueTimes(maps: DurableMaps, schedules: readonly Schedule[], now: Date): Promise<DueTimes> {
   const stored = maps.map<string>('schedules');
   const intervalsMs = new Map(schedules.map(({ name, everyMinutes }) => [name, everyMinutes * 60_000]));

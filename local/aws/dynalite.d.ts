@@ -1,4 +1,4 @@
-/** What the local run uses of dynalite 4, which has no types of its own. */
+/** The part of dynalite 4 that the local run uses; the package has no types of its own. */
 declare module 'dynalite' {
   import type { Server } from 'node:http';
 

@@ -53,7 +53,7 @@ const COLLECTION_BYTES = 3;
 /** ISO 8601 in UTC, with milliseconds. */
 const INSTANT_BYTES = 24;
 
-/** What an item is made of stays as it is while it is held, and is measured once. */
+/** Values are immutable while an item is held, so each is measured once. */
 const measured = new WeakMap<object, number>();
 
 /** Source: the same guide, "DynamoDB item sizes and formats". */

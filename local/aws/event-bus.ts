@@ -31,7 +31,7 @@ export interface EventBridgeOptions {
   readonly held?: boolean;
   /** Real milliseconds that `close` and `reset` wait for deliveries under way. Default 1000. */
   readonly graceMs?: number;
-  /** Told of each event accepted, like a subscriber from the start. */
+  /** Called with each accepted event, like a subscriber from the start. */
   readonly onEvent?: (event: EventBridgeEvent) => void;
 }
 

@@ -36,7 +36,7 @@ export interface Deliveries {
   idle(): Promise<void>;
   /** Gives up what is undelivered, and releases. */
   reset(): Promise<void>;
-  /** Begins no further try, and waits for those begun, `graceMs` at most. What is undelivered stays on disk. */
+  /** Begins no further try, and waits for those begun, `graceMs` at most. Undelivered events stay on disk. */
   close(): Promise<void>;
 }
 

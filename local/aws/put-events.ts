@@ -22,7 +22,7 @@ const PutEventsRequest = z.object({
 /** Bytes of all entries of a call. PutEvents documents 1 MB today and 256 KB before; events of ids need neither. */
 const MOST_BYTES = 256 * 1024;
 
-/** What PutEvents answers for one entry that it does not take. */
+/** The PutEvents answer for an entry that it rejects. */
 export interface RefusedEntry {
   readonly ErrorCode: string;
   readonly ErrorMessage: string;
@@ -53,7 +53,7 @@ export function readEntry(entry: Entry, busName: string, now: Date): ReadEntry {
   if (detail === undefined) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
   const bus = entry.EventBusName.replace(`arn:aws:events:${REGION}:${ACCOUNT}:event-bus/`, '');
   if (bus !== busName && bus !== 'default') {
-    // AWS answers an event id and drops the event; here the mistake is told, since it can only be ours.
+    // AWS answers an event id and drops the event; here it is rejected, since the mistake can only be ours.
     return { ErrorCode: 'ResourceNotFoundException', ErrorMessage: `Event bus ${bus} does not exist.` };
   }
   const content = { source: entry.Source, 'detail-type': entry.DetailType, resources: entry.Resources, detail };

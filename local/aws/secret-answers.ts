@@ -2,7 +2,7 @@ import { epochSeconds } from './aws-json.ts';
 import type { SecretRecord } from './secret-record.ts';
 import type { SecretVersion } from './secret-versions.ts';
 
-/** What the operations answer; fields are those of the API reference page named like the operation. */
+/** Answers of the operations; fields are those of the API reference page named like the operation. */
 export const identityOf = ({ arn, name }: Pick<SecretRecord, 'arn' | 'name'>) => ({ ARN: arn, Name: name });
 
 export const secretValue = (secret: SecretRecord, { id, secretString, stages, createdAt }: SecretVersion) => ({

@@ -79,7 +79,7 @@ export const secretOperations = (store: SecretStore, clock: () => Date): Record<
     const request = parseInput(requests.DeleteSecretRequest, input);
     const windowDays = requests.recoveryWindowOf(request);
     if (windowDays === 'none') {
-      // A secret that is not there is answered as one that was (DeleteSecret, "ForceDeleteWithoutRecovery").
+      // A missing secret is answered like one that was deleted (DeleteSecret, "ForceDeleteWithoutRecovery").
       const name = nameIn(request.SecretId);
       const removed = (await store.remove(request.SecretId)) ?? { arn: newArn(name), name };
       return { ...identityOf(removed), DeletionDate: epochSeconds(clock()) };

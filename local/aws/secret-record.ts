@@ -18,7 +18,7 @@ const ARN = /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:(?<name>.+)-[A-Za-
 const ARN_PREFIX = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:';
 const SUFFIX_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Six random characters end it, so that a secret made anew under an old name is not reached by the old ARN (CreateSecret, "ARN"). */
+/** Six random characters end it, so that the old ARN does not reach a new secret of the same name (CreateSecret, "ARN"). */
 export function newArn(name: string): string {
   const random = crypto.getRandomValues(new Uint8Array(6));
   return `${ARN_PREFIX}${name}-${Array.from(random, (byte) => SUFFIX_CHARACTERS[byte % 62]).join('')}`;

@@ -18,8 +18,8 @@ export interface SecretStore {
   reset(): Promise<void>;
 }
 
-/** Secrets on disk by name, as plain text: the local run holds no real credential. One whose recovery window is over is treated as absent, and
- * removed from the disk when it is next asked for or at the next start. */
+/** Secrets on disk by name, as plain text: the local run holds no real credential. One whose recovery window has expired is treated as absent, and
+ * removed from the disk at the next request for it or at the next start. */
 export async function openSecretStore(maps: DurableMaps, clock: () => Date): Promise<SecretStore> {
   const secrets = maps.map<SecretRecord>('secrets');
   const queue = inTurn();

@@ -2,7 +2,7 @@ import { AwsError } from './aws-error.ts';
 import type { Staged } from './version-choice.ts';
 import { attachStages } from './version-stages.ts';
 
-/** What a version holds, chosen by its writer and never changed. */
+/** A version's content: chosen by its writer, never changed. */
 export interface VersionContent {
   /** The ClientRequestToken it was written with. */
   readonly id: string;
@@ -19,7 +19,7 @@ const MOST_VERSIONS = 100;
 /** "It does not remove versions created less than 24 hours ago", `reference_limits`. */
 const YOUNG_MS = 24 * 60 * 60 * 1000;
 
-/** The versions with a new one. Its labels are the asked ones, else AWSCURRENT; the first version is AWSCURRENT in any case (PutSecretValue).
+/** The versions with a new one. It gets the requested labels, else AWSCURRENT; the first version is AWSCURRENT in any case (PutSecretValue).
  *
  * @throws LimitExceededException */
 export function addVersion(
@@ -34,7 +34,7 @@ export function addVersion(
   return attachStages([...kept, added], content.id, [...(stages ?? ['AWSCURRENT']), ...first]);
 }
 
-/** AWS says that it removes deprecated versions, not which nor when; here all that it may remove go at once, so that nobody comes to rely on one. */
+/** AWS removes deprecated versions, without saying which or when. The local run removes all of them at once, so that no code comes to rely on one. */
 function makeRoom(versions: readonly SecretVersion[], now: Date): readonly SecretVersion[] {
   if (versions.length < MOST_VERSIONS) return versions;
   const isYoung = ({ createdAt }: SecretVersion) => now.getTime() - new Date(createdAt).getTime() < YOUNG_MS;

@@ -1,6 +1,6 @@
 import { AwsError } from './aws-error.ts';
 
-/** What staging labels are attached to. */
+/** The part of a version that staging labels are attached to. */
 export interface Staged {
   readonly id: string;
   /** In alphabetical order; none = deprecated. */

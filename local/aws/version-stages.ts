@@ -38,7 +38,7 @@ export interface StageMove {
 
 /** UpdateSecretVersionStage: attaches a label, moves it, or takes it off.
  *
- * @throws ResourceNotFoundException for a version that is not there
+ * @throws ResourceNotFoundException for a version that does not exist
  * @throws InvalidParameterException when the label would leave a version that `from` does not name, or AWSCURRENT would be left nowhere */
 export function moveStage<Version extends Staged>(
   versions: readonly Version[],

@@ -16,7 +16,7 @@ export interface Controlled {
   readonly tenantRoutes: readonly ControlRoute[];
   /** Where the table, the secrets and the bus are, for `npm run restore` and for writes past the product. */
   readonly aws: object;
-  /** Absent where what is kept are authorizations of UPS itself. */
+  /** Absent when the run keeps authorizations of UPS itself. */
   readonly reset?: (() => Promise<void>) | undefined;
 }
 
@@ -28,7 +28,7 @@ const Hold = z.strictObject({ hold: z.boolean() });
 const Nothing = z.strictObject({});
 
 const REAL_GRANTS =
-  'This run holds authorizations of UPS itself, which nobody can bring back. To forget them, end it and start it with --reset.';
+  'This run holds authorizations of UPS itself, which cannot be restored. To discard them, stop it and start it with --reset.';
 
 /** Time travel, the bus and the simulated UPS, for tests and for trying things out. On loopback, and never part of a
  * deployed function. */

@@ -6,21 +6,21 @@ import { type ControlRoute, refusable } from '../ups/control.ts';
 export interface TenantSurroundings {
   readonly registry: TenantRegistry;
   readonly tokenUrl: string;
-  /** Writes down what a company is called; undefined = takes it out. */
+  /** Stores a company's name; undefined removes it. */
   readonly nameCompany: (tenantId: string, name: string | undefined) => Promise<void>;
   readonly hasAdapters: (tenantId: string) => Promise<boolean>;
 }
 
 const OneTenant = z.strictObject({ tenantId: z.string() });
 
-/** `npm run tenants` on the local run: what Cognito and the table are on AWS. */
+/** The local counterpart of Cognito and the table for `npm run tenants`. */
 export function tenantRoutes({ registry, tokenUrl, nameCompany, hasAdapters }: TenantSurroundings): ControlRoute[] {
   return [
     refusable('/tenants/add', async (body) => {
       const tenant = NewTenant.parse(body);
       if (await registry.has(tenant.tenantId)) return `There is a tenant ${tenant.tenantId} already.`;
       if ((await registry.users()).some(({ username }) => username === tenant.admin))
-        return `${tenant.admin} is somebody's admin already.`;
+        return `${tenant.admin} is already an admin of a company.`;
       await nameCompany(tenant.tenantId, tenant.name);
       return { tokenUrl, ...(await registry.add(tenant)) };
     }),

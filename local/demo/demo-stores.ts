@@ -7,7 +7,7 @@ import { platformSecretName } from '../../shared/aws/vault.ts';
 import { ENVIRONMENTS } from '../../shared/domain/adapter.ts';
 import { COMPANIES, PLATFORM_UPS_APP } from './demo-tenant.ts';
 
-/** What a company is called; undefined = it has been removed, and leaves a tombstone. */
+/** A company's name; undefined = it has been removed, and leaves a tombstone. */
 export async function nameCompany(
   tableName: string,
   config: AwsEndpoint,
@@ -21,12 +21,12 @@ export async function nameCompany(
   client.destroy();
 }
 
-/** What the demo companies are called. */
+/** Stores the names of the demo companies. */
 export async function seedCompanies(tableName: string, config: AwsEndpoint): Promise<void> {
   for (const [tenantId, name] of Object.entries(COMPANIES)) await nameCompany(tableName, config, tenantId, name);
 }
 
-/** The platform's own UPS app, as an operator stores it on AWS, for both environments. There already after a restart. */
+/** The platform's own UPS app, as an operator stores it on AWS, for both environments. After a restart it exists already. */
 export async function seedPlatformClients(prefix: string, config: AwsEndpoint): Promise<void> {
   const client = new SecretsManagerClient(config);
   for (const environment of ENVIRONMENTS) {

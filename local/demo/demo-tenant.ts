@@ -3,7 +3,7 @@ import { type Role, SCOPES, type Scope } from '../../shared/domain/caller.ts';
 import { newAdapter } from '../../shared/domain/creation.ts';
 import type { App, Basics } from '../../shared/ports/app.ts';
 
-/** Who there is on a fresh local run. Every credential is for this machine only, and says so. */
+/** The companies, people and apps of a fresh local run. Every credential is for this machine only, and says so. */
 export interface MachineClient {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -71,10 +71,10 @@ export const UNREGISTERED_UPS_APP = {
 /** A user of the simulated UPS.com. */
 export const UPS_USER = { username: 'simulated-shipper', password: 'simulated-password' } as const;
 
-/** One whom UPS knows and lets ship nothing. */
+/** A user without a shipper account. */
 export const UPS_USER_WITHOUT_SHIPPERS = { username: 'no-shipper', password: 'simulated-password' } as const;
 
-/** The demo tenant's one adapter: on Legacy Authentication, as every new one, and with no mappings. There already after a restart. */
+/** The demo tenant's one adapter: on Legacy Authentication, like every new one, without mappings. After a restart it exists already. */
 export async function seedDemoTenant(app: Basics & Pick<App, 'adapters'>): Promise<Adapter> {
   const known = await app.adapters.get(DEMO);
   if (known) return known;

@@ -1,7 +1,7 @@
 import { type SimulatedUps, startSimulatedUps } from '../ups/simulated-ups.ts';
 import { PLATFORM_UPS_APP, UNREGISTERED_UPS_APP, UPS_APP, UPS_USER, UPS_USER_WITHOUT_SHIPPERS } from './demo-tenant.ts';
 
-/** The simulated UPS with its demo apps and users. The redirect URIs are of this start's own origin. */
+/** The simulated UPS with its demo apps and users. The redirect URIs use this run's origin. */
 export async function demoUps(
   dataDir: string,
   clock: () => Date,

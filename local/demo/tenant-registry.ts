@@ -4,7 +4,7 @@ import type { KnownTenant, NewTenant } from '../../tenants/tenant.ts';
 import type { DurableMaps } from '../durable-map.ts';
 import { COMPANIES, DEMO_USERS, type DemoUser, MACHINE_CLIENTS, type MachineClient } from './demo-tenant.ts';
 
-/** A tenant that an operator added. Of the secret only its hash is kept. */
+/** A tenant that an operator added. Only the hash of the secret is kept. */
 interface Registered {
   readonly tenantId: string;
   readonly name: string;
@@ -14,12 +14,12 @@ interface Registered {
   readonly scopes: readonly Scope[];
 }
 
-/** Random and long, so that a plain hash is not to be guessed back. */
+/** Long and random, so that a plain hash is safe against guessing. */
 const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 const DEMO: readonly MachineClient[] = Object.values(MACHINE_CLIENTS);
 
-/** Who the local issuer knows: the demo tenants and those that were added. */
+/** The tenants that the local issuer knows: the demo tenants and those that were added. */
 export type TenantRegistry = ReturnType<typeof tenantRegistry>;
 
 export function tenantRegistry(maps: DurableMaps) {
@@ -36,7 +36,7 @@ export function tenantRegistry(maps: DurableMaps) {
   return {
     isAdded: async (tenantId: string): Promise<boolean> => (await tenants.get(tenantId)) !== undefined,
 
-    /** Added, or of the demo. */
+    /** An added tenant or a demo tenant. */
     has: async (tenantId: string): Promise<boolean> =>
       tenantId in COMPANIES || (await tenants.get(tenantId)) !== undefined,
 
@@ -58,7 +58,7 @@ export function tenantRegistry(maps: DurableMaps) {
 
     add: ({ tenantId, name, admin, scopes }: NewTenant) => withNewClient({ tenantId, name, admin, scopes }),
 
-    /** @returns undefined when nobody added this tenant */
+    /** @returns undefined when this tenant was not added */
     async rotate(tenantId: string) {
       const known = await tenants.get(tenantId);
       return known && withNewClient(known);

@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** A name of ours: no dot-dot, no encoded anything, nothing hidden. */
+/** A file name without dot-dot, percent-encoding or a leading dot. */
 const FILE = /^(?:\/[\w-]+)*\/[\w-]+(?:\.[\w-]+)+$/;
 
 const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?')[0] ?? '';

@@ -21,15 +21,15 @@ export interface Functions {
 /** The function was killed: it had not answered within its time. */
 export class FunctionTimedOut extends Error {}
 
-/** Where a function runs: what it keeps in memory between invocations lives as long as this does. */
+/** An execution environment of a function: its memory lives across invocations, as long as the environment does. */
 interface ExecutionEnvironment {
   readonly handler: LambdaHandler;
   /** Resolves at the next invocation. */
   next: PromiseWithResolvers<Invocation>;
 }
 
-/** The very functions of the stack, each made with this machine's app: with the parts that it says it uses and no others, so
- * that one left out is missed here as well. Named by file: `create-adapter` exports `createAdapterHandler`. */
+/** The very functions of the stack, each made with this machine's app and only the parts that it declares, so
+ * that an undeclared part is missing here as well. Named by file: `create-adapter` exports `createAdapterHandler`. */
 export async function loadFunctions(
   names: readonly string[],
   appUsing: (...uses: readonly Part[]) => Basics,

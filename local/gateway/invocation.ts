@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** One invocation of a function. What it has begun outside answers it while it runs, and again from the next invocation on: in
- * between its environment is frozen. Nothing answers one that was killed. */
+/** One invocation of a function. Its outside calls answer while it runs, and again once the next invocation begins: in
+ * between its environment is frozen. A killed invocation gets no answer. */
 export interface Invocation {
   state: 'running' | 'answered' | 'killed';
   /** Resolves when the same environment is invoked again. */
@@ -26,7 +26,7 @@ const wrapped = new WeakMap<object, object>();
 
 /** The same app, whose answers from outside reach an invocation only while it runs. One process cannot do what Lambda does, which
  * is to stop the code itself: a call that is under way when a function is killed or frozen still has its effect, as one that was
- * sent has; a port that repeats a call by itself may repeat it once more; and code between two answers runs on to its next call. */
+ * sent has; a port that retries may retry once more; and code between two answers runs on to its next call. */
 export const answeringInTime = <App extends object>(app: App): App => interposed(app) as App;
 
 function interposed(target: object): object {
@@ -46,7 +46,7 @@ function interposed(target: object): object {
 const isPort = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !(value instanceof Date);
 
-/** What is answered at once, an id or a time, is no call outside. */
+/** A value returned synchronously, such as an id or a time, is no outside call. */
 function inTime(answer: unknown): unknown {
   const invocation = current.getStore();
   if (!(answer instanceof Promise) || !invocation) return answer;

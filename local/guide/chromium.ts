@@ -31,7 +31,7 @@ async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-/** A lock that nobody will ever release is taken over. */
+/** An abandoned lock is taken over. */
 async function locked(): Promise<boolean> {
   try {
     await mkdir(LOCK);

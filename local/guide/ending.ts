@@ -1,6 +1,6 @@
 import type { Browser, Page } from './browser.ts';
 
-/** How a sign-in ended, as the console's page at the end of it asks for it. */
+/** A sign-in's ending, in the form that the console's last page reads it. */
 export interface Ending {
   readonly outcome: 'authorized' | 'failed';
   readonly code: string;
@@ -13,7 +13,7 @@ export interface Ending {
   readonly requestId: string | null;
 }
 
-/** Where the browser has arrived after a sign-in, and what that page would show: it is the console's, and draws itself from
+/** The page that a sign-in led to and the answer that it shows: the console draws the page from
  * this answer. */
 export async function arrivalOf(tab: Browser, { url }: Page): Promise<{ path: string } & Partial<Ending>> {
   const reference = url.searchParams.get('authorized') ?? url.searchParams.get('ref') ?? '';

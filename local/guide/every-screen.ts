@@ -4,7 +4,7 @@ import { UNREGISTERED_UPS_APP } from '../demo/demo-tenant.ts';
 
 export interface Picture {
   readonly name: string;
-  /** Looks in which the user guide or the README shows it. */
+  /** The looks that the user guide or the README shows. */
   readonly inGuide?: readonly ('light' | 'dark' | 'phone')[];
 }
 

@@ -27,7 +27,7 @@ export async function look(
   return { page, differences };
 }
 
-/** Codes and states are nobody's to read, not even here. */
+/** Codes and states are never printed, not even here. */
 const withoutValues = (address: string): string => {
   const url = new URL(address);
   return `${url.origin}${url.pathname}${url.search && `?${[...url.searchParams.keys()].join('&')}`}`;

@@ -12,7 +12,7 @@ export interface Step {
   readonly body?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly answers: number;
-  /** Asked again, quietly, until the answer shows these facts. */
+  /** Repeats the call silently until the answer shows these facts. */
   readonly until?: Readonly<Record<string, unknown>>;
   /** Facts that the answer, and after it the adapter, must show: a path such as `statusReason.code`, and its value. */
   readonly shows?: Readonly<Record<string, unknown>>;
@@ -32,7 +32,7 @@ export interface Stage {
   print(line: string): void;
 }
 
-/** What people may see of a body: never a secret. */
+/** A body without its secrets, for printing. */
 const shown = (body: unknown): string =>
   JSON.stringify(body, (name, value) => (name === 'clientSecret' ? '[secret]' : value)).slice(0, 400);
 

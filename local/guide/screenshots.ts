@@ -18,7 +18,7 @@ type Look = keyof typeof LOOKS;
 
 /** Takes the pictures of the guide, or, with a folder, one of every screen in every look.
  *
- * `npm run screenshots`            the pictures of docs/user-guide.md and the README, anew
+ * `npm run screenshots`            retakes the pictures of docs/user-guide.md and the README
  * `npm run screenshots -- DIR`     every screen, light, dark and 360 px wide, to look at */
 async function takePictures(folder: string | undefined): Promise<void> {
   const browser = await launchChromium();
@@ -41,7 +41,7 @@ const ofGuide = ({ name, inGuide }: Picture, look: Look): string | undefined => 
   return join(PICTURES, look === 'light' ? `${name}.webp` : `${name}-${look}.webp`);
 };
 
-/** Of what the guide shows, a third of the bytes: they come with every clone. */
+/** Lossy pictures have a third of the bytes, and the guide's come with every clone. */
 const WEBP_QUALITY = 82;
 
 async function pictureOf(page: Page, path: string): Promise<Buffer> {

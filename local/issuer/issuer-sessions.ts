@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { DemoUser } from '../demo/demo-tenant.ts';
 import type { DurableMaps } from '../durable-map.ts';
 
-/** Of real time, as the stack's own identity provider has it. */
+/** Seconds of real time; the stack's identity provider has the same. */
 const SESSION_SECONDS = 3_600;
 
 interface KeptSession {
@@ -24,14 +24,14 @@ export function issuerSessions(maps: DurableMaps) {
       return refreshToken;
     },
 
-    /** @returns whose it is, unless it is over */
+    /** @returns the person, unless the token has expired */
     async find(form: URLSearchParams): Promise<KeptSession | undefined> {
       const found = await sessions.get(hashOf(form.get('refresh_token') ?? ''));
       const isTheirs = found?.clientId === form.get('client_id');
       return found && isTheirs && Date.now() < found.expiresAt ? found : undefined;
     },
 
-    /** RFC 7009: a token that is none is no error. */
+    /** RFC 7009: an unknown token is no error. */
     revoke: (form: URLSearchParams) => sessions.delete(hashOf(form.get('token') ?? '')),
   };
 }

@@ -14,7 +14,7 @@ interface SignIn {
 
 const LOOPBACK_REDIRECT = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?\//;
 
-/** Sign-ins waiting for their exchange (RFC 6749 §4.1 with RFC 7636): the person picks who to be. */
+/** Sign-ins waiting for their exchange (RFC 6749 §4.1 with RFC 7636): the person picks an identity. */
 export function signIns() {
   const waiting = new Map<string, SignIn>();
   return {
@@ -68,7 +68,7 @@ export function signIns() {
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** Says plainly that it is local. */
+/** The page says plainly that it is local. */
 export const signInPage = (query: URLSearchParams, users: readonly DemoUser[]): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Local sign-in</title></head>
 <body><main><h1>Local sign-in</h1>

@@ -11,10 +11,10 @@ export const LOCAL_CONSOLE_CLIENT = 'console';
 /** Where the product reads tenant and role in them. */
 export const LOCAL_CLAIMS = { tenantClaim: 'tenant_id', roleClaim: 'role' } as const;
 
-/** Of real time, in seconds; the virtual clock does not age callers' tokens. */
+/** Seconds of real time; the virtual clock does not age callers' tokens. */
 export const CALLER_TOKEN_SECONDS = 3_600;
 
-/** Of a person, whose session renews them. */
+/** A person's tokens, in seconds of real time; the session renews them. */
 export const PERSON_TOKEN_SECONDS = 15 * 60;
 
 const sign = (

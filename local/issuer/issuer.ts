@@ -8,7 +8,7 @@ import { issuerSessions } from './issuer-sessions.ts';
 import { signInPage, signIns } from './issuer-sign-in.ts';
 import { CALLER_TOKEN_SECONDS, machineToken, personTokens } from './issuer-tokens.ts';
 
-/** An OAuth 2 and OpenID Connect issuer for this machine, standing where Cognito or a company's own stands on AWS. */
+/** An OAuth 2 and OpenID Connect issuer for this machine, in place of Cognito or a company's own issuer on AWS. */
 export async function startIssuer({
   maps,
   registry,

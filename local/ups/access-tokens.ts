@@ -3,11 +3,11 @@ import type { DurableMap } from '../durable-map.ts';
 import type { UpsEnvironment } from './endpoints.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
-/** What is kept of an access token, under its SHA-256: the token itself is nowhere on disk. */
+/** The record of an access token, under its SHA-256; the token itself is nowhere on disk. */
 export interface KeptAccessToken {
   readonly clientId: string;
   readonly environment: UpsEnvironment;
-  /** Of a person's grant; absent for the app's own tokens. */
+  /** The person's grant; absent for the app's own tokens. */
   readonly grantId?: string;
   /** Milliseconds since the epoch, by the virtual clock. From then on the token is refused. */
   readonly expiresAtMs: number;

@@ -6,7 +6,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 /** Assumed: no trustworthy source says how long UPS's codes live. */
 export const CODE_SECONDS = 60;
 
-/** What is kept of a code, under its SHA-256. */
+/** The record of a code, under its SHA-256. */
 export interface KeptCode {
   readonly clientId: string;
   readonly environment: UpsEnvironment;
@@ -18,7 +18,7 @@ export interface KeptCode {
   readonly expiresAtMs: number;
 }
 
-/** Who redeems a code, and with what. */
+/** The client that redeems a code, and its credentials. */
 export interface CodeRedemption {
   readonly code: string;
   readonly clientId: string;
@@ -41,7 +41,7 @@ export function authorizationCodes(kept: DurableMap<KeptCode>, clock: () => Date
       return text;
     },
 
-    /** @returns whose sign-in it was, or undefined for a code that is none, used, over, or somebody else's */
+    /** @returns whose sign-in it was, or undefined for a code that is unknown, used, expired, or another client's */
     redeem: (by: CodeRedemption): Promise<{ username: string; byPkce: boolean } | undefined> =>
       inTurn(async () => {
         const hash = sha256(by.code, 'hex');

@@ -1,6 +1,6 @@
 import { perEndpoint, type UpsEndpoint } from './endpoints.ts';
 
-/** How the requests that reached an endpoint ended. */
+/** Counts of the requests that reached an endpoint, by outcome. */
 export interface CallCount {
   /** Answered 2xx, or 302 to the sign-in page. */
   ok: number;

@@ -2,7 +2,7 @@ import { answerJson, type LoopbackHandler, type LoopbackServer, serveLoopback } 
 import type { ControlRoute } from './control.ts';
 import { guarded } from './control-guard.ts';
 
-/** The control endpoint on a server of its own, for the simulated UPS run by itself. `port` 0 = any free one. */
+/** The control endpoint on a server of its own, for the simulated UPS as a program of its own. `port` 0 = any free one. */
 export const serveControl = (routes: readonly ControlRoute[], port: number): Promise<LoopbackServer> =>
   serveLoopback({ host: '127.0.0.1', port }, guarded(controlHandler(routes)));
 

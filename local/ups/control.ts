@@ -18,7 +18,7 @@ export interface ControlRoute {
   handle(body: unknown): Promise<{ status: number; body: unknown }>;
 }
 
-/** What the control endpoint reads and changes. */
+/** The state that the control endpoint reads and changes. */
 export interface ControlledUps {
   readonly faults: PendingFaults;
   readonly settings: SettingsInForce;
@@ -34,7 +34,7 @@ const Fault = z
   .strictObject({
     endpoint: z.enum(UPS_ENDPOINTS),
     fault: z.enum(FAULT_KINDS).optional(),
-    /** How many of the next requests fail so. 0 takes back all faults of the endpoint, and then `fault` may be absent. */
+    /** Number of the next requests that fail so. 0 removes all faults of the endpoint, and then `fault` may be absent. */
     times: z.int().min(0).default(1),
   })
   .refine(({ fault, times }) => fault !== undefined || times === 0, {
@@ -86,7 +86,7 @@ export const controlRoutes = ({
   { method: 'GET', path: '/ups/parcels', handle: async () => ({ status: 200, body: { data: numbersIn(parcels) } }) },
 ];
 
-/** Every number that tracking knows something to say to, and what. */
+/** Every number that tracking has an answer for, with its description. */
 function numbersIn(parcels: SetParcels): { inquiryNumber: string; description: string }[] {
   const known = new Map([...PERSONAS].map(([number, { meaning }]) => [number, meaning]));
   for (const { inquiryNumber, answer } of parcels.all())
@@ -109,7 +109,7 @@ export const post = (path: string, act: (body: unknown) => Promise<unknown>): Co
   },
 });
 
-/** A call that may be refused, by a sentence for whoever runs this. */
+/** A call that may be refused, with a sentence for the person who runs this. */
 export function refusable(path: string, act: (body: unknown) => Promise<object | string>): ControlRoute {
   const route = post(path, act);
   return {

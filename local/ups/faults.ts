@@ -19,7 +19,7 @@ export interface FaultyCall {
   readonly takeEffect: () => Promise<UpsAnswer>;
 }
 
-/** How a request ends on the wire. */
+/** The way a request ends on the wire. */
 export type Ending = (response: ServerResponse) => void;
 
 export const answering =
@@ -52,7 +52,7 @@ const answeringHtml: Ending = (response) => {
   );
 };
 
-/** What each fault does. Only `reset-after` and `truncated` let the request take effect. */
+/** The effect of each fault. Only `reset-after` and `truncated` let the request take effect. */
 export const FAULTS: Readonly<Record<FaultKind, (call: FaultyCall) => Promise<Ending>>> = {
   /** The connection stays open, without a byte, until the caller gives up or the simulated UPS stops. */
   hang: async () => () => undefined,
@@ -67,6 +67,6 @@ export const FAULTS: Readonly<Record<FaultKind, (call: FaultyCall) => Promise<En
   truncated: async ({ takeEffect }) => cutting(await takeEffect()),
   unauthorized: async ({ endpoint }) => answering(endpoint === 'track' ? INVALID_AUTHENTICATION : CLIENT_ID_INVALID),
   blocked: async () => answering(BLOCKED_MERCHANT),
-  /** UPS's word for a spent token, about one that lives on. */
+  /** UPS's refusal of a consumed token, sent about a token that is still valid. */
   'refresh-refused': async () => answering(INVALID_REFRESH_TOKEN),
 };

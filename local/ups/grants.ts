@@ -3,8 +3,8 @@ import type { DurableMap } from '../durable-map.ts';
 import type { UpsEnvironment } from './endpoints.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
-/** What a person has allowed an app, in one environment, with the one refresh token that lives: one record, so that a rotation is
- * one write and no death can leave half of it. */
+/** A person's grant to an app, in one environment, with its one valid refresh token: one record, so that a rotation is
+ * one write and a crash cannot leave half of it. */
 export interface KeptGrant {
   readonly id: string;
   readonly clientId: string;
@@ -31,8 +31,8 @@ export interface Presenter {
   readonly rotates: boolean;
 }
 
-/** Grants and their refresh tokens: single use, rotated, no grace for a spent one (UPS staff, api-documentation issue 90). The
- * window begins anew with each rotation (assumed: every answer carries its own `refresh_token_issued_at`). */
+/** Grants and their refresh tokens: single use, rotated, no grace for a consumed one (UPS staff, api-documentation issue 90). The
+ * window restarts with each rotation (assumed: every answer carries its own `refresh_token_issued_at`). */
 export function grants(kept: DurableMap<KeptGrant>, clock: () => Date) {
   const inTurn = oneAtATime();
 

@@ -3,7 +3,7 @@ import { type CommandLine, commandLine, SAMPLE_APP, SAMPLE_USER, USAGE } from '.
 import { serveControl } from './control-server.ts';
 import { type SimulatedUps, startSimulatedUps } from './simulated-ups.ts';
 
-/** The simulated UPS by itself, on real time, until SIGINT or SIGTERM. */
+/** The simulated UPS as a program of its own, on real time, until SIGINT or SIGTERM. */
 async function run({ ports, dataDir, app }: CommandLine): Promise<void> {
   makeFilesPrivate();
   const ups = await startSimulatedUps({ dataDir, clock: () => new Date(), ports, apps: [app], users: [SAMPLE_USER] });

@@ -16,7 +16,7 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface PendingFault {
   readonly fault: FaultKind;
-  /** How many of the next requests still meet it. */
+  /** Number of the next requests that still meet it. */
   readonly times: number;
 }
 

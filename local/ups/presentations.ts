@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 export type PresentedOutcome = 'live' | 'rotated' | 'refused' | 'revoked' | 'expired';
 
-/** How often each refresh token reached `/refresh` since the start, whatever became of the request, and what is known of it. By
+/** Counts how often each refresh token reached `/refresh` since the start, whatever the outcome, with the state of the token. By
  * hash, so that a test can count without holding a token. */
 export function presentations() {
   const seen = new Map<string, { presented: number; outcome: PresentedOutcome }>();
@@ -20,7 +20,7 @@ export function presentations() {
     presented: (token: string): void => {
       of(token).presented += 1;
     },
-    /** A spent token stays `rotated` when it is presented again. */
+    /** A consumed token stays `rotated` when it is presented again. */
     ended: (token: string, outcome: PresentedOutcome): void => {
       const known = of(token);
       if (known.outcome === 'live' || outcome !== 'refused') known.outcome = outcome;

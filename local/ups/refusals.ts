@@ -13,7 +13,7 @@ export const CLIENT_ID_INVALID = refusal(401, '10401', 'ClientId is Invalid');
 /** Code documented for missing parameters; words assumed. */
 export const INVALID_GRANT_TYPE = refusal(400, '10400', 'Invalid/Missing Grant Type');
 
-/** Spent, revoked, expired or somebody else's: UPS does not say which. Observed by partners of UPS. */
+/** Consumed, revoked, expired or another client's: UPS does not say which. Observed by partners of UPS. */
 export const INVALID_REFRESH_TOKEN = refusal(400, '10400', 'Invalid Refresh Token');
 
 /** Code family observed; words assumed. */

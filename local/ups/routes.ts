@@ -8,10 +8,10 @@ import type { UpsRequest } from './ups-request.ts';
 
 /** One path that the simulated UPS serves. */
 export interface UpsRoute {
-  /** What its faults and counts go by; pages have none. */
+  /** The endpoint under which faults and calls are counted; pages have none. */
   readonly endpoint?: UpsEndpoint;
   readonly methods: readonly ('GET' | 'POST')[];
-  /** Of the whole path as sent; its one group, if any, is `pathParameter`. */
+  /** Matches the whole path as sent; its one group, if any, is `pathParameter`. */
   readonly path: RegExp;
   answer(request: UpsRequest, pathParameter: string): Promise<UpsAnswer>;
   /** On arrival, before any fault. */

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { UpsAnswer } from './ups-answer.ts';
 
-/** How many numbers may have an answer of their own at a time. */
+/** Numbers that may have an answer of their own at a time. */
 export const MAX_SET_PARCELS = 1000;
 
-/** What `POST /ups/parcels` takes. */
+/** The body of `POST /ups/parcels`. */
 const SetParcel = z.strictObject({
   /** Kept as given: upper and lower case are different numbers. */
   inquiryNumber: z.string().regex(/^[0-9A-Za-z]{7,34}$/, 'Must be 7 to 34 letters and digits'),
@@ -17,7 +17,7 @@ const SetParcel = z.strictObject({
     .nullable(),
 });
 
-/** A number with an answer that somebody has set for it. */
+/** A number with an answer that was set for it. */
 export interface SetParcel {
   readonly inquiryNumber: string;
   readonly answer: Required<Pick<UpsAnswer, 'status' | 'body'>>;

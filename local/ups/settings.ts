@@ -1,12 +1,12 @@
 import * as z from 'zod';
 
-/** How the simulated UPS behaves, where UPS's documents leave it open or have changed over time. */
+/** Behavior of the simulated UPS where UPS's documents leave it open or have changed over time. */
 const Settings = z.strictObject({
   /** Seconds an access token lives. 3599 since April 2026, 14399 before; any number, so that odd answers can be tried. */
   accessSeconds: z.number(),
   /** Seconds a refresh token lives. */
   refreshSeconds: z.number(),
-  /** How the token endpoints write numbers. UPS sends strings. */
+  /** The form in which token endpoints write numbers. UPS sends strings. */
   numbers: z.enum(['string', 'number']),
   /** Whether a new access token ends the client's earlier ones. Undocumented at UPS; assumed not. */
   oldAccessDies: z.boolean(),

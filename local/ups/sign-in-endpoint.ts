@@ -10,14 +10,14 @@ export interface SignInEndpoint extends AuthorizeEndpoint {
   readonly codes: AuthorizationCodes;
 }
 
-/** The page that an authorization request leads to, and its form. What a person may do wrong comes back as the page again; UPS
+/** The page that an authorization request leads to, and its form. Mistakes of a person show the page again; UPS
  * documents neither that, nor how it sends a denial back: the error of RFC 6749 §4.1.2.1 is assumed. */
 export async function answerSignIn(ups: SignInEndpoint, request: UpsRequest): Promise<UpsAnswer> {
   const { query } = request;
   const app = ups.apps.find(({ clientId }) => clientId === query.get('client_id'));
-  // The address is the browser's: whatever it says now, only a registered callback is gone back to.
+  // The address is the browser's: whatever it says now, the redirect goes only to a registered callback.
   if (!app || !isRegistered(app, request))
-    return strayPage(400, 'Simulated UPS sign-in', 'No app of ours sent you here.');
+    return strayPage(400, 'Simulated UPS sign-in', 'No registered app sent you here.');
 
   const redirectUri = query.get('redirect_uri') ?? '';
   if (request.method !== 'POST') return signInPage({ query, redirectUri });
@@ -28,7 +28,7 @@ export async function answerSignIn(ups: SignInEndpoint, request: UpsRequest): Pr
   const user = ups.users.find((one) => one.username === username && one.password === form.get('password'));
   if (!user) return signInPage({ query, redirectUri, username, message: 'Username or password is not right.' });
   if (form.get('terms') === null)
-    return signInPage({ query, redirectUri, username, message: 'The agreement has to be accepted.' });
+    return signInPage({ query, redirectUri, username, message: 'Accept the agreement to continue.' });
   if (user.shipperAccounts.length === 0) {
     return back(redirectUri, query, { error: 'access_denied', error_description: 'No shipper account' });
   }
@@ -52,4 +52,4 @@ function back(redirectUri: string, query: URLSearchParams, answer: Readonly<Reco
 }
 
 export const answerErrorPage = async (): Promise<UpsAnswer> =>
-  strayPage(200, 'Simulated UPS error page', 'The simulated UPS cannot sign anybody in right now.');
+  strayPage(200, 'Simulated UPS error page', 'The simulated UPS cannot sign you in right now.');

@@ -32,13 +32,13 @@ export interface SignInPage {
   readonly message?: string;
 }
 
-/** Says plainly that it is simulated. The real one asks for the same and has UPS's terms to accept. */
+/** The page says plainly that it is simulated. UPS's page asks for the same and for consent to its terms. */
 export const signInPage = ({ query, redirectUri, username = '', message }: SignInPage): UpsAnswer => ({
   status: 200,
   headers: headersOf([new URL(redirectUri).origin]),
   html: document(
     'Simulated UPS sign-in',
-    `<p>This is no page of UPS. It stands in for UPS.com on this machine, and takes no real password.</p>
+    `<p>This is not UPS. It simulates UPS.com on this machine; never enter a real password.</p>
 ${message === undefined ? '' : `<p class="wrong" role="alert">${escaped(message)}</p>`}
 <form method="post" action="?${escaped(query.toString())}">
 <label>Username or email <input name="username" autocomplete="username" value="${escaped(username)}"></label>
@@ -48,7 +48,7 @@ ${message === undefined ? '' : `<p class="wrong" role="alert">${escaped(message)
   ),
 });
 
-/** For an address that no authorization request led to. It redirects nowhere. */
+/** The page for an address that no authorization request led to. It redirects nowhere. */
 export const strayPage = (status: number, title: string, sentence: string): UpsAnswer => ({
   status,
   headers: headersOf([]),

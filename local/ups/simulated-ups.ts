@@ -17,15 +17,15 @@ import type { UpsApp, UpsUser } from './ups-apps.ts';
 import { workInFlight } from './work-in-flight.ts';
 
 export interface SimulatedUpsOptions {
-  /** Where tokens outlive a restart or SIGKILL. Made if absent; one process at a time. */
+  /** The directory in which tokens survive a restart or SIGKILL. Made if absent; one process at a time. */
   readonly dataDir: string;
-  /** What the simulated UPS takes for now. */
+  /** The simulated UPS's clock. */
   readonly clock: () => Date;
   /** 0 = any free port. */
   readonly ports: { readonly test: number; readonly production: number };
   /** Registered at each start; the same app serves both environments. */
   readonly apps: readonly UpsApp[];
-  /** Who can sign in. Default: nobody. */
+  /** Users who can sign in. Default: none. */
   readonly users?: readonly UpsUser[];
 }
 
@@ -35,7 +35,7 @@ export interface SimulatedUps {
   readonly control: readonly ControlRoute[];
   /** Forgets grants, codes, tokens, faults, settings, set parcels and call counts. */
   reset(): Promise<void>;
-  /** Lets go of every connection, the hanging ones too. */
+  /** Closes every connection, hanging ones too. */
   stop(): Promise<void>;
 }
 
@@ -75,7 +75,7 @@ export async function startSimulatedUps(options: SimulatedUpsOptions): Promise<S
   const stop = async () => {
     stopping.abort();
     await Promise.all(servers.map((server) => server.close()));
-    // What has been received may still be writing to the maps.
+    // Received requests may still be writing to the maps.
     await work.done();
     await maps.close();
   };

@@ -26,7 +26,7 @@ const BEARER = /^Bearer +(\S+)$/i;
 
 /** GET /api/track/v1/details/{inquiryNumber}
  *
- * A number UPS knows nothing of is a 200 with a warning and no `package` (observed), although Tracking.yaml promises 404.
+ * An unknown number is a 200 with a warning and no `package` (observed), although Tracking.yaml promises 404.
  * The order of the checks is assumed. Source: UPS-API/api-documentation, Tracking.yaml. */
 export async function answerTracking(
   { tokens, settings, parcels }: TrackingEndpoint,

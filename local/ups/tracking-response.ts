@@ -1,5 +1,5 @@
 /** UPS's tracking answer as its document has it, as far as the simulated UPS knows it. Dates are YYYYMMDD and times HHMMSS, 24 h.
- * What is sent differs: `onTheWire`.
+ * The wire differs: see `onTheWire`.
  *
  * Source: UPS-API/api-documentation, Tracking.yaml (2026-07-21). */
 export interface Shipment {

@@ -15,7 +15,7 @@ export const askedOf = (query: URLSearchParams): Asked => ({
   proofOfDelivery: query.get('returnPOD') === 'true',
 });
 
-/** The shipment without what was not asked for. */
+/** The shipment without the parts that were not requested. */
 export function shipmentAsAsked(shipment: SentShipment, asked: Asked): SentShipment {
   const { package: known } = shipment;
   if (known === undefined) return shipment;

@@ -1,4 +1,4 @@
-/** What an endpoint answers: JSON, or a page, or the way to somewhere else. */
+/** An endpoint's answer: JSON, a page, or a redirect. */
 export interface UpsAnswer {
   readonly status: number;
   /** Sent as JSON. */

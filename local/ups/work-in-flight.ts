@@ -1,4 +1,4 @@
-/** Promises that have not settled yet, so that what they use is not closed under them. */
+/** Promises that have not settled yet, so that the resources they use stay open. */
 export interface WorkInFlight {
   track<Result>(work: Promise<Result>): Promise<Result>;
   /** When all that is being tracked has settled, well or not. */

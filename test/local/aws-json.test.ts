@@ -63,7 +63,7 @@ describe('the AWS JSON protocol', () => {
 
     expect(await call('parrot.Break', '{"token":"very-secret"}')).toEqual({
       status: 500,
-      body: { __type: 'InternalFailure', message: 'The local server failed; its log says why.' },
+      body: { __type: 'InternalFailure', message: 'The local server failed; see its log.' },
     });
     expect(log.mock.calls).toEqual([['parrot.Break failed', new Error('Cannot handle object')]]);
     log.mockRestore();

@@ -179,7 +179,7 @@ describe('the control server', () => {
         status: 409,
         body: {
           message:
-            'This run holds authorizations of UPS itself, which nobody can bring back. To forget them, end it and start it with --reset.',
+            'This run holds authorizations of UPS itself, which cannot be restored. To discard them, stop it and start it with --reset.',
         },
       });
     });

@@ -114,7 +114,7 @@ describe('signing in at the simulated UPS', () => {
   it('shows a page that says it is simulated, with the terms ticked, and goes back with code, scope and state', async () => {
     const tab = newTab();
     const page = await tab.open(authorizeUrl({ state: 'a&b="c"' }));
-    expect(page.text).toContain('This is no page of UPS.');
+    expect(page.text).toContain('This is not UPS.');
     expect(page.text).toMatch(/name="terms"[^>]*checked/);
     const back = await tab.submit(page, { username: USER.username, password: USER.password }, 'Log in');
     expect([...back.url.searchParams.keys()]).toEqual(['code', 'scope', 'state']);

@@ -15,7 +15,7 @@ import {
 
 const SCHEDULED = { type: 'SDD', date: '20261120' } as const;
 
-/** What happens at the door, before it, and after it. */
+/** Deliveries: at the door, before it, and after it. */
 export const DELIVERIES: readonly Persona[] = [
   onePackage('1Z88A1B20300001375', 'Three delivery attempts (022, 023, 024)', [
     scan(DALLAS, FINAL_ATTEMPT, '2026-11-24T14:02:00-06:00'),

@@ -4,7 +4,7 @@ import { KOELN } from './places.ts';
 import { ACCEPTED, DONE, IN_DELIVERY, LABEL_SCAN, ON_THE_WAY, scan } from './scans.ts';
 import { RELEASED_BY_CUSTOMS } from './statuses.ts';
 
-/** The main roads, composed from the schemas of UPS-API/api-documentation, Tracking.yaml. */
+/** The usual shipments, composed from the schemas of UPS-API/api-documentation, Tracking.yaml. */
 export const DOCUMENTED_EXAMPLES: readonly Persona[] = [
   {
     number: '1Z88A1B20300001017',

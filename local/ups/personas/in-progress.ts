@@ -17,7 +17,7 @@ import {
 
 const arrived = scan(DALLAS, ARRIVED, '2026-11-19T05:10:00-06:00');
 
-/** Shipments that go their way, and the labels that never do. */
+/** Shipments on their way, and labels that never became one. */
 export const IN_PROGRESS: readonly Persona[] = [
   onePackage('1Z88A1B20300001099', 'Manifest void: the shipper voided the label (type MV, no statusCode)', [
     { ...scan(SHIPPER_SYSTEM, LABEL_VOIDED, '2026-11-17T11:45:30-05:00'), logicalScan: true },

@@ -15,7 +15,7 @@ function withoutGmt({ gmtDate: _date, gmtTime: _time, ...activity }: Activity): 
 
 const OF_THREE = { packageCount: 3 } as const;
 
-/** What UPS's answers really look like at the edges: a consumer that stands these stands UPS.
+/** Edge cases of UPS's answers: a consumer that handles these handles UPS.
  * Sources: UPS-API/api-documentation, Tracking.yaml (its examples against its types), and answers observed by others. */
 export const ODDITIES: readonly Persona[] = [
   onePackage('1Z88A1B20300001179', 'A status of a type and a code that no document knows', [

@@ -11,7 +11,7 @@ function localOnly({ gmtDate: _date, gmtTime: _time, gmtOffset: _offset, ...acti
   return activity;
 }
 
-/** Numbers that are no 1Z numbers, from UPS's developer guides of 2011 to 2016. What each one answers is assumed. */
+/** Numbers that are no 1Z numbers, from UPS's developer guides of 2011 to 2016. The answer to each one is assumed. */
 export const OTHER_FORMATS: readonly Persona[] = [
   onePackage('T9999999999', 'T and ten digits: delivered', DONE, delivered()),
   onePackage('990728071', 'Nine digits, freight: in progress', ON_THE_WAY),

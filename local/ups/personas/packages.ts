@@ -45,14 +45,14 @@ export const onePackage = (
   shipment: { inquiryNumber: number, package: [packageOf(number, activity, more)] },
 });
 
-/** A persona that UPS has nothing on. */
+/** A persona that UPS knows nothing about. */
 export const nothingKnown = (number: string, meaning: string): Persona => ({
   number,
   meaning,
   shipment: shipmentNotFound(number),
 });
 
-/** What UPS adds when a package is delivered, or has come back to its sender; `more` overrides and adds to the delivery information. */
+/** The fields that UPS adds when a package is delivered, or has come back to its sender; `more` overrides and adds to the delivery information. */
 export const delivered = (more: Partial<DeliveryInformation> = {}, date = '20261120'): Partial<Package> => ({
   deliveryDate: [{ type: 'DEL', date }],
   deliveryTime: { type: 'DEL', endTime: '142733' },

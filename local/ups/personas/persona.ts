@@ -5,7 +5,7 @@ import type { SentShipment } from './wire-shape.ts';
  * invented. */
 export type Persona = {
   readonly number: string;
-  /** What this number is good for trying. */
+  /** The case that this number is for. */
   readonly meaning: string;
 } & (
   | { readonly shipment: Shipment }

@@ -14,7 +14,7 @@ const returned = (more: Parameters<typeof delivered>[0] = {}) => ({
   deliveryTime: back.time,
 });
 
-/** Shipments that go back, or are back. */
+/** Shipments on their way back, or returned. */
 export const RETURNS: readonly Persona[] = [
   onePackage('1Z88A1B20300001133', 'Returning to the sender (035)', [refused, ...IN_DELIVERY]),
   onePackage(
