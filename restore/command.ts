@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Occasion } from '../shared/domain/occasion.ts';
+import type { ChangeContext } from '../shared/domain/change-context.ts';
 import type { Place } from './place.ts';
 import { type Restored, restored } from './restored.ts';
 import type { RestoredState } from './state.ts';
@@ -18,7 +18,7 @@ points each adapter at its newest credentials, and removes open sign-ins and ver
 export interface Surroundings {
   readonly placeOf: (target: { readonly control: string; readonly outputs?: string | undefined }) => Promise<Place>;
   readonly stateAt: (place: Place) => RestoredState;
-  readonly occasion: Occasion;
+  readonly changeContext: ChangeContext;
 }
 
 /** Does what was asked for.
@@ -35,7 +35,7 @@ export async function restoreCommand(args: readonly string[], surroundings: Surr
     );
   }
   const state = surroundings.stateAt({ ...place, tableName });
-  return shown(await restored(state, surroundings.occasion, isDryRun), isDryRun);
+  return shown(await restored(state, surroundings.changeContext, isDryRun), isDryRun);
 }
 
 function optionsIn(args: readonly string[]) {

@@ -9,7 +9,7 @@ try {
   const lines = await restoreCommand(process.argv.slice(2), {
     placeOf: async ({ control, outputs }) => (outputs === undefined ? placeAt(control) : placeIn(outputs)),
     stateAt: (place) => awsState(documentClient(place.dynamoDb), secretsManagerClient(place.secretsManager), place),
-    occasion: {
+    changeContext: {
       at: new Date(),
       actor: { kind: 'system', name: 'restore' },
       requestId: `restore_${ulid()}`,

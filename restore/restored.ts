@@ -1,8 +1,8 @@
 import type { Adapter } from '../shared/domain/adapter.ts';
 import type { AdapterKey } from '../shared/domain/adapter-key.ts';
 import type { AuthorizationAttempt } from '../shared/domain/attempt.ts';
-import type { Occasion } from '../shared/domain/occasion.ts';
-import { pointedAtLater, pointedAtNewest } from '../shared/domain/restoring.ts';
+import type { ChangeContext } from '../shared/domain/change-context.ts';
+import { pointedAtLater, pointedAtNewest } from '../shared/domain/restore-changes.ts';
 import { type Chosen, chosenVersion } from './chosen-version.ts';
 import type { RestoredState, StoredSecret } from './state.ts';
 
@@ -27,7 +27,11 @@ export interface Restored {
  *
  * @param isDryRun only says what it would do
  * @throws when somebody else writes the table meanwhile */
-export async function restored(state: RestoredState, occasion: Occasion, isDryRun: boolean): Promise<Restored> {
+export async function restored(
+  state: RestoredState,
+  changeContext: ChangeContext,
+  isDryRun: boolean,
+): Promise<Restored> {
   const [adapters, attempts, secrets] = [await state.adapters(), await state.attempts(), await state.secrets()];
   const open = attempts.filter(({ state: is }) => is === 'PENDING' || is === 'EXCHANGING');
   const secretsOf = byAdapter(secrets);
@@ -37,7 +41,7 @@ export async function restored(state: RestoredState, occasion: Occasion, isDryRu
     const chosen = await chosenVersion(state, adapter, secretsOf(adapter));
     const secretId = chosen?.pointer.id ?? adapter.secret?.id;
     if (secretId !== undefined) named.add(secretId);
-    if (chosen && !isDryRun) await point(state, adapter, chosen, attempts, occasion);
+    if (chosen && !isDryRun) await point(state, adapter, chosen, attempts, changeContext);
     outcomes.push({ adapterId: adapter.adapterId, outcome: outcomeOf(adapter, chosen) });
   }
   if (!isDryRun) for (const attempt of open) await state.removeAttempt(attempt);
@@ -68,13 +72,13 @@ async function point(
   adapter: Adapter,
   { pointer, credentials, isLater }: Chosen,
   attempts: readonly AuthorizationAttempt[],
-  occasion: Occasion,
+  changeContext: ChangeContext,
 ): Promise<void> {
   const attempt = attempts.find(({ secret }) => secret.id === pointer.id);
   const later = { authorizationId: authorizationIdIn(pointer.id), credentials, attempt };
   const change = isLater
-    ? pointedAtLater(adapter, pointer, later, occasion)
-    : pointedAtNewest(adapter, pointer, credentials, occasion);
+    ? pointedAtLater(adapter, pointer, later, changeContext)
+    : pointedAtNewest(adapter, pointer, credentials, changeContext);
   const written = await state.write(adapter, change);
   if (!written) {
     throw new Error(

@@ -1,4 +1,4 @@
-import { importsOf, isBarrel, type SourceFile } from './source-files.ts';
+import { importsOf, isBarrel, type SourceFile } from './support/source-files.ts';
 
 /** A name that ends in `/` or `:` stands for all that begins so; any other for itself, and for what a package has inside. */
 const covers = (name: string, target: string): boolean =>

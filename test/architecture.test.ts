@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { violationsIn, wrongImport } from './architecture-rules.ts';
 import { cyclesIn } from './import-cycles.ts';
-import { importsOf, sourceFiles } from './source-files.ts';
+import { importsOf, sourceFiles } from './support/source-files.ts';
 
 const files = sourceFiles();
 const folders = [...new Set(files.map(({ path }) => path.split('/').slice(0, -1).join('/')))].toSorted();
@@ -93,7 +93,7 @@ describe('an import that points the wrong way is reported', () => {
     ['functions/routes.ts', 'console/app.tsx'],
     ['test/console/page.test.ts', 'console/src/app.tsx'],
     ['test/api/input.test.ts', 'console/src/adapter/draft.ts'],
-    ['local/start.ts', 'test/http-client.ts'],
+    ['local/start.ts', 'test/support/http-client.ts'],
     ['console/src/app.tsx', 'shared/aws/vault.ts'],
     ['console/src/app.tsx', 'functions/routes.ts'],
     ['console/src/app.tsx', 'axe-core'],

@@ -1,4 +1,4 @@
-import { importsOf, type SourceFile } from './source-files.ts';
+import { importsOf, type SourceFile } from './support/source-files.ts';
 
 /** The circles among files that import each other, types included: each as the paths on it, in order.
  *

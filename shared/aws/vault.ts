@@ -45,13 +45,13 @@ export const secretsManagerClient = (config: SecretsManagerClientConfig): Secret
 /** Credentials in Secrets Manager: one secret per authorization, its name never used again. */
 export function secretsManagerVault(client: SecretsManagerClient, prefix: string, log: Log, keyArn?: string): Vault {
   const held = new Map<string, Credentials>();
-  const lineOf = (key: AdapterKey, pointer: SecretPointer) =>
+  const versionText = (key: AdapterKey, pointer: SecretPointer) =>
     [key.tenantId, key.adapterId, pointer.id, pointer.versionId].join(' ');
 
-  const hold = (line: string, credentials: Credentials): Credentials => {
+  const hold = (version: string, credentials: Credentials): Credentials => {
     const oldest = held.size >= MAX_HELD_VERSIONS ? held.keys().next().value : undefined;
     if (oldest !== undefined) held.delete(oldest);
-    held.set(line, credentials);
+    held.set(version, credentials);
     return credentials;
   };
 
@@ -85,13 +85,13 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
     }),
 
     async read(key, pointer, afresh) {
-      const line = lineOf(key, pointer);
-      const known = afresh ? undefined : held.get(line);
+      const version = versionText(key, pointer);
+      const known = afresh ? undefined : held.get(version);
       if (known) return known;
       const text = await at(pointer);
       if (text === undefined) return undefined;
       const credentials = credentialsIn(text, key, pointer);
-      if (credentials) return hold(line, credentials);
+      if (credentials) return hold(version, credentials);
       log.error(FOREIGN_DOCUMENT, {
         secretId: pointer.id,
         versionId: pointer.versionId,
@@ -112,7 +112,7 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
 
     async create(key, pointer, credentials) {
       await make(pointer, documentOf(key, pointer, credentials));
-      hold(lineOf(key, pointer), credentials);
+      hold(versionText(key, pointer), credentials);
     },
 
     createClient: (key, pointer, customer) => make(pointer, clientDocumentOf(key, pointer, customer)),
@@ -154,7 +154,7 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
           },
         );
       const staged = await put().catch((error) => rethrow(error, STORE));
-      if (staged === 'staged') hold(lineOf(key, pointer), credentials);
+      if (staged === 'staged') hold(versionText(key, pointer), credentials);
       return staged;
     },
 

@@ -1,6 +1,6 @@
 import type { Adapter } from './adapter.ts';
+import type { ChangeContext } from './change-context.ts';
 import { type AdapterEvent, type AdapterFact, eventOf } from './events.ts';
-import type { Occasion } from './occasion.ts';
 import { demandRoom } from './outbox.ts';
 import type { ShipperMapping } from './shipper-mapping.ts';
 import { statusOf } from './status.ts';
@@ -79,7 +79,7 @@ export interface Transition {
 /** A transition with its events, the one about the status included, kept in the item until the bus has them.
  *
  * @throws busy where too many events wait already, unless it is urgent */
-export function transition(adapter: Adapter, occasion: Occasion, wanted: Transition): Change {
+export function transition(adapter: Adapter, context: ChangeContext, wanted: Transition): Change {
   const bare: Change = {
     when: [...wanted.when, { path: 'deletedAt', exists: false }],
     set: wanted.set ?? {},
@@ -96,9 +96,9 @@ export function transition(adapter: Adapter, occasion: Occasion, wanted: Transit
   const facts: AdapterFact[] = [...(wanted.facts ?? [])];
   if (from !== to) facts.push({ type: 'adapter.status_changed', from, to });
   const authorizationId = after.authorization?.id ?? adapter.authorization?.id;
-  const events = facts.map((fact) => eventOf(fact, adapter, authorizationId, occasion));
+  const events = facts.map((fact) => eventOf(fact, adapter, authorizationId, context));
   if (events.length > 0 && !wanted.isUrgent) demandRoom(adapter);
-  const dueAt = events.length > 0 || wanted.retire !== undefined ? occasion.at : notLater(wanted.dueAt, adapter.dueAt);
+  const dueAt = events.length > 0 || wanted.retire !== undefined ? context.at : notLater(wanted.dueAt, adapter.dueAt);
   return {
     ...bare,
     put: {

@@ -1,21 +1,21 @@
 import type { Adapter, Environment } from './adapter.ts';
 import type { AdapterKey } from './adapter-key.ts';
+import type { ChangeContext } from './change-context.ts';
 import { eventOf } from './events.ts';
-import type { Occasion } from './occasion.ts';
 
 /** A new adapter: Legacy Authentication, as the guide has it, and so "Not Configured". */
 export function newAdapter(
   { tenantId, adapterId, name, environment }: AdapterKey & { name: string; environment: Environment },
-  occasion: Occasion,
+  context: ChangeContext,
 ): Adapter {
   const key = { tenantId, adapterId };
-  const created = eventOf({ type: 'adapter.created' }, key, undefined, occasion);
+  const created = eventOf({ type: 'adapter.created' }, key, undefined, context);
   return {
     ...key,
     name,
     environment,
     method: 'Legacy Authentication',
-    createdAt: occasion.at,
+    createdAt: context.at,
     version: 1,
     generation: 1,
     grant: 1,
@@ -23,7 +23,7 @@ export function newAdapter(
     mappings: {},
     pending: { [created.id]: created },
     retired: {},
-    dueAt: occasion.at,
+    dueAt: context.at,
     writes: 1,
   };
 }

@@ -1,10 +1,10 @@
 import { type Adapter, mappingCount } from './adapter.ts';
 import type { Change } from './change.ts';
-import { nextExpiryWarningAt } from './expiring.ts';
+import { nextExpiryWarningAt } from './expiry-changes.ts';
 import { minutesAfter } from './instants.ts';
 import { BLOCKED_INTERVAL_MINUTES, MAINTENANCE_INTERVAL_MINUTES } from './maintenance.ts';
-import { isLookedForAgain, missingConfirmedAt } from './missing.ts';
-import { recoveryDueAt } from './renewal.ts';
+import { isLookedForAgain, missingConfirmedAt } from './missing-credentials-changes.ts';
+import { recoveryDueAt } from './renewal-changes.ts';
 import { isGrantAlive, statusOf } from './status.ts';
 import { keepAliveAt } from './tokens.ts';
 

@@ -1,8 +1,8 @@
 import type { AdapterKey } from './adapter-key.ts';
 import type { AdapterStatus } from './adapter-status.ts';
 import type { Actor } from './caller.ts';
+import type { ChangeContext } from './change-context.ts';
 import type { RunOutcome } from './maintenance.ts';
-import type { Occasion } from './occasion.ts';
 
 /** The bus knows our events by it. */
 export const EVENT_SOURCE = 'ups-tracking-adapter';
@@ -62,16 +62,16 @@ export const eventOf = (
   fact: AdapterFact,
   { tenantId, adapterId }: AdapterKey,
   authorizationId: string | undefined,
-  { actor: { kind, name, subject }, ...occasion }: Occasion,
+  { actor: { kind, name, subject }, ...context }: ChangeContext,
 ): AdapterEvent => ({
   ...fact,
-  id: occasion.newId('evt'),
+  id: context.newId('evt'),
   version: 1,
   tenantId,
   adapterId,
   authorizationId: authorizationId ?? null,
-  occurredAt: occasion.at.toISOString(),
+  occurredAt: context.at.toISOString(),
   actor: { kind, name },
   ...(subject !== undefined && { subject }),
-  requestId: occasion.requestId,
+  requestId: context.requestId,
 });

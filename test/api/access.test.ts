@@ -8,9 +8,9 @@ import { appsFrom } from '../../shared/aws/app.ts';
 import { SCOPES, SCOPES_OF_ROLE } from '../../shared/domain/caller.ts';
 import { aKey, anIssuer, CLAIMS, fromNow, type Key, signed } from '../aws/an-issuer.ts';
 import { readyAdapter } from '../guide/steps.ts';
-import { type Answered, type Client, client } from '../http-client.ts';
-import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
-import { personTokensFrom } from './person.ts';
+import { type Answered, type Client, client } from '../support/http-client.ts';
+import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-under-test.ts';
+import { personTokensFrom } from '../support/person.ts';
 import { ABOUT_AN_ADAPTER, MISSING_ADAPTER, PROTECTED, type RouteName, requestTo } from './route-requests.ts';
 
 const FAR = { perSecond: 100_000, burst: 100_000 };

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, browser, type Page } from '../../local/guide/browser.ts';
 import { arrivalOf } from '../../local/guide/ending.ts';
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
-import { type ProductWithOutside, productWithOutside } from '../faults/product-with-outside.ts';
 import { atUps, authorizationUrl, newestActivity, signedInAtUps } from '../guide/sign-in.ts';
 import { createdAdapter, read } from '../guide/steps.ts';
-import { client } from '../http-client.ts';
+import { client } from '../support/http-client.ts';
+import { type ProductWithOutside, productWithOutside } from '../support/product-with-outside.ts';
 
 const METHOD = 'Authorization Code';
 

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
-import { documented } from '../documented.ts';
-import { type Client, client } from '../http-client.ts';
-import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
+import { documented } from '../support/documented.ts';
+import { type Client, client } from '../support/http-client.ts';
+import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-under-test.ts';
 
 const ADAPTERS = 12;
 const PROBES_OF_EACH = 5;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
-import { type ProductWithOutside, productWithOutside } from '../faults/product-with-outside.ts';
 import { createdAdapter, readyAdapter } from '../guide/steps.ts';
-import { type Answered, type Call, type Client, client } from '../http-client.ts';
-import { personTokensFrom } from './person.ts';
+import { type Answered, type Call, type Client, client } from '../support/http-client.ts';
+import { personTokensFrom } from '../support/person.ts';
+import { type ProductWithOutside, productWithOutside } from '../support/product-with-outside.ts';
 
 const BODY = { name: 'Made once', environment: 'test' };
 const MAPPING = { shipper: 'S', accountNumber: '123456', countryCode: 'US' };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
-import { client } from '../http-client.ts';
-import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
+import { client } from '../support/http-client.ts';
+import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-under-test.ts';
 
 /** The burst as deployed; so few a second that the time the test takes does not matter. */
 const TENANT_REQUESTS = { perSecond: 0.01, burst: 250 };

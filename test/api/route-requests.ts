@@ -1,6 +1,6 @@
 import { ROUTES } from '../../functions/routes.ts';
 import type { Route } from '../../shared/http/route.ts';
-import type { Answered, Call, Client } from '../http-client.ts';
+import type { Answered, Call, Client } from '../support/http-client.ts';
 
 export type RouteName = keyof typeof ROUTES;
 

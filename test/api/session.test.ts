@@ -16,9 +16,9 @@ import { type Role, SCOPES, SCOPES_OF_ROLE } from '../../shared/domain/caller.ts
 import { accessTokenCallers } from '../../shared/identity/access-tokens.ts';
 import { consoleSignIn, localPath } from '../../shared/identity/console-sign-in.ts';
 import type { App } from '../../shared/ports/app.ts';
-import { client } from '../http-client.ts';
-import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
-import { personTokensFrom } from './person.ts';
+import { client } from '../support/http-client.ts';
+import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-under-test.ts';
+import { personTokensFrom } from '../support/person.ts';
 
 describe("the console's session", () => {
   let local: LocalRunUnderTest;

@@ -9,10 +9,10 @@ import { readableLines } from '../../local/local-log.ts';
 import { appsFrom } from '../../shared/aws/app.ts';
 import { documentClient } from '../../shared/aws/document-client.ts';
 import { adapterKey } from '../../shared/aws/table.ts';
-import { expectDocumented } from '../documented.ts';
-import { type ProductWithOutside, productWithOutside } from '../faults/product-with-outside.ts';
 import { createdAdapter, read, readyAdapter } from '../guide/steps.ts';
-import { type Client, client } from '../http-client.ts';
+import { expectDocumented } from '../support/documented.ts';
+import { type Client, client } from '../support/http-client.ts';
+import { type ProductWithOutside, productWithOutside } from '../support/product-with-outside.ts';
 import {
   addressOf,
   BODIES,

@@ -3,10 +3,10 @@ import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
 import type { Change, Condition } from '../../shared/domain/change.ts';
 import type { AdapterStore } from '../../shared/ports/stores.ts';
-import { anAdapter, anAuthorizedAdapter, inSeconds, MAPPING, NOON } from '../domain/an-adapter.ts';
 import { aTable, tableOf } from '../faults/world/memory-table.ts';
 import { aLine } from '../faults/world/outside.ts';
 import { virtualTime } from '../faults/world/virtual-time.ts';
+import { anAdapter, anAuthorizedAdapter, inSeconds, MAPPING, NOON } from '../support/an-adapter.ts';
 import { anId, refusalOf } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
 

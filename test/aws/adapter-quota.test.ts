@@ -4,10 +4,10 @@ import { dynamoAdapterQuota } from '../../shared/aws/adapter-quota.ts';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import { quotaKey } from '../../shared/aws/table.ts';
 import type { AdapterKey } from '../../shared/domain/adapter-key.ts';
-import { deleted } from '../../shared/domain/authorization.ts';
+import { deleted } from '../../shared/domain/authorization-changes.ts';
 import { TrackingAdapterError } from '../../shared/domain/errors.ts';
 import { WORKER_GONE_SECONDS } from '../../shared/domain/worker-time.ts';
-import { anAdapter, anOccasion, inSeconds, NOON } from '../domain/an-adapter.ts';
+import { aChangeContext, anAdapter, inSeconds, NOON } from '../support/an-adapter.ts';
 import { anId, refusalOf } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
 
@@ -26,7 +26,7 @@ describe('a company with a quota of 3 adapters', async () => {
   };
   const deletedNow = async (key: AdapterKey) => {
     const adapter = await store.get(key);
-    if (adapter) await store.write(adapter, deleted(adapter, anOccasion(NOON), adapter.version));
+    if (adapter) await store.write(adapter, deleted(adapter, aChangeContext(NOON), adapter.version));
   };
 
   it('creates as many, and one more for each that it deletes', async () => {

@@ -5,7 +5,7 @@ import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import { adapterKey } from '../../shared/aws/table.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
 import type { Change } from '../../shared/domain/change.ts';
-import { AUTHORIZATION, anAdapter, anAuthorizedAdapter, NOON } from '../domain/an-adapter.ts';
+import { AUTHORIZATION, anAdapter, anAuthorizedAdapter, NOON } from '../support/an-adapter.ts';
 import { anyAdapter } from './any-adapter.ts';
 import { anId, refusalOf } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Adapter, ENVIRONMENTS } from '../../shared/domain/adapter.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../../shared/domain/authorization-methods.ts';
 import { STATUS_REASONS, type StatusReasonCode } from '../../shared/domain/status-reasons.ts';
-import { AUTHORIZATION, pendingOf } from '../domain/an-adapter.ts';
+import { AUTHORIZATION, pendingOf } from '../support/an-adapter.ts';
 
 const REASONS = Object.keys(STATUS_REASONS) as StatusReasonCode[];
 const EVENTS = pendingOf(

@@ -2,32 +2,32 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
-import { authorized, deleted, takenOff } from '../../shared/domain/authorization.ts';
+import { authorized, deleted, takenOff } from '../../shared/domain/authorization-changes.ts';
 import { applied, type Change } from '../../shared/domain/change.ts';
+import type { ChangeContext } from '../../shared/domain/change-context.ts';
 import { dropped, settled } from '../../shared/domain/due.ts';
-import { expiryWarned } from '../../shared/domain/expiring.ts';
+import { expiryWarned } from '../../shared/domain/expiry-changes.ts';
 import {
   queuedRunStarted,
   runEnded,
   runEndedReady,
   runRequested,
   runStarted,
-} from '../../shared/domain/maintaining.ts';
-import { mappingAdded, mappingRemoved, mappingsReplaced } from '../../shared/domain/mappings.ts';
-import type { Occasion } from '../../shared/domain/occasion.ts';
-import { adapterPostponed, adapterProcessed } from '../../shared/domain/postponing.ts';
+} from '../../shared/domain/maintenance-changes.ts';
+import { mappingAdded, mappingRemoved, mappingsReplaced } from '../../shared/domain/mapping-changes.ts';
+import { adapterPostponed, adapterProcessed } from '../../shared/domain/postponement-changes.ts';
 import {
   accessRefused,
-  leased,
+  leaseAcquired,
+  leaseReleased,
+  leaseTakenOver,
   postponed,
   refused,
-  released,
   renewed,
-  takenOver,
-} from '../../shared/domain/renewal.ts';
-import { saved } from '../../shared/domain/saving.ts';
+} from '../../shared/domain/renewal-changes.ts';
+import { saved } from '../../shared/domain/save-changes.ts';
 import { refusalOf } from '../../shared/domain/status.ts';
-import { ACTOR, anAttempt, MAPPING, someCredentials } from '../domain/an-adapter.ts';
+import { ACTOR, anAttempt, MAPPING, someCredentials } from '../support/an-adapter.ts';
 import { anyAdapter } from './any-adapter.ts';
 import { anId } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
@@ -37,52 +37,63 @@ const LATE = new Date('9000-01-01T00:00:00.000Z');
 const VERSION_ID = 'aaaaaaaa-0000-4000-8000-000000000001';
 const OTHER_MAPPING = { ...MAPPING, shipper: 'Harbour' };
 
-const anOccasion = (): Occasion => ({ at: LATE, actor: ACTOR, requestId: 'req_1', newId: (prefix) => anId(prefix) });
+const aChangeContext = (): ChangeContext => ({
+  at: LATE,
+  actor: ACTOR,
+  requestId: 'req_1',
+  newId: (prefix) => anId(prefix),
+});
 const idsOf = (entries: object): string[] => Object.keys(entries);
 
 /** Every transition, for the adapters that it can happen to; of others it makes nothing. */
 const TRANSITIONS: Readonly<Record<string, (adapter: Adapter) => Change | undefined>> = {
   authorized: (adapter) =>
-    authorized(adapter, anAttempt({ grant: adapter.grant }), someCredentials(), anOccasion(), adapter.version),
+    authorized(adapter, anAttempt({ grant: adapter.grant }), someCredentials(), aChangeContext(), adapter.version),
   'authorized to end': (adapter) =>
-    authorized(adapter, anAttempt({ grant: adapter.grant }), someCredentials({ refreshExpiresAt: LATE }), anOccasion()),
+    authorized(
+      adapter,
+      anAttempt({ grant: adapter.grant }),
+      someCredentials({ refreshExpiresAt: LATE }),
+      aChangeContext(),
+    ),
   takenOff: (adapter) =>
-    takenOff(adapter, anOccasion(), adapter.version, { facts: [{ type: 'adapter.deauthorized' }] }),
-  deleted: (adapter) => deleted(adapter, anOccasion(), adapter.version),
+    takenOff(adapter, aChangeContext(), adapter.version, { facts: [{ type: 'adapter.deauthorized' }] }),
+  deleted: (adapter) => deleted(adapter, aChangeContext(), adapter.version),
   saved: (adapter) =>
     saved(
       adapter,
       { name: 'Renamed', environment: 'test', method: 'Legacy Authentication', dropAuthorization: true },
-      anOccasion(),
+      aChangeContext(),
       adapter.version,
     ),
-  leased: (adapter) => (adapter.renewal ? undefined : leased(adapter, VERSION_ID, 'holder-2', anOccasion())),
-  takenOver: (adapter) => adapter.renewal && takenOver(adapter, adapter.renewal, 'holder-2', anOccasion()),
-  released: (adapter) => adapter.renewal && released(adapter, adapter.renewal, anOccasion()),
-  postponed: (adapter) => adapter.renewal && postponed(adapter, adapter.renewal, LATE, anOccasion()),
+  leased: (adapter) => (adapter.renewal ? undefined : leaseAcquired(adapter, VERSION_ID, 'holder-2', aChangeContext())),
+  takenOver: (adapter) => adapter.renewal && leaseTakenOver(adapter, adapter.renewal, 'holder-2', aChangeContext()),
+  released: (adapter) => adapter.renewal && leaseReleased(adapter, adapter.renewal, aChangeContext()),
+  postponed: (adapter) => adapter.renewal && postponed(adapter, adapter.renewal, LATE, aChangeContext()),
   renewed: (adapter) =>
-    adapter.secret && renewed(adapter, VERSION_ID, someCredentials({ refreshExpiresAt: LATE }), anOccasion()),
-  refused: (adapter) => refused(adapter, 'client-refused', anOccasion()),
-  accessRefused: (adapter) => accessRefused(adapter, anOccasion()),
-  runRequested: (adapter) => runRequested(adapter, 'run_2', anOccasion()),
-  runStarted: (adapter) => runStarted(adapter, { id: 'run_2', trigger: 'schedule' }, 'holder-2', anOccasion()),
+    adapter.secret && renewed(adapter, VERSION_ID, someCredentials({ refreshExpiresAt: LATE }), aChangeContext()),
+  refused: (adapter) => refused(adapter, 'client-refused', aChangeContext()),
+  accessRefused: (adapter) => accessRefused(adapter, aChangeContext()),
+  runRequested: (adapter) => runRequested(adapter, 'run_2', aChangeContext()),
+  runStarted: (adapter) => runStarted(adapter, { id: 'run_2', trigger: 'schedule' }, 'holder-2', aChangeContext()),
   queuedRunStarted: ({ run, ...adapter }) =>
-    run && !run.holder ? queuedRunStarted({ ...adapter, run }, run.id, 'holder-2', anOccasion()) : undefined,
-  runEnded: (adapter) => adapter.run && runEnded(adapter, adapter.run.id, 'failed', 'carrier-blocked', anOccasion()),
+    run && !run.holder ? queuedRunStarted({ ...adapter, run }, run.id, 'holder-2', aChangeContext()) : undefined,
+  runEnded: (adapter) =>
+    adapter.run && runEnded(adapter, adapter.run.id, 'failed', 'carrier-blocked', aChangeContext()),
   runEndedReady: (adapter) =>
     adapter.run && adapter.secret && refusalOf(adapter) === undefined && idsOf(adapter.mappings).length > 0
-      ? runEndedReady(adapter, adapter.run.id, anOccasion())
+      ? runEndedReady(adapter, adapter.run.id, aChangeContext())
       : undefined,
-  mappingAdded: (adapter) => mappingAdded(adapter, MAPPING, anId('map'), anOccasion()),
+  mappingAdded: (adapter) => mappingAdded(adapter, MAPPING, anId('map'), aChangeContext()),
   mappingRemoved: (adapter) => {
     const [id] = idsOf(adapter.mappings);
-    return id === undefined ? undefined : mappingRemoved(adapter, id, anOccasion());
+    return id === undefined ? undefined : mappingRemoved(adapter, id, aChangeContext());
   },
-  mappingsReplaced: (adapter) => mappingsReplaced(adapter, [MAPPING, OTHER_MAPPING], anOccasion()),
-  'mappingsReplaced by none': (adapter) => mappingsReplaced(adapter, [], anOccasion()),
+  mappingsReplaced: (adapter) => mappingsReplaced(adapter, [MAPPING, OTHER_MAPPING], aChangeContext()),
+  'mappingsReplaced by none': (adapter) => mappingsReplaced(adapter, [], aChangeContext()),
   adapterPostponed: (adapter) => adapterPostponed(adapter, 'by throwing', LATE),
   adapterProcessed: () => adapterProcessed,
-  expiryWarned: (adapter) => adapter.refreshExpiresAt && expiryWarned(adapter, 7, anOccasion()),
+  expiryWarned: (adapter) => adapter.refreshExpiresAt && expiryWarned(adapter, 7, aChangeContext()),
   settled: (adapter) =>
     settled(adapter, LATE, { pending: idsOf(adapter.pending), retired: idsOf(adapter.retired).slice(1) }),
   dropped: (adapter) => dropped({ pending: idsOf(adapter.pending).slice(1), retired: idsOf(adapter.retired) }),

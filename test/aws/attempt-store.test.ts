@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dynamoAttemptStore } from '../../shared/aws/attempt-store.ts';
 import { attemptKey } from '../../shared/aws/table.ts';
 import type { AuthorizationAttempt } from '../../shared/domain/attempt.ts';
-import { anAttempt, inSeconds, NOON } from '../domain/an-adapter.ts';
+import { anAttempt, inSeconds, NOON } from '../support/an-adapter.ts';
 import { anId } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
 

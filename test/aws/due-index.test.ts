@@ -7,7 +7,7 @@ import { adapterKey } from '../../shared/aws/table.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
 import { keyOf } from '../../shared/domain/adapter-key.ts';
 import type { DueItem, DuePosition } from '../../shared/ports/stores.ts';
-import { anAdapter, anAttempt, inSeconds, NOON } from '../domain/an-adapter.ts';
+import { anAdapter, anAttempt, inSeconds, NOON } from '../support/an-adapter.ts';
 import { anId, refusalOf } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
 

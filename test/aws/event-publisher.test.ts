@@ -6,7 +6,7 @@ import { startEventBridge } from '../../local/aws/event-bus.ts';
 import { openDurableMaps } from '../../local/durable-map.ts';
 import { eventBridgeClient, eventBridgePublisher } from '../../shared/aws/event-publisher.ts';
 import type { AdapterEvent } from '../../shared/domain/events.ts';
-import { ACTOR, NOON, pendingOf } from '../domain/an-adapter.ts';
+import { ACTOR, NOON, pendingOf } from '../support/an-adapter.ts';
 import { between } from './between.ts';
 import { configAt, refusalOf } from './local-aws.ts';
 

@@ -5,7 +5,7 @@ import { dynamoRateLimits } from '../../shared/aws/rate-limits.ts';
 import { clientLimitKey, limitKey, tenantLimitKey } from '../../shared/aws/table.ts';
 import type { AdapterKey } from '../../shared/domain/adapter-key.ts';
 import { TrackingAdapterError } from '../../shared/domain/errors.ts';
-import { inSeconds, NOON } from '../domain/an-adapter.ts';
+import { inSeconds, NOON } from '../support/an-adapter.ts';
 import { anId, refusalOf } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
 

@@ -8,7 +8,7 @@ import { clientKey, tenantKey } from '../../shared/aws/table.ts';
 import { dynamoTenantStore } from '../../shared/aws/tenant-store.ts';
 import { type Activity, activityOf } from '../../shared/domain/activity.ts';
 import { type MaintenanceRun, queuedRun } from '../../shared/domain/maintenance.ts';
-import { ACTOR, anAdapter, inSeconds, NOON, pendingOf } from '../domain/an-adapter.ts';
+import { ACTOR, anAdapter, inSeconds, NOON, pendingOf } from '../support/an-adapter.ts';
 import { anId } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
 

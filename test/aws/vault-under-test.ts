@@ -10,7 +10,7 @@ import { secretsManagerClient, secretsManagerVault } from '../../shared/aws/vaul
 import type { SecretPointer } from '../../shared/domain/adapter.ts';
 import type { AdapterKey } from '../../shared/domain/adapter-key.ts';
 import type { Credentials } from '../../shared/domain/tokens.ts';
-import { NOON, someCredentials } from '../domain/an-adapter.ts';
+import { NOON, someCredentials } from '../support/an-adapter.ts';
 import { between } from './between.ts';
 import { anId, configAt } from './local-aws.ts';
 

@@ -1,7 +1,7 @@
 import { DeleteSecretCommand, DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../shared/domain/secret.ts';
-import { inSeconds, NOON, someCredentials } from '../domain/an-adapter.ts';
+import { inSeconds, NOON, someCredentials } from '../support/an-adapter.ts';
 import { refusalOf } from './local-aws.ts';
 import { anAdapterKey, another, revealed, vaultUnderTest } from './vault-under-test.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { platformSecretName } from '../../shared/aws/vault.ts';
 import { Secret } from '../../shared/domain/secret.ts';
 import type { Credentials } from '../../shared/domain/tokens.ts';
-import { inSeconds, someCredentials } from '../domain/an-adapter.ts';
+import { inSeconds, someCredentials } from '../support/an-adapter.ts';
 import { anId, refusalOf } from './local-aws.ts';
 import { anAdapterKey, another, revealed, vaultUnderTest } from './vault-under-test.ts';
 

@@ -11,8 +11,8 @@ import { logUnmapped } from '../../shared/use-cases/tracking/unmapped-statuses.t
 import { PLATFORM_CLIENT } from '../faults/world/memory-ups.ts';
 import { ready, track } from '../faults/world/people.ts';
 import { aWorld, type World } from '../faults/world/world.ts';
-import { doesMatch } from '../log-filter.ts';
-import { sourceFiles } from '../source-files.ts';
+import { doesMatch } from '../support/log-filter.ts';
+import { sourceFiles } from '../support/source-files.ts';
 
 type Name = keyof typeof LOG_METRICS;
 

@@ -12,7 +12,7 @@ import { LOG_METRICS, type LogMetric } from '../../cdk/log-alarms.ts';
 import { permissionsOf } from '../../cdk/permissions.ts';
 import { VARIABLES } from '../../shared/aws/environment.ts';
 import * as LINES from '../../shared/ports/operator-lines.ts';
-import { sourceFiles } from '../source-files.ts';
+import { sourceFiles } from '../support/source-files.ts';
 import { offline } from './offline.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));

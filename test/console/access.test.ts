@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { CONSOLE_HEADERS } from '../../shared/http/console-serving.ts';
-import { client } from '../http-client.ts';
+import { client } from '../support/http-client.ts';
 import type { Visit } from './browser-windows.ts';
 import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
 import { expectGood } from './good-state.ts';

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORM_UPS_APP, UNREGISTERED_UPS_APP, UPS_USER_WITHOUT_SHIPPERS } from '../../local/demo/demo-tenant.ts';
-import { outsideCalls } from '../outside-calls.ts';
+import { outsideCalls } from '../support/outside-calls.ts';
 import { signIn } from './browser-windows.ts';
 import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
 import { expectGood } from './good-state.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documents, sourceFiles } from '../source-files.ts';
+import { documents, sourceFiles } from '../support/source-files.ts';
 
 interface Text {
   readonly path: string;

@@ -10,7 +10,7 @@ import { DEFAULT_PORT, optionsFrom } from '../../local/options.ts';
 import { tenantsCommand } from '../../tenants/command.ts';
 import type { TenantDirectory } from '../../tenants/tenant.ts';
 import { Synthesized } from '../cdk/synthesized.ts';
-import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
+import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-under-test.ts';
 
 const deploy = readFileSync('docs/deploy.md', 'utf8');
 const realUps = readFileSync('docs/real-ups.md', 'utf8');

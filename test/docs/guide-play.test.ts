@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { play, type Stage, type Step } from '../../local/guide/player.ts';
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
-import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
+import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-under-test.ts';
 
 describe('npm run guide', () => {
   let local: LocalRunUnderTest;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { documents, type SourceFile } from '../source-files.ts';
+import { documents, type SourceFile } from '../support/source-files.ts';
 
 /** The name that a heading gets as a target, as on GitHub. */
 const anchorOf = (heading: string): string =>

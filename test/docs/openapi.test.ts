@@ -17,9 +17,9 @@ import { openApiDocument } from '../../shared/http/openapi/document.ts';
 import type { activityView, adapterView, runView } from '../../shared/http/views.ts';
 import type { SignInEnding } from '../../shared/use-cases/authorization/sign-in-ending.ts';
 import type { TrackedShipment } from '../../shared/use-cases/tracking/track-shipment.ts';
-import { expectDocumented } from '../documented.ts';
-import { client } from '../http-client.ts';
-import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
+import { expectDocumented } from '../support/documented.ts';
+import { client } from '../support/http-client.ts';
+import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-under-test.ts';
 
 const document = openApiDocument(ROUTES, ANSWERS, 'https://adapter.example');
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_PORT } from '../../local/options.ts';
-import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
+import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-under-test.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { documents } from '../source-files.ts';
+import { documents } from '../support/source-files.ts';
 
 const { scripts, optionalDependencies, license } = JSON.parse(readFileSync('package.json', 'utf8'));
 

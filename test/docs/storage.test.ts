@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { storageDocument } from '../../docs/storage/write-storage.ts';
-import { sourceFiles } from '../source-files.ts';
+import { sourceFiles } from '../support/source-files.ts';
 
 const written = readFileSync('docs/storage.md', 'utf8');
 

@@ -13,7 +13,7 @@ import {
   inSeconds,
   NOON,
   pendingOf,
-} from './an-adapter.ts';
+} from '../support/an-adapter.ts';
 
 const DAY = 86_400;
 const EVENT = pendingOf([{ type: 'adapter.authorized' }], AUTHORIZATION.id);

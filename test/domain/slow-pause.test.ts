@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { secondsAfter } from '../../shared/domain/instants.ts';
 import { isPausing, pauseAfterTrouble, type SlowPause } from '../../shared/domain/slow-pause.ts';
-import { NOON } from './an-adapter.ts';
+import { NOON } from '../support/an-adapter.ts';
 
 const secondsOf = ({ startedAt, until }: SlowPause): number => (until.getTime() - startedAt.getTime()) / 1000;
 

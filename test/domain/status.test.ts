@@ -5,7 +5,15 @@ import type { AuthorizationMethod } from '../../shared/domain/authorization-meth
 import type { LastMaintenance } from '../../shared/domain/maintenance.ts';
 import { isTrackingAllowed, statusOf, statusReasonOf } from '../../shared/domain/status.ts';
 import { STATUS_REASONS, type StatusReasonCode } from '../../shared/domain/status-reasons.ts';
-import { anAdapter, anAuthorizedAdapter, aReadyAdapter, inSeconds, MAPPING, NOON, SECRET } from './an-adapter.ts';
+import {
+  anAdapter,
+  anAuthorizedAdapter,
+  aReadyAdapter,
+  inSeconds,
+  MAPPING,
+  NOON,
+  SECRET,
+} from '../support/an-adapter.ts';
 
 const GENERATION = 7;
 const GRANT = 5;

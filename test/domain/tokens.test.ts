@@ -9,7 +9,7 @@ import {
   keepAliveAt,
   renewableFrom,
 } from '../../shared/domain/tokens.ts';
-import { anAdapter, aReadyAdapter, inSeconds, NOON } from './an-adapter.ts';
+import { anAdapter, aReadyAdapter, inSeconds, NOON } from '../support/an-adapter.ts';
 
 /** An hour long, from noon on. */
 const withToken = (facts: Partial<Adapter> = {}): Adapter =>

@@ -7,7 +7,7 @@ import { documentClient } from '../../shared/aws/document-client.ts';
 import { clientKey } from '../../shared/aws/table.ts';
 import { SCOPES } from '../../shared/domain/caller.ts';
 import { awsDirectory } from '../../tenants/aws-directory.ts';
-import { client } from '../http-client.ts';
+import { client } from '../support/http-client.ts';
 import type { Outputs } from './deployment.ts';
 
 const PLATFORM_SECRET = /^(.+)-platform\/test$/;

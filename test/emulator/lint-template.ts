@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { virtualEnvironment } from '../virtual-environment.ts';
+import { virtualEnvironment } from '../support/virtual-environment.ts';
 
 const run = promisify(execFile);
 

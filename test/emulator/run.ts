@@ -7,7 +7,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { demoUps } from '../../local/demo/demo-ups.ts';
 import { serveControl } from '../../local/ups/control-server.ts';
-import { virtualEnvironment } from '../virtual-environment.ts';
+import { virtualEnvironment } from '../support/virtual-environment.ts';
 import { deployedProduct } from './deployed-product.ts';
 import { deploy } from './deployment.ts';
 import { startEmulator } from './emulator.ts';

@@ -1,8 +1,8 @@
 import type { announcement } from '../../local/announcement.ts';
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
-import { documented } from '../documented.ts';
-import { type Client, client } from '../http-client.ts';
-import { localRunUnderTest } from '../local-run-under-test.ts';
+import { documented } from '../support/documented.ts';
+import { type Client, client } from '../support/http-client.ts';
+import { localRunUnderTest } from '../support/local-run-under-test.ts';
 
 type Announced = ReturnType<typeof announcement>;
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { type Browser, browser, type Page } from '../../local/guide/browser.ts';
-import type { Client } from '../http-client.ts';
+import type { Client } from '../support/http-client.ts';
 import type { Product } from './product.ts';
 
 export type SignInMethod = 'Authorization Code' | 'Customer Authorization Code';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Answered, Client } from '../http-client.ts';
+import type { Answered, Client } from '../support/http-client.ts';
 import type { Product } from './product.ts';
 
 /** What the guide's reader does, each as one call of the API that must succeed. */

@@ -3,10 +3,10 @@ import { awsState } from '../../restore/aws-state.ts';
 import { placeAt } from '../../restore/place.ts';
 import { documentClient } from '../../shared/aws/document-client.ts';
 import { secretsManagerClient } from '../../shared/aws/vault.ts';
-import { type ProductWithOutside, productWithOutside } from '../faults/product-with-outside.ts';
 import { createdAdapter, read, readyAdapter, savedWithMethodB, withMapping } from '../guide/steps.ts';
-import { client } from '../http-client.ts';
-import { localRunUnderTest } from '../local-run-under-test.ts';
+import { client } from '../support/http-client.ts';
+import { localRunUnderTest } from '../support/local-run-under-test.ts';
+import { type ProductWithOutside, productWithOutside } from '../support/product-with-outside.ts';
 
 describe('the control server', () => {
   let product: ProductWithOutside;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadFunctions } from '../../local/gateway/functions.ts';
 import { answeringInTime, asInvocation, type Invocation } from '../../local/gateway/invocation.ts';
 import type { App } from '../../shared/ports/app.ts';
-import { anAdapter } from '../domain/an-adapter.ts';
+import { anAdapter } from '../support/an-adapter.ts';
 
 const AUTHORIZED = {
   source: 'ups-tracking-adapter',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { createdAdapter, readyAdapter, withMapping } from '../guide/steps.ts';
-import { client } from '../http-client.ts';
+import { client } from '../support/http-client.ts';
 import { type Started, started } from './start-under-test.ts';
 
 /** As a version would leave it that minds nobody else. */

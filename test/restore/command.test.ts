@@ -14,7 +14,7 @@ import { secretsManagerClient, secretsManagerVault } from '../../shared/aws/vaul
 import { Secret } from '../../shared/domain/secret.ts';
 import { configAt } from '../aws/local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from '../aws/table-under-test.ts';
-import { anAttempt, anOccasion, aReadyAdapter, inSeconds, NOON, someCredentials } from '../domain/an-adapter.ts';
+import { aChangeContext, anAttempt, aReadyAdapter, inSeconds, NOON, someCredentials } from '../support/an-adapter.ts';
 
 const PREFIX = 'prefix';
 const KEY = { tenantId: 'acme', adapterId: 'adp_1' };
@@ -45,7 +45,7 @@ describe('npm run restore', async () => {
     restoreCommand(args, {
       placeOf: async () => ({ tableName: 'the-lost-table', secretPrefix: PREFIX, dynamoDb: {}, secretsManager: {} }),
       stateAt: (place) => awsState(documents, client, place),
-      occasion: anOccasion(inSeconds(9_000)),
+      changeContext: aChangeContext(inSeconds(9_000)),
     });
 
   const pointerOf = (adapterId: string, authorizationId: string) =>

@@ -1,8 +1,8 @@
 import { restored } from '../../restore/restored.ts';
 import type { RestoredState } from '../../restore/state.ts';
 import type { AdapterKey } from '../../shared/domain/adapter-key.ts';
-import type { Findings } from '../faults/findings.ts';
-import { aLedger } from '../faults/ledger.ts';
+import type { Findings } from '../faults/report/findings.ts';
+import { aLedger } from '../faults/report/ledger.ts';
 import { recovered } from '../faults/world/fault-sweep.ts';
 import { judged, watched } from '../faults/world/judge.ts';
 import { ASKED, begunSignIn, cameBack, created, ready, save, track, verified } from '../faults/world/people.ts';

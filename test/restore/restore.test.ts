@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { restored } from '../../restore/restored.ts';
 import { statusOf } from '../../shared/domain/status.ts';
 import { deauthorize } from '../../shared/use-cases/authorization/deauthorize.ts';
-import { violationsOf } from '../faults/findings.ts';
+import { violationsOf } from '../faults/report/findings.ts';
 import { ASKED, ready, stored, track } from '../faults/world/people.ts';
 import { restoreTable, tableCopy } from '../faults/world/restored-table.ts';
 import { aWorld } from '../faults/world/world.ts';

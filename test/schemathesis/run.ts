@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { announcement } from '../../local/announcement.ts';
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { startLocalRun } from '../../local/local-run.ts';
-import { client } from '../http-client.ts';
-import { virtualEnvironment } from '../virtual-environment.ts';
+import { client } from '../support/http-client.ts';
+import { virtualEnvironment } from '../support/virtual-environment.ts';
 
 /** So that a run can be repeated. */
 const SEED = 20_260_101;

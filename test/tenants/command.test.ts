@@ -7,9 +7,9 @@ import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { tenantsCommand } from '../../tenants/command.ts';
 import { deploymentIn } from '../../tenants/deployment.ts';
 import { localDirectory } from '../../tenants/local-directory.ts';
-import { personTokensFrom } from '../api/person.ts';
-import { client } from '../http-client.ts';
-import { type LocalRunUnderTest, localRunUnderTest } from '../local-run-under-test.ts';
+import { client } from '../support/http-client.ts';
+import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-under-test.ts';
+import { personTokensFrom } from '../support/person.ts';
 
 describe('npm run tenants', () => {
   let local: LocalRunUnderTest;

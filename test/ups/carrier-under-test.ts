@@ -4,7 +4,7 @@ import type { Tracking, TrackingSwitches } from '../../shared/domain/tracking.ts
 import type { CarrierAnswer, CarrierTracking } from '../../shared/ports/carrier.ts';
 import { upsCarrier } from '../../shared/ups/carrier.ts';
 import { upsOrigins } from '../../shared/ups/origins.ts';
-import { workTimeFromNow } from '../work-time.ts';
+import { workTimeFromNow } from '../support/work-time.ts';
 
 export const NUMBER = '1Z88A1B20300001017';
 export const TOKEN = 'eyJhbGciOiJSUzM4NCJ9.not-a-real-token_0.9c-signature';

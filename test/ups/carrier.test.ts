@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../shared/domain/secret.ts';
-import { workTimeFromNow } from '../work-time.ts';
+import { workTimeFromNow } from '../support/work-time.ts';
 import { CLIENT, CLIENT_SECRET, carrierAt, NUMBER, RECEIVED_AT, revealed, TOKEN } from './carrier-under-test.ts';
 import { deserted, errorEnvelope, hostileUps, onTheWire } from './hostile-ups.ts';
 

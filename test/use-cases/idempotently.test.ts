@@ -4,7 +4,7 @@ import type { IdempotencyRecord } from '../../shared/domain/idempotency.ts';
 import type { App } from '../../shared/ports/app.ts';
 import type { IdempotencyStore } from '../../shared/ports/stores.ts';
 import { idempotently } from '../../shared/use-cases/common/idempotently.ts';
-import { NOON } from '../domain/an-adapter.ts';
+import { NOON } from '../support/an-adapter.ts';
 
 const CLAIM = { tenantId: 'acme', id: 'a-key', requestHash: 'a-request' };
 

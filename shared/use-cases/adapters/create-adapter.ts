@@ -1,7 +1,7 @@
 import type { Adapter, Environment } from '../../domain/adapter.ts';
 import { newAdapter } from '../../domain/creation.ts';
 import type { App, Committing } from '../../ports/app.ts';
-import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { settle } from '../common/settle.ts';
 
 export interface CreateAdapter extends RequestContext {
@@ -17,7 +17,7 @@ export interface CreateAdapter extends RequestContext {
  * @throws too-many-adapters, busy */
 export async function createAdapter(app: Committing & Pick<App, 'quota'>, request: CreateAdapter): Promise<Adapter> {
   const { adapterId = app.ids.newId('adp') } = request;
-  const adapter = newAdapter({ ...request, adapterId }, occasionOf(app, request));
+  const adapter = newAdapter({ ...request, adapterId }, changeContextOf(app, request));
   await app.quota.take(adapter, app.clock());
   await app.adapters.create(adapter);
   await app.quota.made(adapter).catch((error) => {

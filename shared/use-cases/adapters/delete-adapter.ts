@@ -1,8 +1,8 @@
 import type { AdapterKey } from '../../domain/adapter-key.ts';
-import { deleted } from '../../domain/authorization.ts';
+import { deleted } from '../../domain/authorization-changes.ts';
 import type { Retiring } from '../../ports/app.ts';
 import { adapterAsSeen, adapterChanged, type IfMatch } from '../common/live-adapter.ts';
-import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
 /** @throws not-found, adapter-changed */
@@ -11,6 +11,6 @@ export async function deleteAdapter(
   request: AdapterKey & RequestContext & { ifMatch: IfMatch },
 ): Promise<void> {
   const adapter = await adapterAsSeen(app, request, request.ifMatch);
-  const tombstone = await commit(app, adapter, deleted(adapter, occasionOf(app, request), adapter.version));
+  const tombstone = await commit(app, adapter, deleted(adapter, changeContextOf(app, request), adapter.version));
   if (!tombstone) throw adapterChanged();
 }

@@ -2,11 +2,11 @@ import type { Adapter } from '../../domain/adapter.ts';
 import type { AdapterKey } from '../../domain/adapter-key.ts';
 import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
-import { type SavedSettings, saved } from '../../domain/saving.ts';
+import { type SavedSettings, saved } from '../../domain/save-changes.ts';
 import type { SigningIn } from '../../ports/app.ts';
 import { saveVerifiedCredentials } from '../authorization/save-verified-credentials.ts';
 import { adapterAsSeen, adapterChanged, type IfMatch } from '../common/live-adapter.ts';
-import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
 export interface SaveAdapter extends AdapterKey, RequestContext, SavedSettings {
@@ -31,7 +31,7 @@ export async function saveAdapter(app: SigningIn, request: SaveAdapter): Promise
     }
     return saveVerifiedCredentials(app, adapter, { ...request, verificationId: request.verificationId });
   }
-  const written = await commit(app, adapter, saved(adapter, request, occasionOf(app, request), adapter.version));
+  const written = await commit(app, adapter, saved(adapter, request, changeContextOf(app, request), adapter.version));
   if (!written) throw adapterChanged();
   return written;
 }

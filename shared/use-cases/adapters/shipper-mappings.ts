@@ -1,13 +1,13 @@
 import type { Adapter } from '../../domain/adapter.ts';
 import type { AdapterKey } from '../../domain/adapter-key.ts';
 import type { Change } from '../../domain/change.ts';
+import type { ChangeContext } from '../../domain/change-context.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
-import { mappingAdded, mappingRemoved, mappingsOf, mappingsReplaced } from '../../domain/mappings.ts';
-import type { Occasion } from '../../domain/occasion.ts';
+import { mappingAdded, mappingRemoved, mappingsOf, mappingsReplaced } from '../../domain/mapping-changes.ts';
 import type { IdentifiedShipperMapping, ShipperMapping } from '../../domain/shipper-mapping.ts';
 import type { App, Basics, Committing } from '../../ports/app.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
-import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
 /** @throws not-found */
@@ -22,7 +22,7 @@ export async function addShipperMapping(
   request: AdapterKey & RequestContext & { id?: string; mapping: ShipperMapping },
 ): Promise<IdentifiedShipperMapping> {
   const { id = app.ids.newId('map') } = request;
-  await changed(app, request, (adapter, occasion) => mappingAdded(adapter, request.mapping, id, occasion));
+  await changed(app, request, (adapter, changeContext) => mappingAdded(adapter, request.mapping, id, changeContext));
   return { id, ...request.mapping };
 }
 
@@ -31,7 +31,7 @@ export async function removeShipperMapping(
   app: Committing,
   request: AdapterKey & RequestContext & { mappingId: string },
 ): Promise<void> {
-  await changed(app, request, (adapter, occasion) => mappingRemoved(adapter, request.mappingId, occasion));
+  await changed(app, request, (adapter, changeContext) => mappingRemoved(adapter, request.mappingId, changeContext));
 }
 
 /** @throws not-found, too-many-shipper-mappings, busy */
@@ -39,8 +39,8 @@ export async function replaceShipperMappings(
   app: Committing,
   request: AdapterKey & RequestContext & { mappings: readonly ShipperMapping[] },
 ): Promise<IdentifiedShipperMapping[]> {
-  const adapter = await changed(app, request, (current, occasion) =>
-    mappingsReplaced(current, request.mappings, occasion),
+  const adapter = await changed(app, request, (current, changeContext) =>
+    mappingsReplaced(current, request.mappings, changeContext),
   );
   return mappingsOf(adapter);
 }
@@ -51,11 +51,11 @@ const MAX_TRIES = 8;
 async function changed(
   app: Committing,
   request: AdapterKey & RequestContext,
-  decide: (adapter: Adapter, occasion: Occasion) => Change | undefined,
+  decide: (adapter: Adapter, changeContext: ChangeContext) => Change | undefined,
 ): Promise<Adapter> {
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const adapter = await liveAdapter(app, request);
-    const change = decide(adapter, occasionOf(app, request));
+    const change = decide(adapter, changeContextOf(app, request));
     if (!change) return adapter;
     const written = await commit(app, adapter, change);
     if (written) return written;

@@ -1,8 +1,8 @@
 import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.ts';
-import { authorized } from '../../domain/authorization.ts';
+import { authorized } from '../../domain/authorization-changes.ts';
 import { WORKER_GONE_SECONDS } from '../../domain/worker-time.ts';
 import type { App, Basics, SigningIn } from '../../ports/app.ts';
-import { occasionOf } from '../common/request-context.ts';
+import { changeContextOf } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
 /** Ends an attempt that no adapter will name: closes it, so that nobody can commit it any more, then deletes its secret.
@@ -26,7 +26,7 @@ export const doneAttempt = (app: Basics & Pick<App, 'attempts'>, attempt: Author
   app.attempts.move(attempt, { state: 'DONE', ending: { code: 'authorized', at: app.clock() } });
 
 /** Verified credentials whose Save was refused wait for another one. */
-export const givenBack = (app: Basics & Pick<App, 'attempts'>, attempt: AuthorizationAttempt) =>
+export const returnVerification = (app: Basics & Pick<App, 'attempts'>, attempt: AuthorizationAttempt) =>
   app.attempts.move(attempt, { state: 'PENDING' });
 
 /** What the sweep does with a due attempt: closes one that waited too long, rolls forward one whose worker died after
@@ -43,10 +43,10 @@ export async function finishAttempt(app: SigningIn, attempt: AuthorizationAttemp
   if (!adapter || adapter.deletedAt || adapter.grant !== attempt.grant) return closeAttempt(app, attempt, 'superseded');
 
   const { ifVersion } = attempt;
-  if (ifVersion !== undefined && adapter.version !== ifVersion) return void (await givenBack(app, attempt));
+  if (ifVersion !== undefined && adapter.version !== ifVersion) return void (await returnVerification(app, attempt));
 
-  const occasion = occasionOf(app, { actor: attempt.startedBy, requestId: attempt.requestId });
-  const committed = await commit(app, adapter, authorized(adapter, attempt, staged, occasion, ifVersion));
+  const changeContext = changeContextOf(app, { actor: attempt.startedBy, requestId: attempt.requestId });
+  const committed = await commit(app, adapter, authorized(adapter, attempt, staged, changeContext, ifVersion));
   if (committed) await doneAttempt(app, attempt);
 }
 

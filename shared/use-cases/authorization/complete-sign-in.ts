@@ -1,13 +1,13 @@
 import type { Adapter } from '../../domain/adapter.ts';
 import { ATTEMPT_LEASE_SECONDS, type AuthorizationAttempt, type SignInFailure } from '../../domain/attempt.ts';
-import { authorized } from '../../domain/authorization.ts';
+import { authorized } from '../../domain/authorization-changes.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import { secondsAfter } from '../../domain/instants.ts';
 import type { Credentials } from '../../domain/tokens.ts';
 import { hasTimeForTokens, type WorkTime } from '../../domain/worker-time.ts';
 import type { App, Basics, Exchanging, SigningIn } from '../../ports/app.ts';
 import type { Vault } from '../../ports/vault.ts';
-import { occasionOf } from '../common/request-context.ts';
+import { changeContextOf } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
 import { untilKept } from '../common/until-kept.ts';
 import { doneAttempt } from './close-attempt.ts';
@@ -99,10 +99,10 @@ async function stageAndCommit(
   if ((await untilKept(app, request, keep)) === 'gone') {
     return failed(app, attempt, request, 'attempt-expired');
   }
-  const occasion = occasionOf(app, { actor: attempt.startedBy, requestId: attempt.requestId });
+  const changeContext = changeContextOf(app, { actor: attempt.startedBy, requestId: attempt.requestId });
   let seen: Adapter | undefined = adapter;
   for (let tries = 0; tries < MAX_COMMIT_TRIES && seen && isOpenTo(attempt, seen); tries++) {
-    const change = authorized(seen, attempt, credentials, occasion);
+    const change = authorized(seen, attempt, credentials, changeContext);
     const written = await app.adapters.write(seen, change);
     if (written) {
       await doneAttempt(app, attempt);

@@ -1,8 +1,8 @@
 import type { AdapterKey } from '../../domain/adapter-key.ts';
-import { takenOff } from '../../domain/authorization.ts';
+import { takenOff } from '../../domain/authorization-changes.ts';
 import type { Retiring } from '../../ports/app.ts';
 import { adapterAsSeen, adapterChanged, type IfMatch } from '../common/live-adapter.ts';
-import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
 /** Takes the authorization off, and with it every sign-in or verification that is under way.
@@ -13,7 +13,7 @@ export async function deauthorize(
   request: AdapterKey & RequestContext & { ifMatch: IfMatch },
 ): Promise<void> {
   const adapter = await adapterAsSeen(app, request, request.ifMatch);
-  const change = takenOff(adapter, occasionOf(app, request), adapter.version, {
+  const change = takenOff(adapter, changeContextOf(app, request), adapter.version, {
     facts: [{ type: 'adapter.deauthorized' }],
   });
   if (!(await commit(app, adapter, change))) throw adapterChanged();

@@ -11,7 +11,7 @@ type Begun = Pick<AuthorizationAttempt, 'id' | 'method' | 'clientId' | 'authoriz
 export function newAttempt(
   app: Basics & Pick<App, 'vault'>,
   adapter: Adapter,
-  asked: RequestContext & { readonly subject: string; readonly viaConsole?: boolean },
+  context: RequestContext & { readonly subject: string; readonly viaConsole?: boolean },
   begun: Begun,
 ): AuthorizationAttempt {
   const authorizationId = app.ids.newId('aut');
@@ -24,8 +24,8 @@ export function newAttempt(
     grant: adapter.grant,
     authorizationId,
     secret: app.vault.pointer(adapter, authorizationId, app.ids.newUuid()),
-    startedBy: { ...asked.actor, subject: asked.subject, viaConsole: asked.viaConsole ?? false },
-    requestId: asked.requestId,
+    startedBy: { ...context.actor, subject: context.subject, viaConsole: context.viaConsole ?? false },
+    requestId: context.requestId,
     expiresAt: expiryOf(app.clock(), ATTEMPT_SECONDS),
     moves: 1,
   };

@@ -1,13 +1,13 @@
 import type { Adapter, Environment } from '../../domain/adapter.ts';
 import { ATTEMPT_LEASE_SECONDS, type AuthorizationAttempt } from '../../domain/attempt.ts';
-import { authorized } from '../../domain/authorization.ts';
+import { authorized } from '../../domain/authorization-changes.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import { secondsAfter } from '../../domain/instants.ts';
 import type { App, Basics, SigningIn } from '../../ports/app.ts';
 import { adapterChanged } from '../common/live-adapter.ts';
-import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
-import { closeAttempt, doneAttempt, givenBack } from './close-attempt.ts';
+import { closeAttempt, doneAttempt, returnVerification } from './close-attempt.ts';
 
 interface SaveVerified extends RequestContext {
   readonly verificationId: string;
@@ -25,7 +25,7 @@ export async function saveVerifiedCredentials(
   const attempt = await consumed(app, adapter, request);
   const staged = await app.vault.read(adapter, attempt.secret);
   if (!staged) throw required('What was verified is gone. Verify again, then save.');
-  const change = authorized(adapter, attempt, staged, occasionOf(app, request), adapter.version);
+  const change = authorized(adapter, attempt, staged, changeContextOf(app, request), adapter.version);
   const written = (await app.adapters.write(adapter, change)) ?? (await committedByMe(app, attempt));
   if (!written) throw adapterChanged();
   await doneAttempt(app, attempt);
@@ -69,7 +69,7 @@ async function consumed(
 async function committedByMe(app: SigningIn, attempt: AuthorizationAttempt): Promise<Adapter | undefined> {
   const current = await app.adapters.get(attempt);
   if (current?.secret?.id === attempt.secret.id) return current;
-  if (current && !current.deletedAt && current.grant === attempt.grant) await givenBack(app, attempt);
+  if (current && !current.deletedAt && current.grant === attempt.grant) await returnVerification(app, attempt);
   else await closeAttempt(app, attempt, 'superseded');
   return undefined;
 }

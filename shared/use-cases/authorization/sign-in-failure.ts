@@ -2,7 +2,7 @@ import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.t
 import { transition } from '../../domain/change.ts';
 import { hasRoomFor } from '../../domain/outbox.ts';
 import type { App, Basics, Retiring, SigningIn } from '../../ports/app.ts';
-import { occasionOf } from '../common/request-context.ts';
+import { changeContextOf } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 import { closeAttempt } from './close-attempt.ts';
 import { moveWhile } from './move-attempt.ts';
@@ -59,7 +59,7 @@ export async function noteSignInFailure(
 ): Promise<void> {
   const adapter = await app.adapters.get(attempt);
   if (!adapter || adapter.deletedAt || !hasRoomFor(adapter, 'a note')) return;
-  const occasion = occasionOf(app, { actor: attempt.startedBy, requestId: attempt.requestId });
+  const changeContext = changeContextOf(app, { actor: attempt.startedBy, requestId: attempt.requestId });
   const facts = [{ type: 'adapter.authorization_failed', reason: code } as const];
-  await commit(app, adapter, transition(adapter, occasion, { when: [], facts }));
+  await commit(app, adapter, transition(adapter, changeContext, { when: [], facts }));
 }

@@ -9,7 +9,7 @@ import type { App, Basics, Exchanging, Retiring } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { carrierError } from '../common/carrier-failures.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
-import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 import { PROBE_INQUIRY_NUMBER } from '../tracking/probe.ts';
 import { authorizerOf, newAttempt } from './new-attempt.ts';
@@ -92,9 +92,9 @@ async function trackingWarnings(
 async function recordFailure(
   app: Retiring,
   adapter: Adapter,
-  asked: RequestContext,
+  context: RequestContext,
   failure: CarrierFailure,
 ): Promise<void> {
   const facts = [{ type: 'adapter.verification_failed', reason: carrierError(failure).code } as const];
-  await commit(app, adapter, transition(adapter, occasionOf(app, asked), { when: [], facts }));
+  await commit(app, adapter, transition(adapter, changeContextOf(app, context), { when: [], facts }));
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/caller.ts';
-import type { Occasion } from '../../domain/occasion.ts';
+import type { ChangeContext } from '../../domain/change-context.ts';
 import type { WorkTime } from '../../domain/worker-time.ts';
 import type { App } from '../../ports/app.ts';
 
@@ -9,10 +9,10 @@ export interface RequestContext extends WorkTime {
   readonly requestId: string;
 }
 
-export const occasionOf = (
+export const changeContextOf = (
   { clock, ids }: Pick<App, 'clock' | 'ids'>,
   { actor, requestId }: Pick<RequestContext, 'actor' | 'requestId'>,
-): Occasion => ({
+): ChangeContext => ({
   at: clock(),
   actor,
   requestId,

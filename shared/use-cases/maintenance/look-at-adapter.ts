@@ -1,13 +1,13 @@
 import type { Adapter } from '../../domain/adapter.ts';
 import type { AdapterKey } from '../../domain/adapter-key.ts';
 import { needsScheduledMaintenance, scheduledMaintenanceAt } from '../../domain/due.ts';
-import { dueExpiryWarning, expiryWarned } from '../../domain/expiring.ts';
-import { isLookedForAgain } from '../../domain/missing.ts';
-import { adapterProcessed } from '../../domain/postponing.ts';
+import { dueExpiryWarning, expiryWarned } from '../../domain/expiry-changes.ts';
+import { isLookedForAgain } from '../../domain/missing-credentials-changes.ts';
+import { adapterProcessed } from '../../domain/postponement-changes.ts';
 import { isGrantAlive } from '../../domain/status.ts';
 import { keepAliveAt } from '../../domain/tokens.ts';
 import type { Committing, Maintaining, Renewing } from '../../ports/app.ts';
-import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { commit, settle } from '../common/settle.ts';
 import { lookedForAgain } from '../renewal/missing-credentials.ts';
 import { renewTokens } from '../renewal/renew-tokens.ts';
@@ -23,7 +23,7 @@ import { maintainAdapter } from './maintain-adapter.ts';
 export async function lookAtAdapter(
   app: Maintaining,
   key: AdapterKey,
-  asked: RequestContext,
+  context: RequestContext,
   turn: RenewalTurn,
 ): Promise<boolean> {
   const found = await app.adapters.get(key);
@@ -31,12 +31,12 @@ export async function lookAtAdapter(
   const settled = await settle(app, found, Object.keys(found.pending).sort());
   if (settled.deletedAt) return true;
 
-  const looked = await lookedForAgain(app, settled, asked);
+  const looked = await lookedForAgain(app, settled, context);
   if (isLookedForAgain(looked) && !looked.renewal) return true;
-  const renewal = await renewedIfDue(app, looked, asked, turn);
-  const adapter = await warnedIfDue(app, renewal?.adapter ?? looked, asked);
+  const renewal = await renewedIfDue(app, looked, context, turn);
+  const adapter = await warnedIfDue(app, renewal?.adapter ?? looked, context);
   if (isMaintenanceDue(adapter, app.clock())) {
-    await maintainAdapter(app, { ...asked, tenantId: key.tenantId, adapterId: key.adapterId, trigger: 'schedule' });
+    await maintainAdapter(app, { ...context, tenantId: key.tenantId, adapterId: key.adapterId, trigger: 'schedule' });
   }
   if (renewal?.outcome === 'failed') return false;
   if (adapter.sweepFailures !== undefined) await app.adapters.write(adapter, adapterProcessed);
@@ -46,7 +46,7 @@ export async function lookAtAdapter(
 async function renewedIfDue(
   app: Renewing,
   adapter: Adapter,
-  asked: RequestContext,
+  context: RequestContext,
   turn: RenewalTurn,
 ): Promise<Renewal | undefined> {
   const now = app.clock();
@@ -54,13 +54,13 @@ async function renewedIfDue(
   const isDue = adapter.renewal ? adapter.renewal.until <= now : keptAliveFrom !== undefined && keptAliveFrom <= now;
   if (!isDue) return undefined;
   await turn();
-  return renewTokens(app, adapter, asked);
+  return renewTokens(app, adapter, context);
 }
 
-async function warnedIfDue(app: Committing, adapter: Adapter, asked: RequestContext): Promise<Adapter> {
+async function warnedIfDue(app: Committing, adapter: Adapter, context: RequestContext): Promise<Adapter> {
   const days = dueExpiryWarning(adapter, app.clock());
   if (days === undefined) return adapter;
-  return (await commit(app, adapter, expiryWarned(adapter, days, occasionOf(app, asked)))) ?? adapter;
+  return (await commit(app, adapter, expiryWarned(adapter, days, changeContextOf(app, context)))) ?? adapter;
 }
 
 const isMaintenanceDue = (adapter: Adapter, now: Date): boolean =>

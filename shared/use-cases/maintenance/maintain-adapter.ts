@@ -1,16 +1,16 @@
 import type { Adapter } from '../../domain/adapter.ts';
 import type { AdapterKey } from '../../domain/adapter-key.ts';
 import type { Change } from '../../domain/change.ts';
-import { queuedRunStarted, runEnded, runEndedReady, runStarted } from '../../domain/maintaining.ts';
 import {
   type MaintenanceCheckCode,
   type MaintenanceRun,
   queuedRun,
   type RunTrigger,
 } from '../../domain/maintenance.ts';
+import { queuedRunStarted, runEnded, runEndedReady, runStarted } from '../../domain/maintenance-changes.ts';
 import { statusOf } from '../../domain/status.ts';
 import type { App, Basics, Maintaining } from '../../ports/app.ts';
-import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
 import { CHECKS, type CheckResult, checkThrew } from './maintenance-checks.ts';
 
@@ -54,33 +54,33 @@ export async function maintainAdapter(app: Maintaining, request: MaintainAdapter
 }
 
 function startOf(app: Basics, adapter: Adapter, request: MaintainAdapter): Change {
-  const occasion = occasionOf(app, request);
+  const changeContext = changeContextOf(app, request);
   const holder = app.ids.newUuid();
-  if (request.runId !== undefined) return queuedRunStarted(adapter, request.runId, holder, occasion);
+  if (request.runId !== undefined) return queuedRunStarted(adapter, request.runId, holder, changeContext);
   // A run whose worker died is taken up under its own id: somebody may be watching it.
   const run = adapter.run ?? { id: app.ids.newId('run'), trigger: request.trigger };
-  return runStarted(adapter, { id: run.id, trigger: run.trigger }, holder, occasion);
+  return runStarted(adapter, { id: run.id, trigger: run.trigger }, holder, changeContext);
 }
 
 function endOf(app: Basics, verdict: CheckResult, runId: string, request: MaintainAdapter): Change {
-  const occasion = occasionOf(app, request);
+  const changeContext = changeContextOf(app, request);
   return verdict.state === 'passed'
-    ? runEndedReady(verdict.adapter, runId, occasion)
-    : runEnded(verdict.adapter, runId, verdict.outcome, verdict.reason, occasion);
+    ? runEndedReady(verdict.adapter, runId, changeContext)
+    : runEnded(verdict.adapter, runId, verdict.outcome, verdict.reason, changeContext);
 }
 
 /** Runs the checks in order until one fails; each shows while it runs. */
 async function judge(
   app: Maintaining,
   started: Adapter,
-  asked: RequestContext,
+  context: RequestContext,
   record: Recorder,
 ): Promise<CheckResult> {
   let result: CheckResult = { state: 'passed', message: '', adapter: started };
   for (const [code, check] of CHECKS) {
     await record.running(code);
     const judged: Adapter = result.adapter;
-    result = await check(app, judged, asked).catch((error) => checkThrew(app, judged, error));
+    result = await check(app, judged, context).catch((error) => checkThrew(app, judged, error));
     record.done(code, result);
     if (result.state === 'failed') return result;
   }

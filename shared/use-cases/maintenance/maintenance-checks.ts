@@ -21,7 +21,7 @@ export type CheckResult =
       readonly reason: StatusReasonCode | null;
     };
 
-type Check = (app: Maintaining, adapter: Adapter, asked: RequestContext) => Promise<CheckResult>;
+type Check = (app: Maintaining, adapter: Adapter, context: RequestContext) => Promise<CheckResult>;
 
 /** Everything before the write that flips the status, in the order of the guide. */
 export const CHECKS: readonly (readonly [Exclude<MaintenanceCheckCode, 'status'>, Check])[] = [
@@ -56,22 +56,22 @@ async function checkConfiguration(_: Maintaining, adapter: Adapter): Promise<Che
     : passed(adapter, `${adapter.method}, ${adapter.environment}`);
 }
 
-async function checkCredentials(app: Retiring, judged: Adapter, asked: RequestContext): Promise<CheckResult> {
-  const adapter = await lookedForAgain(app, judged, asked);
+async function checkCredentials(app: Retiring, judged: Adapter, context: RequestContext): Promise<CheckResult> {
+  const adapter = await lookedForAgain(app, judged, context);
   const reason = adapter.secret === undefined ? statusReasonOf(adapter, app.clock())?.code : refusalOf(adapter);
   if (reason !== undefined) return blocked(adapter, reason);
   const credentials = adapter.secret && (await app.vault.read(adapter, adapter.secret));
   if (credentials) return passed(adapter, 'Stored');
-  return blocked(await credentialsMissing(app, adapter, asked), 'credentials-missing');
+  return blocked(await credentialsMissing(app, adapter, context), 'credentials-missing');
 }
 
-async function checkToken(app: Renewing, adapter: Adapter, asked: RequestContext): Promise<CheckResult> {
-  const current = (await accessToken(app, adapter, asked)).adapter;
+async function checkToken(app: Renewing, adapter: Adapter, context: RequestContext): Promise<CheckResult> {
+  const current = (await accessToken(app, adapter, context)).adapter;
   return passed(current, current.generation === adapter.generation ? 'Valid' : 'Renewed');
 }
 
-async function checkCarrier(app: Renewing, adapter: Adapter, asked: RequestContext): Promise<CheckResult> {
-  const answer = await trackAs(app, adapter, asked, PROBE_INQUIRY_NUMBER);
+async function checkCarrier(app: Renewing, adapter: Adapter, context: RequestContext): Promise<CheckResult> {
+  const answer = await trackAs(app, adapter, context, PROBE_INQUIRY_NUMBER);
   const current = (await app.adapters.get(adapter)) ?? adapter;
   if (!('failure' in answer) || answer.failure.kind === 'request-refused') return passed(current, 'UPS answers');
   if (answer.failure.kind === 'token-refused') return blocked(current, 'tracking-not-permitted');

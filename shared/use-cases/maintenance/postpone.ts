@@ -1,5 +1,5 @@
 import { errorCodeOf } from '../../domain/errors.ts';
-import { adapterPostponed, attemptPostponed, type Failed, unreadableUntil } from '../../domain/postponing.ts';
+import { adapterPostponed, attemptPostponed, type Failed, unreadableUntil } from '../../domain/postponement-changes.ts';
 import type { App, Basics, Sweeping } from '../../ports/app.ts';
 import type { DueItem } from '../../ports/stores.ts';
 

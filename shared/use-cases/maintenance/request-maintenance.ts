@@ -1,11 +1,11 @@
 import type { Adapter } from '../../domain/adapter.ts';
 import type { AdapterKey } from '../../domain/adapter-key.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
-import { runRequested } from '../../domain/maintaining.ts';
 import { type MaintenanceRun, queuedRun } from '../../domain/maintenance.ts';
+import { runRequested } from '../../domain/maintenance-changes.ts';
 import type { App, Basics, Committing } from '../../ports/app.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
-import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
 
 /** A run may end between our write's refusal and our look at it; then the next try queues one. */
@@ -32,10 +32,10 @@ export async function requestMaintenance(
 async function queued(
   app: Committing & Pick<App, 'runs'>,
   adapter: Adapter,
-  asked: RequestContext & { runId: string },
+  context: RequestContext & { runId: string },
 ): Promise<MaintenanceRun | undefined> {
-  const run = queuedRun(adapter, asked.runId, 'request');
-  const change = runRequested(adapter, run.id, occasionOf(app, asked));
+  const run = queuedRun(adapter, context.runId, 'request');
+  const change = runRequested(adapter, run.id, changeContextOf(app, context));
   const written = await app.adapters.write(adapter, change);
   if (!written) return undefined;
   // Before the event goes out, so that the run it starts finds its record.

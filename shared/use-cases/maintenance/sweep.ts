@@ -1,5 +1,5 @@
 import { errorCodeOf } from '../../domain/errors.ts';
-import type { Failed } from '../../domain/postponing.ts';
+import type { Failed } from '../../domain/postponement-changes.ts';
 import type { Sweeping } from '../../ports/app.ts';
 import { DUE_ITEM_FAILED, SWEPT } from '../../ports/operator-lines.ts';
 import type { DueItem } from '../../ports/stores.ts';
@@ -30,7 +30,7 @@ export interface Swept {
  * waiting: it is postponed.
  *
  * @throws why a page of the index could not be read, once everything that was begun has ended */
-export async function sweep(app: Sweeping, asked: RequestContext): Promise<Swept> {
+export async function sweep(app: Sweeping, context: RequestContext): Promise<Swept> {
   const startedAt = app.clock();
   const seen: DueSeen = { unread: [] };
   const due = dueItems(app, seen);
@@ -38,10 +38,10 @@ export async function sweep(app: Sweeping, asked: RequestContext): Promise<Swept
   let processed = 0;
   let failed = 0;
   const lane = async (): Promise<void> => {
-    while (asked.remainingMs() > ENOUGH_MS) {
+    while (context.remainingMs() > ENOUGH_MS) {
       const { value: item, done } = await due.next();
       if (done) return;
-      const failure = await failureOf(app, item, asked, turn);
+      const failure = await failureOf(app, item, context, turn);
       if (failure === 'left') continue;
       processed += 1;
       if (failure === undefined) continue;
@@ -61,11 +61,11 @@ export async function sweep(app: Sweeping, asked: RequestContext): Promise<Swept
 async function failureOf(
   app: Sweeping,
   item: DueItem,
-  asked: RequestContext,
+  context: RequestContext,
   turn: RenewalTurn,
 ): Promise<Failed | 'left' | undefined> {
   try {
-    if (item.kind === 'adapter') return (await lookAtAdapter(app, item, asked, turn)) ? undefined : 'at UPS';
+    if (item.kind === 'adapter') return (await lookAtAdapter(app, item, context, turn)) ? undefined : 'at UPS';
     const attempt = await app.attempts.get(item.attemptId);
     if (attempt) await finishAttempt(app, attempt);
     return undefined;

@@ -28,14 +28,14 @@ export interface LivingToken {
 export async function withAccessToken<Done>(
   app: Renewing,
   adapter: Adapter,
-  asked: RequestContext,
+  context: RequestContext,
   work: (living: LivingToken) => Promise<Done>,
 ): Promise<Done> {
   if (!mayBeginRenewal(app, adapter) || !isAccessTokenAlive(adapter, app.clock())) {
-    return work(await accessToken(app, adapter, asked));
+    return work(await accessToken(app, adapter, context));
   }
-  const living = await held(app, adapter, asked);
-  const [done] = await allEnded([work(living), renewalOf(app, adapter, asked)]);
+  const living = await held(app, adapter, context);
+  const [done] = await allEnded([work(living), renewalOf(app, adapter, context)]);
   return done;
 }
 
@@ -43,15 +43,15 @@ export async function withAccessToken<Done>(
  * lives, and a renewal that fails then costs nothing.
  *
  * @throws adapter-not-ready when UPS has refused the authorization; carrier-unavailable, carrier-answer-invalid, busy */
-export async function accessToken(app: Renewing, adapter: Adapter, asked: RequestContext): Promise<LivingToken> {
+export async function accessToken(app: Renewing, adapter: Adapter, context: RequestContext): Promise<LivingToken> {
   const now = app.clock();
   const isAlive = isAccessTokenAlive(adapter, now);
   const isRefused = refusalOf(adapter) !== undefined;
-  if (isAlive && (isRefused || !mayBeginRenewal(app, adapter))) return held(app, adapter, asked);
+  if (isAlive && (isRefused || !mayBeginRenewal(app, adapter))) return held(app, adapter, context);
   if (now < renewableFrom(adapter)) throw diedTooSoon(adapter, now);
 
-  const renewal = await (isAlive ? renewalOf(app, adapter, asked) : renewOnce(app, adapter, asked));
-  if (isAccessTokenAlive(renewal.adapter, app.clock())) return held(app, renewal.adapter, asked);
+  const renewal = await (isAlive ? renewalOf(app, adapter, context) : renewOnce(app, adapter, context));
+  if (isAccessTokenAlive(renewal.adapter, app.clock())) return held(app, renewal.adapter, context);
   if (renewal.outcome === 'refused') throw refusedError(renewal.adapter, renewal.code);
   if (renewal.outcome === 'failed') throw renewalError(renewal.adapter, renewal.failure, renewal.retryAfterSeconds);
   throw changingHands();
@@ -65,8 +65,8 @@ function mayBeginRenewal(app: Renewing, adapter: Adapter): boolean {
 }
 
 /** A renewal while the old token lives: its failure is left to a later call. */
-const renewalOf = (app: Renewing, adapter: Adapter, asked: RequestContext): Promise<Renewal> =>
-  renewOnce(app, adapter, asked).catch((error) => {
+const renewalOf = (app: Renewing, adapter: Adapter, context: RequestContext): Promise<Renewal> =>
+  renewOnce(app, adapter, context).catch((error) => {
     app.log.warn('a renewal is left to a later call', { adapterId: adapter.adapterId, error: String(error) });
     return { outcome: 'elsewhere', adapter };
   });
@@ -75,35 +75,35 @@ const renewalsOf = new WeakMap<object, Map<string, Promise<Renewal>>>();
 
 /** By this process, by another, or by one that died: then the sweep looks, or the call that finds the old token dead. */
 const isBeingRenewed = (app: Basics, adapter: Adapter): boolean =>
-  renewalsOf.get(app)?.has(lineOf(adapter)) === true || adapter.renewal !== undefined;
+  renewalsOf.get(app)?.has(keyText(adapter)) === true || adapter.renewal !== undefined;
 
-const lineOf = ({ tenantId, adapterId }: Adapter) => `${tenantId}/${adapterId}`;
+const keyText = ({ tenantId, adapterId }: Adapter) => `${tenantId}/${adapterId}`;
 
 /** All calls of this process wait for one renewal of an adapter, or for one look at another process's. */
-function renewOnce(app: Renewing, adapter: Adapter, asked: RequestContext): Promise<Renewal> {
+function renewOnce(app: Renewing, adapter: Adapter, context: RequestContext): Promise<Renewal> {
   const renewals = renewalsOf.get(app) ?? new Map<string, Promise<Renewal>>();
   renewalsOf.set(app, renewals);
-  const line = lineOf(adapter);
-  const running = renewals.get(line);
-  if (running) return patiently(app, running, asked);
-  const renewal = renewTokens(app, adapter, asked)
-    .then((ended) => (ended.outcome === 'elsewhere' ? renewedElsewhere(app, ended.adapter, asked) : ended))
-    .finally(() => renewals.delete(line));
-  renewals.set(line, renewal);
+  const text = keyText(adapter);
+  const running = renewals.get(text);
+  if (running) return patiently(app, running, context);
+  const renewal = renewTokens(app, adapter, context)
+    .then((ended) => (ended.outcome === 'elsewhere' ? renewedElsewhere(app, ended.adapter, context) : ended))
+    .finally(() => renewals.delete(text));
+  renewals.set(text, renewal);
   return renewal;
 }
 
 /** Waits for a renewal of another invocation in this process, as long as for one of another process. */
-const patiently = (app: Basics, running: Promise<Renewal>, asked: RequestContext): Promise<Renewal> =>
+const patiently = (app: Basics, running: Promise<Renewal>, context: RequestContext): Promise<Renewal> =>
   new Promise((resolve, reject) => {
     running.then(resolve, reject);
-    app.pause(waitingMs(asked)).then(() => reject(takesLong()), reject);
+    app.pause(waitingMs(context)).then(() => reject(takesLong()), reject);
   });
 
-async function held(app: Retiring, adapter: Adapter, asked: RequestContext): Promise<LivingToken> {
+async function held(app: Retiring, adapter: Adapter, context: RequestContext): Promise<LivingToken> {
   const credentials = adapter.secret && (await app.vault.read(adapter, adapter.secret));
   if (credentials) return { token: credentials.accessToken, adapter };
-  const current = await credentialsMissing(app, adapter, asked);
+  const current = await credentialsMissing(app, adapter, context);
   throw current.generation === adapter.generation ? refusedError(current, 'credentials-missing') : changingHands();
 }
 

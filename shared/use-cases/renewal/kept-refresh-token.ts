@@ -1,10 +1,10 @@
 import type { Adapter, RenewalRecord } from '../../domain/adapter.ts';
-import { renewedKeeping } from '../../domain/renewal.ts';
+import { renewedKeeping } from '../../domain/renewal-changes.ts';
 import { type Credentials, credentialsOf, type TokenSet } from '../../domain/tokens.ts';
 import type { Retiring } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { TOKENS_RENEWED } from '../../ports/operator-lines.ts';
-import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 import type { Renewal } from './renewal-outcome.ts';
 
@@ -26,7 +26,7 @@ export async function stageAndCommitKept(
   record: RenewalRecord,
   held: Credentials,
   tokens: TokenSet,
-  asked: RequestContext,
+  context: RequestContext,
 ): Promise<Renewal> {
   const { refreshToken, refreshExpiresAt } = held;
   const fresh: Credentials = {
@@ -36,7 +36,7 @@ export async function stageAndCommitKept(
   };
   const versionId = app.ids.newUuid();
   await app.vault.stage(adapter, { id: adapter.secret?.id ?? '', versionId }, fresh, adapter.generation + 1);
-  const change = renewedKeeping(adapter, record, versionId, fresh, occasionOf(app, asked));
+  const change = renewedKeeping(adapter, record, versionId, fresh, changeContextOf(app, context));
   const written = await commit(app, adapter, change).catch((error) => {
     app.log.warn('whether an access token is committed is read', {
       adapterId: adapter.adapterId,

@@ -1,11 +1,16 @@
 import type { Adapter, RefusalCode } from '../../domain/adapter.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
-import { foundAgain, isLookedForAgain, missedFirst, missingConfirmedAt } from '../../domain/missing.ts';
+import {
+  foundAgain,
+  isLookedForAgain,
+  missedFirst,
+  missingConfirmedAt,
+} from '../../domain/missing-credentials-changes.ts';
 import { reasonOf, refusalOf } from '../../domain/status.ts';
 import { CLOCK_SKEW_SECONDS } from '../../domain/worker-time.ts';
 import type { Retiring } from '../../ports/app.ts';
 import { CREDENTIALS_MISSING } from '../../ports/operator-lines.ts';
-import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 import { commitRefusal } from './commit-refusal.ts';
 import { adoptedYounger } from './younger-version.ts';
@@ -24,13 +29,13 @@ export const refusedError = (adapter: Adapter, code: RefusalCode) => {
  *
  * @returns the adapter as it then stands: refused, or of a later generation
  * @throws busy until the second look */
-export async function credentialsMissing(app: Retiring, adapter: Adapter, asked: RequestContext): Promise<Adapter> {
+export async function credentialsMissing(app: Retiring, adapter: Adapter, context: RequestContext): Promise<Adapter> {
   if (!adapter.secret) return adapter;
   const now = app.clock();
   const writtenAt = adapter.accessIssuedAt?.getTime() ?? 0;
   if (now.getTime() < writtenAt + CLOCK_SKEW_SECONDS * 1000) throw notShown(2);
 
-  const younger = await adoptedYounger(app, adapter, asked);
+  const younger = await adoptedYounger(app, adapter, context);
   if (younger) return younger;
 
   const confirmedAt = missingConfirmedAt(adapter);
@@ -38,11 +43,11 @@ export async function credentialsMissing(app: Retiring, adapter: Adapter, asked:
   const fields = { adapterId: adapter.adapterId, secretId: adapter.secret.id, isConfirmed: confirmedAt !== undefined };
   app.log.error(CREDENTIALS_MISSING, fields);
   if (!confirmedAt) {
-    const noted = await app.adapters.write(adapter, missedFirst(adapter, occasionOf(app, asked)));
+    const noted = await app.adapters.write(adapter, missedFirst(adapter, changeContextOf(app, context)));
     const then = app.clock();
     throw notShown(secondsTo((noted && missingConfirmedAt(noted)) ?? then, then));
   }
-  const written = await commitRefusal(app, adapter, 'credentials-missing', asked);
+  const written = await commitRefusal(app, adapter, 'credentials-missing', context);
   return written ?? (await app.adapters.get(adapter)) ?? adapter;
 }
 
@@ -50,16 +55,16 @@ export async function credentialsMissing(app: Retiring, adapter: Adapter, asked:
  * that where they are there, and makes it a status where they are not and the time has come.
  *
  * @returns the adapter as it then stands */
-export async function lookedForAgain(app: Retiring, adapter: Adapter, asked: RequestContext): Promise<Adapter> {
+export async function lookedForAgain(app: Retiring, adapter: Adapter, context: RequestContext): Promise<Adapter> {
   if (!adapter.secret || !isLookedForAgain(adapter)) return adapter;
   if (await app.vault.read(adapter, adapter.secret, 'afresh')) {
     app.log.warn('credentials that were missing are there again', { adapterId: adapter.adapterId });
-    const written = await commit(app, adapter, foundAgain(adapter, occasionOf(app, asked)));
+    const written = await commit(app, adapter, foundAgain(adapter, changeContextOf(app, context)));
     return written ?? (await app.adapters.get(adapter)) ?? adapter;
   }
   const confirmedAt = missingConfirmedAt(adapter);
   const isTime = confirmedAt !== undefined && app.clock() >= confirmedAt && refusalOf(adapter) === undefined;
-  return isTime ? credentialsMissing(app, adapter, asked) : adapter;
+  return isTime ? credentialsMissing(app, adapter, context) : adapter;
 }
 
 const secondsTo = (instant: Date, now: Date): number => Math.ceil((instant.getTime() - now.getTime()) / 1000);

@@ -1,5 +1,5 @@
 import type { Adapter, RefusalCode, RenewalRecord, SecretPointer } from '../../domain/adapter.ts';
-import { leased, released, renewed, takenOver } from '../../domain/renewal.ts';
+import { leaseAcquired, leaseReleased, leaseTakenOver, renewed } from '../../domain/renewal-changes.ts';
 import { retryableFrom } from '../../domain/retrying.ts';
 import { SLOW_ANSWER_MS } from '../../domain/slow-pause.ts';
 import { refusalOf } from '../../domain/status.ts';
@@ -13,7 +13,7 @@ import {
   RENEWAL_FAILED,
   TOKENS_RENEWED,
 } from '../../ports/operator-lines.ts';
-import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 import { untilKept } from '../common/until-kept.ts';
 import { commitRefusal } from './commit-refusal.ts';
@@ -27,19 +27,19 @@ import { clientOf, tokensFrom } from './renewal-request.ts';
 import { noteSlowness, postponedBySlowness } from './slow-pauses.ts';
 import { adoptedYounger } from './younger-version.ts';
 
-/** The credential commit for a renewal: mark, ask UPS, stage, commit, publish; and its recovery, where an earlier holder of
- * the mark ran out of time. `adapter` is from a consistent read.
+/** The credential commit for a renewal: acquire the lease, ask UPS, stage, commit, publish; and its recovery, where an
+ * earlier holder of the lease ran out of time. `adapter` is from a consistent read.
  *
  * @throws busy when too little time is left to wait for UPS and keep its answer, or a store does not answer */
-export async function renewTokens(app: Renewing, adapter: Adapter, asked: RequestContext): Promise<Renewal> {
+export async function renewTokens(app: Renewing, adapter: Adapter, context: RequestContext): Promise<Renewal> {
   const { secret, renewal } = adapter;
   const now = app.clock();
   if (!secret || (renewal && renewal.until > now)) return { outcome: 'elsewhere', adapter };
 
   if (renewal) {
-    // Whatever the first holder staged is adopted before anything else is asked, even after a refusal.
+    // What the first holder staged is adopted before UPS is asked, even after a refusal.
     const staged = await app.vault.read(adapter, { id: secret.id, versionId: renewal.versionId });
-    if (staged) return commitRenewal(app, adapter, renewal.versionId, staged, asked);
+    if (staged) return commitRenewal(app, adapter, renewal.versionId, staged, context);
   }
   const code = refusalOf(adapter);
   if (code) return { outcome: 'refused', adapter, code };
@@ -50,20 +50,20 @@ export async function renewTokens(app: Renewing, adapter: Adapter, asked: Reques
   if (postponed) return postponed;
 
   const held = await app.vault.read(adapter, secret);
-  if (!held) return refusedAs(await credentialsMissing(app, adapter, asked), adapter, 'credentials-missing');
+  if (!held) return refusedAs(await credentialsMissing(app, adapter, context), adapter, 'credentials-missing');
   const client = await clientOf(app, adapter, held);
-  if (!hasTimeForTokens(asked)) throw new OutOfTime();
+  if (!hasTimeForTokens(context)) throw new OutOfTime();
   const pause = renewalPause(app, adapter.environment, client.clientId);
   if (pause) return { outcome: 'failed', adapter, ...pause };
-  const { isOurs, marked } = await mark(app, adapter, asked);
-  if (!isOurs || !marked.renewal) return { outcome: 'elsewhere', adapter: marked };
-  if (!hasTimeForTokens(asked)) {
-    // Nothing was presented: whoever has more time may do so. A later attempt's lease is left to its end.
-    if (marked.renewal.attempt === 1)
-      await app.adapters.write(marked, released(marked, marked.renewal, occasionOf(app, asked)));
+  const { isOurs, leased } = await acquireLease(app, adapter, context);
+  if (!isOurs || !leased.renewal) return { outcome: 'elsewhere', adapter: leased };
+  if (!hasTimeForTokens(context)) {
+    // Nothing was presented: a worker with more time may do so. A later attempt's lease is left to its end.
+    if (leased.renewal.attempt === 1)
+      await app.adapters.write(leased, leaseReleased(leased, leased.renewal, changeContextOf(app, context)));
     throw new OutOfTime();
   }
-  return askUps(app, marked, marked.renewal, { held, client }, asked);
+  return askUps(app, leased, leased.renewal, { held, client }, context);
 }
 
 /** Step 4. */
@@ -72,16 +72,16 @@ async function askUps(
   adapter: Adapter,
   record: RenewalRecord,
   { held, client }: { held: Credentials; client: Awaited<ReturnType<typeof clientOf>> },
-  asked: RequestContext,
+  context: RequestContext,
 ): Promise<Renewal> {
   const askedAt = app.clock();
-  const told = await tokensFrom(app, adapter, held, client, asked);
+  const told = await tokensFrom(app, adapter, held, client, context);
   const isSlow = app.clock().getTime() - askedAt.getTime() >= SLOW_ANSWER_MS;
   const isOldKept = 'value' in told && isKept(held, told.value);
   const answer = isOldKept && record.attempt > 1 ? { failure: KEPT_TOO_LATE } : told;
   if ('value' in answer) {
     const keep = isOldKept ? stageAndCommitKept : stageAndCommit;
-    const renewal = await keep(app, adapter, record, held, answer.value, asked);
+    const renewal = await keep(app, adapter, record, held, answer.value, context);
     noteRenewal(app, adapter.environment, client.clientId, undefined);
     if (answer.value.isOfAnotherClient) app.log.error(FOREIGN_CLIENT, { adapterId: adapter.adapterId });
     if (isSlow) await noteSlowness(app, adapter.environment);
@@ -94,41 +94,42 @@ async function askUps(
   if (next.isOurFault) app.log.error(PLATFORM_CLIENT_REFUSED, { environment: adapter.environment });
   if (next.warning)
     app.log.warn(RENEWAL_FAILED, { adapterId: adapter.adapterId, warning: next.warning, attempt: record.attempt });
-  if (next.mark === 'release') await app.adapters.write(adapter, released(adapter, record, occasionOf(app, asked)));
-  else if (next.mark !== 'leave') await app.adapters.write(adapter, next.mark(occasionOf(app, asked)));
+  if (next.lease === 'release')
+    await app.adapters.write(adapter, leaseReleased(adapter, record, changeContextOf(app, context)));
+  else if (next.lease !== 'leave') await app.adapters.write(adapter, next.lease(changeContextOf(app, context)));
   if (isSlow || isAway) await noteSlowness(app, adapter.environment);
   if (!next.refusal) return { outcome: 'failed', adapter, failure: answer.failure };
 
   const staged = await app.vault.read(adapter, { id: adapter.secret?.id ?? '', versionId: record.versionId });
-  if (staged) return commitRenewal(app, adapter, record.versionId, staged, asked);
+  if (staged) return commitRenewal(app, adapter, record.versionId, staged, context);
   const younger =
-    answer.failure.kind === 'grant-refused' && (await adoptedYounger(app, adapter, asked, held.refreshToken));
-  if (younger) return renewTokens(app, younger, asked);
-  return refuse(app, adapter, asked, next.refusal);
+    answer.failure.kind === 'grant-refused' && (await adoptedYounger(app, adapter, context, held.refreshToken));
+  if (younger) return renewTokens(app, younger, context);
+  return refuse(app, adapter, context, next.refusal);
 }
 
-/** Steps 3 and 4c: mark the adapter before UPS is called, or take over a record whose holder ran out of time. The answer may be
+/** Steps 3 and 4c: acquires the lease before UPS is called, or takes over the record of a holder that ran out of time. The answer may be
  * lost though the lease was written, and another write may have followed: the holder tells whose lease it is. */
-async function mark(
+async function acquireLease(
   app: Basics & Pick<App, 'adapters'>,
   adapter: Adapter,
-  asked: RequestContext,
-): Promise<{ readonly isOurs: boolean; readonly marked: Adapter }> {
+  context: RequestContext,
+): Promise<{ readonly isOurs: boolean; readonly leased: Adapter }> {
   const me = app.ids.newUuid();
-  const occasion = occasionOf(app, asked);
+  const changeContext = changeContextOf(app, context);
   const change = adapter.renewal
-    ? takenOver(adapter, adapter.renewal, me, occasion)
-    : leased(adapter, app.ids.newUuid(), me, occasion);
+    ? leaseTakenOver(adapter, adapter.renewal, me, changeContext)
+    : leaseAcquired(adapter, app.ids.newUuid(), me, changeContext);
   let failure: unknown;
   const written = await app.adapters.write(adapter, change).catch((error) => {
     failure = error;
     return undefined;
   });
-  if (written) return { isOurs: true, marked: written };
+  if (written) return { isOurs: true, leased: written };
   const found = await current(app, adapter);
   const isOurs = found.generation === adapter.generation && found.renewal?.holder === me;
   if (!isOurs && failure !== undefined) throw failure;
-  return { isOurs, marked: found };
+  return { isOurs, leased: found };
 }
 
 /** Steps 5 and 6. Between UPS's answer and the vault's nothing else happens: a death there would lose the answer. */
@@ -138,19 +139,19 @@ async function stageAndCommit(
   { versionId }: RenewalRecord,
   held: Credentials,
   tokens: TokenSet,
-  asked: RequestContext,
+  context: RequestContext,
 ): Promise<Renewal> {
   const fresh = credentialsOf(tokens, held.client, app.clock(), held.authorizedAt);
   const pointer: SecretPointer = { id: adapter.secret?.id ?? '', versionId };
-  const staged = await untilKept(app, asked, () => app.vault.stage(adapter, pointer, fresh, adapter.generation + 1));
+  const staged = await untilKept(app, context, () => app.vault.stage(adapter, pointer, fresh, adapter.generation + 1));
   if (staged === 'gone') return { outcome: 'elsewhere', adapter: await current(app, adapter) };
   if (staged === 'other-content') {
     app.log.error(FOREIGN_VERSION, { adapterId: adapter.adapterId, secretId: pointer.id, versionId });
     const kept = await app.vault.read(adapter, pointer);
     if (!kept) throw new Error('What stands under the version id of a renewal is none of ours.');
-    return commitRenewal(app, adapter, versionId, kept, asked);
+    return commitRenewal(app, adapter, versionId, kept, context);
   }
-  return commitRenewal(app, adapter, versionId, fresh, asked);
+  return commitRenewal(app, adapter, versionId, fresh, context);
 }
 
 const MAX_COMMIT_TRIES = 3;
@@ -160,12 +161,12 @@ async function commitRenewal(
   adapter: Adapter,
   versionId: string,
   fresh: Credentials,
-  asked: RequestContext,
+  context: RequestContext,
 ): Promise<Renewal> {
   let lost: unknown;
   for (let tries = 0; tries < MAX_COMMIT_TRIES; tries++) {
     try {
-      const written = await commit(app, adapter, renewed(adapter, versionId, fresh, occasionOf(app, asked)));
+      const written = await commit(app, adapter, renewed(adapter, versionId, fresh, changeContextOf(app, context)));
       if (written) {
         app.log.info(TOKENS_RENEWED, { adapterId: adapter.adapterId });
         return { outcome: 'renewed', adapter: written };
@@ -180,8 +181,8 @@ async function commitRenewal(
   throw lost;
 }
 
-async function refuse(app: Retiring, adapter: Adapter, asked: RequestContext, code: RefusalCode): Promise<Renewal> {
-  const written = await commitRefusal(app, adapter, code, asked);
+async function refuse(app: Retiring, adapter: Adapter, context: RequestContext, code: RefusalCode): Promise<Renewal> {
+  const written = await commitRefusal(app, adapter, code, context);
   return refusedAs(written ?? (await current(app, adapter)), adapter, code);
 }
 

@@ -1,15 +1,15 @@
 import type { Adapter, RefusalCode, RenewalRecord } from '../../domain/adapter.ts';
 import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
 import type { Change } from '../../domain/change.ts';
+import type { ChangeContext } from '../../domain/change-context.ts';
 import { minutesAfter } from '../../domain/instants.ts';
-import type { Occasion } from '../../domain/occasion.ts';
-import { postponed } from '../../domain/renewal.ts';
+import { postponed } from '../../domain/renewal-changes.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 
-/** What becomes of the mark, and of the authorization, after UPS gave no tokens. */
+/** The end of the lease, and of the authorization, after UPS gave no tokens. */
 export interface AfterFailure {
-  /** Given back; left, because the token may be spent; or left, and UPS not asked again for a while. */
-  readonly mark: 'release' | 'leave' | ((occasion: Occasion) => Change);
+  /** Released; left, because the token may be consumed; or left, and UPS not asked again for a while. */
+  readonly lease: 'release' | 'leave' | ((changeContext: ChangeContext) => Change);
   /** UPS's definitive no. */
   readonly refusal?: RefusalCode;
   readonly warning?: string;
@@ -20,7 +20,7 @@ export interface AfterFailure {
 /** UPS that answers neither yes nor no to a presented refresh token is asked again no sooner than this. */
 const UNCLEAR_REFUSAL_MINUTES = 60;
 
-/** Step 4 of the renewal, as a table of UPS's failures. Client credentials are spent by nothing, so there every mark is given back,
+/** Step 4 of the renewal, as a table of UPS's failures. Client credentials can be reused freely, so their lease is always released,
  * but for a client that UPS blocks: it is asked at most once an hour. */
 export function afterFailure(
   adapter: Adapter,
@@ -30,30 +30,30 @@ export function afterFailure(
 ): AfterFailure {
   const { client, grant } = AUTHORIZATION_METHODS[adapter.method];
   const isFirst = record.attempt === 1;
-  const postponedBy = (minutes: number) => (occasion: Occasion) =>
-    postponed(adapter, record, minutesAfter(now, minutes), occasion);
+  const postponedBy = (minutes: number) => (changeContext: ChangeContext) =>
+    postponed(adapter, record, minutesAfter(now, minutes), changeContext);
   if (kind === 'client-refused' && client === 'customer') {
-    return { mark: isFirst || grant === 'client_credentials' ? 'release' : 'leave', refusal: 'client-refused' };
+    return { lease: isFirst || grant === 'client_credentials' ? 'release' : 'leave', refusal: 'client-refused' };
   }
-  if (kind === 'blocked') return { mark: postponedBy(UNCLEAR_REFUSAL_MINUTES), warning: kind };
-  if (grant === 'client_credentials') return { mark: 'release', warning: kind };
+  if (kind === 'blocked') return { lease: postponedBy(UNCLEAR_REFUSAL_MINUTES), warning: kind };
+  if (grant === 'client_credentials') return { lease: 'release', warning: kind };
 
   switch (kind) {
     case 'not-delivered':
     case 'throttled':
-      return { mark: isFirst ? 'release' : 'leave', warning: kind };
+      return { lease: isFirst ? 'release' : 'leave', warning: kind };
     case 'client-refused':
-      return { mark: isFirst ? 'release' : 'leave', warning: kind, isOurFault: true };
+      return { lease: isFirst ? 'release' : 'leave', warning: kind, isOurFault: true };
     case 'grant-refused':
-      return { mark: 'leave', refusal: grantRefusal(adapter, isFirst, now) };
+      return { lease: 'leave', refusal: grantRefusal(adapter, isFirst, now) };
     case 'request-refused':
     case 'redirect-uri-refused':
     case 'token-refused':
-      return { mark: postponedBy(UNCLEAR_REFUSAL_MINUTES), warning: kind };
+      return { lease: postponedBy(UNCLEAR_REFUSAL_MINUTES), warning: kind };
     case 'no-answer':
     case 'unavailable':
     case 'answer-invalid':
-      return { mark: 'leave', warning: kind };
+      return { lease: 'leave', warning: kind };
   }
 }
 

@@ -11,10 +11,10 @@ import type { Renewal } from './renewal-outcome.ts';
 const WAIT_MS = 10_000;
 const LOOK_EVERY_MS = 250;
 
-/** A mark that seems to be over may be its holder's clock behind ours: such a holder is given this long. */
+/** A lease that seems to be expired may belong to a holder whose clock is behind ours: it is given this long. */
 const WAIT_FOR_SLOW_CLOCK_MS = 2_000;
 
-/** Another process holds the mark: waits for its commit. Where none can come any more, says when UPS may be asked again.
+/** Another process holds the lease: waits for its commit. Where none can come any more, says when UPS may be asked again.
  *
  * @throws carrier-unavailable, busy */
 export async function renewedElsewhere(

@@ -1,9 +1,9 @@
 import type { Adapter } from '../../domain/adapter.ts';
-import { adopted } from '../../domain/renewal.ts';
+import { adopted } from '../../domain/renewal-changes.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Credentials } from '../../domain/tokens.ts';
 import type { App, Basics, Retiring } from '../../ports/app.ts';
-import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
 /** The log line of an adapter that pointed at an older version than the newest of its own. */
@@ -17,7 +17,7 @@ export const YOUNGER_VERSION_ADOPTED = 'an adapter pointed at an older version o
 export async function adoptedYounger(
   app: Retiring,
   adapter: Adapter,
-  asked: RequestContext,
+  context: RequestContext,
   refused?: Secret,
 ): Promise<Adapter | undefined> {
   const younger = await youngerVersion(app, adapter, refused);
@@ -26,7 +26,7 @@ export async function adoptedYounger(
   const written = await commit(
     app,
     adapter,
-    adopted(adapter, younger.versionId, younger.credentials, occasionOf(app, asked)),
+    adopted(adapter, younger.versionId, younger.credentials, changeContextOf(app, context)),
   );
   if (written) app.log.error(YOUNGER_VERSION_ADOPTED, { adapterId, generation, versionId: younger.versionId });
   return written ?? (await app.adapters.get(adapter)) ?? adapter;

@@ -1,12 +1,12 @@
 import type { Adapter } from '../../domain/adapter.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
-import { accessRefused } from '../../domain/renewal.ts';
+import { accessRefused } from '../../domain/renewal-changes.ts';
 import { renewableFrom } from '../../domain/tokens.ts';
 import type { TrackingSwitches } from '../../domain/tracking.ts';
 import { TRACKING_MS } from '../../domain/worker-time.ts';
 import type { Basics, Renewing } from '../../ports/app.ts';
 import type { Carrier } from '../../ports/carrier.ts';
-import { occasionOf, type RequestContext } from '../common/request-context.ts';
+import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { accessToken, type LivingToken, withAccessToken } from '../renewal/access-token.ts';
 
 type Answer = Awaited<ReturnType<Carrier['track']>>;
@@ -19,7 +19,7 @@ type Answer = Awaited<ReturnType<Carrier['track']>>;
 export async function trackAs(
   app: Renewing,
   adapter: Adapter,
-  asked: RequestContext,
+  context: RequestContext,
   inquiryNumber: string,
   switches: TrackingSwitches = {},
 ): Promise<Answer> {
@@ -27,19 +27,19 @@ export async function trackAs(
   let again = async (): Promise<Answer | undefined> => undefined;
   const trackWith = async (living: LivingToken): Promise<Answer> => {
     first = living.adapter;
-    if (asked.remainingMs() < TRACKING_MS) throw outOfTime();
-    const request = [first.environment, living.token, inquiryNumber, switches, asked] as const;
+    if (context.remainingMs() < TRACKING_MS) throw outOfTime();
+    const request = [first.environment, living.token, inquiryNumber, switches, context] as const;
     again = () => app.carrier.trackAgain(...request);
     return app.carrier.track(...request);
   };
-  const answer = await withAccessToken(app, adapter, asked, trackWith);
+  const answer = await withAccessToken(app, adapter, context, trackWith);
   if (!isTokenRefused(answer)) return answer;
   if (app.clock() < renewableFrom(first)) return askedOnceMore(app, first, answer, again);
 
-  const refused = await app.adapters.write(first, accessRefused(first, occasionOf(app, asked)));
+  const refused = await app.adapters.write(first, accessRefused(first, changeContextOf(app, context)));
   const current = refused ?? (await app.adapters.get(first));
   if (!current) return answer;
-  return trackWith(await accessToken(app, current, asked));
+  return trackWith(await accessToken(app, current, context));
 }
 
 const outOfTime = () =>

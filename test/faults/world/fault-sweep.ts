@@ -1,6 +1,6 @@
 import { requestMaintenance } from '../../../shared/use-cases/maintenance/request-maintenance.ts';
-import type { Findings } from '../findings.ts';
-import { aLedger } from '../ledger.ts';
+import type { Findings } from '../report/findings.ts';
+import { aLedger } from '../report/ledger.ts';
 import { judged, type Verdict, watched } from './judge.ts';
 import { FAULTS, type Fault } from './outside.ts';
 import { ASKED, ready, track } from './people.ts';

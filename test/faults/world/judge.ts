@@ -3,7 +3,7 @@ import type { AuthorizationAttempt } from '../../../shared/domain/attempt.ts';
 import { AUTHORIZATION_METHODS } from '../../../shared/domain/authorization-methods.ts';
 import type { Change } from '../../../shared/domain/change.ts';
 import { refusalOf, statusOf } from '../../../shared/domain/status.ts';
-import { lineOf } from './memory-table.ts';
+import { keyText } from './memory-table.ts';
 import type { Pair } from './memory-ups.ts';
 import type { World } from './world.ts';
 
@@ -94,7 +94,7 @@ function judgeAdapter(world: World, adapter: Adapter, verdict: Verdict): void {
   const found = world.vault.secrets.get(secret.id);
   const version = found?.isDeleted ? undefined : found?.versions.get(secret.versionId);
   const refusal = refusalOf(adapter);
-  if (!version?.credentials || version.owner !== lineOf(adapter)) {
+  if (!version?.credentials || version.owner !== keyText(adapter)) {
     verdict.lost.push('the pointer names nothing that can be read');
     return;
   }
@@ -157,7 +157,7 @@ function judgePairs(world: World, verdict: Verdict): void {
     if (isLost) verdict.lost.push('tokens were received and not kept');
   }
   for (const attempt of world.table.attempts.values()) {
-    const adapter = world.table.adapters.get(lineOf(attempt));
+    const adapter = world.table.adapters.get(keyText(attempt));
     const isOpen = adapter !== undefined && !adapter.deletedAt && adapter.grant === attempt.grant;
     if (isOpen && attempt.state !== 'DONE' && isSignedIn(world, attempt))
       verdict.lost.push('a sign-in whose tokens were kept came to nothing');

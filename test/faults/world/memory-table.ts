@@ -43,7 +43,7 @@ export const tableLike = (table: MemoryTable): MemoryTable => ({
   onWrite: () => undefined,
 });
 
-export const lineOf = ({ tenantId, adapterId }: AdapterKey): string => `${tenantId}/${adapterId}`;
+export const keyText = ({ tenantId, adapterId }: AdapterKey): string => `${tenantId}/${adapterId}`;
 
 /** A hung call of DynamoDB is given up after this. */
 const DEADLINE_MS = 9_000;
@@ -58,11 +58,11 @@ export function tableOf(
 
   return {
     adapters: {
-      get: (key) => ask('adapters.get', () => table.adapters.get(lineOf(key))),
+      get: (key) => ask('adapters.get', () => table.adapters.get(keyText(key))),
       create: (adapter) =>
         ask('adapters.create', () => {
-          if (table.adapters.has(lineOf(adapter))) return;
-          table.adapters.set(lineOf(adapter), adapter);
+          if (table.adapters.has(keyText(adapter))) return;
+          table.adapters.set(keyText(adapter), adapter);
           table.onWrite(undefined, adapter, undefined);
         }),
       write: (adapter, change) => ask(`adapters.write ${nameOf(change)}`, () => written(table, adapter, change)),
@@ -72,8 +72,8 @@ export function tableOf(
         })),
       erase: (tombstone) =>
         ask('adapters.erase', () => {
-          const stored = table.adapters.get(lineOf(tombstone));
-          if (stored?.writes === tombstone.writes) table.adapters.delete(lineOf(tombstone));
+          const stored = table.adapters.get(keyText(tombstone));
+          if (stored?.writes === tombstone.writes) table.adapters.delete(keyText(tombstone));
         }),
     },
     attempts: {
@@ -130,14 +130,14 @@ function nameOf({ set, advance, remove, put }: Change): string {
 }
 
 function written(table: MemoryTable, read: Adapter, change: Change): Adapter | undefined {
-  const stored = table.adapters.get(lineOf(read));
+  const stored = table.adapters.get(keyText(read));
   refuse(oversizedExpression(updateOf('memory', read, change).input));
   if (!stored || !change.when.every((condition) => doesHold(condition, stored))) return undefined;
   const { dueAt, ...after } = applied(stored, change);
   const dueAfter = change.dueAt === 'never' ? undefined : (change.dueAt ?? dueAt);
   const adapter: Adapter = { ...after, ...(dueAfter && { dueAt: dueAfter }) };
   refuse(oversizedItem(adapter));
-  table.adapters.set(lineOf(adapter), adapter);
+  table.adapters.set(keyText(adapter), adapter);
   table.onWrite(stored, adapter, change);
   return adapter;
 }

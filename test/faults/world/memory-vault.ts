@@ -2,7 +2,7 @@ import type { SecretPointer } from '../../../shared/domain/adapter.ts';
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import type { ClientCredentials, Credentials } from '../../../shared/domain/tokens.ts';
 import type { Vault } from '../../../shared/ports/vault.ts';
-import { lineOf } from './memory-table.ts';
+import { keyText } from './memory-table.ts';
 import { PLATFORM_CLIENT } from './memory-ups.ts';
 import { busy, type Line } from './outside.ts';
 
@@ -40,7 +40,7 @@ const DEADLINE_MS = 9_000;
 export function vaultOf(vault: MemoryVault, line: Line, now: () => Date): Vault {
   const { secrets } = vault;
   const held = new Map<string, Credentials>();
-  const heldAs = (key: AdapterKey, { id, versionId }: SecretPointer) => `${lineOf(key)} ${id} ${versionId}`;
+  const heldAs = (key: AdapterKey, { id, versionId }: SecretPointer) => `${keyText(key)} ${id} ${versionId}`;
   const ask = <Value>(call: string, effect: () => Value) =>
     line.outside<Value>(call, () => (now().getTime() < vault.throttledUntilMs ? busy() : effect()), {
       deadlineMs: DEADLINE_MS,
@@ -49,13 +49,13 @@ export function vaultOf(vault: MemoryVault, line: Line, now: () => Date): Vault 
   const version = (key: AdapterKey, { id, versionId }: SecretPointer): Version | undefined => {
     const secret = secrets.get(id);
     const found = secret?.isDeleted ? undefined : secret?.versions.get(versionId);
-    return found?.owner === lineOf(key) && found.versionId === versionId ? found : undefined;
+    return found?.owner === keyText(key) && found.versionId === versionId ? found : undefined;
   };
   const make = (key: AdapterKey, { id, versionId }: SecretPointer, content: Partial<Version>) => {
     if (secrets.has(id)) return;
     secrets.set(id, {
       versions: new Map([
-        [versionId, { owner: lineOf(key), versionId, createdAt: now(), label: 'AWSCURRENT', ...content }],
+        [versionId, { owner: keyText(key), versionId, createdAt: now(), label: 'AWSCURRENT', ...content }],
       ]),
       isDeleted: false,
     });
@@ -101,7 +101,7 @@ export function vaultOf(vault: MemoryVault, line: Line, now: () => Date): Vault 
             if (version.label === label) secret.versions.set(id, { ...version, label: undefined });
           }
           const { versionId } = pointer;
-          secret.versions.set(versionId, { owner: lineOf(key), versionId, createdAt: now(), label, credentials });
+          secret.versions.set(versionId, { owner: keyText(key), versionId, createdAt: now(), label, credentials });
         }
         const isOurs = !there || there.credentials?.accessToken.reveal() === credentials.accessToken.reveal();
         return isOurs ? ('staged' as const) : ('other-content' as const);

@@ -13,7 +13,7 @@ import { verifyCredentials } from '../../../shared/use-cases/authorization/verif
 import { requestMaintenance } from '../../../shared/use-cases/maintenance/request-maintenance.ts';
 import { trackShipment } from '../../../shared/use-cases/tracking/track-shipment.ts';
 import { remainingMs } from './invocation.ts';
-import { lineOf } from './memory-table.ts';
+import { keyText } from './memory-table.ts';
 import { CUSTOMER_CLIENT, signsIn } from './memory-ups.ts';
 import type { World } from './world.ts';
 
@@ -109,4 +109,4 @@ export async function ready(world: World, method: AuthorizationMethod, tenantId 
   return key;
 }
 
-export const stored = (world: World, key: AdapterKey): Adapter | undefined => world.table.adapters.get(lineOf(key));
+export const stored = (world: World, key: AdapterKey): Adapter | undefined => world.table.adapters.get(keyText(key));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Findings } from '../findings.ts';
-import { aLedger } from '../ledger.ts';
+import type { Findings } from '../report/findings.ts';
+import { aLedger } from '../report/ledger.ts';
 import { type Played, STEPS } from './commands.ts';
 import { recovered } from './fault-sweep.ts';
 import { judged, type Verdict, watched } from './judge.ts';

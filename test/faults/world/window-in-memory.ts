@@ -1,4 +1,4 @@
-import type { AnswerWindow } from '../answer-window.ts';
+import type { AnswerWindow } from '../report/answer-window.ts';
 import { ready, track } from './people.ts';
 import { aWorld } from './world.ts';
 

@@ -1,0 +1,55 @@
+import type { Adapter, Environment } from './adapter.ts';
+import { takenOff } from './authorization-changes.ts';
+import { AUTHORIZATION_METHODS, type AuthorizationMethod } from './authorization-methods.ts';
+import { type Change, transition } from './change.ts';
+import type { ChangeContext } from './change-context.ts';
+import { TrackingAdapterError } from './errors.ts';
+
+/** What Save asks for when no fresh verification comes with it. */
+export interface SavedSettings {
+  readonly name: string;
+  readonly environment: Environment;
+  readonly method: AuthorizationMethod;
+  readonly dropAuthorization: boolean;
+}
+
+/** Save without a verification: names and settings. Never touches credentials, unless the person agrees to drop them.
+ *
+ * @throws verification-required, authorization-would-be-dropped */
+export function saved(adapter: Adapter, settings: SavedSettings, context: ChangeContext, ifVersion: number): Change {
+  const { name, environment, method } = settings;
+  const isAuthorized = adapter.secret !== undefined;
+  const movesMethod = method !== adapter.method;
+  const movesEnvironment = environment !== adapter.environment;
+  const facts = [{ type: 'adapter.saved', changed: changedBy(adapter, settings) } as const];
+
+  if (AUTHORIZATION_METHODS[method].grant === 'client_credentials' && (movesMethod || !isAuthorized)) {
+    throw new TrackingAdapterError('verification-required', 'Verify these credentials first, then save.');
+  }
+  if (isAuthorized && (movesMethod || movesEnvironment) && !settings.dropAuthorization) {
+    throw new TrackingAdapterError(
+      'authorization-would-be-dropped',
+      `Saving this would remove the current authorization (${adapter.method}, ${adapter.environment}).`,
+    );
+  }
+  if ((isAuthorized && movesMethod) || movesEnvironment) {
+    return takenOff(adapter, context, ifVersion, { set: { name, environment, method }, facts });
+  }
+  return transition(adapter, context, {
+    when: [
+      { path: 'version', is: ifVersion },
+      { path: 'grant', is: adapter.grant },
+    ],
+    set: { name, method },
+    advance: ['version'],
+    facts,
+  });
+}
+
+const changedBy = (adapter: Adapter, settings: SavedSettings): string[] => {
+  const changed: string[] = [];
+  if (settings.name !== adapter.name) changed.push('name');
+  if (settings.environment !== adapter.environment) changed.push('environment');
+  if (settings.method !== adapter.method) changed.push('authorizationMethod');
+  return changed;
+};

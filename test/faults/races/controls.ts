@@ -1,0 +1,8 @@
+import type { App, Renewing } from '../../../shared/ports/app.ts';
+import { noLease } from '../world/broken-steps.ts';
+
+/** A process whose lease is broken: nobody keeps anybody from presenting the token. What else single flight is made of, one
+ * promise a process, several such apps go round. */
+export const withoutLease = (app: Renewing): Renewing =>
+  // The broken step takes the place of the adapters' store, and uses no other port.
+  Object.create(app, { adapters: { value: noLease(app as App).adapters } });

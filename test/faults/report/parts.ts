@@ -1,0 +1,80 @@
+import { restoreDrill } from '../../restore/drill.ts';
+import { deaths } from '../deaths/deaths.ts';
+import { racesAtFullSize } from '../races/whole.ts';
+import { busAway } from '../sweeps/bus-away.ts';
+import { dueAmongMany } from '../sweeps/due-among-many.ts';
+import { failingItems } from '../sweeps/failing-items.ts';
+import { WIRE_SCENARIOS, wireSweep } from '../wire/wire-sweep.ts';
+import { CONTROLS, playedControl } from '../world/controls.ts';
+import { faultSweep } from '../world/fault-sweep.ts';
+import { scenariosInWeather } from '../world/scenarios-in-weather.ts';
+import { sequences } from '../world/sequences.ts';
+import { freezes, slowAnswers, throttledVault, timeOuts } from '../world/weather-parts.ts';
+import type { Findings } from './findings.ts';
+
+/** One part of the full run: made of findings, from a seed. */
+export type Part = (seed: number, note: (figure: string) => void) => Promise<readonly Findings[]>;
+
+const FAULTS = 8_000;
+const SEQUENCES = 2_000;
+const KILLS = { process: 180, 'npm start': 20 } as const;
+const ADAPTERS = 100_000;
+const DUE = 100;
+const RESTORED = 50;
+const DAYS_WITHOUT_BUS = 7;
+const FAILING = 250;
+const HEALTHY = 10;
+const SLOW_ANSWERS = 10_000;
+const BAD_MOMENTS = 200;
+const WEATHER_ROUNDS = 40;
+
+/** Every control must lose; one that does not is a violation of its own. */
+async function controls(seed: number): Promise<Findings> {
+  const silent: string[] = [];
+  for (const control of CONTROLS) {
+    const { [control.loses]: found } = await playedControl(control, control.broken);
+    if (found.length === 0) silent.push(`without ${control.step} nothing is lost`);
+  }
+  return {
+    part: 'Controls, each must lose',
+    tried: CONTROLS.length,
+    answersLost: 0,
+    lost: [],
+    duplicates: [],
+    wrongStatuses: silent,
+    leaks: [],
+    seed,
+  };
+}
+
+/** All of it at full size. The longest come first, so that two lanes end together. */
+export const PARTS = {
+  deaths: async (seed, note) => [await deaths({ kills: KILLS.process, through: 'process', lanes: 1, seed, note })],
+  'deaths-of-npm-start': async (seed, note) => [
+    await deaths({ kills: KILLS['npm start'], through: 'npm start', lanes: 1, seed, note }),
+  ],
+  wire: async () => [await wireSweep(WIRE_SCENARIOS)],
+  races: async (seed, note) => {
+    const findings: Findings[] = [];
+    for await (const race of racesAtFullSize({ seed, note })) findings.push(race);
+    return findings;
+  },
+  sweep: async (seed) => [await faultSweep({ singles: 'all', faults: FAULTS, seed })],
+  sequences: async (seed, note) => {
+    const findings = await sequences(SEQUENCES, seed);
+    note(`${findings.faults} faults injected in sequences`);
+    return [findings];
+  },
+  'bus-away': async (seed) => [await busAway(DAYS_WITHOUT_BUS, seed)],
+  'failing-items': async (seed) => [await failingItems(FAILING, HEALTHY, seed)],
+  slow: async (seed) => [await slowAnswers(SLOW_ANSWERS, seed)],
+  weathers: async (seed) => [await scenariosInWeather(WEATHER_ROUNDS, seed)],
+  freezes: async (seed) => [await freezes(BAD_MOMENTS, seed)],
+  'time-outs': async (seed) => [await timeOuts(BAD_MOMENTS, seed)],
+  throttled: async (seed) => [await throttledVault(BAD_MOMENTS, seed)],
+  restore: async (seed) => [await restoreDrill(RESTORED, seed)],
+  due: async () => [await dueAmongMany(ADAPTERS, DUE)],
+  controls: async (seed) => [await controls(seed)],
+} as const satisfies Record<string, Part>;
+
+export type PartName = keyof typeof PARTS;

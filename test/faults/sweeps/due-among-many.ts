@@ -1,0 +1,81 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { toItem } from '../../../shared/aws/adapter-item.ts';
+import { documentClient } from '../../../shared/aws/document-client.ts';
+import type { Adapter } from '../../../shared/domain/adapter.ts';
+import { anAdapter, aReadyAdapter } from '../../support/an-adapter.ts';
+import { productWithOutside } from '../../support/product-with-outside.ts';
+import type { Findings } from '../report/findings.ts';
+import { aLedger } from '../report/ledger.ts';
+
+/** DynamoDB takes this many items in one batch. */
+const BATCH = 25;
+const BATCHES_AT_ONCE = 8;
+
+/** What one sweep reads where so many adapters are due among so many. */
+export interface SweepReads {
+  readonly adapters: number;
+  readonly due: number;
+  readonly queries: number;
+  readonly gets: number;
+}
+
+/** Sweeps a table of many adapters of which few have something due, and counts the reads. */
+export async function readsAmong(adapters: number, due: number): Promise<SweepReads> {
+  const product = await productWithOutside();
+  const { config } = product.local.run;
+  const documents = documentClient(config.dynamoDb ?? {});
+  try {
+    const now = new Date();
+    const items = Array.from({ length: adapters }, (_, index): Adapter => {
+      const adapterId = `adp_many${String(index).padStart(8, '0')}`;
+      // A tombstone is due until it is erased, and asks nothing of UPS.
+      const isDue = index < due;
+      return isDue
+        ? anAdapter({ tenantId: 'many', adapterId, deletedAt: now, dueAt: now })
+        : aReadyAdapter({ tenantId: 'many', adapterId });
+    });
+    for (let first = 0; first < items.length; first += BATCH * BATCHES_AT_ONCE) {
+      const batches = Array.from({ length: BATCHES_AT_ONCE }, (_, batch) =>
+        items.slice(first + batch * BATCH, first + (batch + 1) * BATCH),
+      ).filter(({ length }) => length > 0);
+      await Promise.all(
+        batches.map((batch) =>
+          documents.send(
+            new BatchWriteCommand({
+              RequestItems: { [config.tableName]: batch.map((adapter) => ({ PutRequest: { Item: toItem(adapter) } })) },
+            }),
+          ),
+        ),
+      );
+    }
+    await product.advance(60);
+    product.outside.taken();
+    await product.runSchedule();
+    const calls = product.outside.taken();
+    const count = (name: string) => calls.filter((call) => call === `dynamoDb ${name}`).length;
+    return { adapters, due, queries: count('Query'), gets: count('GetItem') };
+  } finally {
+    documents.destroy();
+    await product.stop();
+  }
+}
+
+/** The reads of a sweep grow with what is due, and not with what exists. */
+export async function dueAmongMany(adapters: number, due: number): Promise<Findings> {
+  const ledger = aLedger('Sweep among many', adapters);
+  const [few, many] = [await readsAmong(due * 2, due), await readsAmong(adapters, due)];
+  const isSame = few.queries === many.queries && few.gets === many.gets;
+  const told = `${JSON.stringify(few)} and ${JSON.stringify(many)}`;
+  ledger.note(
+    due,
+    {
+      lost: [],
+      answersLost: [],
+      duplicates: [],
+      wrongStatuses: isSame ? [] : ['reads grew with what exists'],
+      leaks: [],
+    },
+    told,
+  );
+  return ledger.findings();
+}

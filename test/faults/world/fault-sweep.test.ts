@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { violationsOf } from '../report/findings.ts';
+import { casesOf, faultSweep, playedAlone, prepared } from './fault-sweep.ts';
+import { SCENARIOS } from './scenarios.ts';
+
+/** At the reduced size: at each outside call two of the six faults. `npm run faults` plays all six, and pairs of faults. */
+describe('the fault sweep', () => {
+  it('fails, hangs and kills outside calls of every scenario, and nothing is lost, doubled, wrong or leaked', async () => {
+    const findings = await faultSweep({ singles: 'a third', seed: 1 });
+    expect(violationsOf(findings)).toEqual([]);
+    expect(findings.tried).toBeGreaterThan(430);
+    // The windows that the protocol names are met, and told as what they are.
+    expect(findings.answersLost).toBeGreaterThan(6);
+  });
+
+  it('leaves no outside call of a scenario out', async () => {
+    for (const scenario of SCENARIOS) {
+      const cases = await casesOf(await prepared(scenario, 1));
+      expect({ scenario: scenario.name, calls: cases.length / 6 }).toEqual({
+        scenario: scenario.name,
+        calls: expect.toSatisfy((calls: number) => calls >= 3),
+      });
+    }
+  });
+
+  it('plays a case again alone, to the same end', async () => {
+    const one = { scenario: 'tracking at the token’s end, Authorization Code', call: 4, fault: 'dies-after' } as const;
+    expect(await playedAlone(one, 1)).toEqual(await playedAlone(one, 1));
+  });
+});

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { violationsOf } from '../report/findings.ts';
+import { noRollForward, oneSecretPerAdapter } from './broken-steps.ts';
+import { sequences } from './sequences.ts';
+
+/** Of the reduced size; `npm run faults` plays 2 000. */
+const SEQUENCES = 60;
+
+describe('random sequences of operators, UPS, time and faults', () => {
+  it('end as the status machine has it, and lose nothing', async () => {
+    const findings = await sequences(SEQUENCES, 11);
+    expect(violationsOf(findings)).toEqual([]);
+    expect(findings.faults).toBeGreaterThan(100);
+  });
+
+  it.each([
+    ['roll-forward', noRollForward],
+    ['one secret per authorization', oneSecretPerAdapter],
+  ])('find out when %s is missing', async (_, broken) => {
+    expect(violationsOf(await sequences(300, 5, broken))).toHaveLength(1);
+  });
+});

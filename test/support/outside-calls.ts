@@ -1,0 +1,78 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import type { OutsideService } from '../../local/local-run.ts';
+import { type LoopbackServer, serveLoopback } from '../../local/loopback-server.ts';
+
+/** A call that the product made: `dynamoDb GetItem`, `secretsManager PutSecretValue`, `upsTest GET /api/track/v1/…`. */
+export type OutsideCall = string;
+
+/** How one call fails: without effect, or after it, its answer lost. */
+export type Failure = 'before' | 'after';
+
+/** Stands between the product and the services it calls: counts each call, and breaks those it is told to. */
+export function outsideCalls() {
+  const calls: OutsideCall[] = [];
+  const servers: LoopbackServer[] = [];
+  const secrets = new Set<string>();
+  let fail: (call: OutsideCall) => Failure | undefined = () => undefined;
+  let tellAnswered: (call: OutsideCall) => void = () => undefined;
+
+  const via = async (service: OutsideService, origin: string): Promise<string> => {
+    const server = await serveLoopback({ host: '127.0.0.1', port: 0 }, async (request, body, response) => {
+      const call = `${service} ${operationOf(request)}`;
+      calls.push(call);
+      const bearer = service === 'upsTest' ? /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] : undefined;
+      if (bearer) secrets.add(bearer);
+      const failure = fail(call);
+      if (failure === 'before') return void response.destroy();
+      // A simulated UPS that cuts the connection cuts it for the product as well.
+      const answer = await forwarded(origin, request, body).catch(() => undefined);
+      if (answer) tellAnswered(call);
+      if (service === 'upsTest' && answer) for (const token of tokensIn(answer.body)) secrets.add(token);
+      if (failure === 'after' || !answer) return void response.destroy();
+      response.writeHead(answer.status, answer.headers).end(answer.body);
+    });
+    servers.push(server);
+    return server.origin;
+  };
+
+  return {
+    via,
+    /** Those since the last look. */
+    taken: (): OutsideCall[] => calls.splice(0),
+    /** The tokens that went to UPS, or came from there. */
+    secretsSeen: (): string[] => [...secrets],
+    /** From now on, until told otherwise. */
+    break: (decide: (call: OutsideCall) => Failure | undefined) => {
+      fail = decide;
+    },
+    /** Told of each answer of a service, before it goes back. */
+    onAnswered: (listen: (call: OutsideCall) => void) => {
+      tellAnswered = listen;
+    },
+    close: () => Promise.all(servers.map((server) => server.close())),
+  };
+}
+
+const tokensIn = (body: Buffer): string[] =>
+  [...body.toString('utf8').matchAll(/"(?:access|refresh)_token":"([^"]+)"/g)].map(([, token = '']) => token);
+
+const operationOf = ({ headers, method, url = '' }: IncomingMessage): string => {
+  const target = headers['x-amz-target'];
+  return typeof target === 'string' ? (target.split('.').at(-1) ?? '') : `${method} ${url.split('?')[0]}`;
+};
+
+/** Passes a request on as it is. */
+export const forwarded = (origin: string, { method, url, headers }: IncomingMessage, body: Buffer) =>
+  new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: Buffer }>((resolve, reject) => {
+    const request = httpRequest(new URL(url ?? '/', origin), {
+      method,
+      headers: { ...headers, host: new URL(origin).host },
+    });
+    request.on('error', reject);
+    request.on('response', async (response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) chunks.push(chunk);
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) });
+    });
+    request.end(body);
+  });

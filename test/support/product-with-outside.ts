@@ -1,0 +1,48 @@
+import type { announcement } from '../../local/announcement.ts';
+import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
+import type { LocalRunOptions } from '../../local/local-run.ts';
+import { type Client, client } from './http-client.ts';
+import { localRunUnderTest } from './local-run-under-test.ts';
+import { outsideCalls } from './outside-calls.ts';
+
+/** A local run with its control server at hand. */
+export async function productUnderControl(options: Partial<LocalRunOptions> = {}) {
+  const local = await localRunUnderTest(options);
+  const call: Client = client(local.api, await machineTokenFrom(local.token));
+  const control = client(local.control, null);
+  const must = async (method: string, path: string, body?: unknown) => {
+    const answer = await control(method, path, body === undefined ? {} : { body });
+    if (answer.status !== 200) throw new Error(`The control server refused: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  return {
+    ...(local as ReturnType<typeof announcement>),
+    local,
+    call,
+    advance: (advanceSeconds: number) => must('POST', '/clock', { advanceSeconds }),
+    runSchedule: () => must('POST', '/schedules/maintenance', {}),
+    reset: () => must('POST', '/reset', {}),
+    hold: (hold: boolean) => must('POST', '/events', { hold }),
+    events: async (): Promise<{ 'detail-type': string; detail: Record<string, unknown> }[]> =>
+      (await must('GET', '/events')).data,
+    upsControl: (path: string, body: unknown) => must('POST', `/ups/${path}`, body),
+    upsCalls: () => must('GET', '/ups/calls'),
+    stop: () => local.stop(),
+  };
+}
+export type ProductUnderControl = Awaited<ReturnType<typeof productUnderControl>>;
+
+/** The same, its outside calls counted and broken at will; each goes one way more for that. */
+export async function productWithOutside() {
+  const outside = outsideCalls();
+  const product = await productUnderControl({ via: outside.via });
+  return {
+    ...product,
+    outside,
+    stop: async () => {
+      await product.stop();
+      await outside.close();
+    },
+  };
+}
+export type ProductWithOutside = Awaited<ReturnType<typeof productWithOutside>>;
