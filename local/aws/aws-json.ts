@@ -9,21 +9,23 @@ export type AwsOperation = (input: unknown) => Promise<unknown>;
 export interface AwsJsonOptions {
   /** The part before the dot in `X-Amz-Target`, e.g. `secretsmanager`. */
   readonly prefix: string;
+  /** Default 1.1; SQS speaks 1.0. */
+  readonly version?: '1.0' | '1.1';
   readonly operations: Readonly<Record<string, AwsOperation>>;
   /** 0 = any free port. */
   readonly port: number;
 }
 
-/** A server of the AWS JSON 1.1 protocol on loopback (Smithy, "AWS JSON 1.1 protocol").
+/** A server of the AWS JSON protocols on loopback (Smithy, "AWS JSON 1.0 protocol", "AWS JSON 1.1 protocol").
  *
  * Signatures are not verified: there are no accounts here, so there is no key to verify with and nobody to keep out but
  * other machines and web pages. The loopback host keeps out machines; a page cannot send `X-Amz-Target` without a
  * preflight, which is refused. */
-export function serveAwsJson({ prefix, operations, port }: AwsJsonOptions): Promise<LoopbackServer> {
+export function serveAwsJson({ prefix, version = '1.1', operations, port }: AwsJsonOptions): Promise<LoopbackServer> {
   return serveLoopback({ host: '127.0.0.1', port }, async (request, body, response) => {
     const { status, output } = await answer(prefix, operations, request, body);
     answerJson(response, status, output, {
-      'content-type': 'application/x-amz-json-1.1',
+      'content-type': `application/x-amz-json-${version}`,
       'x-amzn-requestid': randomUUID(),
     });
   });

@@ -1,7 +1,8 @@
 import { monotonicFactory } from 'ulid';
 import type { DurableMaps } from '../durable-map.ts';
 import { serveAwsJson } from './aws-json.ts';
-import { type DeadLetter, type Deliver, type Delivery, startDeliveries } from './event-deliveries.ts';
+import { startDeliveries } from './deliveries.ts';
+import type { DeadLetter } from './delivery-round.ts';
 import type { EventBridgeEvent } from './event-envelope.ts';
 import { type RefusedEntry, readEntries, readEntry } from './put-events.ts';
 
@@ -11,6 +12,12 @@ export interface Subscription {
   readonly detailTypes: readonly string[];
 }
 
+/** One event on its way to one subscription. */
+interface Delivery {
+  readonly subscription: string;
+  readonly event: EventBridgeEvent;
+}
+
 export interface EventBridgeOptions {
   /** Accepted events, undelivered ones and dead letters are on disk here. */
   readonly maps: DurableMaps;
@@ -18,7 +25,7 @@ export interface EventBridgeOptions {
   readonly clock: () => Date;
   readonly subscriptions: readonly Subscription[];
   /** Invokes the subscribed function; a rejection is tried again. */
-  readonly deliver: Deliver;
+  readonly deliver: (subscription: string, event: EventBridgeEvent) => Promise<void>;
   /** 0 = any free port. */
   readonly port: number;
   /** The bus that the subscriptions are on. Default `default`. */
@@ -47,7 +54,7 @@ export interface EventBridge {
   /** @returns how to stop listening */
   subscribe(listener: (event: EventBridgeEvent) => void): () => void;
   /** Deliveries given up, oldest first; a restart keeps them. */
-  deadLetters(): Promise<readonly DeadLetter[]>;
+  deadLetters(): Promise<readonly DeadLetter<Delivery>[]>;
   /** Forgets every event, and releases. */
   reset(): Promise<void>;
   /** Waits a little for deliveries under way; what is undelivered then is delivered after the next start. */
@@ -59,8 +66,14 @@ export async function startEventBridge(options: EventBridgeOptions): Promise<Eve
   const { maps, clock, subscriptions, deliver, port, busName = 'default', held = false, onEvent } = options;
   const { firstRetryMs = 50, tries = 5, graceMs = 1000 } = options;
   const undelivered = maps.map<Delivery>('events-undelivered');
-  const deadLetters = maps.map<DeadLetter>('events-dead');
-  const deliveries = startDeliveries({ undelivered, deadLetters, deliver, firstRetryMs, tries, held, graceMs });
+  const deadLetters = maps.map<DeadLetter<Delivery>>('events-dead');
+  const deliveries = startDeliveries({
+    ...{ undelivered, deadLetters, firstRetryMs, tries, held, graceMs },
+    deliver: async (batch) => {
+      for (const { subscription, event } of batch) await deliver(subscription, event);
+      return [];
+    },
+  });
   const nextKey = monotonicFactory();
   const listeners = new Set(onEvent && [onEvent]);
   let published: EventBridgeEvent[] = [];
@@ -71,7 +84,7 @@ export async function startEventBridge(options: EventBridgeOptions): Promise<Eve
       .map(({ name }) => [nextKey(), { subscription: name, event }] as const);
     await Promise.all(wanted.map(([key, delivery]) => undelivered.put(key, delivery)));
     published.push(event);
-    for (const [key, delivery] of wanted) deliveries.begin(key, delivery);
+    deliveries.begin(wanted);
     for (const tell of listeners) tell(event);
   };
 
@@ -85,7 +98,7 @@ export async function startEventBridge(options: EventBridgeOptions): Promise<Eve
     return { FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results };
   };
 
-  for (const [key, delivery] of await undelivered.entries()) deliveries.begin(key, delivery);
+  deliveries.begin(await undelivered.entries());
   const server = await serveAwsJson({ prefix: 'AWSEvents', operations: { PutEvents: putEvents }, port });
 
   return {

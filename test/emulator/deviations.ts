@@ -35,6 +35,14 @@ export const EVENT_BRIDGE_DEVIATIONS: Readonly<Record<string, string>> = {
   'takes ten entries in one call, not eleven, and not none': 'It takes any number.',
 };
 
+export const QUEUE_DEVIATIONS: Readonly<Record<string, string>> = {
+  'delays a message by up to 900 seconds, not by 901': 'It takes any delay.',
+  'refuses an entry for itself, and takes the others': 'As above.',
+  'takes 256 KB, not a byte more': 'It takes any size.',
+  'refuses more than 256 KB together': 'As above.',
+  'refuses an attribute that there is none of': 'It leaves the attribute out.',
+};
+
 /** Of the guide tests. None of them is a row of the guide. */
 export const GUIDE_DEVIATIONS: Readonly<Record<string, string>> = {
   'refuses an inquiry number with a path':
