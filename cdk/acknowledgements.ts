@@ -3,7 +3,7 @@ import { secretPrefixOf } from './constructs/token-vault.ts';
 import type { Stage } from './stage.ts';
 
 interface Acknowledgement {
-  /** Path of the construct below the stack whose resources it is about; '' = all of them. */
+  /** Path, below the stack, of the construct whose resources the rule concerns; '' = all of them. */
   readonly at: string;
   readonly rule: string;
   readonly reason: string;
@@ -13,10 +13,10 @@ interface Acknowledgement {
 const BUCKET_DEPLOYMENT = 'Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C';
 
 const COPIES_FILES =
-  'The library grants its own deployment what it copies with; it runs while the stack is deployed only.';
+  "The library's own deployment function copies with these rights; it runs only while the stack is deployed.";
 
-/** What cdk-nag finds of the console; the emulator's stage has none. */
-const OF_THE_CONSOLE: readonly Acknowledgement[] = [
+/** The findings of cdk-nag in the console, which the emulator's stage does not have. */
+const CONSOLE_FINDINGS: readonly Acknowledgement[] = [
   {
     at: 'Console',
     rule: 'AwsSolutions-S1',
@@ -25,7 +25,7 @@ const OF_THE_CONSOLE: readonly Acknowledgement[] = [
   {
     at: 'Console',
     rule: 'AwsSolutions-CFR1',
-    reason: "Where a company's people work from is not ours to decide.",
+    reason: 'People may work from any country, so no geographic restriction applies.',
   },
   {
     at: 'Console',
@@ -54,9 +54,9 @@ const OF_THE_CONSOLE: readonly Acknowledgement[] = [
   ].map((rule) => ({ at: BUCKET_DEPLOYMENT, rule, reason: COPIES_FILES })),
 ];
 
-/** What cdk-nag finds and we leave as it is. A test counts what each one covers. */
+/** The findings of cdk-nag that stay, each with its reason. A test counts the resources that each covers. */
 export const acknowledgements = ({ name }: Stage): readonly Acknowledgement[] => [
-  ...OF_THE_CONSOLE,
+  ...CONSOLE_FINDINGS,
   {
     at: 'Api',
     rule: 'AwsSolutions-APIG4',
@@ -65,13 +65,13 @@ export const acknowledgements = ({ name }: Stage): readonly Acknowledgement[] =>
   {
     at: 'Functions',
     rule: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${secretPrefixOf(name)}/*]`,
-    reason: 'One secret per authorization, made by the product itself: only their prefix is known when it is deployed.',
+    reason: 'The product creates one secret per authorization, so only their prefix is known at deployment.',
   },
   {
     at: 'Functions',
     rule: 'Serverless-LambdaDLQ',
     reason:
-      'Nothing invokes them asynchronously: callers of the API wait, and events come by queues that end in the dead letters.',
+      'Nothing invokes them asynchronously: API callers wait, and events come from queues that have the dead-letter queue.',
   },
   {
     at: 'IdentityProvider',
@@ -82,7 +82,7 @@ export const acknowledgements = ({ name }: Stage): readonly Acknowledgement[] =>
     at: 'EventQueues',
     rule: 'Serverless-LambdaEventSourceMappingDestination',
     reason:
-      "A queue's mapping has no such destination: after 5 tries the queue itself gives the message to the dead letters.",
+      'An SQS mapping has no such destination: after 5 receives, SQS itself moves the message to the dead-letter queue.',
   },
   {
     at: 'OriginSecrets',
@@ -92,27 +92,27 @@ export const acknowledgements = ({ name }: Stage): readonly Acknowledgement[] =>
   {
     at: 'DeadLetters',
     rule: 'Serverless-SQSRedrivePolicy',
-    reason: 'It is where the others end.',
+    reason: 'It is the dead-letter queue of the others.',
   },
   {
     at: 'IdentityProvider',
     rule: 'AwsSolutions-COG8',
-    reason: 'The Plus plan is the choice of whoever pays for it; a second factor is required without it.',
+    reason: 'The operator may choose to pay for the Plus plan; a second factor is required without it.',
   },
   {
     at: 'Alarms',
     rule: 'Serverless-SNSRedrivePolicy',
-    reason: 'An e-mail about an alarm is of no use later: the alarm itself stands until its cause is mended.',
+    reason: 'A late e-mail about an alarm is useless; the alarm itself stays in ALARM until its cause is fixed.',
   },
   {
     at: '',
     rule: 'Serverless-LambdaTracing',
     reason:
-      'Requests are followed by their id through logs and events; the X-Ray SDK is at its end, and its permission is for every resource.',
+      'Logs and events carry the request ID; the X-Ray SDK is in maintenance mode, and its permission covers every resource.',
   },
 ];
 
-/** Says of each finding, where it is found, why it stays. */
+/** Acknowledges each finding on its construct, with the reason. */
 export function acknowledge(stack: AwsStack, stage: Stage): void {
   for (const { at, rule: id, reason } of acknowledgements(stage)) {
     // Not every stage has every construct.

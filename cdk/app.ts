@@ -12,7 +12,7 @@ import { TrackingAdaptersStack } from './tracking-adapters-stack.ts';
 const app = new App();
 const stage = stageOrExit();
 
-// Under the output folder of this very synthesis, so that two of them at once do not share a file.
+// The bundles go to the output folder of this synthesis, so that two at once do not share a file.
 const bundles = join(app.outdir, 'functions');
 await bundleFunctions(bundles);
 
@@ -24,11 +24,11 @@ if (!existsSync(consoleFiles)) {
 
 const stack = new TrackingAdaptersStack(app, `ups-tracking-adapter-${stage.name}`, { stage, bundles, consoleFiles });
 acknowledge(stack, stage);
-// What they find fails the synthesis, unless `acknowledgements.ts` says why it is so.
+// A finding fails the synthesis unless `acknowledgements.ts` gives the reason for it.
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 app.synth();
 
-/** What is wrong with a property is one sentence; where in our code it was found helps nobody. */
+/** Prints the message only: a stack trace would not help whoever deploys. */
 function stageOrExit(): Stage {
   try {
     return stageFrom(contextOrEnvironment(app.node.getAllContext(), process.env));

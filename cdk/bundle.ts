@@ -4,18 +4,18 @@ import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 import { FUNCTION_NAMES } from './function-names.ts';
 
-/** A cold start reads and parses the whole bundle, so its size is part of every first answer. */
+/** The largest bundle allowed. A cold start reads and parses the whole bundle, so its size delays the first response. */
 export const MAX_BUNDLE_BYTES = 520 * 1024;
 
-/** Beside the bundles: what went into each, in the format of esbuild's analyzer. */
+/** The file beside the bundles that lists what each contains, in the format of esbuild's analyzer. */
 export const METAFILE = 'metafile.json';
 
 const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 
 const LAMBDA_CREDENTIALS = fileURLToPath(new URL('../shared/aws/lambda-credentials.ts', import.meta.url));
 
-/** Bundles every function, the SDK included, to `<outdir>/<name>/index.mjs` in one run: one run for all costs what one for
- * each would cost per function.
+/** Bundles every function, the SDK included, to `<outdir>/<name>/index.mjs` in a single run of esbuild, which
+ * takes about as long as a run for one function would.
  *
  * @returns name → size in bytes */
 export async function bundleFunctions(outdir: string): Promise<ReadonlyMap<string, number>> {
@@ -41,7 +41,7 @@ export async function bundleFunctions(outdir: string): Promise<ReadonlyMap<strin
   return sizesIn(metafile);
 }
 
-/** Name → size in bytes. */
+/** The bundles' sizes: name → bytes. */
 export const sizesIn = ({ outputs }: Metafile): ReadonlyMap<string, number> =>
   new Map(
     Object.values(outputs).flatMap(({ entryPoint, bytes }): [string, number][] => {

@@ -13,12 +13,12 @@ interface Surroundings {
   readonly vault: TokenVault;
   readonly events: AdapterEvents;
   readonly publicOrigin: string;
-  /** Absent where CloudFront does not stand before the API. */
+  /** Absent when CloudFront is not in front of the API. */
   readonly originSecrets: OriginSecrets | undefined;
 }
 
-/** What every function finds in its environment, under the names by which `shared/aws` reads it. Names, addresses, and the
- * origin secrets: everybody who may look at a function may read them. */
+/** Returns the environment variables of every function, under the names by which `shared/aws` reads them: names, addresses and
+ * the origin secrets. Anyone who may view a function can read them. */
 export function functionEnvironment(surroundings: Surroundings): Record<string, string> {
   const { stage, identity, table, vault, events, publicOrigin, originSecrets } = surroundings;
   return {

@@ -1,10 +1,9 @@
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
 import { TOKEN_TRIGGER, TRIGGERED_FUNCTIONS } from '../functions/subscriptions.ts';
 
-/** The functions behind the API, as the types know them. */
 export type ApiFunctionName = (typeof ROUTES)[keyof typeof ROUTES]['function'] | typeof DEFAULT_FUNCTION;
 
-/** Everything but the identity provider's: what a route, a subscription or a schedule names. */
+/** The functions that a route, a subscription or a schedule names: all but the identity provider's trigger. */
 export const SERVING_FUNCTIONS: readonly string[] = [
   ...new Set([...Object.values(ROUTES).map((route) => route.function), DEFAULT_FUNCTION, ...TRIGGERED_FUNCTIONS]),
 ].sort();

@@ -4,14 +4,14 @@ import type { AdapterTable } from './constructs/adapter-table.ts';
 import type { ServiceFunction } from './constructs/service-function.ts';
 import type { TokenVault } from './constructs/token-vault.ts';
 
-/** What functions work on. */
+/** The resources that functions work on. */
 export interface State {
   readonly table: AdapterTable;
   readonly vault: TokenVault;
   readonly events: AdapterEvents;
 }
 
-/** Gives a function what its row of `permissions.ts` says. */
+/** Grants a function the permissions of its row in `permissions.ts`. */
 export function grantUses(grantee: ServiceFunction, permissions: Permissions, { table, vault, events }: State): void {
   const onTable = {
     get: () => table.grantGet(grantee),

@@ -1,7 +1,7 @@
 import { ROUTES } from '../functions/routes.ts';
 import type { Route } from '../shared/http/route.ts';
 
-/** `npm run routes`: each route with who may call it and what its function may touch, since they stand in a file each. */
+/** `npm run routes` prints each route with its scope and its function's permissions, which are declared in a file each. */
 console.table(
   Object.values<Route>(ROUTES).map(({ method, path, scope, function: name, may }) => ({
     method,

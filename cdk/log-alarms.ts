@@ -13,10 +13,10 @@ import {
 } from '../shared/ports/operator-lines.ts';
 import type { Permissions } from '../shared/ports/permissions.ts';
 
-/** A metric made of log lines, and when it calls a person. */
+/** A metric made from log lines, and the alarm on it. */
 export interface LogMetric {
   readonly pattern: IFilterPattern;
-  /** What one line adds: 1 by default, or a field of it. */
+  /** The value that one line adds: a field of it. Default: 1. */
   readonly value?: string;
   /** Functions that can write the line. */
   readonly writtenBy: (name: string, permissions: Permissions) => boolean;
@@ -28,11 +28,11 @@ interface LogAlarm {
   readonly description: string;
   readonly minutes: number;
   readonly statistic?: 'Maximum';
-  /** How many periods in a row. Default 1. */
+  /** Consecutive periods. Default: 1. */
   readonly periods?: number;
-  /** Raised above this. Default 0. */
+  /** Triggered above this value. Default: 0. */
   readonly above?: number;
-  /** Raised below this, and by no line at all. */
+  /** Triggered below this value, and when there is no line at all. */
   readonly below?: number;
 }
 
@@ -46,7 +46,7 @@ const sweeps = (name: string): boolean => name === 'run-maintenance';
 const usesSecrets = (_: string, { secrets = [] }: Permissions): boolean => secrets.length > 0;
 const stages = (_: string, { secrets = [] }: Permissions): boolean => secrets.includes('stage');
 
-/** Metric and alarm name → its lines. `docs/operations.md` has a paragraph for each alarm. */
+/** The metrics by name, which is also the alarm's. `docs/operations.md` has a paragraph for each alarm. */
 export const LOG_METRICS = {
   GrantLost: {
     pattern: FilterPattern.all(
@@ -55,7 +55,7 @@ export const LOG_METRICS = {
     ),
     writtenBy: stages,
     alarm: {
-      description: 'An authorization was lost by us, not refused by UPS: its company has to sign in at UPS again.',
+      description: 'This product lost an authorization that UPS did not refuse. Its company must sign in at UPS again.',
       minutes: 5,
     },
   },
@@ -63,7 +63,7 @@ export const LOG_METRICS = {
     pattern: FilterPattern.any(message(PLATFORM_CLIENT_REFUSED), code('platform-client-refused')),
     writtenBy: (_, { secrets = [] }) => secrets.includes('platform'),
     alarm: {
-      description: "UPS refuses the platform's own app, or its secret is not stored: no sign-in of method A succeeds.",
+      description: "UPS refuses the platform's own app, or its secret is missing. No sign-in of method A succeeds.",
       minutes: 5,
     },
   },
@@ -71,7 +71,7 @@ export const LOG_METRICS = {
     pattern: FilterPattern.any(message(FOREIGN_VERSION), message(FOREIGN_DOCUMENT)),
     writtenBy: usesSecrets,
     alarm: {
-      description: 'A secret holds credentials that this product did not write there. They were not used.',
+      description: 'A secret holds credentials that this product did not write. They were not used.',
       minutes: 5,
     },
   },
@@ -79,14 +79,14 @@ export const LOG_METRICS = {
     pattern: message(FOREIGN_CLIENT),
     writtenBy: stages,
     alarm: {
-      description: 'UPS answered a refresh for another app. The tokens were kept; look whether they still track.',
+      description: 'UPS answered a refresh for another app. The tokens were kept; check whether they still track.',
       minutes: 5,
     },
   },
   VaultThrottled: {
     pattern: message(VAULT_THROTTLED),
     writtenBy: usesSecrets,
-    alarm: { description: 'Secrets Manager throttles: renewals wait and may be lost.', minutes: 5, above: 5 },
+    alarm: { description: 'Secrets Manager throttles calls. Renewals wait and may be lost.', minutes: 5, above: 5 },
   },
   SweepFailing: {
     pattern: FilterPattern.all(message(SWEPT), FilterPattern.numberValue('$.failed', '>', 0)),
@@ -103,7 +103,7 @@ export const LOG_METRICS = {
     value: '$.oldestDueSeconds',
     writtenBy: sweeps,
     alarm: {
-      description: 'An item has been due for more than an hour: scheduled maintenance does not keep up.',
+      description: 'An item has been due for more than an hour. Scheduled maintenance does not keep up.',
       minutes: SWEEP_MINUTES,
       statistic: 'Maximum',
       above: HOUR_SECONDS,
@@ -113,7 +113,7 @@ export const LOG_METRICS = {
     pattern: message(SWEPT),
     writtenBy: sweeps,
     alarm: {
-      description: 'No scheduled maintenance has ended for an hour: nothing is kept alive, recovered or retried.',
+      description: 'No scheduled maintenance has finished for an hour. Nothing is renewed, recovered or retried.',
       minutes: 60,
       below: 1,
     },

@@ -1,6 +1,6 @@
 import { OPTIONAL_VARIABLES, VARIABLES } from '../shared/aws/environment.ts';
 
-/** A property's name is its CDK context key (`-c alarmEmail=…`); in the environment it goes by the name on the right. */
+/** The stage properties: CDK context key (`-c alarmEmail=…`) → environment variable. */
 export const STAGE_PROPERTIES = {
   stage: 'STAGE',
   publicOrigin: VARIABLES.publicOrigin,
@@ -28,14 +28,14 @@ export const STAGE_PROPERTIES = {
 } as const;
 export type StageProperty = keyof typeof STAGE_PROPERTIES;
 
-/** CDK's own keys have a `:`, `/` or `-` in them. */
+/** Our own keys; those of CDK contain a `:`, `/` or `-`. */
 const OF_OURS = /^[A-Za-z]+$/;
 
 export type StageSource = (property: StageProperty) => unknown;
 
-/** CDK context first, then the environment.
+/** Reads properties from the CDK context first, then from the environment.
  *
- * @throws when the context has a key that is no property: one misspelt would be forgotten in silence */
+ * @throws when the context has an unknown key: a misspelled key would otherwise be silently ignored */
 export function contextOrEnvironment(
   context: Readonly<Record<string, unknown>>,
   environment: NodeJS.ProcessEnv,
@@ -43,12 +43,12 @@ export function contextOrEnvironment(
   const known = Object.keys(STAGE_PROPERTIES);
   const unknown = Object.keys(context).find((key) => OF_OURS.test(key) && !known.includes(key));
   if (unknown !== undefined) {
-    throw new Error(`The stage property ${unknown} is not known; there are ${known.join(', ')}.`);
+    throw new Error(`The stage property ${unknown} does not exist. Use one of ${known.join(', ')}.`);
   }
   return (property) => context[property] ?? environment[STAGE_PROPERTIES[property]];
 }
 
-/** @throws when it is missing, saying how to give it */
+/** @throws when it is missing, with the ways to set it */
 export function required(source: StageSource, property: StageProperty): string {
   const text = textOf(source, property);
   if (text !== undefined) return text;
@@ -58,7 +58,7 @@ export function required(source: StageSource, property: StageProperty): string {
 export function textOf(source: StageSource, property: StageProperty): string | undefined {
   const value = source(property);
   if (value === undefined || value === '') return undefined;
-  if (typeof value !== 'string') throw wrong(property, 'has to be a text');
+  if (typeof value !== 'string') throw wrong(property, 'must be a string');
   return value;
 }
 

@@ -5,46 +5,46 @@ import type { ApiDomain } from './constructs/http-api.ts';
 import { EMULATOR } from './emulator.ts';
 import { required, type StageProperty, type StageSource, textOf, wrong } from './stage-properties.ts';
 
-/** What one deployment is about. */
+/** The settings of one deployment. */
 export interface Stage {
   /** Default `dev`. */
   readonly name: string;
-  /** An issuer of the customer's. Default: a Cognito user pool of the stack's own. */
+  /** A customer-owned issuer. Default: the stack's own Cognito user pool. */
   readonly identity?: Identity;
-  /** Where browsers meet us, when a domain stands before the API: `https://adapter.example.com`. */
+  /** The public origin, when a domain is in front of the API: `https://adapter.example.com`. */
   readonly publicOrigin?: string;
-  /** Takes the place of the stack's own table, which is kept: a copy of it that was restored to an earlier point in time. */
+  /** A point-in-time copy of the table, used in place of the stack's own, which is retained. */
   readonly restoredTable?: string;
-  /** Told of every alarm. */
+  /** Receives every alarm. */
   readonly alarmEmail?: string;
-  /** What each tenant may ask for. Default: 250 requests a second, and 250 at once. */
+  /** The request limit of each tenant. Default: 250 requests per second, bursts of 250. */
   readonly tenantRequests?: RequestLimit;
-  /** Lambda's concurrency that is reserved for maintenance. Default: none, as an account at the starting limit of 10 allows none. */
+  /** Reserved Lambda concurrency for maintenance. Default: none, since an account with the initial limit of 10 allows none. */
   readonly maintenanceConcurrency?: number;
-  /** How many adapters each tenant may have. Default: 1 000. */
+  /** The most adapters that a tenant may have. Default: 1 000. */
   readonly adaptersPerTenant?: number;
-  /** Multiplies how often one Client ID and one tenant may verify and authorize. Default: 1. */
+  /** Factor on the rates at which one Client ID and one tenant may verify and authorize. Default: 1. */
   readonly credentialLimitFactor?: number;
-  /** Of that domain, in us-east-1: then CloudFront answers to it. */
+  /** Certificate of that domain, in us-east-1. With it, CloudFront serves the domain. */
   readonly certificateArn?: string;
-  /** CloudFront's firewall, where the stack's region cannot make one. */
+  /** An existing CloudFront firewall, for stacks outside us-east-1, which cannot create one. */
   readonly webAclArn?: string;
-  /** The name by which CloudFront reaches the API, in place of the gateway's own. */
+  /** The domain at which CloudFront reaches the API, in place of the gateway's own. */
   readonly apiDomain?: ApiDomain;
-  /** Number of the secret that CloudFront sends, one more with each rotation. Default: 1. */
+  /** Number of the secret that CloudFront sends; each rotation adds 1. Default: 1. */
   readonly originSecret?: number;
   /** Origins of a simulated UPS; absent = UPS itself. */
   readonly simulatedUps?: { readonly test: string; readonly production: string };
-  /** Origin of the AWS emulator, which publishes its user pools' keys there. */
+  /** Origin of the AWS emulator, where it publishes the keys of its user pools. */
   readonly emulatedAws?: string;
 }
 
 const DEFAULT_STAGE = 'dev';
 
-/** CloudWatch keeps the product's own metrics of a stage here. */
+/** Returns the CloudWatch namespace of a stage's own metrics. */
 export const metricsNamespaceOf = ({ name }: Pick<Stage, 'name'>): string => `UpsTrackingAdapter/${name}`;
 
-/** Part of the names of secrets, of the stack, and of the address where people sign in. */
+/** The stage name, which is part of the names of secrets, the stack and the sign-in domain. */
 const NAME = /^[a-z][a-z0-9-]{0,19}$/;
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -53,7 +53,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 export function stageFrom(source: StageSource): Stage {
   const name = textOf(source, 'stage') ?? DEFAULT_STAGE;
   if (!NAME.test(name)) {
-    throw wrong('stage', `is "${name}", and has to be 1 to 20 lower-case letters, digits and hyphens`);
+    throw wrong('stage', `is "${name}", but must be 1 to 20 lower-case letters, digits and hyphens`);
   }
   const identity = identityOf(source, name);
   const publicOrigin = originOf(source, 'publicOrigin', name);
@@ -88,8 +88,8 @@ export function stageFrom(source: StageSource): Stage {
   };
 }
 
-/** Whether CloudFront answers for the public origin: by its own name, or for a domain with its certificate. Else something else
- * stands before the API, which knows no secret of CloudFront's. */
+/** Returns true when CloudFront serves the public origin, by its own name or for a domain with its certificate. Otherwise another
+ * proxy is in front of the API, and it does not know CloudFront's secret. */
 export const isBehindCloudFront = ({ publicOrigin, certificateArn }: Stage): boolean =>
   publicOrigin === undefined || certificateArn !== undefined;
 
@@ -100,7 +100,7 @@ function apiDomainOf(source: StageSource): ApiDomain | undefined {
   if (properties.every((property) => textOf(source, property) === undefined)) return undefined;
   const name = required(source, 'apiDomain');
   if (!HOST_NAME.test(name))
-    throw wrong('apiDomain', `is "${name}", and has to be a name such as api-origin.example.com`);
+    throw wrong('apiDomain', `is "${name}", but must be a name such as api-origin.example.com`);
   return { name, certificateArn: required(source, 'apiCertificateArn') };
 }
 
@@ -117,18 +117,18 @@ function identityOf(source: StageSource, stage: string): Identity | undefined {
   };
 }
 
-/** Redirect URIs begin with it, and UPS compares them letter by letter: no path, and no slash at its end. */
+/** The origin begins each redirect URI, and UPS compares those exactly: no path, and no trailing slash. */
 function originOf(source: StageSource, property: StageProperty, stage: string): string | undefined {
   if (textOf(source, property) === undefined) return undefined;
   const text = url(source, property, stage);
   if (new URL(text).origin === text) return text;
-  throw wrong(property, `is "${text}", and has to be an origin such as https://adapter.example.com`);
+  throw wrong(property, `is "${text}", but must be an origin such as https://adapter.example.com`);
 }
 
 function alarmEmailOf(source: StageSource): string | undefined {
   const text = textOf(source, 'alarmEmail');
   if (text === undefined || EMAIL.test(text)) return text;
-  throw wrong('alarmEmail', `is "${text}", and has to be an e-mail address`);
+  throw wrong('alarmEmail', `is "${text}", but must be an e-mail address`);
 }
 
 function tenantRequestsOf(source: StageSource): RequestLimit | undefined {
@@ -138,44 +138,44 @@ function tenantRequestsOf(source: StageSource): RequestLimit | undefined {
   return { perSecond: perSecond ?? DEFAULT_REQUEST_LIMIT.perSecond, burst: burst ?? DEFAULT_REQUEST_LIMIT.burst };
 }
 
-/** Two for schedules and two for events are what SQS takes at least. */
+/** SQS requires at least two for schedules and two for events. */
 const LEAST_CONCURRENCY = 4;
 
 function maintenanceConcurrencyOf(source: StageSource): number | undefined {
   const concurrency = positiveOf(source, 'maintenanceConcurrency');
   if (concurrency === undefined || concurrency >= LEAST_CONCURRENCY) return concurrency;
-  throw wrong('maintenanceConcurrency', `is ${concurrency}, and has to be ${LEAST_CONCURRENCY} or more`);
+  throw wrong('maintenanceConcurrency', `is ${concurrency}, but must be at least ${LEAST_CONCURRENCY}`);
 }
 
 function positiveOf(source: StageSource, property: StageProperty): number | undefined {
   const text = textOf(source, property);
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw wrong(property, `is "${text}", and has to be a whole number from 1 to 999999`);
+  throw wrong(property, `is "${text}", but must be a whole number from 1 to 999999`);
 }
 
 function simulatedUpsOf(source: StageSource, stage: string): Stage['simulatedUps'] {
   const given = (['simulatedUpsTest', 'simulatedUpsProduction'] as const).find((one) => textOf(source, one));
   if (!given) return undefined;
   if (stage !== EMULATOR) {
-    throw wrong(given, `would send Client Secrets to a simulator; remove it, or deploy the stage "${EMULATOR}"`);
+    throw wrong(given, `would send Client Secrets to a simulator. Remove it, or deploy the stage "${EMULATOR}"`);
   }
   const test = required(source, 'simulatedUpsTest');
   const production = required(source, 'simulatedUpsProduction');
   return upsOrigins({ test, production });
 }
 
-/** Whoever publishes the keys decides whose tokens are true. */
+/** The publisher of the keys decides which tokens are valid, so other stages refuse an emulator. */
 function emulatedAwsOf(source: StageSource, stage: string): string | undefined {
   const origin = originOf(source, 'emulatedAws', stage);
   if (origin === undefined || stage === EMULATOR) return origin;
-  throw wrong('emulatedAws', `would take tokens from an emulator; remove it, or deploy the stage "${EMULATOR}"`);
+  throw wrong('emulatedAws', `would accept tokens from an emulator. Remove it, or deploy the stage "${EMULATOR}"`);
 }
 
-/** Keys and tokens are worth what the connection to their issuer is worth: https, except on an emulator's own machine. */
+/** Keys and tokens are only as trustworthy as the connection to their issuer: https, except on an emulator's own machine. */
 function url(source: StageSource, property: StageProperty, stage: string): string {
   const text = required(source, property);
   const protocol = URL.parse(text)?.protocol;
   if (protocol === 'https:' || (protocol === 'http:' && stage === EMULATOR)) return text;
-  throw wrong(property, `is "${text}", and has to be an https address`);
+  throw wrong(property, `is "${text}", but must be an https URL`);
 }

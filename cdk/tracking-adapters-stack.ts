@@ -30,8 +30,8 @@ export interface TrackingAdaptersProps {
   readonly consoleFiles: string;
 }
 
-/** Read top to bottom, this is the architecture diagram: state, the way in, what works on the state,
- * then who serves which route, who reacts to what, and what a person is told of. */
+/** Read top to bottom, this is the architecture diagram: state, the API, the functions, then the routes, the subscriptions and
+ * schedules, and the alarms. */
 export class TrackingAdaptersStack extends Stack {
   constructor(scope: Construct, id: string, { stage, bundles, consoleFiles }: TrackingAdaptersProps) {
     super(scope, id, { description: `UPS Tracking Adapter, stage ${stage.name}` });
@@ -61,7 +61,7 @@ export class TrackingAdaptersStack extends Stack {
       ...{ ...state, bundles, environment, maintenanceConcurrency },
     });
 
-    // A new secret is sent by CloudFront everywhere before functions cease to take the last one.
+    // CloudFront must send a new secret everywhere before functions stop accepting the previous one.
     if (originSecrets) for (const one of functions.all) one.node.addDependency(web.distribution);
 
     for (const route of Object.values(ROUTES)) api.route(route, functions.named(route.function));
@@ -85,24 +85,30 @@ export class TrackingAdaptersStack extends Stack {
     const dashboard = new OperatorsDashboard(this, 'Dashboard', { namespace, alarms, api, table, queues, deadLetters });
 
     this.#tell({
-      ApiOrigin: ['The API, without /v1', api.origin],
-      PublicOrigin: ['Where browsers meet it', publicOrigin],
-      CloudFrontName: ['Where a domain of your own points to', web.distribution.distributionDomainName],
-      ...(api.domainTarget && { ApiDomainTarget: ['Where apiDomain points to', api.domainTarget] }),
-      TableName: ['The table', table.tableName],
-      VaultKeyArn: ["Encrypts the platform's UPS app as well, when its secret is made with it", vault.keyArn],
-      DeadLetterQueueUrl: ['What failed however often it was tried', deadLetters.queue.queueUrl],
-      DashboardUrl: ['Can people track, are grants safe, is anything waiting, what does it cost', dashboard.url],
-      AlarmTopicArn: ['Tells of alarms', alarms.topic.topicArn],
-      RedirectUriTest: ['To register at UPS', `${publicOrigin}/oauth/callback/test`],
-      RedirectUriProduction: ['To register at UPS', `${publicOrigin}/oauth/callback/production`],
-      PlatformSecretTest: ["Name of the secret of the platform's UPS app", vault.platformSecretName('test')],
-      PlatformSecretProduction: ['The same for production', vault.platformSecretName('production')],
+      ApiOrigin: ['API origin, without /v1', api.origin],
+      PublicOrigin: ['Public origin', publicOrigin],
+      CloudFrontName: ['CNAME target for your own domain', web.distribution.distributionDomainName],
+      ...(api.domainTarget && { ApiDomainTarget: ['CNAME target for apiDomain', api.domainTarget] }),
+      TableName: ['DynamoDB table', table.tableName],
+      VaultKeyArn: ["KMS key of the secrets; create the secret of the platform's UPS app with it", vault.keyArn],
+      DeadLetterQueueUrl: ['Dead-letter queue', deadLetters.queue.queueUrl],
+      DashboardUrl: ["Operators' dashboard", dashboard.url],
+      AlarmTopicArn: ['Alarm topic', alarms.topic.topicArn],
+      RedirectUriTest: ['Redirect URI to register with the test app at UPS', `${publicOrigin}/oauth/callback/test`],
+      RedirectUriProduction: [
+        'Redirect URI to register with the production app at UPS',
+        `${publicOrigin}/oauth/callback/production`,
+      ],
+      PlatformSecretTest: ["Name of the secret for the platform's UPS app, test", vault.platformSecretName('test')],
+      PlatformSecretProduction: [
+        "Name of the secret for the platform's UPS app, production",
+        vault.platformSecretName('production'),
+      ],
     });
     if (stage.name === EMULATOR) leaveOutForEmulator(this);
   }
 
-  /** What an operator needs to go on. */
+  /** The outputs that an operator needs for the next steps. */
   #tell(outputs: Readonly<Record<string, readonly [description: string, value: string]>>): void {
     for (const [name, [description, value]] of Object.entries(outputs))
       new CfnOutput(this, name, { description, value });

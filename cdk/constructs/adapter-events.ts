@@ -8,10 +8,10 @@ import type { DeadLetters } from './dead-letters.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-/** Deliveries to the queue's door after the first. */
+/** Retries of a delivery to the queue. */
 const RETRIES = 5;
 
-/** The bus of our own, who may speak on it, and where what it says waits to be heard. */
+/** The product's own event bus, its policy, and the rules that deliver its events to queues. */
 export class AdapterEvents extends Construct {
   readonly #bus: EventBus;
   readonly #deadLetters: DeadLetters;
@@ -33,7 +33,7 @@ export class AdapterEvents extends Construct {
     this.#bus.grantPutEventsTo(publisher);
   }
 
-  /** From now on these events go to this queue. */
+  /** Delivers these events to this queue. */
   on({ name, detailTypes }: Subscription, waiting: EventQueue): void {
     new Rule(this, name, {
       eventBus: this.#bus,
@@ -42,9 +42,9 @@ export class AdapterEvents extends Construct {
     });
   }
 
-  /** Also those of this very account whose own policies would let them. */
+  /** Denies even principals of this account whose own policies allow it. */
   #refuseStrangers(): void {
-    // The library's own class speaks of a property that is deprecated, at every synthesis.
+    // The library's own class warns of a deprecated property at every synthesis.
     new CfnResource(this, 'OnlyPublishers', {
       type: 'AWS::Events::EventBusPolicy',
       properties: {

@@ -16,14 +16,14 @@ import { EncryptionKey } from './encryption-key.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** What DynamoDB asks of the key on behalf of its caller. Source: DynamoDB developer guide, "Authorizing use of your customer
+/** The actions that DynamoDB takes with the key on behalf of its caller. Source: DynamoDB developer guide, "Authorizing use of your customer
  * managed key". */
 const READING_ENCRYPTED = ['kms:Decrypt', 'kms:DescribeKey'] as const;
 const WRITING_TO_ENCRYPTED = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'] as const;
 
-/** The one table: adapters, attempts, runs and limits of every tenant. It is kept when the stack goes, and nobody may Scan it. */
+/** The one table: adapters, attempts, runs and limits of every tenant. It is retained when the stack is deleted, and no function may Scan it. */
 export class AdapterTable extends Construct {
-  /** The one that functions use. */
+  /** The table that functions use: the stack's own, or a restored copy. */
   readonly #table: Pick<ITable, 'tableArn' | 'tableName' | 'metric'>;
   readonly #key: EncryptionKey;
 
@@ -46,7 +46,7 @@ export class AdapterTable extends Construct {
       sortKey: text(TABLE.dueIndex.sortKey),
       projectionType: ProjectionType.KEYS_ONLY,
     });
-    // A restored copy is encrypted by the same key and has the same index.
+    // A restored copy has the same encryption key and the same index.
     this.#table = restoredTable === undefined ? own : Table.fromTableName(this, 'Restored', restoredTable);
   }
 
@@ -54,17 +54,17 @@ export class AdapterTable extends Construct {
     return this.#table.tableName;
   }
 
-  /** One of `AWS/DynamoDB`, summed. */
+  /** Returns a metric of `AWS/DynamoDB`, summed. */
   metric(name: string, period: Duration): Metric {
     return this.#table.metric(name, { period, statistic: 'Sum' });
   }
 
-  /** One item at a time, by its whole key. */
+  /** Grants reading one item at a time, by its full key. */
   grantGet(grantee: IGrantable): void {
     this.#grant(grantee, this.#table.tableArn, 'dynamodb:GetItem');
   }
 
-  /** The items of one partition, which is one tenant. */
+  /** Grants querying the items of one partition, which is one tenant. */
   grantList(grantee: IGrantable): void {
     this.#grant(grantee, this.#table.tableArn, 'dynamodb:Query');
   }
@@ -79,12 +79,12 @@ export class AdapterTable extends Construct {
     this.#key.grantThroughService(grantee, ...WRITING_TO_ENCRYPTED);
   }
 
-  /** The index of what is due, across tenants: keys only. */
+  /** Grants querying the index of due items, across tenants. It projects keys only. */
   grantReadDue(grantee: IGrantable): void {
     this.#grant(grantee, `${this.#table.tableArn}/index/${TABLE.dueIndex.name}`, 'dynamodb:Query');
   }
 
-  /** Not the construct's own `grant`, which gives every index along with the table. */
+  /** Replaces the construct's own `grant`, which would include every index. */
   #grant(grantee: IGrantable, resourceArn: string, ...actions: string[]): void {
     Grant.addToPrincipal({ grantee, actions, resourceArns: [resourceArn] });
     this.#key.grantThroughService(grantee, ...READING_ENCRYPTED);

@@ -5,23 +5,23 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
-/** Where each alarm is explained. */
+/** The document that explains each alarm. */
 const RUNBOOK = 'docs/operations.md';
 
-/** When to call a person. `above` forgives missing data, `below` does not. */
+/** An alarm's condition. `above` ignores missing data; `below` treats it as a breach. */
 export type Watched = {
   readonly metric: IMetric;
   readonly description: string;
-  /** How many periods in a row. Default 1. */
+  /** Consecutive periods. Default: 1. */
   readonly periods?: number;
 } & ({ readonly above: number } | { readonly below: number });
 
 export interface AlarmsProps {
-  /** Receives a mail about every alarm and its end, once its owner has agreed. */
+  /** Receives an e-mail when an alarm starts and ends, once its owner has confirmed the subscription. */
   readonly email?: string | undefined;
 }
 
-/** The topic that operators listen to, and every alarm on it. */
+/** The topic that operators subscribe to, and every alarm that publishes to it. */
 export class Alarms extends Construct {
   readonly topic: Topic;
   readonly #alarms: IAlarm[] = [];
@@ -32,7 +32,7 @@ export class Alarms extends Construct {
     if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
   }
 
-  /** All of them, in the order in which they were added. */
+  /** All alarms, in the order in which they were added. */
   get all(): readonly IAlarm[] {
     return this.#alarms;
   }
@@ -60,7 +60,7 @@ export class Alarms extends Construct {
     const notify = new SnsAction(this.topic);
     alarm.addAlarmAction(notify);
     alarm.addOkAction(notify);
-    // By its name, so that the dashboard can be created where the alarm cannot.
+    // The alarm is imported by name, so that the dashboard can be created where the alarm cannot.
     this.#alarms.push(Alarm.fromAlarmName(this, `${name}-named`, alarmName));
   }
 }

@@ -6,10 +6,10 @@ import type { Schedule } from '../../functions/subscriptions.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { EventQueue } from './event-queue.ts';
 
-/** Deliveries to the queue's door after the first. */
+/** Retries of a delivery to the queue. */
 const RETRIES = 5;
 
-/** What runs by the clock. */
+/** The schedules of EventBridge Scheduler. */
 export class Clock extends Construct {
   readonly #deadLetters: DeadLetters;
   readonly #role: Role;
@@ -21,7 +21,7 @@ export class Clock extends Construct {
     this.#grantSend(deadLetters.queue.queueArn);
   }
 
-  /** From now on `{ schedule: name }` goes to this queue at this interval. */
+  /** Sends `{ schedule: name }` to this queue at this interval. */
   every({ name, everyMinutes }: Schedule, { queue }: EventQueue): void {
     this.#grantSend(queue.queueArn);
     new CfnSchedule(this, name, {
@@ -31,7 +31,7 @@ export class Clock extends Construct {
         arn: queue.queueArn,
         roleArn: this.#role.roleArn,
         input: JSON.stringify({ schedule: name }),
-        // The next one looks at the same things, so a late one is worth nothing any more.
+        // The next run processes the same items, so a late delivery has no value.
         retryPolicy: { maximumRetryAttempts: RETRIES, maximumEventAgeInSeconds: everyMinutes * 60 },
         deadLetterConfig: { arn: this.#deadLetters.queue.queueArn },
       },
@@ -43,7 +43,7 @@ export class Clock extends Construct {
   }
 }
 
-/** Schedules of this account and no other: the service acts for everybody who names a role. */
+/** Restricts the role to schedules of this account: the service acts for any account that names a role. */
 const schedulesOf = (stack: Stack) =>
   new ServicePrincipal('scheduler.amazonaws.com', {
     conditions: {

@@ -3,11 +3,11 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type FloodProps, floodRules, TOO_MANY_REQUESTS } from './flood-rules.ts';
 
-/** CloudFront is everywhere, and its firewalls are kept here. */
+/** CloudFront is global, and its firewalls are created in this region. */
 const HOME_OF_FIREWALLS = 'us-east-1';
 
-/** Rules that AWS keeps, with those that would refuse what is ours: lists of mappings are longer than 8 KB, names may have
- * markup in them, and a start link's query holds an address. They are counted, so that one can see what they would do. */
+/** AWS managed rules. Those in `counted` would block valid requests (lists of mappings exceed 8 KB, names may contain markup, and
+ * a start link's query contains a URL), so they only count. */
 const MANAGED: readonly { readonly name: string; readonly counted: readonly string[] }[] = [
   { name: 'AWSManagedRulesAmazonIpReputationList', counted: [] },
   {
@@ -17,7 +17,7 @@ const MANAGED: readonly { readonly name: string; readonly counted: readonly stri
   { name: 'AWSManagedRulesKnownBadInputsRuleSet', counted: [] },
 ];
 
-/** Before everything: floods and known attackers end here. Who may do what is judged behind it. */
+/** The firewall in front of CloudFront. It stops floods and known attackers; the functions behind it check permissions. */
 export class ConsoleFirewall extends Construct {
   readonly arn: string;
 
@@ -26,7 +26,7 @@ export class ConsoleFirewall extends Construct {
     const { region } = Stack.of(this);
     if (!Token.isUnresolved(region) && region !== HOME_OF_FIREWALLS) {
       throw new Error(
-        `CloudFront's firewall can be made in ${HOME_OF_FIREWALLS} only, and this stack is for ${region}: make one there and pass "-c webAclArn=…".`,
+        `A CloudFront firewall can be created only in ${HOME_OF_FIREWALLS}, but this stack is for ${region}. Create one there and pass "-c webAclArn=…".`,
       );
     }
     const floods = floodRules(props);
@@ -59,6 +59,6 @@ export class ConsoleFirewall extends Construct {
 const visible = (metricName: string) => ({
   cloudWatchMetricsEnabled: true,
   metricName,
-  // A sample holds whole requests, and with them what nobody should read.
+  // A sample would store whole requests, tokens included.
   sampledRequestsEnabled: false,
 });

@@ -9,7 +9,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { CONSOLE_HEADERS } from '../../shared/http/console-serving.ts';
 
-/** CloudFront sets these in ways of their own, and takes none of them as an ordinary header. */
+/** CloudFront has settings of its own for these and accepts none of them as a custom header. */
 const OF_THEIR_OWN = [
   'content-security-policy',
   'referrer-policy',
@@ -18,7 +18,7 @@ const OF_THEIR_OWN = [
   'x-frame-options',
 ] as const satisfies readonly (keyof typeof CONSOLE_HEADERS)[];
 
-/** The console's headers, from the table that the local run sends too. */
+/** Returns the console's headers, from the table that the local run uses too. */
 export function consoleHeaders(scope: Construct): ResponseHeadersPolicy {
   const names: readonly string[] = OF_THEIR_OWN;
   const customHeaders = Object.entries(CONSOLE_HEADERS)

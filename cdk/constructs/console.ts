@@ -30,22 +30,22 @@ import { ConsoleFirewall } from './console-firewall.ts';
 import { consoleHeaders } from './console-headers.ts';
 
 export interface ConsoleProps {
-  /** The API's origin, without a slash at its end. */
+  /** The API's origin, without a trailing slash. */
   readonly apiOrigin: string;
   /** The folder that `npm run prepare` filled. */
   readonly files: string;
-  /** A domain of one's own that leads here, as an origin, and its certificate in us-east-1. Default: CloudFront's own name. */
+  /** A custom domain that points here, as an origin, with its certificate in us-east-1. Default: CloudFront's own name. */
   readonly domain?: { readonly origin: string; readonly certificateArn: string } | undefined;
-  /** A firewall that there is already, of scope CLOUDFRONT. Default: one of its own, which only us-east-1 can make. */
+  /** An existing firewall of scope CLOUDFRONT. Default: a new one, which only us-east-1 can create. */
   readonly webAclArn?: string | undefined;
-  /** What a tenant may ask for with one token. */
+  /** The request rate that one token may reach. */
   readonly requestsPerSecond: number;
-  /** What every request to the API carries. Default: nothing. */
+  /** The secret that CloudFront sends with every request to the API. Default: none. */
   readonly originSecret?: string | undefined;
 }
 
-/** The rule of `consoleFileOf`, for CloudFront: every address of the console is its one page. A rule on 403 and 404 would hide
- * the API's own refusals as well. */
+/** The rule of `consoleFileOf` for CloudFront: every path of the console serves its one page. An error rule on 403 and 404
+ * would also hide the API's own errors. */
 const TO_THE_PAGE = `function handler(event) {
   var request = event.request;
   if (request.uri.indexOf('.') === -1) request.uri = '${CONSOLE_PAGE}';
@@ -55,18 +55,18 @@ const TO_THE_PAGE = `function handler(event) {
 /** The gateway ends a request after 30 s. */
 const API_TIMEOUT_SECONDS = 30;
 
-/** The console's files in front of everything, and the API behind the paths that are its own: one origin for a browser, so no
- * cookie crosses a site and no answer needs CORS. The functions learn its name as the public origin; it knows of the API
- * nothing but the gateway's name, so neither waits for the other. */
+/** The CloudFront distribution: the console's files by default, and the API on its own paths. A browser sees one origin, so no
+ * cookie crosses a site and no response needs CORS. The functions get its name as the public origin; it needs only the
+ * gateway's name, so CloudFormation finds no cycle. */
 export class Console extends Construct {
-  /** Where browsers meet us. */
+  /** The public origin. */
   readonly origin: string;
   readonly distribution: Distribution;
 
   constructor(scope: Construct, id: string, props: ConsoleProps) {
     super(scope, id);
     const { apiOrigin, files, domain, webAclArn, requestsPerSecond, originSecret } = props;
-    // The library's class declares one property of its interface more loosely than our compiler lets it.
+    // The library's class declares one property more loosely than its interface, which our compiler settings reject.
     const bucket = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
@@ -104,7 +104,7 @@ export class Console extends Construct {
     });
   }
 
-  /** The page last, so that it never names a file that is not there yet; old hashed files stay for pages that are open. */
+  /** Deploys the page last, so that it never names a missing file. Old hashed files stay for pages that are open. */
   #deploy(destinationBucket: IBucket, distribution: Distribution, files: string): void {
     const hashed = `${HASHED_FOLDER.slice(1)}*`;
     const sources = [Source.asset(files)];
@@ -128,7 +128,7 @@ export class Console extends Construct {
   }
 }
 
-/** Everything a browser sends but the host, which the gateway goes by; nothing is kept. */
+/** Forwards everything that a browser sends except the host, by which the gateway routes. Nothing is cached. */
 const toApi = (apiOrigin: string, originSecret: string | undefined): BehaviorOptions => ({
   origin: new HttpOrigin(Fn.select(2, Fn.split('/', apiOrigin)), {
     readTimeout: Duration.seconds(API_TIMEOUT_SECONDS),

@@ -2,8 +2,8 @@ import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
-/** What could not be delivered, or failed however often it was tried. Nothing reads it by itself: it is there to be looked
- * at and sent back, and each adapter in it is still due, so the sweep comes to it anyway. */
+/** The dead-letter queue, for messages that could not be delivered or failed at every try. No function reads it: an operator
+ * inspects and redrives it. Each adapter in it is still due, so the sweep processes it anyway. */
 export class DeadLetters extends Construct {
   readonly queue: IQueue;
 

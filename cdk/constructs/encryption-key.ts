@@ -4,13 +4,13 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
 export interface EncryptionKeyProps {
-  /** What it encrypts, in words. */
+  /** The data that it encrypts, for the key's description. */
   readonly of: string;
   /** The one service that uses it. */
   readonly service: 'dynamodb' | 'secretsmanager';
 }
 
-/** A customer-managed key with yearly rotation. It outlives the stack, as what it encrypts does. */
+/** A customer-managed key with yearly rotation. It is retained when the stack is deleted, like the data that it encrypts. */
 export class EncryptionKey extends Key {
   readonly #service: EncryptionKeyProps['service'];
 
@@ -23,7 +23,7 @@ export class EncryptionKey extends Key {
     this.#service = service;
   }
 
-  /** Through the service alone: with the key by itself nobody opens anything. */
+  /** Grants use of the key through the service only, never directly. */
   grantThroughService(grantee: IGrantable, ...actions: readonly `kms:${string}`[]): void {
     const { region, urlSuffix } = Stack.of(this);
     Grant.addToPrincipal({

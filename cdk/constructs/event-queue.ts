@@ -7,17 +7,17 @@ import { LONGEST_FUNCTION_SECONDS } from '../../shared/domain/worker-time.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-/** How often a function may fail at one event before it is a dead letter, as in the local run. */
+/** Receives of a message before SQS moves it to the dead-letter queue, as in the local run. */
 const TRIES = 5;
 
-/** So long does what nobody has processed wait: as long as SQS allows, and as long as dead letters. */
+/** Days that an unprocessed message is kept: the most that SQS allows, and as long as dead letters. */
 const KEPT_DAYS = 14;
 
-/** Lambda's advice, so that an invocation it had to put off is not counted as a try. */
+/** The visibility timeout in function timeouts, as AWS recommends, so that a throttled invocation does not use up a try. */
 const VISIBILITY_TIMEOUTS = 6;
 
-/** Where events, or schedules, wait for one function. Bus and clock only hand over, and Lambda by itself repeats what it was
- * handed no more than twice: the queue counts the tries, also those that ended by timeout. */
+/** The queue in which events, or schedules, wait for one function. Lambda alone would retry an asynchronous invocation only twice;
+ * the queue counts every try, timeouts included. */
 export class EventQueue extends Construct {
   readonly queue: IQueue;
 
@@ -30,7 +30,7 @@ export class EventQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
-    // Not the library's own grant, which gives more than Lambda asks for.
+    // Replaces the library's own grant, which gives more than Lambda needs.
     const take = Grant.addToPrincipal({
       grantee: reaction,
       actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
@@ -50,8 +50,8 @@ export class EventQueue extends Construct {
 export interface EventQueueProps {
   readonly reaction: ServiceFunction;
   readonly deadLetters: DeadLetters;
-  /** Messages of one invocation; each succeeds or fails by itself. */
+  /** Batch size; records succeed or fail individually. */
   readonly batchSize: number;
-  /** Invocations at once. SQS takes no fewer than 2. */
+  /** Concurrent invocations. SQS requires at least 2. */
   readonly maxConcurrency: number;
 }

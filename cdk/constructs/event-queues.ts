@@ -4,16 +4,16 @@ import type { DeadLetters } from './dead-letters.ts';
 import { EventQueue } from './event-queue.ts';
 import type { ServiceFunctions } from './service-functions.ts';
 
-/** Leaves the account's concurrency to callers who wait for an answer. */
+/** Limited, to leave the account's concurrency to API callers. */
 const EVENTS = { batchSize: 10, maxConcurrency: 10 } as const;
 
-/** A schedule never waits behind events: it is what repeats them. */
+/** A schedule never waits behind events, since the sweep publishes those that were left. */
 const SCHEDULED = { batchSize: 1, maxConcurrency: 2 } as const;
 
 export interface EventQueuesProps {
   readonly functions: ServiceFunctions;
   readonly deadLetters: DeadLetters;
-  /** What is reserved for each function that a schedule triggers. Default: nothing. */
+  /** Reserved concurrency of each function that a schedule triggers. Default: none. */
   readonly maintenanceConcurrency?: number | undefined;
 }
 
@@ -35,7 +35,7 @@ export class EventQueues extends Construct {
     this.#schedules = new Map(
       namesOf(SCHEDULES).map((name) => [name, queue(name, '-schedule', SCHEDULED, SCHEDULED.maxConcurrency)]),
     );
-    // More than are reserved would be throttled, and each throttled message would lose a try.
+    // Invocations beyond the reserved concurrency would be throttled, and each throttled message would lose a try.
     const beside = (maintenanceConcurrency ?? Number.POSITIVE_INFINITY) - SCHEDULED.maxConcurrency;
     this.#events = new Map(
       namesOf(SUBSCRIPTIONS).map((name) => {
@@ -45,19 +45,19 @@ export class EventQueues extends Construct {
     );
   }
 
-  /** Name of the alarm on its age → queue. */
+  /** Every queue, by the suffix of the alarm on its age. */
   get all(): ReadonlyMap<string, EventQueue> {
     return new Map([...this.#events.values(), ...this.#schedules.values()].map((one) => [one.node.id, one]));
   }
 
-  /** Where the events of a function wait.
+  /** Returns the queue in which the events of a function wait.
    *
    * @throws when no subscription triggers it */
   ofEvents(functionName: string): EventQueue {
     return found(this.#events, functionName, 'subscription');
   }
 
-  /** Where its schedules wait.
+  /** Returns the queue in which the schedules of a function wait.
    *
    * @throws when no schedule triggers it */
   ofSchedules(functionName: string): EventQueue {

@@ -3,32 +3,32 @@ import { TrackingAdapterError } from '../../shared/domain/errors.ts';
 import { problemOf } from '../../shared/http/problems.ts';
 
 export interface FloodProps {
-  /** What a tenant may ask for. */
+  /** The request rate of a tenant. */
   readonly requestsPerSecond: number;
 }
 
-/** From one address in five minutes, without a token: 20 a second, which no person reaches. */
+/** Requests from one address in five minutes without a token: 20 per second, which no person reaches. */
 const VISITS_IN_FIVE_MINUTES = 6_000;
 
-/** From one address in five minutes, with what is no token of ours: no client of ours sends any. */
+/** Requests from one address in five minutes with something that is not a token of ours, which our clients never send. */
 const MADE_UP_TOKENS_IN_FIVE_MINUTES = 600;
 
-/** `Bearer` and a JWT, whoever signed it: three parts of base64url, the first of which is a JSON object. */
+/** Matches `Bearer` and any JWT, whatever its issuer: three parts of base64url, the first of which is a JSON object. */
 export const JWT_BEARER = '^[Bb]earer eyJ[A-Za-z0-9_-]{8,}[.][A-Za-z0-9_-]{8,}[.][A-Za-z0-9_-]{8,}$';
 
-/** The shortest that there is: whoever stops is let in again a minute later. */
+/** The shortest window of AWS WAF: a client that stops is admitted again a minute later. */
 const WINDOW_SECONDS = 60;
 const FIVE_MINUTES_SECONDS = 300;
 
 const BODY = 'too-many-requests';
 
-/** The API's own refusal, without the request id, which only the API gives. */
+/** The API's own 429 response, without the request ID, which only the API assigns. */
 export const TOO_MANY_REQUESTS: Record<string, CfnWebACL.CustomResponseBodyProperty> = {
   [BODY]: { contentType: 'APPLICATION_JSON', content: refusal() },
 };
 
-/** A client with a token is counted by it, as the API counts its tenant: no process of the API sees all of a tenant's requests,
- * and the firewall does. A client without a token, or with another one for each request, is counted by address. */
+/** Returns the rate rules. A client with a token is counted by token, across the whole API; each Lambda instance sees only a few of
+ * a tenant's requests. A client without a token, or with a new one for each request, is counted by address. */
 export function floodRules({ requestsPerSecond }: FloodProps) {
   const header = { name: 'authorization', textTransformations: [{ priority: 0, type: 'NONE' }] };
   return [
@@ -62,7 +62,7 @@ export function floodRules({ requestsPerSecond }: FloodProps) {
 
 const WITH_TOKEN: CfnWebACL.StatementProperty = {
   sizeConstraintStatement: {
-    // The library passes this object on as it is, so it is spelt as CloudFormation spells it.
+    // The library passes this object on unchanged, so its keys are CloudFormation's.
     fieldToMatch: { singleHeader: { Name: 'authorization' } },
     comparisonOperator: 'GT',
     size: 0,
@@ -93,7 +93,7 @@ const flood = (name: string, rateBasedStatement: CfnWebACL.RateBasedStatementPro
 });
 
 function refusal(): string {
-  const detail = 'More requests came from this client than one may make.';
+  const detail = 'This client sent more requests than its limit allows.';
   const { requestId: _, ...problem } = JSON.parse(
     problemOf(new TrackingAdapterError(BODY, detail, { retryAfterSeconds: WINDOW_SECONDS }), '').body,
   );

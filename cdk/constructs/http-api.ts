@@ -17,13 +17,13 @@ import { Construct } from 'constructs';
 import { methodsOf, type Route } from '../../shared/http/route.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-/** For all tenants together: as many requests as Lambda runs at once in an account that has not asked for more. A tenant's own
- * share is counted by the firewall, for each token, and by each process for itself. */
+/** The limit for all tenants together: the default concurrency of Lambda in an account. The firewall limits each token, and each
+ * Lambda instance limits each tenant. */
 const REQUESTS_PER_SECOND = 1_000;
 const BURST_REQUESTS = 1_000;
 
-/** The route and not the address: an address names adapters and parcels, and its query string a sign-in. The function's own
- * log has the rest, under the same request id. */
+/** The access log has the route instead of the path, since a path names adapters and parcels and a query string a sign-in. The
+ * function's own log has the rest, under the same request ID. */
 const ACCESS_LOG = {
   requestId: '$context.requestId',
   at: '$context.requestTime',
@@ -35,7 +35,7 @@ const ACCESS_LOG = {
   error: '$context.integrationErrorMessage',
 };
 
-/** A name of the API's own, by which CloudFront reaches it. */
+/** A custom domain by which CloudFront reaches the API. */
 export interface ApiDomain {
   /** `api-origin.example.com`. */
   readonly name: string;
@@ -44,16 +44,16 @@ export interface ApiDomain {
 }
 
 export interface HttpApiProps {
-  /** Then the gateway answers by no other name. Default: the gateway's own. */
+  /** With it, the gateway answers at no other name. Default: the gateway's own name. */
   readonly domain?: ApiDomain | undefined;
 }
 
-/** The way in. It has no authorizer on purpose: tokens are verified by our own functions, the same code here and on one
- * machine, so that every refusal is our problem+json. The gateway only routes and throttles. */
+/** The API Gateway. It has no authorizer on purpose: our own functions verify tokens, with the same code on AWS and in the local run,
+ * so that every refusal is our problem+json. The gateway only routes and throttles. */
 export class HttpApi extends Construct {
   /** The origin, without `/v1`. */
   readonly origin: string;
-  /** Where the domain points to, when there is one. */
+  /** The target of the domain's DNS record, when there is a domain. */
   readonly domainTarget: string | undefined;
   readonly #gateway: Gateway;
 
@@ -80,7 +80,7 @@ export class HttpApi extends Construct {
     });
   }
 
-  /** One of `AWS/ApiGateway`, summed over all routes. */
+  /** Returns a metric of `AWS/ApiGateway`, summed over all routes. */
   metric(name: string, period: Duration): Metric {
     return this.#gateway.metric(name, { period, statistic: 'Sum' });
   }
@@ -89,7 +89,7 @@ export class HttpApi extends Construct {
     for (const method of methodsOf(route)) this.#serve(HttpRouteKey.with(route.path, HttpMethod[method]), servedBy);
   }
 
-  /** Everything that no route serves. */
+  /** Sends every request that matches no route to this function. */
   otherwise(servedBy: ServiceFunction): void {
     this.#serve(HttpRouteKey.DEFAULT, servedBy);
   }

@@ -9,7 +9,7 @@ import type { Stage } from '../stage.ts';
 import { PeopleAndClients } from './people-and-clients.ts';
 import { ServiceFunction } from './service-function.ts';
 
-/** Cognito waits no longer than this for its trigger. */
+/** Cognito's limit for a trigger. */
 const TRIGGER_TIMEOUT_SECONDS = 5;
 
 export interface IdentityProviderProps extends State {
@@ -18,10 +18,10 @@ export interface IdentityProviderProps extends State {
   readonly publicOrigin: string;
 }
 
-/** Whose tokens we take: those of the issuer that the stage names, else those of a user pool of the stack's own. */
+/** The issuer whose tokens the API accepts: the one that the stage names, else the stack's own user pool. */
 export class IdentityProvider extends Construct {
   readonly identity: Identity;
-  /** Functions that the provider itself invokes. */
+  /** The functions that the provider invokes. */
   readonly triggers: readonly ServiceFunction[];
 
   constructor(scope: Construct, id: string, { stage, bundles, publicOrigin, ...state }: IdentityProviderProps) {
@@ -34,7 +34,7 @@ export class IdentityProvider extends Construct {
     const tokenClaims = new ServiceFunction(this, TOKEN_TRIGGER, {
       bundles,
       timeoutSeconds: TRIGGER_TIMEOUT_SECONDS,
-      // Not the others' environment, which names the pool that names this function.
+      // It gets an environment of its own: the others' names the pool, which names this function.
       environment: { [VARIABLES.tableName]: state.table.tableName },
     });
     grantUses(tokenClaims, permissionsOf(TOKEN_TRIGGER), state);
@@ -49,7 +49,7 @@ export class IdentityProvider extends Construct {
     new CfnOutput(this, 'UserPoolId', { value: own.userPoolId }).overrideLogicalId('UserPoolId');
     new CfnOutput(this, 'TokenUrl', {
       value: own.tokenUrl,
-      description: 'Where machine clients fetch their access tokens',
+      description: 'Token endpoint for machine clients',
     }).overrideLogicalId('TokenUrl');
   }
 }

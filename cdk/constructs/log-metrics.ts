@@ -12,7 +12,7 @@ export interface LogMetricsProps {
   readonly alarms: Alarms;
 }
 
-/** Metrics that CloudWatch makes of log lines, and the alarms on them. */
+/** The metrics that CloudWatch derives from log lines, and the alarms on them. */
 export class LogMetrics extends Construct {
   readonly #namespace: string;
 

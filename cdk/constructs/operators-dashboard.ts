@@ -62,9 +62,9 @@ export class OperatorsDashboard extends Construct {
         tracked('refused', 'SampleCount', 'refused'),
         tracked('failed', 'SampleCount', 'failed'),
       ]),
-      graph('Milliseconds of an answered call', [
-        tracked('answered', 'p50', 'half of them'),
-        tracked('answered', 'p99', '99 of 100'),
+      graph('Duration of answered calls (ms)', [
+        tracked('answered', 'p50', 'median'),
+        tracked('answered', 'p99', '99th percentile'),
       ]),
       graph('All requests', [api.metric('Count', period), api.metric('4xx', period), api.metric('5xx', period)]),
     );
@@ -73,7 +73,7 @@ export class OperatorsDashboard extends Construct {
   #grants(): readonly IWidget[] {
     return three(
       graph('Renewals', [this.#own('renewals', 'Sum', 'renewed')]),
-      graph('Renewals that are tried again, by warning', [this.#each('renewalFailures', 'warning')]),
+      graph('Renewals that will be retried, by warning', [this.#each('renewalFailures', 'warning')]),
       graph('Authorizations that ended, by reason', [this.#each('authorizationsEnded', 'code')]),
     );
   }
@@ -85,16 +85,16 @@ export class OperatorsDashboard extends Construct {
     );
     const dead = deadLetters.queue.metricApproximateNumberOfMessagesVisible({ period, label: 'dead letters' });
     return three(
-      graph('Seconds that the oldest due item waits', [this.#own('oldestDueSeconds', 'Maximum', 'oldest due item')]),
+      graph('Age of the oldest due item (s)', [this.#own('oldestDueSeconds', 'Maximum', 'oldest due item')]),
       graph('Processed by scheduled maintenance', [
         this.#own('processed', 'Sum', 'processed'),
         this.#own('failed', 'Sum', 'failed'),
       ]),
-      graph('Seconds in queues, and dead letters', ages, [dead]),
+      graph('Age of the oldest message (s), and dead letters', ages, [dead]),
     );
   }
 
-  /** What AWS counts: invocations, requests of the table, calls of Secrets Manager. */
+  /** The usage that AWS bills: invocations, table requests, calls of Secrets Manager. */
   #cost(): readonly IWidget[] {
     const { table } = this.#props;
     const lambda = new MathExpression({
@@ -115,20 +115,20 @@ export class OperatorsDashboard extends Construct {
     );
     return three(
       graph('Functions', [lambda]),
-      graph('Units of the table', [
+      graph('Capacity units of the table', [
         table.metric('ConsumedReadCapacityUnits', period),
         table.metric('ConsumedWriteCapacityUnits', period),
       ]),
-      graph('Calls of Secrets Manager, of the whole account', vaultCalls),
+      graph('Calls of Secrets Manager, whole account', vaultCalls),
     );
   }
 
-  /** A metric that functions write with their log. */
+  /** A metric that functions write in their log. */
   #own(metricName: string, statistic: string, label: string, dimensionsMap: Record<string, string> = {}): Metric {
     return new Metric({ namespace: this.#props.namespace, metricName, dimensionsMap, statistic, label, period });
   }
 
-  /** The same for each value of a field. */
+  /** A metric by each value of a field. */
   #each(metricName: string, field: string): MathExpression {
     const { namespace } = this.#props;
     const expression = `SEARCH('{"${namespace}",${field}} MetricName="${metricName}"', 'Sum', 300)`;

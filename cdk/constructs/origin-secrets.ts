@@ -3,18 +3,18 @@ import { Fn } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
 export interface OriginSecretsProps {
-  /** One more with each rotation. */
+  /** Each rotation adds 1. */
   readonly number: number;
 }
 
-/** What CloudFront sends with each request, so that the API knows that it came through the firewall. Two values: the API takes the
- * next one already, so one deployment rotates them while both are at work. Secrets Manager makes them up; the template and its
- * outputs hold neither. CloudFront and the functions hold them in the clear, for everybody who may read their settings: they open
- * nothing but a way past the firewall. */
+/** The secrets that CloudFront sends with each request, to prove that it came through the firewall. There are two values, of which the
+ * API already accepts the next, so one deployment rotates them without an outage. Secrets Manager generates them; the template and
+ * its outputs contain neither. CloudFront and the functions hold them in clear text, for anyone who may read their settings: they
+ * grant nothing but a way past the firewall. */
 export class OriginSecrets extends Construct {
   /** The value that CloudFront sends. */
   readonly sent: string;
-  /** The values that the API takes, separated by a comma. */
+  /** The values that the API accepts, separated by a comma. */
   readonly taken: string;
 
   constructor(scope: Construct, id: string, { number }: OriginSecretsProps) {
@@ -27,7 +27,7 @@ export class OriginSecrets extends Construct {
   /** A reference that CloudFormation resolves. */
   #made(number: number): string {
     const secret = new Secret(this, `Secret${number}`, {
-      description: 'By this CloudFront proves that a request came through it',
+      description: 'Sent by CloudFront to prove that a request came through it',
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
     });
     return secret.secretValue.unsafeUnwrap();

@@ -20,25 +20,25 @@ import type { ServiceFunction } from './service-function.ts';
 
 export interface PeopleAndClientsProps {
   readonly stageName: string;
-  /** Says which tenant a token is for. */
+  /** The trigger that adds the tenant to a token. */
   readonly tokenClaims: ServiceFunction;
   readonly publicOrigin: string;
-  /** Where an emulator publishes its keys. Default: where Cognito does. */
+  /** The origin at which an emulator publishes its keys. Default: Cognito's own. */
   readonly keysAt?: string | undefined;
 }
 
-/** The identity provider of a stack that is given none: people sign in to the console, machine clients fetch tokens, and each
- * token names its tenant. Nobody signs up by themselves. */
+/** The identity provider of a stack without a customer-owned one: people sign in to the console, machine clients fetch tokens, and
+ * each token names its tenant. Self sign-up is disabled. */
 export class PeopleAndClients extends Construct {
   readonly identity: Identity;
   readonly userPoolId: string;
-  /** Where machine clients fetch their tokens. */
+  /** The token endpoint of machine clients. */
   readonly tokenUrl: string;
 
   constructor(scope: Construct, id: string, props: PeopleAndClientsProps) {
     super(scope, id);
     const pool = new UserPool(this, 'Pool', {
-      // The plan of access tokens with claims of our own.
+      // The cheapest plan that allows custom claims in access tokens.
       featurePlan: FeaturePlan.ESSENTIALS,
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -72,8 +72,8 @@ export class PeopleAndClients extends Construct {
     const consoleClient = new UserPoolClient(this, 'Console', {
       userPool: pool,
       generateSecret: false,
-      // People sign in on Cognito's own pages. Named, because without any Cognito opens SRP and custom ones to everybody who knows
-      // this public client's id; what is left is the renewal of a session.
+      // People sign in on Cognito's own pages. The flows are disabled by name, because Cognito otherwise opens SRP and custom flows
+      // to anyone who knows this public client's ID. Session renewal remains.
       authFlows: { userSrp: false, custom: false, userPassword: false, adminUserPassword: false },
       oAuth: {
         flows: { authorizationCodeGrant: true },
@@ -82,12 +82,12 @@ export class PeopleAndClients extends Construct {
         logoutUrls: [props.publicOrigin],
       },
       preventUserExistenceErrors: true,
-      // A session is renewed for an hour; whoever is signed out, or gets another role, works with the old one no longer than this.
+      // A session is renewed for an hour. A person who is signed out or gets another role keeps the old access for at most this long.
       accessTokenValidity: Duration.minutes(15),
       idTokenValidity: Duration.minutes(15),
       refreshTokenValidity: Duration.hours(1),
       enableTokenRevocation: true,
-      // Not their tenant, and not their role.
+      // People must not change their tenant or role.
       writeAttributes: new ClientAttributes().withStandardAttributes({ fullname: true }),
     });
 

@@ -12,12 +12,12 @@ const METRICS_IN_AN_ALARM = 10;
 
 const period = Duration.minutes(5);
 
-/** Fewer requests than this count as this many, so that one failure at night is no rate. */
+/** The least number of requests that a rate is based on, so that one failure at night does not raise an alarm. */
 const LEAST_REQUESTS = 20;
 
 const QUEUE_AGE_MINUTES = 30;
 
-/** Crashes and time-outs, which Lambda counts as errors, and invocations that it refused. */
+/** Alarms on crashes and timeouts, which Lambda counts as errors, and on throttled invocations. */
 export function watchFunctions(alarms: Alarms, functions: readonly ServiceFunction[]): void {
   const groups = Array.from({ length: Math.ceil(functions.length / METRICS_IN_AN_ALARM) }, (_, index) =>
     functions.slice(index * METRICS_IN_AN_ALARM, (index + 1) * METRICS_IN_AN_ALARM),
@@ -26,12 +26,12 @@ export function watchFunctions(alarms: Alarms, functions: readonly ServiceFuncti
     alarms.add(`FunctionErrors${index + 1}`, {
       metric: sumOf(group.map((one) => one.metricErrors({ period, statistic: 'Sum' }))),
       above: 0,
-      description: `A function crashed or was stopped at its time-out: one of ${namesOf(group)}.`,
+      description: `A function crashed or timed out: one of ${namesOf(group)}.`,
     });
     alarms.add(`FunctionThrottles${index + 1}`, {
       metric: sumOf(group.map((one) => one.metricThrottles({ period, statistic: 'Sum' }))),
       above: 0,
-      description: `Lambda refused an invocation for want of concurrency: one of ${namesOf(group)}.`,
+      description: `Lambda throttled an invocation for lack of concurrency: one of ${namesOf(group)}.`,
     });
   }
 }
@@ -46,7 +46,7 @@ const sumOf = (metrics: readonly IMetric[]): MathExpression => {
   return new MathExpression({ expression, usingMetrics, period });
 };
 
-/** Answers of 500 and above, those of an outage of UPS among them. */
+/** Alarms on responses of 500 and above, including those during an outage of UPS. */
 export function watchApi(alarms: Alarms, api: HttpApi): void {
   const failed = api.metric('5xx', period);
   const count = api.metric('Count', period);
@@ -73,11 +73,11 @@ export function watchTable(alarms: Alarms, table: AdapterTable): void {
   alarms.add('TableThrottles', {
     metric: sumOf([read, written]),
     above: 10,
-    description: 'DynamoDB throttles the table.',
+    description: 'DynamoDB throttles requests to the table.',
   });
 }
 
-/** New dead letters. SQS does not count what a queue gives up as sent, so the growth is what tells. */
+/** Alarms on new dead letters. SQS does not count the messages that it moves there as sent, so the alarm watches the queue's growth. */
 export function watchDeadLetters(alarms: Alarms, { queue }: DeadLetters): void {
   const options = { period, statistic: 'Maximum' };
   const visible = queue.metricApproximateNumberOfMessagesVisible(options);
@@ -89,6 +89,6 @@ export function watchDeadLetters(alarms: Alarms, { queue }: DeadLetters): void {
       period,
     }),
     above: 0,
-    description: 'An event or a schedule was given up after 5 tries.',
+    description: 'An event or a schedule failed 5 times and is in the dead-letter queue.',
   });
 }

@@ -5,19 +5,19 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
-/** More memory is also more CPU: a cold start is mostly parsing. */
+/** Memory determines CPU, and a cold start is mostly parsing. */
 const MEMORY_MB = 512;
 
 export interface ServiceFunctionProps {
-  /** The folder of all bundles; this function's is the one of its id. */
+  /** The folder of all bundles; this function's is named after its ID. */
   readonly bundles: string;
   readonly timeoutSeconds: number;
   readonly environment: Readonly<Record<string, string>>;
-  /** Of the account's concurrency, for this function alone, and its limit as well. Default: it shares what is left. */
+  /** Concurrency reserved for this function, which is also its limit. Default: none; it shares the account's. */
   readonly reservedConcurrency?: number | undefined;
 }
 
-/** A Lambda with the defaults of this house. Its role is its own, and by itself may only write to its own log. */
+/** A Lambda function with our defaults. Its own role may at first only write to its own log. */
 export class ServiceFunction extends LambdaFunction {
   readonly roleArn: string;
   readonly log: LogGroup;

@@ -9,11 +9,11 @@ import { ServiceFunction } from './service-function.ts';
 export interface ServiceFunctionsProps extends State {
   readonly bundles: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** Reserved for each function that a schedule triggers. Default: nothing. */
+  /** Reserved concurrency of each function that a schedule triggers. Default: none. */
   readonly maintenanceConcurrency?: number | undefined;
 }
 
-/** Every function, with what `permissions.ts` says that it may and nothing else. */
+/** Every function, with the permissions of its row in `permissions.ts` and no others. */
 export class ServiceFunctions extends Construct {
   readonly #functions: ReadonlyMap<string, ServiceFunction>;
 
@@ -26,7 +26,7 @@ export class ServiceFunctions extends Construct {
     return [...this.#functions.values()];
   }
 
-  /** Those that meet a condition. */
+  /** Returns the functions that meet a condition. */
   that(meets: (name: string, permissions: Permissions) => boolean): readonly ServiceFunction[] {
     return [...this.#functions].filter(([name]) => meets(name, permissionsOf(name))).map(([, made]) => made);
   }
@@ -34,7 +34,7 @@ export class ServiceFunctions extends Construct {
   /** @throws when no route, subscription or schedule names it */
   named(name: string): ServiceFunction {
     const found = this.#functions.get(name);
-    if (!found) throw new Error(`There is no function "${name}".`);
+    if (!found) throw new Error(`The function "${name}" does not exist.`);
     return found;
   }
 

@@ -5,14 +5,14 @@ import { platformSecretName } from '../../shared/aws/vault.ts';
 import { ENVIRONMENTS, type Environment } from '../../shared/domain/adapter.ts';
 import { EncryptionKey } from './encryption-key.ts';
 
-/** Secrets Manager ends an ARN with six characters of its own. */
+/** Secrets Manager appends six random characters to an ARN. */
 const ARN_SUFFIX = '-??????';
 
-/** Of every secret of a stage. */
+/** Returns the prefix of every secret of a stage. */
 export const secretPrefixOf = (stageName: string): string => `ups-tracking-adapter/${stageName}`;
 
-/** The secrets of authorizations, and of the platform's own UPS apps. None is made here: functions make one per
- * authorization under this prefix, and may do nothing outside it; an operator stores the platform's. */
+/** The secrets of authorizations and of the platform's own UPS apps. The stack creates none: functions create one per
+ * authorization under this prefix and have no rights outside it; an operator stores the platform's. */
 export class TokenVault extends Construct {
   /** Also keeps the stages of one account apart. */
   readonly secretPrefix: string;
@@ -24,12 +24,12 @@ export class TokenVault extends Construct {
     this.#key = new EncryptionKey(this, 'Key', { of: 'UPS credentials and tokens', service: 'secretsmanager' });
   }
 
-  /** Of every secret under the prefix, and of the platform's. */
+  /** ARN of the key that encrypts every secret under the prefix, and the platform's. */
   get keyArn(): string {
     return this.#key.keyArn;
   }
 
-  /** Where an operator stores the platform's own UPS app. */
+  /** Returns the name under which an operator stores the platform's own UPS app. */
   platformSecretName(environment: Environment): string {
     return platformSecretName(this.secretPrefix, environment);
   }
@@ -39,18 +39,18 @@ export class TokenVault extends Construct {
     this.#key.grantThroughService(grantee, 'kms:Decrypt');
   }
 
-  /** The version ids of a secret, without what they hold. */
+  /** Grants listing the version IDs of a secret, without their content. */
   grantListVersions(grantee: IGrantable): void {
     this.#grant(grantee, 'secretsmanager:ListSecretVersionIds');
   }
 
-  /** A new secret, for credentials that were just verified. */
+  /** Grants creating a secret, for credentials that were just verified. */
   grantCreate(grantee: IGrantable): void {
     this.#grant(grantee, 'secretsmanager:CreateSecret');
     this.#grantEncrypt(grantee);
   }
 
-  /** A further version of a secret, for renewed tokens. */
+  /** Grants adding a version to a secret, for renewed tokens. */
   grantStage(grantee: IGrantable): void {
     this.#grant(grantee, 'secretsmanager:PutSecretValue');
     this.#grantEncrypt(grantee);
@@ -60,14 +60,14 @@ export class TokenVault extends Construct {
     this.#grant(grantee, 'secretsmanager:DeleteSecret');
   }
 
-  /** The platform's own UPS app of each environment, and no authorization. */
+  /** Grants reading the platform's own UPS app of each environment, but no authorization. */
   grantReadPlatformClients(grantee: IGrantable): void {
     const names = ENVIRONMENTS.map((environment) => `${this.platformSecretName(environment)}${ARN_SUFFIX}`);
     this.#grant(grantee, 'secretsmanager:GetSecretValue', names);
     this.#key.grantThroughService(grantee, 'kms:Decrypt');
   }
 
-  /** Secrets Manager asks for both before it writes. Source: its user guide, "Secret encryption and decryption". */
+  /** Secrets Manager requires both permissions before it writes. Source: its user guide, "Secret encryption and decryption". */
   #grantEncrypt(grantee: IGrantable): void {
     this.#key.grantThroughService(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
   }

@@ -162,7 +162,7 @@ describe('the console on AWS', () => {
       type: 'urn:ups-tracking-adapter:problem:too-many-requests',
       title: 'Too many requests',
       status: 429,
-      detail: 'More requests came from this client than one may make.',
+      detail: 'This client sent more requests than its limit allows.',
       code: 'too-many-requests',
       retryable: true,
       owner: 'caller',

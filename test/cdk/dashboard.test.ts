@@ -22,17 +22,17 @@ describe('the dashboard', () => {
     expect([...rows].toSorted(([a], [b]) => a - b).map(([, row]) => row)).toEqual([
       ['Alarms'],
       ['## Can people track?'],
-      ['Tracking calls', 'Milliseconds of an answered call', 'All requests'],
+      ['Tracking calls', 'Duration of answered calls (ms)', 'All requests'],
       ['## Are grants safe?'],
-      ['Renewals', 'Renewals that are tried again, by warning', 'Authorizations that ended, by reason'],
+      ['Renewals', 'Renewals that will be retried, by warning', 'Authorizations that ended, by reason'],
       ['## Is anything waiting?'],
       [
-        'Seconds that the oldest due item waits',
+        'Age of the oldest due item (s)',
         'Processed by scheduled maintenance',
-        'Seconds in queues, and dead letters',
+        'Age of the oldest message (s), and dead letters',
       ],
       ['## What does it cost?'],
-      ['Functions', 'Units of the table', 'Calls of Secrets Manager, of the whole account'],
+      ['Functions', 'Capacity units of the table', 'Calls of Secrets Manager, whole account'],
     ]);
   });
 

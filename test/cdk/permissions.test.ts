@@ -177,7 +177,7 @@ describe('the table of permissions', () => {
   it('has a row of every function, and of nothing else', () => {
     expect(Object.keys(PERMISSIONS).toSorted()).toEqual(FUNCTION_NAMES);
     expect(() => permissionsOf('unheard-of')).toThrow(
-      'Say beside the trigger of the function "unheard-of" what it may touch.',
+      'The function "unheard-of" has no permissions. Declare them in MAY of functions/subscriptions.ts.',
     );
   });
 });

@@ -100,20 +100,20 @@ describe('a stage is refused in one sentence', () => {
 
   it('when a property is misspelt, naming those there are', () => {
     expect(() => contextOrEnvironment({ publicOrigins: 'https://adapter.acme.com' }, {})).toThrow(
-      'The stage property publicOrigins is not known; there are stage, publicOrigin, certificateArn, webAclArn, apiDomain, apiCertificateArn,',
+      'The stage property publicOrigins does not exist. Use one of stage, publicOrigin, certificateArn, webAclArn, apiDomain, apiCertificateArn,',
     );
   });
 
   it.each(['prod', 'dev'])("when %s would take an emulator's tokens", (stage) => {
     expect(() => stageOf({ stage, emulatedAws: 'https://127.0.0.1:4566' })).toThrow(
-      'The stage property emulatedAws would take tokens from an emulator; remove it, or deploy the stage "emulator".',
+      'The stage property emulatedAws would accept tokens from an emulator. Remove it, or deploy the stage "emulator".',
     );
   });
 
   it.each(['prod', 'dev'])('when %s would send Client Secrets to a simulator', (stage) => {
     expect(() => stageOf({ stage, ...identity, ...simulated })).toThrow(
-      'The stage property simulatedUpsTest would send Client Secrets to a simulator; ' +
-        'remove it, or deploy the stage "emulator".',
+      'The stage property simulatedUpsTest would send Client Secrets to a simulator. ' +
+        'Remove it, or deploy the stage "emulator".',
     );
     expect(() => stageOf({ stage, ...identity, simulatedUpsProduction: 'https://onlinetools.ups.com' })).toThrow(
       'The stage property simulatedUpsProduction would send Client Secrets to a simulator',
@@ -131,45 +131,41 @@ describe('a stage is refused in one sentence', () => {
       { ...simulated, simulatedUpsTest: 'https://ups.evil.example' },
       'on this machine',
     ],
-    ['the issuer is no address', { issuer: 'acme' }, 'issuer is "acme", and has to be an https address.'],
+    ['the issuer is no address', { issuer: 'acme' }, 'issuer is "acme", but must be an https URL.'],
     [
       'the domain has a path',
       { publicOrigin: 'https://acme.com/' },
-      'to be an origin such as https://adapter.example.com.',
+      'must be an origin such as https://adapter.example.com.',
     ],
-    ['alarms go nowhere', { alarmEmail: 'on-call' }, 'alarmEmail is "on-call", and has to be an e-mail address.'],
+    ['alarms go nowhere', { alarmEmail: 'on-call' }, 'alarmEmail is "on-call", but must be an e-mail address.'],
     [
       'a limit is no number',
       { tenantRequestsPerSecond: '2.5' },
-      'tenantRequestsPerSecond is "2.5", and has to be a whole number from 1 to 999999.',
+      'tenantRequestsPerSecond is "2.5", but must be a whole number from 1 to 999999.',
     ],
-    ['a company may have no adapter', { adaptersPerTenant: '0' }, 'adaptersPerTenant is "0", and has to be a whole'],
-    ['a limit lets nobody in', { tenantRequestBurst: '0' }, 'tenantRequestBurst is "0", and has to be a whole number'],
-    [
-      'too little is reserved',
-      { maintenanceConcurrency: '3' },
-      'maintenanceConcurrency is 3, and has to be 4 or more.',
-    ],
+    ['a company may have no adapter', { adaptersPerTenant: '0' }, 'adaptersPerTenant is "0", but must be a whole'],
+    ['a limit lets nobody in', { tenantRequestBurst: '0' }, 'tenantRequestBurst is "0", but must be a whole number'],
+    ['too little is reserved', { maintenanceConcurrency: '3' }, 'maintenanceConcurrency is 3, but must be at least 4.'],
     ['the API has half a name', { apiDomain: 'api.acme.com' }, 'apiCertificateArn is missing;'],
     [
       'the name of the API is an address',
       { apiDomain: 'https://api.acme.com', apiCertificateArn: 'arn' },
-      'apiDomain is "https://api.acme.com", and has to be a name such as api-origin.example.com.',
+      'apiDomain is "https://api.acme.com", but must be a name such as api-origin.example.com.',
     ],
-    ['a property is no text', { audience: 7 }, 'The stage property audience has to be a text.'],
+    ['a property is no text', { audience: 7 }, 'The stage property audience must be a string.'],
   ])('when %s', (_, properties, sentence) => {
     expect(() => stageOf({ stage: 'emulator', ...identity, ...properties })).toThrow(sentence);
   });
 
   it('when keys would come without TLS', () => {
     expect(() => stageOf({ stage: 'prod', ...identity, jwksUrl: 'http://login.acme.com/keys' })).toThrow(
-      'The stage property jwksUrl is "http://login.acme.com/keys", and has to be an https address.',
+      'The stage property jwksUrl is "http://login.acme.com/keys", but must be an https URL.',
     );
   });
 
   it('when its name could not be part of others', () => {
     expect(() => stageOf({ stage: 'Prod/1', ...identity })).toThrow(
-      'The stage property stage is "Prod/1", and has to be 1 to 20 lower-case letters, digits and hyphens.',
+      'The stage property stage is "Prod/1", but must be 1 to 20 lower-case letters, digits and hyphens.',
     );
   });
 });
