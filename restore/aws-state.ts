@@ -12,7 +12,7 @@ import type { AuthorizationAttempt } from '../shared/domain/attempt.ts';
 import type { Place } from './place.ts';
 import type { RestoredState, StoredSecret } from './state.ts';
 
-/** A restored table in DynamoDB, and the secrets of its stage in Secrets Manager. */
+/** Returns access to a restored table in DynamoDB and to the secrets of its stage in Secrets Manager. */
 export function awsState(
   documents: DynamoDBDocumentClient,
   secretsManager: SecretsManagerClient,
@@ -27,7 +27,7 @@ export function awsState(
       }
     } catch (error) {
       if (!(error instanceof ResourceNotFoundException)) throw error;
-      throw new Error(`There is no table ${tableName} there. Restore the copy first, or name it as it is called.`, {
+      throw new Error(`The table ${tableName} does not exist. Restore the copy first, or correct the name.`, {
         cause: error,
       });
     }

@@ -3,18 +3,18 @@ import type { AdapterKey } from '../shared/domain/adapter-key.ts';
 import type { Credentials } from '../shared/domain/tokens.ts';
 import type { RestoredState, StoredSecret } from './state.ts';
 
-/** What a restored adapter is to point at. */
+/** The secret version that a restored adapter is to point at. */
 export interface Chosen {
   readonly pointer: SecretPointer;
   readonly credentials: Credentials;
-  /** Of an authorization that was made after the copy. */
+  /** True for an authorization that was created after the copy. */
   readonly isLater: boolean;
 }
 
-/** The newest version that is the adapter's own: of the authorization that it points at, else of a later one that holds whole tokens.
- * A secret that is scheduled for deletion was taken off after the copy, and is never revived.
+/** Returns the newest version that belongs to the adapter: of the authorization that it points at, else of a later one with whole
+ * tokens. A secret that is scheduled for deletion was removed after the copy and is never revived.
  *
- * @param secrets all of this adapter */
+ * @param secrets all secrets of this adapter */
 export async function chosenVersion(
   state: RestoredState,
   adapter: Adapter,

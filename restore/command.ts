@@ -10,21 +10,21 @@ Brings a table that was restored to an earlier point in time in step with the se
 points each adapter at its newest credentials, and removes open sign-ins and verifications.
 
   --table NAME     the restored table
-  --dry-run        reports what it would do, and changes nothing
-  --outputs FILE   a deployed stack, by the file that cdk deploy --outputs-file wrote
+  --dry-run        reports the changes without making them
+  --outputs FILE   a deployed stack: the file that cdk deploy --outputs-file wrote
   --control URL    a local run's control server (default http://127.0.0.1:8401)`;
 
-/** What the command needs from outside. */
+/** The dependencies of the command. */
 export interface Surroundings {
   readonly placeOf: (target: { readonly control: string; readonly outputs?: string | undefined }) => Promise<Place>;
   readonly stateAt: (place: Place) => RestoredState;
   readonly changeContext: ChangeContext;
 }
 
-/** Does what was asked for.
+/** Runs the restore, or its dry run.
  *
  * @returns the lines to print
- * @throws with a sentence for the person at the command line */
+ * @throws with a message for the operator */
 export async function restoreCommand(args: readonly string[], surroundings: Surroundings): Promise<readonly string[]> {
   const { table: tableName, outputs, control, 'dry-run': isDryRun } = optionsIn(args);
   if (!tableName) throw new Error(`Name the restored table with --table.\n\n${USAGE}`);
@@ -53,20 +53,20 @@ function optionsIn(args: readonly string[]) {
 }
 
 const shown = (result: Restored, isDryRun: boolean): readonly string[] => [
-  ...(isDryRun ? ['Nothing is changed: this is what would be done.', ''] : []),
+  ...(isDryRun ? ['Dry run: nothing was changed. A real run would report:', ''] : []),
   `${result.moved.length} adapters point at newer credentials than the copy had.`,
   `${result.same.length} adapters point at the same credentials as before.`,
-  ...listed(`${result.later.length} adapters point at an authorization that was made after the copy:`, result.later),
+  ...listed(`${result.later.length} adapters point at an authorization that was created after the copy:`, result.later),
   ...listed(
-    `${result.withoutCredentials.length} adapters have no credentials any more: they were deauthorized or deleted after the copy. Nothing revives them:`,
+    `${result.withoutCredentials.length} adapters no longer have credentials: they were deauthorized or deleted after the copy. Nothing revives them:`,
     result.withoutCredentials,
   ),
-  `${result.attemptsRemoved} open sign-ins and verifications are removed: their people begin again.`,
+  `${result.attemptsRemoved} open sign-ins and verifications are removed; the people who started them must start again.`,
   ...listed(
-    `${result.orphans.length} secrets belong to no adapter. Look at each, and delete those that nobody needs:`,
+    `${result.orphans.length} secrets belong to no adapter. Check each, and delete those that are not needed:`,
     result.orphans,
   ),
-  `${result.scheduledForDeletion} secrets are scheduled for deletion, and stay so.`,
+  `${result.scheduledForDeletion} secrets are scheduled for deletion and stay scheduled.`,
 ];
 
 const listed = (title: string, ids: readonly string[]): readonly string[] =>

@@ -8,14 +8,14 @@ const LocalEndpoint = z.object({
   credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
 });
 
-/** As the control server of a local run describes it. */
+/** The answer of a local run's control server. */
 const LocalPlace = z.object({
   tableName: z.string(),
   secretPrefix: z.string(),
   dynamoDb: LocalEndpoint,
   secretsManager: LocalEndpoint,
 });
-/** Where a table and its secrets are: on AWS by the operator's own credentials, or at a local run. */
+/** The location of a table and its secrets: on AWS, with the operator's own credentials, or in a local run. */
 export interface Place {
   readonly tableName: string;
   readonly secretPrefix: string;
@@ -25,12 +25,12 @@ export interface Place {
 
 const Outputs = z.object({ TableName: z.string(), PlatformSecretTest: z.string() });
 
-/** How the secret of the platform's app is named after the prefix of the authorizations. */
+/** The suffix that follows the prefix of the authorizations in the name of the platform's secret. */
 const PLATFORM_SUFFIX = /-platform\/test$/;
 
-/** The stack that `cdk deploy --outputs-file` described.
+/** Reads the location from the file that `cdk deploy --outputs-file` wrote.
  *
- * @throws with a sentence for the operator */
+ * @throws with a message for the operator */
 export function placeIn(file: string): Place {
   const found = stacksIn(file).flatMap((outputs) => Outputs.safeParse(outputs).data ?? []);
   const [stack] = found;
@@ -53,17 +53,21 @@ function stacksIn(file: string): unknown[] {
   }
 }
 
-/** A local run, by its control server.
+/** Asks the control server of a local run for the location.
  *
- * @throws with a sentence for the operator */
+ * @throws with a message for the operator */
 export async function placeAt(control: string): Promise<Place> {
   if (!URL.canParse(control)) {
-    throw new Error(`--control takes an address such as http://127.0.0.1:8401, not ${JSON.stringify(control)}.`);
+    throw new Error(`--control takes a URL such as http://127.0.0.1:8401, not ${JSON.stringify(control)}.`);
   }
   const response = await fetch(new URL('/aws', control)).catch(() => {
-    throw new Error(`No local run answers at ${control}. Start one with npm start, or name its control server.`);
+    throw new Error(
+      `No local run answers at ${control}. Start one with npm start, or pass its control server's URL with --control.`,
+    );
   });
   const place = LocalPlace.safeParse(await response.json().catch(() => undefined)).data;
   if (place) return place;
-  throw new Error(`${control} is no control server of a local run. It is one port above the API's: 8401 by default.`);
+  throw new Error(
+    `${control} is not the control server of a local run. Its port is one above the API's: 8401 by default.`,
+  );
 }

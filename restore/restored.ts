@@ -6,27 +6,27 @@ import { pointedAtLater, pointedAtNewest } from '../shared/domain/restore-change
 import { type Chosen, chosenVersion } from './chosen-version.ts';
 import type { RestoredState, StoredSecret } from './state.ts';
 
-/** What a restore has done, or would do, by adapter id and secret id. */
+/** The result of a restore or a dry run, by adapter id and secret id. */
 export interface Restored {
-  /** Point at a newer version than the copy had. */
+  /** Adapters that point at a newer version than in the copy. */
   readonly moved: readonly string[];
-  /** Point at the version that the copy had. */
+  /** Adapters that point at the same version as in the copy. */
   readonly same: readonly string[];
-  /** Point at an authorization that was made after the copy. */
+  /** Adapters that point at an authorization that was created after the copy. */
   readonly later: readonly string[];
-  /** Point at a secret that is gone or scheduled for deletion: they were taken off, or authorized anew, after the copy. */
+  /** Adapters whose secret is gone or scheduled for deletion: after the copy they were deauthorized or deleted, or authorized again. */
   readonly withoutCredentials: readonly string[];
   readonly attemptsRemoved: number;
-  /** Secrets that no adapter names and nobody has scheduled for deletion. */
+  /** Secrets that no adapter names and that are not scheduled for deletion. */
   readonly orphans: readonly string[];
   readonly scheduledForDeletion: number;
 }
 
-/** Brings a restored table in step with the secrets, which were not set back with it. It runs before any function uses the table, and may
- * be repeated. Open attempts go with it: the sweep would close them, and delete secrets that are adapters' by now.
+/** Brings a restored table in step with the secrets, which were not restored with it. It runs before any function uses the table, and
+ * may be repeated. It removes open attempts: the sweep would close them and delete secrets that belong to adapters by now.
  *
- * @param isDryRun only says what it would do
- * @throws when somebody else writes the table meanwhile */
+ * @param isDryRun only reports the changes
+ * @throws when something else writes to the table at the same time */
 export async function restored(
   state: RestoredState,
   changeContext: ChangeContext,
@@ -82,12 +82,12 @@ async function point(
   const written = await state.write(adapter, change);
   if (!written) {
     throw new Error(
-      `Something else has written the adapter ${adapter.adapterId}: no function may use the table yet. Repeat it then.`,
+      `The adapter ${adapter.adapterId} was changed during the restore. Stop every function that uses the table, then run the command again.`,
     );
   }
 }
 
-/** `{prefix}/{tenantId}/{adapterId}/{authorizationId}`, perhaps with a version after a dot. */
+/** Splits `{prefix}/{tenantId}/{adapterId}/{authorizationId}`, which may end in a version after a dot. */
 const partsOf = (secretId: string): readonly string[] => secretId.split('/').slice(-3);
 
 const authorizationIdIn = (secretId: string): string => partsOf(secretId).at(-1)?.split('.')[0] ?? '';

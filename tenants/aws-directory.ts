@@ -21,7 +21,7 @@ import { API_NAME, ROLE_ATTRIBUTE, TENANT_ATTRIBUTE } from '../shared/triggers/t
 import type { Deployment } from './deployment.ts';
 import type { NewMachineClient, TenantDirectory } from './tenant.ts';
 
-/** How a machine client's name at Cognito tells whose it is. */
+/** Matches the name of a machine client at Cognito, which contains its tenant's id. */
 const CLIENT_NAME = /^machine client of ([\w-]+)$/;
 
 interface FoundClient {
@@ -29,8 +29,8 @@ interface FoundClient {
   readonly clientId: string;
 }
 
-/** Tenants of a deployed stack: people and machine clients in its Cognito user pool, names and who owns which client in its
- * table. */
+/** The tenants of a deployed stack: people and machine clients are in its Cognito user pool; tenant names and each client's tenant
+ * are in its table. */
 export function awsDirectory(
   cognito: CognitoIdentityProviderClient,
   documents: DynamoDBDocumentClient,
@@ -64,7 +64,7 @@ export function awsDirectory(
         ClientName: `machine client of ${tenantId}`,
         GenerateSecret: true,
         AllowedOAuthFlowsUserPoolClient: true,
-        // Without any, Cognito opens the sign-in of people to it; machine clients have the token endpoint alone.
+        // Without a flow named here, Cognito opens the sign-in of people to this client, which needs only the token endpoint.
         ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
         AllowedOAuthFlows: ['client_credentials'],
         AllowedOAuthScopes: scopes.map((scope) => `${API_NAME}/${scope}`),
@@ -72,8 +72,11 @@ export function awsDirectory(
       }),
     );
     const { ClientId: clientId, ClientSecret: clientSecret } = UserPoolClient ?? {};
-    if (!clientId || !clientSecret) throw new Error('Cognito made a machine client without an id or a secret.');
-    // Until this is written its tokens name no tenant, and our API refuses them.
+    if (!clientId || !clientSecret)
+      throw new Error(
+        'Cognito created a machine client without an id or a secret. Delete it in the user pool and try again.',
+      );
+    // Until this item is written, the client's tokens name no tenant and our API refuses them.
     const Item = { ...clientKey(clientId), tenantId, name: `${tenantId} machine client` };
     await documents.send(new PutCommand({ TableName, Item }));
     return { tokenUrl: TokenUrl, clientId, clientSecret, scopes };
@@ -95,7 +98,7 @@ export function awsDirectory(
         )
         .catch((error: Error) => {
           throw error.name === 'ConditionalCheckFailedException'
-            ? new Error(`There is a tenant ${tenantId} already.`)
+            ? new Error(`The tenant ${tenantId} already exists.`)
             : error;
         });
       try {
@@ -134,14 +137,14 @@ export function awsDirectory(
     async rotate(tenantId) {
       const old = await clientsOf(tenantId);
       const [first] = old;
-      if (!first) throw new Error(`There is no tenant ${tenantId} with a machine client.`);
+      if (!first) throw new Error(`The tenant ${tenantId} does not exist or has no machine client.`);
       const made = await makeClient(tenantId, await scopesOf(first.clientId));
       for (const one of old) await removeClient(one);
       return made;
     },
 
     async remove(tenantId) {
-      if ((await nameOf(tenantId)) === undefined) throw new Error(`There is no tenant ${tenantId}.`);
+      if ((await nameOf(tenantId)) === undefined) throw new Error(`The tenant ${tenantId} does not exist.`);
       const { pk, skPrefix } = adaptersOf(tenantId);
       const { Count = 0 } = await documents.send(
         new QueryCommand({
@@ -151,7 +154,10 @@ export function awsDirectory(
           ExpressionAttributeValues: { ':pk': pk, ':prefix': skPrefix },
         }),
       );
-      if (Count > 0) throw new Error(`${tenantId} has adapters: delete them first, which ends their authorizations.`);
+      if (Count > 0)
+        throw new Error(
+          `The tenant ${tenantId} still has adapters. Delete them first, which also removes their authorizations.`,
+        );
       for (const one of await clientsOf(tenantId)) await removeClient(one);
       for await (const page of paginateListUsers({ client: cognito }, { UserPoolId })) {
         for (const { Username, Attributes = [] } of page.Users ?? []) {
@@ -161,7 +167,7 @@ export function awsDirectory(
           if (isTheirs) await cognito.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
         }
       }
-      // A tombstone: its tokens live on for up to an hour, and are refused by it.
+      // The tombstone makes the API refuse the tenant's access tokens, which stay valid for up to an hour.
       const Item = { ...tenantKey(tenantId), removedAt: new Date().toISOString() };
       await documents.send(new PutCommand({ TableName, Item }));
     },

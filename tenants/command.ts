@@ -4,27 +4,27 @@ import { NewTenant } from './tenant.ts';
 
 export const USAGE = `npm run tenants -- <command> [options]
 
-  add <tenant> --name NAME --admin EMAIL [--scopes a,b]   a tenant, its first admin and its machine client
-  list                                                    every tenant and its machine client
-  rotate <tenant>                                         a new machine client in place of the old one
-  remove <tenant>                                         a tenant that has no adapters
+  add <tenant> --name NAME --admin EMAIL [--scopes a,b]   adds a tenant, its first admin and its machine client
+  list                                                    lists every tenant and its machine client
+  rotate <tenant>                                         replaces the machine client of a tenant
+  remove <tenant>                                         removes a tenant that has no adapters
 
   --control URL    a local run's control server (default http://127.0.0.1:8401)
-  --outputs FILE   a deployed stack, by the file that cdk deploy --outputs-file wrote
+  --outputs FILE   a deployed stack: the file that cdk deploy --outputs-file wrote
 
-A secret is shown once, here, and can be read nowhere else.`;
+A client secret is shown only once.`;
 
-/** Where the tenants are. */
+/** The local run or deployed stack that the tenants belong to. */
 export interface Target {
   readonly control: string;
-  /** In place of a local run. */
+  /** Outputs file of a deployed stack. Default: the local run. */
   readonly outputs?: string | undefined;
 }
 
-/** Does what was asked for.
+/** Runs one command.
  *
  * @returns the lines to print
- * @throws with a sentence for the person at the command line */
+ * @throws with a message for the operator */
 export async function tenantsCommand(
   args: readonly string[],
   directoryOf: (target: Target) => TenantDirectory,
@@ -56,7 +56,7 @@ export async function tenantsCommand(
       );
     case 'rotate':
       return [
-        `The old machine client of ${tenantId} gets no more tokens.`,
+        `The old machine client of ${tenantId} is deleted. Its access tokens expire within an hour.`,
         ...shown(await directory.rotate(tenantId ?? '')),
       ];
     case 'remove':
@@ -73,7 +73,7 @@ function parsed(tenant: object): NewTenant {
   const wrong = result.error.issues.map(
     ({ path, message }) => `  --${path[0] === 'tenantId' ? 'tenant' : String(path[0])}: ${message}`,
   );
-  throw new Error(`This is no tenant:\n${wrong.join('\n')}\n\n${USAGE}`);
+  throw new Error(`The tenant is not valid:\n${wrong.join('\n')}\n\n${USAGE}`);
 }
 
 const shown = ({ tokenUrl, clientId, clientSecret, scopes }: NewMachineClient): readonly string[] => [

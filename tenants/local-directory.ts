@@ -1,13 +1,15 @@
 import type { KnownTenant, NewMachineClient, TenantDirectory } from './tenant.ts';
 
-/** Tenants of a local run, through its control server. */
+/** The tenants of a local run, through its control server. */
 export function localDirectory(control: string): TenantDirectory {
   async function ask<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
     const response = await fetch(new URL(path, control), {
       method,
       ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     }).catch(() => {
-      throw new Error(`No local run answers at ${control}: start one with npm start, or name its control server.`);
+      throw new Error(
+        `No local run answers at ${control}. Start one with npm start, or pass its control server's URL with --control.`,
+      );
     });
     const answer = (await response.json()) as Answer & { message?: string };
     if (!response.ok) throw new Error(answer.message ?? `The control server answered ${response.status}.`);

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { SCOPES, type Scope } from '../shared/domain/caller.ts';
 import { isPlainText } from '../shared/domain/plain-text.ts';
 
-/** What an operator says of a new tenant: a company, its first admin, and what its machine client may do. */
+/** The input for a new tenant: the company, its first admin, and the scopes of its machine client. */
 export const NewTenant = z.strictObject({
-  /** Names the tenant's partition and its secrets, for ever. */
+  /** Part of the tenant's partition key and of the names of its secrets; it can never change. */
   tenantId: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'must have 1 to 64 letters, digits, hyphens and underscores'),
@@ -28,7 +28,7 @@ export interface KnownTenant {
   readonly scopes: readonly Scope[];
 }
 
-/** A machine client just made. Its secret is in no other place, and is shown once. */
+/** A machine client that was just created. Its secret is stored nowhere else and is shown once. */
 export interface NewMachineClient {
   readonly tokenUrl: string;
   readonly clientId: string;
@@ -36,13 +36,13 @@ export interface NewMachineClient {
   readonly scopes: readonly Scope[];
 }
 
-/** Where tenants, their people and their machine clients are kept: the local run, or AWS. Each call throws with a sentence for
- * the operator, and then nothing is half done. */
+/** The store of tenants, their people and their machine clients: the local run, or AWS. A failed call throws with a message for
+ * the operator and leaves nothing half done. */
 export interface TenantDirectory {
   add(tenant: NewTenant): Promise<NewMachineClient>;
   list(): Promise<readonly KnownTenant[]>;
-  /** A new machine client in place of the old one, whose tokens end within the hour. */
+  /** Replaces the machine client. Tokens of the old one expire within an hour. */
   rotate(tenantId: string): Promise<NewMachineClient>;
-  /** Only a tenant without adapters: deleting those ends their authorizations as well. */
+  /** Removes a tenant that has no adapters, since deleting an adapter also removes its authorization. */
   remove(tenantId: string): Promise<void>;
 }

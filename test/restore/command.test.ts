@@ -85,17 +85,17 @@ describe('npm run restore', async () => {
     const lines = [
       '1 adapters point at newer credentials than the copy had.',
       '0 adapters point at the same credentials as before.',
-      '1 adapters point at an authorization that was made after the copy:',
+      '1 adapters point at an authorization that was created after the copy:',
       '  adp_2',
-      '1 adapters have no credentials any more: they were deauthorized or deleted after the copy. Nothing revives them:',
+      '1 adapters no longer have credentials: they were deauthorized or deleted after the copy. Nothing revives them:',
       '  adp_3',
-      '1 open sign-ins and verifications are removed: their people begin again.',
-      '1 secrets belong to no adapter. Look at each, and delete those that nobody needs:',
+      '1 open sign-ins and verifications are removed; the people who started them must start again.',
+      '1 secrets belong to no adapter. Check each, and delete those that are not needed:',
       `  ${orphan.id}`,
-      '2 secrets are scheduled for deletion, and stay so.',
+      '2 secrets are scheduled for deletion and stay scheduled.',
     ];
     expect(await run('--table', TABLE_NAME, '--dry-run')).toEqual([
-      'Nothing is changed: this is what would be done.',
+      'Dry run: nothing was changed. A real run would report:',
       '',
       ...lines,
     ]);
@@ -130,7 +130,7 @@ describe('npm run restore', async () => {
 
   it('says which table it did not find', async () => {
     const state = awsState(documents, client, { tableName: 'no-such-table', secretPrefix: PREFIX });
-    await expect(state.adapters()).rejects.toThrow('There is no table no-such-table');
+    await expect(state.adapters()).rejects.toThrow('The table no-such-table does not exist');
   });
 
   it('says which file or address is none of a stage, and which to name', async () => {
@@ -140,7 +140,7 @@ describe('npm run restore', async () => {
     expect(() => placeIn('no-such.json')).toThrow('Name the file that cdk deploy --outputs-file wrote.');
     expect(() => placeIn(cut)).toThrow('Name the file that cdk deploy --outputs-file wrote.');
     expect(() => placeIn(empty)).toThrow('describes 0 stacks');
-    await expect(placeAt('nonsense')).rejects.toThrow('--control takes an address such as http://127.0.0.1:8401');
-    await expect(placeAt(server.origin)).rejects.toThrow('is no control server of a local run');
+    await expect(placeAt('nonsense')).rejects.toThrow('--control takes a URL such as http://127.0.0.1:8401');
+    await expect(placeAt(server.origin)).rejects.toThrow('is not the control server of a local run');
   });
 });

@@ -57,7 +57,7 @@ describe('tenants on AWS', async () => {
 
   it('are added once', async () => {
     await add('twice');
-    await expect(add('twice')).rejects.toThrow('There is a tenant twice already.');
+    await expect(add('twice')).rejects.toThrow('The tenant twice already exists.');
     expect([...clients.values()].filter(({ ClientName }) => ClientName === 'machine client of twice')).toHaveLength(1);
   });
 
@@ -81,7 +81,9 @@ describe('tenants on AWS', async () => {
     expect(clients.has(old.clientId)).toBe(false);
     expect(await itemAt(clientKey(old.clientId))).toBeUndefined();
     expect(await itemAt(clientKey(made.clientId))).toMatchObject({ tenantId: 'rotated' });
-    await expect(directory.rotate('nobody')).rejects.toThrow('There is no tenant nobody with a machine client.');
+    await expect(directory.rotate('nobody')).rejects.toThrow(
+      'The tenant nobody does not exist or has no machine client.',
+    );
   });
 
   it('are listed without a secret', async () => {
@@ -100,7 +102,7 @@ describe('tenants on AWS', async () => {
     const { clientId } = await add('gone');
     const adapter = { ...adapterKey({ tenantId: 'gone', adapterId: 'adp_1' }) };
     await documents.send(new PutCommand({ TableName: TABLE_NAME, Item: adapter }));
-    await expect(directory.remove('gone')).rejects.toThrow('gone has adapters: delete them first');
+    await expect(directory.remove('gone')).rejects.toThrow('The tenant gone still has adapters');
     expect(clients.has(clientId)).toBe(true);
 
     const { clientId: free } = await add('free');
@@ -108,7 +110,7 @@ describe('tenants on AWS', async () => {
     expect([clients.has(free), users.has('admin@free.example')]).toEqual([false, false]);
     expect(await itemAt(tenantKey('free'))).toEqual({ ...tenantKey('free'), removedAt: expect.stringMatching(/Z$/) });
     expect(users.has('admin@gone.example')).toBe(true);
-    await expect(directory.remove('free')).rejects.toThrow('There is no tenant free.');
+    await expect(directory.remove('free')).rejects.toThrow('The tenant free does not exist.');
     await add('free');
     expect(await itemAt(tenantKey('free'))).toEqual({ ...tenantKey('free'), name: 'Company free' });
   });

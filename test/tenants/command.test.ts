@@ -147,7 +147,7 @@ describe('npm run tenants', () => {
     const nowhere = tenantsCommand(['list', '--control', 'http://127.0.0.1:9'], ({ control }) =>
       localDirectory(control),
     );
-    await expect(nowhere).rejects.toThrow('start one with npm start');
+    await expect(nowhere).rejects.toThrow('Start one with npm start');
   });
 
   it('finds a deployed stack by the file of its outputs, and says so when it is another', async () => {
@@ -156,6 +156,6 @@ describe('npm run tenants', () => {
     await writeFile(file, JSON.stringify({ Stack: { ...outputs, ApiOrigin: 'https://a.example' }, Other: {} }));
     expect(deploymentIn(file)).toEqual(outputs);
     await writeFile(file, JSON.stringify({ Stack: { TableName: 't' } }));
-    expect(() => deploymentIn(file)).toThrow('has to tell of one');
+    expect(() => deploymentIn(file)).toThrow('Name a file that describes one');
   });
 });
