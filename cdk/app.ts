@@ -28,7 +28,7 @@ acknowledge(stack, stage);
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 app.synth();
 
-/** Prints the message only: a stack trace would not help whoever deploys. */
+/** Prints the message only: a stack trace would not help the person who deploys. */
 function stageOrExit(): Stage {
   try {
     return stageFrom(contextOrEnvironment(app.node.getAllContext(), process.env));

@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
 /** The dead-letter queue, for messages that could not be delivered or failed at every try. No function reads it: an operator
- * inspects and redrives it. Each adapter in it is still due, so the sweep processes it anyway. */
+ * inspects its messages and sends them back. Each adapter in it is still due, so the sweep processes it anyway. */
 export class DeadLetters extends Construct {
   readonly queue: IQueue;
 
