@@ -1,5 +1,3 @@
-import { ClassicLevel } from 'classic-level';
-
 /** A map on disk: an entry that `put` has acknowledged survives SIGKILL. Values are JSON, so dates are written as text. */
 export interface DurableMap<Value> {
   get(key: string): Promise<Value | undefined>;
@@ -17,6 +15,8 @@ export interface DurableMaps {
 }
 
 export async function openDurableMaps(directory: string): Promise<DurableMaps> {
+  // Loaded here, so that a simulated UPS in memory needs no native package.
+  const { ClassicLevel } = await import('classic-level');
   const level = new ClassicLevel(directory);
   await level.open();
   return {

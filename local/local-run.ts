@@ -161,7 +161,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
       clock,
       bus,
       schedules,
-      upsRoutes: ups?.control ?? [],
+      upsRoutes: ups?.controlRoutes ?? [],
       aws: {
         tableName: NAMES.tableName,
         secretPrefix: NAMES.secretPrefix,

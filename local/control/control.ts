@@ -4,8 +4,8 @@ import type { EventBridge } from '../aws/event-bus.ts';
 import type { Schedules } from '../aws/schedules.ts';
 import type { VirtualClock } from '../clock.ts';
 import { type LoopbackHandler, type LoopbackServer, serveLoopback } from '../loopback-server.ts';
-import { type ControlRoute, post, refusable } from '../ups/control.ts';
 import { guarded } from '../ups/control-guard.ts';
+import { type ControlRoute, clockRoute, plainPost, post } from '../ups/control-route.ts';
 import { controlHandler } from '../ups/control-server.ts';
 
 export interface Controlled {
@@ -20,12 +20,7 @@ export interface Controlled {
   readonly reset?: (() => Promise<void>) | undefined;
 }
 
-/** Ten years: further ahead is a slip of the finger, and every schedule on the way would fire. */
-const MAX_ADVANCE_SECONDS = 10 * 365 * 86_400;
-
-const Clock = z.strictObject({ advanceSeconds: z.number().positive().max(MAX_ADVANCE_SECONDS) });
 const Hold = z.strictObject({ hold: z.boolean() });
-const Nothing = z.strictObject({});
 
 const REAL_GRANTS =
   'This run holds authorizations of UPS itself, which cannot be restored. To discard them, stop it and start it with --reset.';
@@ -42,26 +37,24 @@ export function startControl(controlled: Controlled, port: number): Promise<Loop
 }
 
 const routesOf = ({ clock, bus, schedules, aws, reset }: Controlled): readonly ControlRoute[] => [
-  post('/clock', async (body) => {
-    await schedules.advance(Clock.parse(body).advanceSeconds);
-    return { now: clock.now().toISOString() };
+  clockRoute(async (seconds) => {
+    await schedules.advance(seconds);
+    return clock.now();
   }),
   post('/events', async (body) => {
     const { hold } = Hold.parse(body);
     bus.hold(hold);
     return { hold };
   }),
-  post('/schedules/maintenance', async (body) => {
-    Nothing.parse(body);
+  plainPost('/schedules/maintenance', async () => {
     await schedules.fireNow('maintenance');
     await bus.idle();
-    return {};
+    return undefined;
   }),
-  refusable('/reset', async (body) => {
-    Nothing.parse(body);
+  plainPost('/reset', async () => {
     if (!reset) return REAL_GRANTS;
     await reset();
-    return {};
+    return undefined;
   }),
   { method: 'GET', path: '/aws', handle: async () => ({ status: 200, body: aws }) },
   { method: 'GET', path: '/events', handle: async () => ({ status: 200, body: { data: bus.published() } }) },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { NewTenant } from '../../tenants/tenant.ts';
 import type { TenantRegistry } from '../demo/tenant-registry.ts';
-import { type ControlRoute, refusable } from '../ups/control.ts';
+import { type ControlRoute, refusable } from '../ups/control-route.ts';
 
 export interface TenantSurroundings {
   readonly registry: TenantRegistry;

@@ -16,7 +16,8 @@ export interface KeptAccessToken {
 export interface AccessTokens {
   /** A new token, on disk before it is returned. With `endEarlier`, its grant's others end, or the app's own of that environment. */
   issue(kept: KeptAccessToken, options: { readonly endEarlier: boolean }): Promise<string>;
-  accepts(token: string, environment: UpsEnvironment): Promise<boolean>;
+  /** A token that lives, in its own environment. */
+  living(token: string, environment: UpsEnvironment): Promise<KeptAccessToken | undefined>;
   /** Ends every token that is named. Answers how many there were. */
   endAll(isEnding: (token: KeptAccessToken) => boolean): Promise<number>;
   forget(): Promise<void>;
@@ -45,9 +46,9 @@ export async function accessTokens(kept: DurableMap<KeptAccessToken>, clock: () 
         await kept.put(sha256(text), token);
         return text;
       }),
-    accepts: async (text, environment) => {
+    living: async (text, environment) => {
       const token = await kept.get(sha256(text));
-      return token !== undefined && token.environment === environment && !hasExpired(token);
+      return token?.environment === environment && !hasExpired(token) ? token : undefined;
     },
     endAll: (isEnding) => inTurn(() => endEach(isEnding)),
     forget: () => inTurn(() => kept.clear()),

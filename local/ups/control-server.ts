@@ -1,6 +1,6 @@
 import { answerJson, type LoopbackHandler, type LoopbackServer, serveLoopback } from '../loopback-server.ts';
-import type { ControlRoute } from './control.ts';
 import { guarded } from './control-guard.ts';
+import type { ControlRoute } from './control-route.ts';
 
 /** The control endpoint on a server of its own, for the simulated UPS as a program of its own. `port` 0 = any free one. */
 export const serveControl = (routes: readonly ControlRoute[], port: number): Promise<LoopbackServer> =>

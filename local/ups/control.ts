@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { AccessTokens } from './access-tokens.ts';
 import type { AuthorizationCodes } from './authorization-codes.ts';
 import type { CallCounts } from './call-counts.ts';
+import { type ControlRoute, post } from './control-route.ts';
 import { UPS_ENDPOINTS } from './endpoints.ts';
 import type { Grants } from './grants.ts';
 import { FAULT_KINDS, type PendingFaults } from './pending-faults.ts';
@@ -9,14 +10,6 @@ import { PERSONAS } from './personas/personas.ts';
 import type { Presentations } from './presentations.ts';
 import type { SetParcels } from './set-parcels.ts';
 import type { SettingsInForce } from './settings.ts';
-
-/** One call of the simulated UPS's control endpoint, for whichever server carries it. */
-export interface ControlRoute {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  /** `body` is the parsed JSON; bad input is a 400 with a `message`, and changes nothing. */
-  handle(body: unknown): Promise<{ status: number; body: unknown }>;
-}
 
 /** The state that the control endpoint reads and changes. */
 export interface ControlledUps {
@@ -92,31 +85,4 @@ function numbersIn(parcels: SetParcels): { inquiryNumber: string; description: s
   for (const { inquiryNumber, answer } of parcels.all())
     known.set(inquiryNumber, `Set by POST /ups/parcels: answers ${answer.status}`);
   return [...known].map(([inquiryNumber, description]) => ({ inquiryNumber, description }));
-}
-
-/** A call that changes something: `act` parses first, so a refused body has changed nothing. */
-export const post = (path: string, act: (body: unknown) => Promise<unknown>): ControlRoute => ({
-  method: 'POST',
-  path,
-  handle: async (body) => {
-    try {
-      return { status: 200, body: await act(body) };
-    } catch (error) {
-      if (!(error instanceof z.ZodError)) throw error;
-      const reasons = error.issues.map((issue) => [...issue.path, issue.message].join(': '));
-      return { status: 400, body: { message: reasons.join('; ') } };
-    }
-  },
-});
-
-/** A call that may be refused, with a sentence for the person who runs this. */
-export function refusable(path: string, act: (body: unknown) => Promise<object | string>): ControlRoute {
-  const route = post(path, act);
-  return {
-    ...route,
-    handle: async (body) => {
-      const answer = await route.handle(body);
-      return typeof answer.body === 'string' ? { status: 409, body: { message: answer.body } } : answer;
-    },
-  };
 }

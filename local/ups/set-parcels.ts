@@ -5,7 +5,7 @@ import type { UpsAnswer } from './ups-answer.ts';
 export const MAX_SET_PARCELS = 1000;
 
 /** The body of `POST /ups/parcels`. */
-const SetParcel = z.strictObject({
+export const SetParcel = z.strictObject({
   /** Kept as given: upper and lower case are different numbers. */
   inquiryNumber: z.string().regex(/^[0-9A-Za-z]{7,34}$/, 'Must be 7 to 34 letters and digits'),
   /** `null` takes the number's answer back. */
@@ -26,28 +26,34 @@ export interface SetParcel {
 /** Tracking answers that are sent as they were set, in both environments, until `/reset`. */
 export interface SetParcels {
   /** Sets the answer of a number, or takes it back. @throws z.ZodError, and then nothing has changed. */
-  set(fields: unknown): { readonly inquiryNumber: string; readonly status: number | null };
+  readonly set: (fields: unknown) => { readonly inquiryNumber: string; readonly status: number | null };
   answerOf(inquiryNumber: string): SetParcel['answer'] | undefined;
   all(): readonly SetParcel[];
   reset(): void;
 }
 
-export function setParcels(): SetParcels {
+/** @param atStart bodies of `POST /ups/parcels` that are set at the start and after a reset */
+export function setParcels(atStart: readonly unknown[] = []): SetParcels {
   const answers = new Map<string, SetParcel['answer']>();
   const WithinTheLimit = SetParcel.refine(
     ({ inquiryNumber, answer }) => !answer || answers.has(inquiryNumber) || answers.size < MAX_SET_PARCELS,
     { path: ['inquiryNumber'], message: `At most ${MAX_SET_PARCELS} numbers have an answer of their own` },
   );
+  const set: SetParcels['set'] = (fields) => {
+    const { inquiryNumber, answer } = WithinTheLimit.parse(fields);
+    if (answer === null) answers.delete(inquiryNumber);
+    else answers.set(inquiryNumber, answer);
+    return { inquiryNumber, status: answer?.status ?? null };
+  };
+  atStart.forEach(set);
   return {
-    set: (fields) => {
-      const { inquiryNumber, answer } = WithinTheLimit.parse(fields);
-      if (answer === null) answers.delete(inquiryNumber);
-      else answers.set(inquiryNumber, answer);
-      return { inquiryNumber, status: answer?.status ?? null };
-    },
+    set,
     answerOf: (inquiryNumber) => answers.get(inquiryNumber),
     all: () => [...answers].map(([inquiryNumber, answer]) => ({ inquiryNumber, answer })),
-    reset: () => answers.clear(),
+    reset: () => {
+      answers.clear();
+      atStart.forEach(set);
+    },
   };
 }
 

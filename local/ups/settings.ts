@@ -24,6 +24,9 @@ const Settings = z.strictObject({
 });
 export type Settings = Readonly<z.infer<typeof Settings>>;
 
+/** Some of the settings. */
+export const SettingsChange = Settings.partial();
+
 /** Sources: UPS-API/api-documentation, OAuthClientCredentials.yaml; lifetimes as observed since April 2026. */
 export const DEFAULT_SETTINGS: Settings = {
   accessSeconds: 3599,
@@ -44,8 +47,10 @@ export interface SettingsInForce {
   reset(): void;
 }
 
-export function settingsInForce(): SettingsInForce {
-  let settings = DEFAULT_SETTINGS;
+/** @param atStart changes to the defaults at the start and after a reset */
+export function settingsInForce(atStart: z.infer<typeof SettingsChange> = {}): SettingsInForce {
+  const first = Settings.parse({ ...DEFAULT_SETTINGS, ...atStart });
+  let settings: Settings = first;
   return {
     now: () => settings,
     change: (fields) => {
@@ -53,7 +58,7 @@ export function settingsInForce(): SettingsInForce {
       return settings;
     },
     reset: () => {
-      settings = DEFAULT_SETTINGS;
+      settings = first;
     },
   };
 }

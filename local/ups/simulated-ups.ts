@@ -1,72 +1,69 @@
-import { openDurableMaps } from '../durable-map.ts';
+import type * as z from 'zod';
 import { type LoopbackHandler, type LoopbackServer, serveLoopback } from '../loopback-server.ts';
-import { accessTokens, type KeptAccessToken } from './access-tokens.ts';
-import { authorizationCodes, type KeptCode } from './authorization-codes.ts';
-import { challenges } from './authorize-endpoint.ts';
-import { callCounts } from './call-counts.ts';
-import { type ControlRoute, controlRoutes } from './control.ts';
+import { controlRoutes } from './control.ts';
+import { type ControlRoute, clockRoute, plainPost } from './control-route.ts';
 import type { UpsEnvironment } from './endpoints.ts';
 import { environmentHandler } from './environment-handler.ts';
-import { grants, type KeptGrant } from './grants.ts';
-import { pendingFaults } from './pending-faults.ts';
-import { presentations } from './presentations.ts';
+import { reasonsIn } from './reasons.ts';
 import { upsRoutes } from './routes.ts';
-import { setParcels } from './set-parcels.ts';
-import { settingsInForce } from './settings.ts';
+import type { SetParcel } from './set-parcels.ts';
+import type { SettingsChange } from './settings.ts';
 import type { UpsApp, UpsUser } from './ups-apps.ts';
+import { UpsConfig } from './ups-config.ts';
+import { openUpsState } from './ups-state.ts';
 import { workInFlight } from './work-in-flight.ts';
 
 export interface SimulatedUpsOptions {
-  /** The directory in which tokens survive a restart or SIGKILL. Made if absent; one process at a time. */
-  readonly dataDir: string;
-  /** The simulated UPS's clock. */
-  readonly clock: () => Date;
-  /** 0 = any free port. */
-  readonly ports: { readonly test: number; readonly production: number };
   /** Registered at each start; the same app serves both environments. */
   readonly apps: readonly UpsApp[];
   /** Users who can sign in. Default: none. */
   readonly users?: readonly UpsUser[];
+  /** Changes to the default settings, at the start and after a reset. */
+  readonly settings?: z.infer<typeof SettingsChange> | undefined;
+  /** Bodies of `POST /ups/parcels` that are set at the start and after a reset. */
+  readonly parcels?: readonly z.input<typeof SetParcel>[];
+  /** 0 = any free port. Default: any free ones. */
+  readonly ports?: { readonly test: number; readonly production: number };
+  /** The directory in which tokens survive a restart or SIGKILL; needs the package classic-level. Made if absent; one process at a
+   * time. Default: in memory. */
+  readonly dataDir?: string;
+  /** The simulated UPS's clock. Default: real time, which `POST /clock` moves forward. */
+  readonly clock?: () => Date;
 }
 
 export interface SimulatedUps {
   /** `http://localhost:{port}`, without a slash at the end. A token of one is refused at the other. */
   readonly origins: { readonly test: string; readonly production: string };
-  readonly control: readonly ControlRoute[];
-  /** Forgets grants, codes, tokens, faults, settings, set parcels and call counts. */
+  /** The calls below `/ups/`, for a control server that has a clock and a reset of its own. */
+  readonly controlRoutes: readonly ControlRoute[];
+  /** Those, `POST /reset`, and `POST /clock` unless a clock was given. */
+  readonly standaloneRoutes: readonly ControlRoute[];
+  /** Makes one of the standalone calls, such as `control('POST /ups/faults', { endpoint: 'track', fault: 'hang' })`.
+   *
+   * @returns the body of the answer
+   * @throws Error with the answer's message, when there is no such call or its input is refused; nothing has changed then */
+  control(call: string, body?: unknown): Promise<unknown>;
+  /** Forgets grants, codes, tokens, faults and call counts; settings and parcels are those of the start. */
   reset(): Promise<void>;
   /** Closes every connection, hanging ones too. */
   stop(): Promise<void>;
 }
 
-/** Starts UPS's two environments on this machine. */
+/** Starts UPS's two environments on this machine.
+ *
+ * @throws Error that names what is wrong with the options */
 export async function startSimulatedUps(options: SimulatedUpsOptions): Promise<SimulatedUps> {
-  const { dataDir, clock, ports, apps, users = [] } = options;
-  const maps = await openDurableMaps(dataDir);
-  const tokens = await accessTokens(maps.map<KeptAccessToken>('access-tokens'), clock);
-  const codes = authorizationCodes(maps.map<KeptCode>('codes'), clock);
-  const kept = grants(maps.map<KeptGrant>('grants'), clock);
-  const presented = presentations();
-  const remembered = challenges();
-  const [settings, faults, calls, parcels] = [settingsInForce(), pendingFaults(), callCounts(), setParcels()];
-  const routes = upsRoutes({
-    apps,
-    users,
-    tokens,
-    codes,
-    grants: kept,
-    presentations: presented,
-    challenges: remembered,
-    settings,
-    parcels,
-    clock,
-  });
+  const { dataDir, clock, ports = { test: 0, production: 0 }, ...given } = options;
+  const config = UpsConfig.safeParse(given);
+  if (!config.success) throw new Error(`The simulated UPS cannot start so: ${reasonsIn(config.error)}`);
+
+  const state = await openUpsState(config.data, dataDir, clock);
+  const routes = upsRoutes(state);
   const stopping = new AbortController();
   const work = workInFlight();
   const servers: LoopbackServer[] = [];
-
   const serve = async (environment: UpsEnvironment): Promise<string> => {
-    const handle = environmentHandler({ environment, routes, faults, calls, settings, stopping: stopping.signal });
+    const handle = environmentHandler({ ...state, environment, routes, stopping: stopping.signal });
     const tracked: LoopbackHandler = (...call) => work.track(handle(...call));
     const server = await serveLoopback({ host: 'localhost', port: ports[environment] }, tracked);
     servers.push(server);
@@ -77,32 +74,47 @@ export async function startSimulatedUps(options: SimulatedUpsOptions): Promise<S
     await Promise.all(servers.map((server) => server.close()));
     // Received requests may still be writing to the maps.
     await work.done();
-    await maps.close();
+    await state.close();
   };
 
   try {
+    const upsCalls = controlRoutes(state);
+    const standaloneRoutes = [...upsCalls, ...ownRoutes(state)];
     return {
       origins: { test: await serve('test'), production: await serve('production') },
-      control: controlRoutes({
-        faults,
-        settings,
-        calls,
-        tokens,
-        grants: kept,
-        codes,
-        presentations: presented,
-        parcels,
-      }),
-      reset: async () => {
-        for (const state of [settings, faults, calls, parcels]) state.reset();
-        remembered.forget();
-        presented.forget();
-        await Promise.all([tokens.forget(), codes.forget(), kept.forget()]);
-      },
+      controlRoutes: upsCalls,
+      standaloneRoutes,
+      control: (call, body = {}) => answerOf(standaloneRoutes, call, body),
+      reset: state.reset,
       stop,
     };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** The calls that another control server has of its own. */
+const ownRoutes = ({ ownClock, reset }: Awaited<ReturnType<typeof openUpsState>>): readonly ControlRoute[] => [
+  ...(ownClock
+    ? [
+        clockRoute(async (seconds) => {
+          await ownClock.advanceTo(new Date(ownClock.now().getTime() + seconds * 1000));
+          return ownClock.now();
+        }),
+      ]
+    : []),
+  plainPost('/reset', async () => {
+    await reset();
+    return undefined;
+  }),
+];
+
+async function answerOf(routes: readonly ControlRoute[], call: string, body: unknown): Promise<unknown> {
+  const named = routes.map((route) => [`${route.method} ${route.path}`, route] as const);
+  const route = new Map<string, ControlRoute>(named).get(call);
+  if (!route) throw new Error(`${call} is no call. There are: ${named.map(([name]) => name).join(', ')}`);
+  const answer = await route.handle(body);
+  if (answer.status !== 200) throw new Error(`${call}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
 }

@@ -3,9 +3,11 @@ export interface UpsApp {
   readonly clientId: string;
   readonly clientSecret: string;
   /** As its developer named it; shown to nobody but in headers. Default: the client id. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Callbacks registered on it, compared character for character. Default: none. */
-  readonly redirectUris?: { readonly test: readonly string[]; readonly production: readonly string[] };
+  readonly redirectUris?: { readonly test: readonly string[]; readonly production: readonly string[] } | undefined;
+  /** Whether the Tracking product is ticked on it. Without it tokens are issued, and tracking answers 250002. Default: true. */
+  readonly trackingProduct?: boolean | undefined;
 }
 
 /** A user of the simulated UPS.com. */

@@ -40,7 +40,7 @@ async function testAws(args: readonly string[]): Promise<number> {
       domain.origin,
     );
     endings.push(() => ups.stop());
-    const control = await serveControl(ups.control, 0);
+    const control = await serveControl(ups.controlRoutes, 0);
     endings.push(control.close);
     const emulator = await startEmulator(bin, folder);
     endings.push(emulator.stop);

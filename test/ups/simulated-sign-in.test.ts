@@ -58,7 +58,7 @@ describe('signing in at the simulated UPS', () => {
     );
     return back.url.searchParams.get('code') ?? '';
   };
-  const control = (path: string, body: unknown) => ups.control.find((route) => route.path === path)?.handle(body);
+  const control = (path: string, body: unknown) => ups.controlRoutes.find((route) => route.path === path)?.handle(body);
   const basic = { authorization: `Basic ${Buffer.from(`${APP.clientId}:${APP.clientSecret}`).toString('base64')}` };
   const post = async (
     path: 'token' | 'refresh',
@@ -160,7 +160,7 @@ describe('signing in at the simulated UPS', () => {
   });
 
   it('leads to the error page when it is set so', async () => {
-    const control = ups.control.find(({ path }) => path === '/ups/settings');
+    const control = ups.controlRoutes.find(({ path }) => path === '/ups/settings');
     await control?.handle({ authorizeErrorPage: true });
     expect((await newTab().open(authorizeUrl())).url.pathname).toBe('/error.page');
     await control?.handle({ authorizeErrorPage: false });
@@ -255,7 +255,7 @@ describe('signing in at the simulated UPS', () => {
   });
 
   it('ends every grant of a user, or of a client, with its tokens', async () => {
-    const revoke = ups.control.find(({ path }) => path === '/ups/revocations');
+    const revoke = ups.controlRoutes.find(({ path }) => path === '/ups/revocations');
     for (const whose of [{ username: USER.username }, { clientId: APP.clientId }]) {
       const { body } = await exchange(await codeFor());
       await revoke?.handle(whose);
@@ -269,20 +269,22 @@ describe('signing in at the simulated UPS', () => {
 
   it('ends a code that nobody has redeemed with the grants of its user', async () => {
     const code = await codeFor();
-    await ups.control.find(({ path }) => path === '/ups/revocations')?.handle({ username: USER.username });
+    await ups.controlRoutes.find(({ path }) => path === '/ups/revocations')?.handle({ username: USER.username });
     expect(await exchange(code)).toEqual(refused('Invalid Authorization Code'));
   });
 
   it('counts a presentation also when the request met a fault or a wrong secret', async () => {
     const token = (await exchange(await codeFor())).body.refresh_token ?? '';
-    await ups.control.find(({ path }) => path === '/ups/faults')?.handle({ endpoint: 'refresh', fault: 'status-500' });
+    await ups.controlRoutes
+      .find(({ path }) => path === '/ups/faults')
+      ?.handle({ endpoint: 'refresh', fault: 'status-500' });
     await fetch(`${ups.origins.test}/security/v1/oauth/refresh`, {
       method: 'POST',
       body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token }),
       headers: basic,
     });
     await post('refresh', { grant_type: 'refresh_token', refresh_token: token }, { authorization: 'Basic eDp5' });
-    const calls = await ups.control.find(({ path }) => path === '/ups/calls')?.handle({});
+    const calls = await ups.controlRoutes.find(({ path }) => path === '/ups/calls')?.handle({});
     const hash = createHash('sha256').update(token).digest('hex').slice(0, 16);
     expect(calls?.body).toHaveProperty(
       'refreshTokens',
@@ -327,7 +329,7 @@ describe('signing in at the simulated UPS', () => {
     const token = (await exchange(await codeFor())).body.refresh_token ?? '';
     await refresh(token);
     await refresh(token);
-    const calls = await ups.control.find(({ path }) => path === '/ups/calls')?.handle({});
+    const calls = await ups.controlRoutes.find(({ path }) => path === '/ups/calls')?.handle({});
     const hash = createHash('sha256').update(token).digest('hex').slice(0, 16);
     expect(calls?.body).toHaveProperty(
       'refreshTokens',

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -94,7 +94,7 @@ describe.concurrent('the simulated UPS as a program', () => {
     const [said, exit] = await Promise.all([child.stderr ? text(child.stderr) : '', once(child, 'exit')]);
 
     expect(said).toContain("Unknown option '--color'");
-    expect(said).toContain('node local/ups/main.ts [options]');
+    expect(said).toContain('simulated-ups [options]');
     expect(exit).toEqual([2, null]);
   });
 
@@ -104,7 +104,7 @@ describe.concurrent('the simulated UPS as a program', () => {
     const [said, exit] = await Promise.all([second.stderr ? text(second.stderr) : '', once(second, 'exit')]);
     first.child.kill('SIGTERM');
 
-    expect(said).toMatch(/^The simulated UPS did not start: listen EADDRINUSE: [^\n]+\n$/);
+    expect(said).toMatch(/^The simulated UPS did not start: port \d+ is taken\. [^\n]+\n$/);
     expect([exit, await once(first.child, 'exit')]).toEqual([
       [1, null],
       [0, null],
@@ -114,21 +114,65 @@ describe.concurrent('the simulated UPS as a program', () => {
   it.each([
     [['--test-port', '70000'], '--test-port must be a port, 0 to 65535'],
     [['--control-port', '1e3'], '--control-port must be a port, 0 to 65535'],
+    [['--production-port', '5103'], '--test-port, --production-port and --control-port must differ'],
     [['--client-id', 'mine'], '--client-id and --client-secret belong together'],
-    [['--client-id', 'mi:ne', '--client-secret', 'x'], '--client-id must not contain a colon'],
+    [['--client-secret', 'mine'], '--client-id and --client-secret belong together'],
+    [['--client-id', 'mi:ne', '--client-secret', 'x'], 'clientId: Must not contain a colon'],
+    [['--client-id', '', '--client-secret', 'x'], 'clientId: Too small'],
+    [['--redirect-uri', 'example.com/callback'], 'redirectUris: test: 0: Must be an address that begins with http'],
+    [['--data', ''], '--data must name a directory'],
+    [['--data'], "Option '--data <value>' argument missing"],
+    [['--json=yes'], "Option '--json' does not take an argument"],
+    [['now'], "Unexpected argument 'now'"],
+    [['--config', 'x.json', '--redirect-uri', 'http://a.example'], '--config names the apps: leave out --client-id'],
+    [['--config', 'there-is-none.json'], '--config there-is-none.json cannot be read'],
+    [['--config', 'README.md'], '--config README.md is no JSON'],
+    [['--config', 'package.json'], /^--config package.json: apps: .* Unrecognized keys: "name", "version"/],
   ])('refuses %j', (options, message) => {
     expect(() => commandLine(options)).toThrow(message);
   });
 
-  it('has fixed defaults', () => {
-    expect(commandLine([])).toEqual({
-      ports: { test: 5101, production: 5102, control: 5103 },
-      dataDir: '.local/simulated-ups',
-      app: {
-        clientId: 'SIMULATEDUPSSAMPLECLIENTID0000000000000000000001',
-        clientSecret: 'simulated-sample-secret-not-a-real-one',
-        redirectUris: { test: [], production: [] },
+  it('takes apps, users, settings and parcels from a file', async () => {
+    const app = { clientId: 'mine', clientSecret: 'not-a-real-one', trackingProduct: false };
+    const redirectUris = { test: ['http://127.0.0.1:9/callback'] };
+    const users = [{ username: 'pat', password: 'not-a-real-one', shipperAccounts: [] }];
+    const file = join(dataDir, 'config.json');
+    await writeFile(
+      file,
+      JSON.stringify({
+        apps: [{ ...app, redirectUris }],
+        users,
+        settings: { accessSeconds: 60 },
+        parcels: [{ inquiryNumber: 'MYPARCEL1', answer: { body: {} } }],
+      }),
+    );
+    expect(commandLine(['--config', file])).toMatchObject({
+      config: {
+        apps: [{ ...app, redirectUris: { ...redirectUris, production: [] } }],
+        users,
+        settings: { accessSeconds: 60 },
+        parcels: [{ inquiryNumber: 'MYPARCEL1', answer: { status: 200, body: {} } }],
       },
     });
+  });
+
+  it('has fixed defaults, and keeps nothing on disk', () => {
+    expect(commandLine([])).toEqual({
+      ports: { test: 5101, production: 5102, control: 5103 },
+      dataDir: undefined,
+      json: false,
+      config: {
+        apps: [
+          {
+            clientId: 'SIMULATEDUPSSAMPLECLIENTID0000000000000000000001',
+            clientSecret: 'simulated-sample-secret-not-a-real-one',
+            redirectUris: { test: [], production: [] },
+          },
+        ],
+        users: [{ username: 'simulated-shipper', password: 'simulated-password', shipperAccounts: ['88A1B2'] }],
+        parcels: [],
+      },
+    });
+    expect(commandLine(['--help', '--test-port', 'x'])).toBe('help');
   });
 });

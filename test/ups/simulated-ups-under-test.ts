@@ -48,7 +48,7 @@ export async function aSimulatedUps() {
       ports: { test: 0, production: 0 },
       apps: [APP, OTHER_APP],
     });
-    return { ups, control: await serveControl(ups.control, 0) };
+    return { ups, control: await serveControl(ups.controlRoutes, 0) };
   };
   const stop = async () => {
     await running.control.close();
@@ -99,7 +99,7 @@ export async function aSimulatedUps() {
     post: (path: string, body: unknown) => control('POST', path, body),
     get: (path: string) => control('GET', path),
     /** The control's calls without HTTP, for many of them. */
-    controlRoutes: () => running.ups.control,
+    controlRoutes: () => running.ups.controlRoutes,
     callsOf: async (endpoint: UpsEndpoint) =>
       (await jsonOf<Record<UpsEndpoint, CallCount>>(fetch(`${running.control.origin}/ups/calls`)))[endpoint],
     advanceSeconds: (seconds: number) => {
