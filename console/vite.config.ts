@@ -4,10 +4,10 @@ import { defineConfig } from 'vite';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 
-/** None where the files came without their history, or git is not there to ask. */
+/** Empty without git or without a history. */
 function commit(): string {
   const root = new URL('..', import.meta.url);
-  // Within another repository git would tell of that one.
+  // Inside another repository git would report that one's commit.
   if (!existsSync(new URL('.git', root))) return '';
   try {
     return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8', stdio: 'pipe' }).trim();
@@ -22,7 +22,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2024',
-    // Everything is a file: the policy lets nothing stand within a page or an address.
+    // Everything is a file: the policy allows no inline code and no data URLs.
     assetsInlineLimit: 0,
     modulePreload: false,
     emptyOutDir: true,

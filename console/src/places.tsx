@@ -9,11 +9,11 @@ import { SignedInPage, SignInPage } from './sign-in/sign-in-page.tsx';
 
 export interface Place {
   readonly path: RegExp;
-  /** Shows something even to a browser without a session. */
+  /** Visible without a session. */
   readonly isOpen?: true;
   /** A tab of the header, and the key that leads to it after `g`. */
   readonly tab?: { readonly href: string; readonly title: string; readonly key: string };
-  /** @param parts what the groups of `path` have found, decoded */
+  /** @param parts the decoded groups of `path` */
   readonly draw: (parts: readonly (string | undefined)[], at: URL) => ComponentChild;
 }
 
@@ -50,7 +50,7 @@ export const PLACES: readonly Place[] = [
 
 export const TABS = PLACES.flatMap(({ tab }) => (tab ? [tab] : []));
 
-/** The place at an address, drawn. */
+/** Renders the place at an address. */
 export function drawnAt(at: URL): Pick<Place, 'isOpen'> & { readonly page: ComponentChild } {
   for (const { path, isOpen, draw } of PLACES) {
     const found = path.exec(at.pathname);

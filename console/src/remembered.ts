@@ -1,4 +1,4 @@
-/** What this browser remembers; nothing that matters, and never a secret. A browser may refuse to. */
+/** Preferences kept in this browser: nothing essential, and never a secret. A browser may refuse to keep them. */
 const from =
   (storage: () => Storage) =>
   (name: string): { get(): string | null; set(value: string | null): void } => ({

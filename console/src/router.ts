@@ -1,9 +1,9 @@
 import { state } from './state.ts';
 
-/** Where the person is: the address bar, watched. */
+/** The current address, watched. */
 export const place = state(new URL(window.location.href));
 
-/** Asks before unsaved edits are left; answers whether to go. */
+/** Asks before unsaved edits are left; resolves to whether to leave. */
 let guard: (() => Promise<boolean>) | undefined;
 
 export function guardLeaving(ask: (() => Promise<boolean>) | undefined): void {
@@ -12,14 +12,14 @@ export function guardLeaving(ask: (() => Promise<boolean>) | undefined): void {
 
 const isGuarded = () => guard !== undefined;
 
-/** Whether to go: a yes of the person who has unsaved edits, or nothing to ask about. */
+/** Whether to leave: there are no unsaved edits, or the person confirms. */
 export const mayLeave = async (): Promise<boolean> => {
   if (guard === undefined || !(await guard())) return guard === undefined;
   guard = undefined;
   return true;
 };
 
-/** Goes to another page of the console, unless the person would rather stay with what is not saved. */
+/** Goes to another page of the console, unless the person chooses to stay with unsaved edits. */
 export async function navigate(to: string, { replace = false } = {}): Promise<void> {
   const target = new URL(to, window.location.href);
   const isSamePage = target.pathname === window.location.pathname;
@@ -30,13 +30,13 @@ export async function navigate(to: string, { replace = false } = {}): Promise<vo
   if (!isSamePage) window.scrollTo(0, 0);
 }
 
-/** Leaves the console, for a page of ours or of UPS, without a question. */
+/** Leaves the console for another page of this site or of UPS, without asking. */
 export function leaveFor(address: string): void {
   guard = undefined;
   window.location.assign(address);
 }
 
-/** Pages that the console does not draw. */
+/** Pages that the console does not render. */
 const isElsewhere = ({ pathname }: URL): boolean => /^\/(?:v1|oauth|auth)\/|^\/reference$|\./.test(pathname);
 
 function followLink(event: MouseEvent): void {

@@ -27,7 +27,7 @@ export function state<Value>(initial: Value): State<Value> {
 export function useWatched<Value>(watched: State<Value>): Value {
   const [value, setValue] = useState(() => watched.get());
   useEffect(() => {
-    // What changed between render and effect is not missed.
+    // Catches changes between render and effect.
     setValue(() => watched.get());
     return watched.watch((next) => setValue(() => next));
   }, [watched]);

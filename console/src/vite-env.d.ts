@@ -1,5 +1,5 @@
 declare const __VERSION__: string;
-/** Empty where it is not known. */
+/** Empty when unknown. */
 declare const __COMMIT__: string;
 
 declare module '*.css' {}

@@ -80,7 +80,7 @@ export async function playEveryScreen(page: Page, product: Announced, take: Take
   await page.getByRole('cell', { name: /United States/ }).waitFor();
   await press('Paste a list');
   await page.getByRole('dialog').getByRole('textbox').fill('Dock 4, 7712XY, DE\nReturns, 88A1B2, CA\nnot a mapping');
-  await page.getByText('2 mappings are well-formed').waitFor();
+  await page.getByText('2 mappings ready').waitFor();
   await take({ name: 'paste' });
   await press('Cancel');
   await gone('The mapping was added.');
@@ -116,14 +116,14 @@ export async function playEveryScreen(page: Page, product: Announced, take: Take
   await page.getByLabel(OPTION).waitFor();
   await choose('Authorization Code');
   await show('Authorization Method');
-  await gone('The adapter was added. Choose how it is authorized.');
+  await gone('The adapter was added. Choose its authorization method.');
   await take({ name: 'method-a', inGuide: GUIDE });
   await press('Authorize UPS Credentials');
   await logIn();
   await page.getByText(/^Success – /).waitFor();
   await take({ name: 'success', inGuide: GUIDE });
   await page.getByRole('link', { name: 'Continue: review and save' }).click();
-  await page.getByText('Authorized. Look it over, then save.').waitFor();
+  await page.getByText('Authorized. Review, then save.').waitFor();
   await take({ name: 'review' });
   await show('Authorization Details');
   await take({ name: 'authorization-details', inGuide: GUIDE });
@@ -136,10 +136,10 @@ export async function playEveryScreen(page: Page, product: Announced, take: Take
   await choose('Customer Authorization Code');
   await enterClient(UNREGISTERED_UPS_APP);
   await show('Authorization Method');
-  await gone('The adapter was added. Choose how it is authorized.');
+  await gone('The adapter was added. Choose its authorization method.');
   await take({ name: 'method-c', inGuide: GUIDE });
   await press('Authorize');
-  await page.getByRole('heading', { name: 'UPS does not know our address' }).waitFor();
+  await page.getByRole('heading', { name: 'Redirect URI not registered' }).waitFor();
   await take({ name: 'redirect-uri-error', inGuide: GUIDE });
   await to('/adapters');
   await page.getByRole('row', { name: /Marketplace/ }).waitFor();

@@ -260,7 +260,7 @@ describe('the console, to everybody', () => {
 
   it('lets a viewer look and change nothing, and says why', async () => {
     const page = await opened({ name: 'Demo Viewer' });
-    await page.getByText('Your role may look, not change.').first().waitFor();
+    await page.getByText('View only. Ask an administrator for access.').first().waitFor();
     expect(await page.getByRole('button', { name: 'Add adapter' }).count()).toBe(0);
     await editConfiguration(page);
     for (const label of ['Name', OPTION]) expect(await page.getByLabel(label).isDisabled()).toBe(true);
@@ -281,11 +281,11 @@ describe('the console, to everybody', () => {
     );
     expect(await page.getByRole('rowheader').allTextContents()).toEqual(['ZebraTestUPS Tracking Adapter']);
     await page.getByText('Ready', { exact: false }).first().click();
-    await page.getByText('No adapter is like this.').waitFor();
+    await page.getByText('No adapters match.').waitFor();
     await page.reload();
-    await page.getByText('No adapter is like this.').waitFor();
+    await page.getByText('No adapters match.').waitFor();
     await good();
-    await page.getByRole('link', { name: 'Show all' }).click();
+    await page.getByRole('link', { name: 'Clear filters' }).click();
     await expect.poll(() => page.getByRole('rowheader').count()).toBeGreaterThan(1);
   });
 
@@ -316,7 +316,7 @@ describe('the console, to everybody', () => {
     const page = await opened({ at: `/adapters/${id}/mappings?add=one` });
     const dialog = page.getByRole('dialog', { name: 'Add shipper mapping' });
     await dialog.getByRole('button', { name: 'Add mapping', exact: true }).click();
-    await dialog.getByText('Enter the name of a shipper').waitFor();
+    await dialog.getByText('Enter the name of the shipper').waitFor();
     await dialog.getByText('UPS account numbers have 6 letters or digits').waitFor();
     await good();
     await addMapping(page, 'Dock 4');
@@ -331,7 +331,7 @@ describe('the console, to everybody', () => {
     await press(page, 'Remove mapping');
     await page.getByText('Theirs', { exact: true }).waitFor({ state: 'detached' });
     await press(page, 'Remove Dock 5');
-    await page.getByText('It is the last one: the status will return to Need Maintenance.').waitFor();
+    await page.getByText('This is the last mapping: the status will return to Need Maintenance.').waitFor();
     await press(page, 'Copy as curl: Remove mapping');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
       /^curl -X DELETE '.*\/shipper-mappings\/[^/]+' \\\n {2}-H "Authorization: Bearer \$TOKEN"$/,

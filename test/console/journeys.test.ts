@@ -168,12 +168,12 @@ describe('the guide, in a browser', () => {
     await runMaintenanceFromList(page, 'Method A');
     await drawer.getByRole('status').getByText('Ready').waitFor();
     expect((await drawer.getByRole('listitem').allTextContents()).map((text) => text.trim())).toEqual([
-      'Configuration complete, passed',
-      'Credentials present, passed',
-      'Token valid or refreshed, passed',
-      'UPS reachable, passed',
-      'At least one shipper mapping, passed',
-      'Status updated, passed',
+      'Configuration, passed',
+      'Credentials, passed',
+      'Token, passed',
+      'UPS connection, passed',
+      'Shipper mappings, passed',
+      'Status, passed',
     ]);
     await expectGood(tab);
 
@@ -243,18 +243,18 @@ describe('the guide, in a browser', () => {
     // 4. Company Information with Success, and what remains. 7. Click Save.
     await page.getByText('Success – Method C is authorized as jdoe').waitFor();
     await page.getByRole('link', { name: 'Continue: review and save' }).click();
-    await statusIn(page).getByText('Authorized. Look it over, then save.').waitFor();
+    await statusIn(page).getByText('Authorized. Review, then save.').waitFor();
     // 6. Authorization Details are there before Save.
     await details().getByText('jdoe').waitFor();
     await details().getByText('Customer Authorization Code').waitFor();
     await details()
-      .getByText(/Renews by itself\. Ends on/)
+      .getByText(/Renews automatically\. Ends on/)
       .waitFor();
     await press(page, 'Save now');
     await said(page, 'Saved');
     await statusIn(page).getByText('Need Maintenance').waitFor();
     await expectGood(tab);
-    // Or both with one press.
+    // Or both with one click.
     await page.getByLabel('Name').fill('Method C, renamed');
     await press(page, 'Save and run maintenance');
     const outcome = drawerIn(page).getByRole('status');

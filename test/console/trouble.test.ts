@@ -81,7 +81,7 @@ describe('when something goes wrong', () => {
 
     it('a redirect URI that is not registered is shown exactly, with a copy button', async () => {
       await atUps('Customer Authorization Code', UNREGISTERED_UPS_APP);
-      await page.getByRole('heading', { name: 'UPS does not know our address' }).waitFor();
+      await page.getByRole('heading', { name: 'Redirect URI not registered' }).waitFor();
       const uri = `${product.api}/oauth/callback/test`;
       await page.getByText(uri, { exact: true }).waitFor();
       await press(page, 'Copy redirect URI');
@@ -101,7 +101,7 @@ describe('when something goes wrong', () => {
       await page.getByLabel('Password').waitFor();
       await product.advance(601);
       await logInAtUps(page, product.upsUser);
-      await page.getByRole('heading', { name: 'This sign-in is over' }).waitFor();
+      await page.getByRole('heading', { name: 'This sign-in has expired' }).waitFor();
       await page.getByText('took longer than 10 minutes').waitFor();
       await expectGood(tab);
     });
@@ -120,10 +120,10 @@ describe('when something goes wrong', () => {
       tab.expectFailures();
       await logInAtUps(page, product.upsUser);
       await page.getByText(/^Success – /).waitFor();
-      await page.getByText('Your session ended meanwhile; the authorization stands.').waitFor();
+      await page.getByText('Your session ended meanwhile; the authorization is complete.').waitFor();
       await page.getByRole('link', { name: 'Sign in to continue' }).click();
       await signIn(page, 'Demo Admin');
-      await statusIn(page).getByText('Authorized. Look it over, then save.').waitFor();
+      await statusIn(page).getByText('Authorized. Review, then save.').waitFor();
       expect(new URL(page.url()).pathname).toBe(`/adapters/${id}`);
     });
   });
@@ -141,7 +141,7 @@ describe('when something goes wrong', () => {
     };
     await byLink();
     await press(page, 'Deny');
-    await page.getByText('Ask the person who made the link for a new one.').waitFor();
+    await page.getByText('Ask the person who sent you the link for a new one.').waitFor();
     expect(await page.getByRole('main').getByRole('link').count()).toBe(0);
     await expectGood(tab);
 
@@ -170,7 +170,7 @@ describe('when something goes wrong', () => {
     page = tab.page;
     tab.expectFailures();
     await page.goto(`${product.api}/authorization-error?ref=${encodeURIComponent('"><img src=x onerror=alert(1)>')}`);
-    await page.getByRole('heading', { name: 'This sign-in is over' }).waitFor();
+    await page.getByRole('heading', { name: 'This sign-in has expired' }).waitFor();
     expect(await page.getByRole('main').innerHTML()).not.toMatch(/onerror|<img/);
     await expectGood(tab);
   });
@@ -218,7 +218,7 @@ describe('when something goes wrong', () => {
     const dialog = page.getByRole('dialog', { name: 'Someone else changed this adapter' });
     await dialog.getByText(`${name} theirs`).waitFor();
     await dialog.getByText(`${name} mine`).waitFor();
-    await dialog.getByText(/Demo Admin changed it at \d/).waitFor();
+    await dialog.getByText(/Demo Admin changed it at \d.* while you were editing/).waitFor();
     await expectGood(tab);
     expect((await read(id)).name).toBe(`${name} theirs`);
     await press(page, 'Save mine');
@@ -374,15 +374,20 @@ describe('when something goes wrong', () => {
       ['409', problem(409, 'idempotency-in-flight', { remedy: 'Wait.' }), 'Detail of idempotency-in-flight. Wait.'],
       [
         '422',
-        problem(422, 'tracking-not-permitted', { remedy: 'Add it.' }),
-        'Detail of tracking-not-permitted. Add it.',
+        problem(422, 'tracking-not-permitted'),
+        'This UPS app lacks the Tracking product. Add it at UPS Developers, then run maintenance.',
       ],
       [
         '429',
         { ...problem(429, 'too-many-requests'), headers: { 'retry-after': '7' } },
-        'What you entered is still here. Try again in 7 seconds.',
+        'Detail of too-many-requests. Try again in 7 seconds.',
       ],
-      ['500', problem(500, 'internal'), 'Try again; if it lasts, tell us the request ID.'],
+      [
+        '503',
+        { ...problem(503, 'carrier-unavailable'), headers: { 'retry-after': '30' } },
+        'UPS is having problems. Nothing was changed. Try again in 30 seconds.',
+      ],
+      ['500', problem(500, 'internal'), 'Try again. If the error persists, report the request ID.'],
       [
         'a page of a proxy',
         { status: 502, contentType: 'text/html', body: '<b>Bad gateway</b>' },
@@ -447,14 +452,14 @@ describe('when something goes wrong', () => {
     await press(page, 'Paste a list');
     const text = page.getByRole('dialog').getByRole('textbox');
     await paste(text, `Shipper;Account;Country\n${lines(10_000)}`);
-    await page.getByText('10,000 mappings are well-formed').waitFor();
+    await page.getByText('10,000 mappings ready').waitFor();
     await page.getByRole('button', { name: 'Add 10,000 mappings' }).click();
     await page.getByText('There is room for 200 more: remove 9,800 lines').waitFor();
     await expectGood(tab);
     await text.fill(`${lines(1)}\nonly a name\n"Smith, Jones";88A1B2;GB`);
-    await page.getByText('Line 2 has no account number of 6 letters or digits').waitFor();
+    await page.getByText('Line 2: the account number must be 6 letters or digits').waitFor();
     await text.fill(`${lines(150)}\n${lines(2)}`);
-    await page.getByText('2 lines repeat others and are left out.').waitFor();
+    await page.getByText('2 lines repeat another line and will be skipped.').waitFor();
     await press(page, 'Copy as curl: Add mappings');
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toContain(`curl -X PUT '${product.api}/v1/adapters/${id}/shipper-mappings'`);

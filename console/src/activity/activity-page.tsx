@@ -9,7 +9,7 @@ import { Page } from '../frame/page.tsx';
 import { navigate } from '../router.ts';
 import { ActivityTable } from './activity-table.tsx';
 
-/** When something is known to have happened to it last; an ISO instant, so that it sorts. Empty: nothing is known. */
+/** The latest known instant at which something happened to the adapter; ISO, so that it sorts. Empty: none is known. */
 const lastAt = ({ lastMaintenance, authorization }: Adapter): string =>
   [lastMaintenance?.finishedAt, authorization?.lastRenewedAt, authorization?.authorizedAt].reduce<string>(
     (latest, at) => (at && at > latest ? at : latest),
@@ -19,7 +19,7 @@ const lastAt = ({ lastMaintenance, authorization }: Adapter): string =>
 const liveliest = (adapters: readonly Adapter[]): Adapter | undefined =>
   adapters.reduce<Adapter | undefined>((best, one) => (best && lastAt(best) >= lastAt(one) ? best : one), undefined);
 
-/** The history of one adapter at a time; until one is chosen, of that where something has happened. */
+/** Shows the history of one adapter; until one is chosen, of the one with the latest activity. */
 export function ActivityPage({ adapterId }: { adapterId: string }) {
   const { body, problem } = useLoaded('adapters', listAdapters);
   const adapters = body?.data ?? [];
@@ -33,7 +33,7 @@ export function ActivityPage({ adapterId }: { adapterId: string }) {
             <Icon name="clock" />
           </span>
           <h2>Nothing has happened yet</h2>
-          <p>What people, systems and the schedule do to your adapters appears here.</p>
+          <p>Everything that people, systems and the schedule do to your adapters appears here.</p>
           <ButtonLink look="primary" href="/adapters?add=one">
             Add adapter
           </ButtonLink>

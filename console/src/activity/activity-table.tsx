@@ -15,7 +15,7 @@ interface Page {
   readonly next: string | null;
 }
 
-/** Who did what, when, and under which request; newest first. */
+/** A row for each event: who, what, when, and under which request; newest first. */
 export function ActivityTable({ adapterId, title }: { adapterId: string; title: string }) {
   const changes = useWatched(adapterChanges);
   const [page, setPage] = useState<Page>();

@@ -1,25 +1,25 @@
 import type { AdapterEventType } from '../../../shared/domain/events.ts';
 import type { ActivityRow } from '../api/types.ts';
 
-/** What happened, for people. */
+/** A sentence for each event type. */
 export const EVENT_WORDS: Readonly<Record<AdapterEventType, string>> = {
   'adapter.created': 'Adapter added',
   'adapter.saved': 'Configuration saved',
   'adapter.authorized': 'Authorized at UPS',
-  'adapter.authorization_failed': 'Sign-in at UPS did not succeed',
-  'adapter.verification_failed': 'Verification did not succeed',
+  'adapter.authorization_failed': 'Sign-in at UPS failed',
+  'adapter.verification_failed': 'Verification failed',
   'adapter.token_renewed': 'Tokens renewed',
   'adapter.status_changed': 'Status changed',
   'shipper_mapping.added': 'Shipper mapping added',
   'shipper_mapping.removed': 'Shipper mapping removed',
   'adapter.maintenance_requested': 'Maintenance requested',
   'adapter.maintenance_completed': 'Maintenance completed',
-  'adapter.authorization_expiring': 'Authorization about to end',
+  'adapter.authorization_expiring': 'Authorization expires soon',
   'adapter.deauthorized': 'Authorization removed',
   'adapter.deleted': 'Adapter removed',
 };
 
-/** A console that was loaded before the API learned a new event shows its own name. */
+/** A console loaded before the API learned a new event shows the event's own name. */
 export const eventWords = ({ type }: ActivityRow): string => EVENT_WORDS[type] ?? type;
 
 export const ACTOR_WORDS: Readonly<Record<ActivityRow['actor']['kind'], string>> = {

@@ -24,7 +24,7 @@ const TABS = [
   ['activity', 'Activity'],
 ] as const;
 
-/** A status that changes by itself is looked at this often. */
+/** Polling interval while the status may change on its own. */
 const LOOK_AGAIN_MS = 3_000;
 
 export function AdapterPage({ adapterId, tab }: { adapterId: string; tab: string }) {

@@ -11,13 +11,13 @@ import { nearness } from '../status/expiry.tsx';
 import { askToDeauthorize } from './questions.tsx';
 
 const SOURCES = {
-  entered: 'as entered beside the button',
-  operator: 'who pressed the button',
+  entered: 'as entered',
+  operator: 'the signed-in user',
   client: 'the Client ID',
-  unknown: 'from a source that this version does not know',
+  unknown: 'from an unknown source',
 } as const;
 
-/** Who authorized the adapter, when, and how long it lasts. */
+/** Shows who authorized the adapter, when, and for how long. */
 export const AuthorizationDetails = ({ adapter }: { adapter: Adapter }) => (
   <section class="card" aria-labelledby="authorization-details">
     <h2 id="authorization-details">Authorization Details</h2>
@@ -79,11 +79,11 @@ const Details = ({ adapter, authorization }: { adapter: Adapter; authorization: 
 function Lasting({ authorization: { authorizationExpiresAt } }: { authorization: Authorization }) {
   const now = useNow();
   if (!authorizationExpiresAt)
-    return <>Until the Client Secret is changed at UPS Developers. Tokens renew by themselves.</>;
+    return <>Until the Client Secret is changed at UPS Developers. Tokens renew automatically.</>;
   const days = daysUntil(authorizationExpiresAt, now);
   return (
     <>
-      Renews by itself. Ends on <strong class={nearness(days)}>{dayOf(authorizationExpiresAt)}</strong> only if UPS
+      Renews automatically. Ends on <strong class={nearness(days)}>{dayOf(authorizationExpiresAt)}</strong> only if UPS
       can’t be reached until then <span class="muted">({days === 1 ? '1 day' : `${days} days`} left)</span>
     </>
   );

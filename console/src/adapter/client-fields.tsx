@@ -13,7 +13,7 @@ interface ClientFieldsProps {
   readonly isDisabled: boolean;
 }
 
-/** Client ID and Client Secret of the company's own app. The secret is write-only: what is stored comes back to nobody. */
+/** Client ID and Client Secret of the company's own app. The secret is write-only: the API never returns it. */
 export function ClientFields({ adapter, configuration, isDisabled }: ClientFieldsProps) {
   const { draft, base, errors, edit } = configuration;
   const [isReplacing, setReplacing] = useState(false);
@@ -24,7 +24,7 @@ export function ClientFields({ adapter, configuration, isDisabled }: ClientField
     id: 'clientSecret',
     label: 'Client Secret',
     error: errors.clientSecret,
-    hint: 'Spaces and line breaks of a paste are removed. It is never shown again.',
+    hint: "Pasted spaces and line breaks are removed. You won't be able to view the secret later.",
   };
   return (
     <>

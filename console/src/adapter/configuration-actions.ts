@@ -13,7 +13,7 @@ export interface Form {
   readonly adapterId: string;
   state(): ConfigurationState;
   tell(event: ConfigurationEvent): void;
-  /** Loads the adapter anew. */
+  /** Loads the adapter again. */
   reload(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export async function save(form: Form): Promise<boolean> {
   return put(form, draft);
 }
 
-/** One press fewer, where maintenance is what comes after Save. */
+/** Saves and runs maintenance in one step. */
 export async function saveAndMaintain(form: Form): Promise<void> {
   const { name } = form.state().draft;
   if (await save(form)) await runMaintenance({ id: form.adapterId, name: name.trim() });
@@ -113,7 +113,7 @@ async function meetConflict(form: Form, mine: Draft): Promise<void> {
   });
 }
 
-/** UPS is asked for the environment and the name that are stored, so what was changed is saved first, asked once. */
+/** Authorizing uses the stored name and environment, so the person is asked once to save changes first. */
 async function mayAskUps(form: Form): Promise<boolean> {
   const { busy, draft, base } = form.state();
   if (busy || isWrong(form, clientErrors(draft))) return false;

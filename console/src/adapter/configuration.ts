@@ -1,13 +1,13 @@
 import type { Adapter, Problem, Verification } from '../api/types.ts';
 import { type Draft, draftOf, type FieldErrors, fieldErrorsOf, isDirty } from './draft.ts';
 
-/** Somebody else saved first. */
+/** Another person saved first. */
 export interface Conflict {
   readonly theirs: Adapter;
   readonly etag: string;
   readonly by: string | undefined;
   readonly at: string | undefined;
-  /** What was to be saved. */
+  /** The draft that was to be saved. */
   readonly mine: Draft;
 }
 
@@ -15,11 +15,11 @@ export interface Conflict {
 export interface ConfigurationState {
   readonly draft: Draft;
   readonly base: Draft;
-  /** Of the version that the person has seen: a newer one, loaded meanwhile, must not be overwritten unseen. */
+  /** The ETag of the version that the person has seen: a newer one, loaded meanwhile, must not be overwritten unseen. */
   readonly etag: string;
   readonly errors: FieldErrors;
   readonly problem: Problem | undefined;
-  /** How often something was found wrong: each time its summary takes the focus, and typing does not. */
+  /** Counts failed checks: the summary takes the focus at each one, not while typing. */
   readonly complaints: number;
   readonly busy: 'save' | 'verify' | 'authorize' | undefined;
   /** UPS has accepted exactly what the form holds. */
@@ -29,7 +29,7 @@ export interface ConfigurationState {
 
 export type ConfigurationEvent =
   | { readonly type: 'edited'; readonly changes: Partial<Draft> }
-  /** The form itself found it wrong; nothing was sent. */
+  /** The form's own check failed; nothing was sent. */
   | { readonly type: 'found-wrong'; readonly errors: FieldErrors }
   | { readonly type: 'began'; readonly what: NonNullable<ConfigurationState['busy']> }
   | { readonly type: 'ended' }
@@ -37,11 +37,11 @@ export type ConfigurationEvent =
   | { readonly type: 'verified'; readonly verification: Verification }
   /** This version of the adapter is in the form now, and nothing else. */
   | { readonly type: 'opened'; readonly adapter: Adapter; readonly etag: string | null }
-  /** The adapter was saved to ask UPS; what was typed about the client goes on. */
+  /** The adapter was saved before asking UPS; the typed client stays in the form. */
   | { readonly type: 'client-kept'; readonly draft: Draft }
   | { readonly type: 'conflict-met'; readonly conflict: Conflict }
   | { readonly type: 'conflict-closed' }
-  /** The person has seen theirs, and saves over it. */
+  /** The person has seen the other version and saves over it. */
   | { readonly type: 'theirs-seen' };
 
 const etagOf = ({ version }: Adapter, etag: string | null): string => etag ?? `"${version}"`;
@@ -62,7 +62,7 @@ export const opened = (
   ...CLEAN,
 });
 
-/** Nobody has typed anything that a newer version would take away. */
+/** The form holds no edits that a newer version would overwrite. */
 export const isUntouched = ({ draft, base, verification, busy }: ConfigurationState): boolean =>
   !isDirty(draft, base) && verification === undefined && busy === undefined;
 
@@ -108,7 +108,7 @@ export function nextConfiguration(state: ConfigurationState, event: Configuratio
 function edited(state: ConfigurationState, changes: Partial<Draft>): ConfigurationState {
   const names = Object.keys(changes);
   const errors = Object.fromEntries(Object.entries(state.errors).filter(([name]) => !names.includes(name)));
-  // What UPS accepted was exactly what the form held before.
+  // UPS accepted exactly the credentials that the form held before.
   const verification = names.some((name) => name !== 'name') ? undefined : state.verification;
   return { ...state, draft: { ...state.draft, ...changes }, errors, verification };
 }

@@ -10,7 +10,7 @@ const ENVIRONMENTS: Readonly<Record<string, string>> = { test: 'Test', productio
 
 const shown = (value: string): string => ENVIRONMENTS[value] ?? (value || '–');
 
-/** Somebody saved in between: theirs beside mine, and nothing is overwritten or lost without a word. */
+/** Another person saved in between: shows both versions, so that neither is lost silently. */
 export function ConflictDialog({
   conflict: { theirs, by, at, mine },
   takeTheirs,
@@ -26,7 +26,7 @@ export function ConflictDialog({
   return (
     <Dialog title="Someone else changed this adapter" onClose={close}>
       <p>
-        <bdi>{by ?? 'Somebody'}</bdi> changed it{at && ` at ${clockOf(at)}`}, after you had opened it. Yours is not
+        <bdi>{by ?? 'Someone'}</bdi> changed it{at && ` at ${clockOf(at)}`} while you were editing. Your changes are not
         saved yet.
       </p>
       <table class="compared">

@@ -1,7 +1,7 @@
 import type { Adapter, AuthorizationMethod, Environment, Save } from '../api/types.ts';
 import { METHODS } from './methods.ts';
 
-/** What stands in the form. */
+/** The form's content. */
 export interface Draft {
   readonly name: string;
   readonly environment: Environment;
@@ -16,13 +16,13 @@ export const draftOf = ({ name, environment, authorizationMethod: method, client
   name,
   environment,
   method,
-  // The platform's own app is nothing that a company enters.
+  // A company does not enter the platform's own app.
   clientId: METHODS[method].hasClient ? (clientId ?? '') : '',
   clientSecret: '',
   authorizer: '',
 });
 
-/** What a form's answer is about: one field, and what is wrong there. */
+/** An error message for each invalid field. */
 export type FieldErrors = Partial<Record<keyof Draft, string>>;
 
 export const FIELD_WORDS: Readonly<Record<keyof Draft, string>> = {
@@ -37,18 +37,18 @@ export const FIELD_WORDS: Readonly<Record<keyof Draft, string>> = {
 export const hasTypedClient = (draft: Draft, base: Draft): boolean =>
   METHODS[draft.method].hasClient && (draft.clientSecret !== '' || draft.clientId !== base.clientId);
 
-/** What Save would keep, or a person would be sorry to lose. */
+/** Whether the form holds edits that Save would store or leaving would lose. */
 export const isDirty = (draft: Draft, base: Draft): boolean =>
   draft.name !== base.name ||
   draft.environment !== base.environment ||
   draft.method !== base.method ||
   hasTypedClient(draft, base);
 
-/** Whether the authorization that stands is still the adapter's after Save. */
+/** Whether the current authorization survives Save. */
 export const keepsAuthorization = (draft: Draft, base: Draft): boolean =>
   draft.environment === base.environment && draft.method === base.method;
 
-/** Neither has blanks, and both are pasted from pages that add some: with line breaks, or with what nobody sees. */
+/** Client ID and secret contain no whitespace, but pages they are copied from add line breaks and invisible characters. */
 export const withoutBlanks = (text: string): string => text.replaceAll(/[\s\u200b-\u200d\u2060\ufeff]+/g, '');
 
 export const saveBody = ({ name, environment, method }: Draft): Save => ({
@@ -57,7 +57,7 @@ export const saveBody = ({ name, environment, method }: Draft): Save => ({
   authorizationMethod: method,
 });
 
-/** Wrong for any call of UPS. */
+/** Errors that prevent any call to UPS. */
 export function clientErrors({ method, clientId, clientSecret }: Draft): FieldErrors {
   if (!METHODS[method].hasClient) return {};
   return {
@@ -66,7 +66,7 @@ export function clientErrors({ method, clientId, clientSecret }: Draft): FieldEr
   };
 }
 
-/** Wrong for Save, which keeps no credentials but those that were verified. */
+/** Errors that prevent Save, which stores verified credentials only. */
 export function saveErrors(draft: Draft, base: Draft, isVerified: boolean): FieldErrors {
   const isTyped = hasTypedClient(draft, base) && !isVerified;
   const proof = METHODS[draft.method].action === 'verify' ? 'Verify' : 'Authorize';
@@ -85,7 +85,7 @@ const POINTERS: Readonly<Record<string, keyof Draft>> = {
   '/authorizer': 'authorizer',
 };
 
-/** What the API says about fields, at the fields. */
+/** The API's field errors, by field of the form. */
 export const fieldErrorsOf = (errors: readonly { pointer: string; message: string }[]): FieldErrors =>
   Object.fromEntries(
     errors.flatMap(({ pointer, message }) => {

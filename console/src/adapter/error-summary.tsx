@@ -2,7 +2,7 @@ import type { Problem } from '../api/types.ts';
 import { ProblemNote } from '../controls/problem-note.tsx';
 import { type Draft, FIELD_WORDS, type FieldErrors } from './draft.ts';
 
-/** On top of the form after a press that did not work: what is wrong, each with the way to its field. */
+/** Lists the errors on top of the form, each linked to its field. */
 export function ErrorSummary({ errors, problem }: { errors: FieldErrors; problem: Problem | undefined }) {
   const wrong = (Object.keys(FIELD_WORDS) as (keyof Draft)[]).filter((name) => errors[name] !== undefined);
   if (wrong.length === 0 && !problem) return null;

@@ -22,7 +22,7 @@ import { useConfiguration } from './use-configuration.ts';
 
 const LEAVE = {
   title: 'Leave without saving?',
-  text: <p>What you changed here is not saved yet.</p>,
+  text: <p>Your changes are not saved yet.</p>,
   yes: 'Leave',
   no: 'Stay here',
   isDangerous: true,
@@ -119,7 +119,7 @@ export function InformationTab(props: { adapter: Adapter; etag: string | null; r
   );
 }
 
-/** Ctrl+S saves, as it does everywhere else. */
+/** Ctrl+S saves. */
 function useSaveKey(save: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -132,7 +132,7 @@ function useSaveKey(save: () => void): void {
   });
 }
 
-/** A next step led here: the field it means gets the focus, once. */
+/** Focuses the field that a next step led to, once. */
 function useFocusFromAddress(): void {
   const [isMet, setMet] = useState(false);
   const target = useWatched(place).searchParams.get('focus');

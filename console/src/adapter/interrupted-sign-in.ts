@@ -2,7 +2,7 @@ import type { AuthorizationMethod } from '../api/types.ts';
 import { rememberedInTab } from '../remembered.ts';
 import { METHOD_NAMES } from './methods.ts';
 
-/** What was in the form when the browser left for UPS, but the secret: nobody types it twice because UPS said no. */
+/** Keeps the form's content, without the secret, while the browser is at UPS, so that a failed sign-in loses no input. */
 export interface InterruptedSignIn {
   readonly method: AuthorizationMethod;
   readonly clientId: string;
@@ -19,7 +19,7 @@ export const isBegunHere = (adapterId: string): boolean => of(adapterId).get() !
 
 export const forgetSignIn = (adapterId: string): void => of(adapterId).set(null);
 
-/** Told once. */
+/** Answers once. */
 export function takeInterruptedSignIn(adapterId: string): InterruptedSignIn | undefined {
   const kept = of(adapterId).get();
   forgetSignIn(adapterId);

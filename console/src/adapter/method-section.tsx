@@ -40,10 +40,10 @@ export function MethodSection({ adapter, configuration }: { adapter: Adapter; co
         </select>
       </Field>
       {adapter.authorization && draft.method !== base.method && (
-        <Note kind="warn" title="This adapter is authorized by another method">
+        <Note kind="warn" title="This adapter is authorized with another method">
           <p>
-            A new authorization replaces it without interruption. Saving without one removes the current authorization;
-            you are asked before.
+            A new authorization replaces the current one without interruption. Saving without one removes it; you will
+            be asked to confirm.
           </p>
         </Note>
       )}
@@ -52,7 +52,7 @@ export function MethodSection({ adapter, configuration }: { adapter: Adapter; co
       {action !== 'none' && mayAuthorize && <Proof adapter={adapter} configuration={configuration} />}
       {verification && (
         <Note kind="good" isLive title="Success – UPS accepted these credentials">
-          <p>They are not saved yet: press Save within 10 minutes.</p>
+          <p>Not saved yet: press Save within 10 minutes.</p>
           {verification.warnings.map(({ code, message }) => (
             <p key={code} class="warning">
               {message}
@@ -64,7 +64,7 @@ export function MethodSection({ adapter, configuration }: { adapter: Adapter; co
   );
 }
 
-/** The most common mistake with this method, and the guide leaves it out. */
+/** A missing redirect URI is the most common mistake with this method, and the guide does not mention it. */
 function RedirectUri({ environment }: { environment: 'test' | 'production' }) {
   const uri = useWatched(company)?.redirectUris[environment] ?? '';
   return (
@@ -75,13 +75,13 @@ function RedirectUri({ environment }: { environment: 'test' | 'production' }) {
         <CopyButton text={uri} what="redirect URI" />
       </div>
       <p class="hint" id="redirect-uri-hint">
-        Exactly as it stands, at UPS Developers. Without it UPS sends nobody back here.
+        Register this exact URI with your app at UPS Developers; otherwise UPS can’t send you back here.
       </p>
     </div>
   );
 }
 
-/** What proves the credentials at UPS, under whose name. */
+/** The button that authorizes or verifies at UPS, and the authorizer's name. */
 function Proof({ adapter, configuration }: { adapter: Adapter; configuration: Configuration }) {
   const { draft, base, errors, edit, busy, verification, verify, authorize } = configuration;
   const known = useWatched(company);
@@ -90,7 +90,7 @@ function Proof({ adapter, configuration }: { adapter: Adapter; configuration: Co
   const authorizer = draft.authorizer.trim() ? { authorizer: draft.authorizer.trim() } : {};
   const isSignIn = action === 'sign-in';
   const isStanding = adapter.authorization !== null && draft.method === base.method && draft.clientSecret === '';
-  // Then Save is the next step, and this button makes way for it.
+  // Then Save is the next step, and this button is no longer the primary one.
   const isDone = verification !== undefined || isStanding;
   return (
     <>
@@ -128,9 +128,7 @@ function Proof({ adapter, configuration }: { adapter: Adapter; configuration: Co
             body={{ ...client, ...authorizer }}
           />
         )}
-        {isSignIn && (
-          <p class="hint">You leave for the UPS website, sign in there, and come back to Company Information.</p>
-        )}
+        {isSignIn && <p class="hint">You’ll go to UPS to sign in, then return here.</p>}
       </div>
     </>
   );

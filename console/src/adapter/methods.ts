@@ -1,16 +1,16 @@
 import type { AuthorizationMethod } from '../api/types.ts';
 
 export interface MethodWords {
-  /** Short, for whoever chooses. */
+  /** One or two sentences that help to choose. */
   readonly summary: string;
-  /** What one needs before, as the guide lists it. */
+  /** Prerequisites, as the guide lists them. */
   readonly needs: readonly string[];
   readonly lasts: string;
-  /** Whether the company's own app is entered. */
+  /** Whether the company enters an app of its own. */
   readonly hasClient: boolean;
-  /** What proves it at UPS. */
+  /** The step that authorizes it at UPS. */
   readonly action: 'none' | 'sign-in' | 'verify';
-  /** The button, in the guide's words. */
+  /** The button's label, in the guide's words. */
   readonly button: string;
 }
 
@@ -25,15 +25,15 @@ export const METHODS: Readonly<Record<AuthorizationMethod, MethodWords>> = {
     button: '',
   },
   'Authorization Code': {
-    summary: 'You sign in at UPS.com once and approve. Recommended: no developer app, no secret to keep.',
+    summary: 'Sign in at UPS.com once and approve. Recommended: no developer app, no secret to keep.',
     needs: ['A UPS.com user with shipper accounts added'],
-    lasts: 'Renews by itself for as long as UPS allows.',
+    lasts: 'Renews automatically for as long as UPS allows.',
     hasClient: false,
     action: 'sign-in',
     button: 'Authorize UPS Credentials',
   },
   'Customer Client Credentials': {
-    summary: 'Your own developer app, nobody signs in. For integrating UPS technology into your business.',
+    summary: 'Use your own developer app; nobody signs in. For integrating UPS technology into your business.',
     needs: [
       'A UPS.com user with shipper accounts added',
       'A developer app with Client ID and Client Secret (“integrate UPS technology into my business”)',
@@ -44,13 +44,13 @@ export const METHODS: Readonly<Record<AuthorizationMethod, MethodWords>> = {
     button: 'Verify',
   },
   'Customer Authorization Code': {
-    summary: 'Your own developer app, and a customer who signs in at UPS.com. For representing many users.',
+    summary: 'Use your own developer app; a customer signs in at UPS.com. For representing many users.',
     needs: [
       'A UPS.com user with shipper accounts added',
       'A developer app with Client ID and Client Secret (“integrate with UPS technology to represent many users”)',
       'The redirect URI shown in the form, registered with that app',
     ],
-    lasts: 'Renews by itself for as long as UPS allows.',
+    lasts: 'Renews automatically for as long as UPS allows.',
     hasClient: true,
     action: 'sign-in',
     button: 'Authorize',

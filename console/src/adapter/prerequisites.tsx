@@ -3,13 +3,13 @@ import { OutsideLink } from '../controls/button.tsx';
 import { UPS_DEVELOPERS, UPS_SIGN_IN } from '../ups-links.ts';
 import { METHODS } from './methods.ts';
 
-/** The guide's three primary setup considerations, and what the chosen method needs of them. */
+/** The guide's three primary setup considerations, and the needs of the chosen method. */
 export const Prerequisites = ({ method }: { method: AuthorizationMethod }) => (
   <aside class="card help" aria-labelledby="before-you-start">
     <h2 id="before-you-start">Before you start</h2>
     <ol class="steps-list">
       <li>
-        <strong>A UPS.com user.</strong> Create a new one, or take one that you have: the same user can serve several
+        <strong>A UPS.com user.</strong> Create a new one or use an existing one: the same user can serve several
         adapters.
       </li>
       <li>

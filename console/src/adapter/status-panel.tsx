@@ -8,12 +8,12 @@ import { isToTrack, NextStep } from '../status/next-step.tsx';
 import { Reason, StatusBadge } from '../status/status-badge.tsx';
 import { type FormStep, formStep } from './form-step.ts';
 
-/** The form that a Save elsewhere on the page belongs to. */
+/** The form that Save buttons elsewhere on the page submit. */
 export const FORM_ID = 'configuration';
 
-const SAVE_AUTHORIZED: FormStep = { text: 'Authorized. Look it over, then save.', isSave: true };
+const SAVE_AUTHORIZED: FormStep = { text: 'Authorized. Review, then save.', isSave: true };
 
-/** Where the adapter stands, why, and the one thing to do. */
+/** The adapter's status, its reason, and the next step. */
 export function StatusPanel({ adapter, tab }: { adapter: Adapter; tab: string }) {
   const watched = useWatched(runs)[adapter.id];
   const filling = useWatched(formStep);
@@ -36,7 +36,7 @@ export function StatusPanel({ adapter, tab }: { adapter: Adapter; tab: string })
               'Everything is in place: your systems can track with this adapter.'
             )}
           </p>
-          {/* A button that leads to where one is does nothing. */}
+          {/* A button that leads to the current page would do nothing. */}
           {!(tab === 'tracking' && isToTrack(adapter)) && <NextStep adapter={adapter} />}
         </>
       )}

@@ -7,7 +7,7 @@ const ROWS: readonly (readonly [Environment, string])[] = [
   ['production', 'Production URI'],
 ];
 
-/** Pre-defined: shown, and not to be altered, here or over the API. */
+/** Pre-defined: read-only here and over the API. */
 export const UriSection = ({ adapter, environment }: { adapter: Adapter; environment: Environment }) => (
   <section class="card" aria-labelledby="uri">
     <h2 id="uri">URI</h2>

@@ -11,7 +11,7 @@ export interface Configuration extends ConfigurationState {
   saveAndMaintain(): Promise<void>;
   verify(): Promise<void>;
   authorize(): Promise<void>;
-  /** Takes theirs into the form; what was typed here is gone. */
+  /** Loads the other version into the form; local edits are discarded. */
   takeTheirs(): void;
   saveMine(): Promise<void>;
   closeConflict(): void;
@@ -23,7 +23,7 @@ interface Shown {
   readonly reload: () => Promise<void>;
 }
 
-/** The form of an adapter, drawn anew at each event. */
+/** The form of an adapter, rendered again at each event. */
 export function useConfiguration({ adapter, etag, reload }: Shown): Configuration {
   const [shown, show] = useState(() => opened(adapter, etag, takeInterruptedSignIn(adapter.id)));
   const latest = useRef(shown);
@@ -37,7 +37,7 @@ export function useConfiguration({ adapter, etag, reload }: Shown): Configuratio
     reload,
   };
 
-  // What others changed is taken into a form that nobody has touched; a touched one meets it at Save.
+  // An untouched form takes over others' changes; an edited one meets them at Save.
   useEffect(() => {
     if (isNewer(latest.current, adapter) && isUntouched(latest.current)) form.tell({ type: 'opened', adapter, etag });
   }, [adapter.version]);

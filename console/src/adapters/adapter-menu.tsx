@@ -10,7 +10,7 @@ import { navigate } from '../router.ts';
 import { may } from '../sign-in/session-state.ts';
 import { adapterAddress } from '../status/next-step.tsx';
 
-/** The down arrow beside an adapter. */
+/** The menu behind the down arrow beside an adapter. */
 export function AdapterMenu({ adapter }: { adapter: Adapter }) {
   const items: MenuItem[] = [
     ...(may('maintenance:write') ? [{ label: 'Run maintenance', onChoose: () => void runMaintenance(adapter) }] : []),
@@ -37,7 +37,7 @@ async function removeAdapter({ id, name, version }: Adapter): Promise<void> {
     title: 'Remove this adapter?',
     text: (
       <p>
-        <bdi>{name}</bdi>, its authorization and its shipper mappings are deleted. Systems that track with it are
+        <bdi>{name}</bdi>, its authorization and its shipper mappings are deleted. Systems that track with it will be
         refused from now on. This cannot be undone.
       </p>
     ),

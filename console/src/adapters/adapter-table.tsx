@@ -11,7 +11,7 @@ import { EnvironmentBadge, Reason, StatusBadge } from '../status/status-badge.ts
 import { AdapterMenu } from './adapter-menu.tsx';
 import type { Arrangement, Sort } from './arrangement.ts';
 
-/** The only one there is: a line under a name that does not say it, rather than a column of the same words. */
+/** The only adapter type: shown under a name that differs from it, rather than in a column of its own. */
 const TYPE = 'UPS Tracking Adapter';
 
 const COLUMNS: readonly (readonly [sort: Sort, words: string])[] = [
@@ -43,7 +43,7 @@ export function AdapterTable({ adapters, arrangement }: { adapters: readonly Ada
         {adapters.length === 0 && (
           <tr>
             <td colSpan={COLUMNS.length + 1} class="nothing">
-              No adapter is like this. <a href="/adapters">Show all</a>
+              No adapters match. <a href="/adapters">Clear filters</a>
             </td>
           </tr>
         )}

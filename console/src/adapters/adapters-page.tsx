@@ -16,7 +16,7 @@ import { arranged, arrangementOf } from './arrangement.ts';
 import { Filters } from './filters.tsx';
 import './adapters.css';
 
-/** Adapters whose status changes by itself are looked at this often, while somebody looks at the page. */
+/** Polling interval for adapters whose status may change on its own, while the page is visible. */
 const LOOK_AGAIN_MS = 5_000;
 
 const isMoving = ({ statusReason }: Adapter): boolean => statusReason?.code === 'maintenance-pending';
@@ -62,7 +62,7 @@ export function AdaptersPage() {
         <>
           {adapters.length > 1 && <Filters adapters={adapters} arrangement={arrangement} />}
           <AdapterTable adapters={arranged(adapters, arrangement)} arrangement={arrangement} />
-          {!body.isWhole && <p class="muted">These are the first {adapters.length}; the API has them all.</p>}
+          {!body.isWhole && <p class="muted">These are the first {adapters.length}; the API returns all of them.</p>}
         </>
       )}
       {isAdding && may('adapters:write') && <AddAdapterDialog />}
@@ -77,7 +77,7 @@ const NoAdapters = ({ add }: { add: ReturnType<typeof Button> | false }) => (
     </span>
     <h2>No adapters yet</h2>
     <p>
-      An adapter holds one authorization at UPS, and every tracking request of your systems goes through it. Add the UPS
+      An adapter holds one authorization at UPS, and every tracking request of your systems uses it. Add the UPS
       tracking adapter to start.
     </p>
     {add}

@@ -17,7 +17,7 @@ export function AddAdapterDialog() {
   const [isMissing, setMissing] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-  // Of this dialog: pressed again after a lost answer, it adds no second adapter.
+  // One key for the dialog: submitting again after a lost answer adds no second adapter.
   const key = useRef(crypto.randomUUID());
   const body: NewAdapter = { name: name.trim(), environment };
   const close = () => void navigate(withQuery({ add: null }), { replace: true });
@@ -33,7 +33,7 @@ export function AddAdapterDialog() {
       if (answer.problem.code !== 'unreachable') key.current = crypto.randomUUID();
       return setProblem(answer.problem);
     }
-    announce('The adapter was added. Choose how it is authorized.');
+    announce('The adapter was added. Choose its authorization method.');
     await navigate(`${adapterAddress(answer.body)}?focus=method`);
   };
 
@@ -42,7 +42,7 @@ export function AddAdapterDialog() {
     <Dialog title="Add adapter" onClose={close}>
       <form onSubmit={add} noValidate>
         {problem && <ProblemNote problem={problem} />}
-        <p class="hint">A UPS tracking adapter. How it is authorized at UPS comes next.</p>
+        <p class="hint">A UPS tracking adapter. You choose its authorization method next.</p>
         <TextField
           id="new-name"
           label="Name"

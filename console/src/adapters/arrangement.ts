@@ -1,12 +1,12 @@
 import type { Adapter, AdapterStatus } from '../api/types.ts';
 
-/** In the order of how much they want attention. */
+/** Most urgent first. */
 export const STATUSES: readonly AdapterStatus[] = ['Need Authorization', 'Need Maintenance', 'Not Configured', 'Ready'];
 
 export const SORTS = ['name', 'method', 'status', 'expires', 'maintenance'] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** What of the list is shown, and in which order; kept in the address. */
+/** The list's filter and order; kept in the address. */
 export interface Arrangement {
   readonly status: AdapterStatus | undefined;
   readonly text: string;
@@ -21,7 +21,7 @@ export const arrangementOf = (query: URLSearchParams): Arrangement => ({
   isDescending: query.get('order') === 'descending',
 });
 
-/** Without an end sorts last, never maintained first. */
+/** No expiry sorts last; never maintained sorts first. */
 const LAST = '9999';
 
 const KEYS: Readonly<Record<Sort, (adapter: Adapter) => string>> = {

@@ -9,14 +9,14 @@ export interface CallOptions {
   readonly body?: unknown;
   /** The ETag that the change is for. */
   readonly ifMatch?: string;
-  /** Of one press: the same again means the same thing, not a second one. */
+  /** Identifies one click: repeated, it has one effect. */
   readonly idempotencyKey?: string;
 }
 
-/** The gateway ends a request after 30 s; a little later, nothing will come any more. */
+/** The gateway ends a request after 30 s; soon after that, no answer can arrive. */
 const TIMEOUT_MS = 35_000;
 
-/** Calls the API with the console's session. Refusals are values: every one of them has something to tell the person. */
+/** Calls the API with the console's session. Refusals are values: each has a text for the person. */
 export async function call<Body>(method: string, path: string, options: CallOptions = {}): Promise<Answer<Body>> {
   const { body, ifMatch, idempotencyKey } = options;
   try {
@@ -40,13 +40,13 @@ export async function call<Body>(method: string, path: string, options: CallOpti
     if (response.status === 401) sessionEnded.set(true);
     return { ok: false, problem };
   } catch {
-    return { ok: false, problem: UNREACHABLE };
+    return { ok: false, problem: unreachable(method) };
   }
 }
 
 let renewing: Promise<boolean> | undefined;
 
-/** Access tokens are short, and a session goes on without the person noticing: asked once, however many calls wait for it. */
+/** Access tokens are short-lived; the session is renewed silently, with one request however many calls wait for it. */
 function isRenewed(): Promise<boolean> {
   renewing ??= fetch('/auth/renew', {
     method: 'POST',
@@ -65,16 +65,16 @@ async function bodyOf<Body>(response: Response): Promise<Body> {
   return (text === '' ? undefined : JSON.parse(text)) as Body;
 }
 
-const UNREACHABLE: Problem = {
+const unreachable = (method: string): Problem => ({
   status: 0,
   code: 'unreachable',
   title: 'No answer',
-  detail: 'The server did not answer, or answered with something unreadable.',
-  remedy: 'What you entered is still here. Check the connection, then try again.',
+  detail: 'The server did not answer, or its answer was unreadable.',
+  remedy: `${method === 'GET' ? '' : 'What you entered is still here. '}Check the connection, then try again.`,
   requestId: null,
   errors: [],
   retryAfterSeconds: null,
-};
+});
 
 async function problemOf(response: Response): Promise<Problem> {
   const told: Partial<Problem> = await response.json().catch(() => ({}));
@@ -83,7 +83,7 @@ async function problemOf(response: Response): Promise<Problem> {
     status: response.status,
     code: told.code ?? 'unreadable',
     title: told.title ?? `The server answered ${response.status}`,
-    detail: told.detail ?? 'It did not say why.',
+    detail: told.detail ?? 'It gave no reason.',
     remedy: told.remedy ?? 'What you entered is still here. Try again in a moment.',
     requestId: told.requestId ?? response.headers.get('x-request-id'),
     errors: told.errors ?? [],

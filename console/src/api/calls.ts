@@ -16,7 +16,7 @@ import type {
   Verify,
 } from './types.ts';
 
-/** Every call of the API that the console makes, by what the person does. */
+/** Every API call of the console, named by the person's action. */
 
 const adapterPath = (adapterId: string) => `/v1/adapters/${encodeURIComponent(adapterId)}`;
 
@@ -37,7 +37,7 @@ export const PATHS = {
 export const readCompany = () => call<Company>('GET', '/v1/company');
 
 const PAGE = 100;
-/** More than anybody looks at in one list; the search of the page goes through them all. */
+/** More than one list can usefully show; the page's search covers all of them. */
 const MAX_PAGES = 10;
 
 /** All adapters, page by page. */

@@ -10,7 +10,7 @@ import type { activityView, adapterView, companyView, runView } from '../../../s
 import type { SignInEnding } from '../../../shared/use-cases/authorization/sign-in-ending.ts';
 import type { TrackedShipment } from '../../../shared/use-cases/tracking/track-shipment.ts';
 
-/** What the API answers and takes, as its own code says it. */
+/** The API's requests and answers, typed by its own schemas. */
 export type Adapter = ReturnType<typeof adapterView>;
 export type Run = ReturnType<typeof runView>;
 export type ActivityRow = ReturnType<typeof activityView>;
@@ -44,7 +44,7 @@ export interface Verification {
   readonly expiresAt: string;
 }
 
-/** A refusal as the API tells it (RFC 9457), or that no answer came. */
+/** A refusal as the API reports it (RFC 9457), or a missing answer. */
 export interface Problem {
   /** 0 = no answer. */
   readonly status: number;

@@ -3,14 +3,14 @@ import type { Answer } from './call.ts';
 import type { Problem } from './types.ts';
 
 export interface Loaded<Body> {
-  /** What came last; stays while it is loaded again, so that nothing jumps. */
+  /** The latest answer; kept during a reload, so that nothing jumps. */
   readonly body: Body | undefined;
   readonly etag: string | null;
   readonly problem: Problem | undefined;
   reload(): Promise<void>;
 }
 
-/** Loads when `key` changes, and again when the person comes back to the tab. An answer that was overtaken is dropped. */
+/** Loads when `key` changes, and again when the person comes back to the tab. An outdated answer is dropped. */
 export function useLoaded<Body>(key: string, load: () => Promise<Answer<Body>>): Loaded<Body> {
   const [loaded, setLoaded] = useState<{ key: string; body?: Body; etag: string | null; problem?: Problem }>();
   const turn = useRef(0);
@@ -29,7 +29,7 @@ export function useLoaded<Body>(key: string, load: () => Promise<Answer<Body>>):
     );
   };
 
-  // The key stands for all that the loading depends on.
+  // The key covers everything that loading depends on.
   useEffect(() => {
     void reload();
     const again = () => document.visibilityState === 'visible' && void reload();

@@ -2,7 +2,7 @@ import { STATUSES } from '../adapters/arrangement.ts';
 import type { Adapter } from '../api/types.ts';
 import { StatusBadge } from '../status/status-badge.tsx';
 
-/** How many adapters stand where; each leads to them. */
+/** The number of adapters by status; each links to them. */
 export const AdapterSummary = ({ adapters }: { adapters: readonly Adapter[] }) => {
   const counts = STATUSES.toReversed().map((status) => ({
     status,

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { forgetSignIn, isBegunHere } from '../adapter/interrupted-sign-in.ts';
 import { listAdapters, readEnding } from '../api/calls.ts';
-import type { Ending } from '../api/types.ts';
+import type { Ending, Scope } from '../api/types.ts';
 import { useLoaded } from '../api/use-loaded.ts';
 import { ButtonLink } from '../controls/button.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
@@ -22,7 +22,7 @@ export function CompanyPage() {
       {told && <SuccessMessage {...told} isSignedIn={known !== undefined} />}
       {isUnknown && (
         <p class="muted">
-          There is no message here for this browser: it was read more than 30 minutes ago, or it belongs to another one.
+          There is no message for this browser: it is older than 30 minutes, or it belongs to another browser.
         </p>
       )}
       {!known && !told && !isAsking && (
@@ -43,8 +43,8 @@ interface Told {
   readonly isBegunHere: boolean;
 }
 
-/** How the sign-in at UPS ended. To a signed-in person it is told once: a reload does not repeat it. Everybody else has no other page
- * than this, so a reload does. */
+/** The ending of the sign-in at UPS. A signed-in person sees it once: a reload does not repeat it. Everyone else has no other page,
+ * so a reload does. */
 function useEnding(isSignedIn: boolean): { told: Told | undefined; isUnknown: boolean; isAsking: boolean } {
   const reference = useWatched(place).searchParams.get('authorized');
   const [told, setTold] = useState<Told>();
@@ -65,6 +65,18 @@ function useEnding(isSignedIn: boolean): { told: Told | undefined; isUnknown: bo
   }, [isSignedIn, reference, isAsking]);
   return { told, isUnknown, isAsking };
 }
+
+const ABILITIES: Readonly<Record<Scope, string>> = {
+  'adapters:read': 'view adapters',
+  'adapters:write': 'configure adapters',
+  'authorizations:write': 'authorize',
+  'mappings:write': 'map shippers',
+  'maintenance:write': 'run maintenance',
+  'tracking:read': 'track',
+};
+
+const abilitiesOf = (scopes: readonly Scope[]): string =>
+  new Intl.ListFormat('en').format(scopes.map((scope) => ABILITIES[scope]));
 
 function Facts() {
   const known = useWatched(company);
@@ -88,7 +100,7 @@ function Facts() {
             <dt>You are</dt>
             <dd>
               <bdi>{caller.name}</bdi>
-              <span class="cell-more">You may: {caller.scopes.join(', ')}</span>
+              <span class="cell-more">You can {abilitiesOf(caller.scopes)}.</span>
             </dd>
           </dl>
         </section>
@@ -101,8 +113,8 @@ function Facts() {
       <aside class="card help" aria-labelledby="redirect-uris">
         <h2 id="redirect-uris">Redirect URIs</h2>
         <p>
-          For your own app with Customer Authorization Code. Register the one of its environment at UPS Developers,
-          exactly as it stands.
+          For your own app with Customer Authorization Code. Register the exact URI of its environment at UPS
+          Developers.
         </p>
         {(['test', 'production'] as const).map((environment) => (
           <div class="field" key={environment}>

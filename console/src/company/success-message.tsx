@@ -6,12 +6,12 @@ import { isGuest } from '../sign-in/session-state.ts';
 
 interface Success {
   readonly ending: Ending;
-  /** In this tab of the console, rather than by a link that somebody was given. */
+  /** Whether the sign-in began in this tab of the console, rather than from a shared link. */
   readonly isBegunHere: boolean;
   readonly isSignedIn: boolean;
 }
 
-/** "Success", and what remains: for the one who manages the adapter to review and save, for everybody else nothing. */
+/** "Success", with the remaining steps for a person who manages the adapter. */
 export function SuccessMessage({ ending, isBegunHere, isSignedIn }: Success) {
   const message = useRef<HTMLParagraphElement>(null);
   useEffect(() => message.current?.focus(), []);
@@ -67,7 +67,7 @@ const Done = ({ ending, isBegunHere }: Omit<Success, 'isSignedIn'>) => (
     </dl>
     {isBegunHere ? (
       <>
-        <p>Your session ended meanwhile; the authorization stands. You can close this window.</p>
+        <p>Your session ended meanwhile; the authorization is complete. You can close this window.</p>
         <ButtonLink look="primary" href={`/signin?returnTo=${encodeURIComponent(adapterOf(ending))}`}>
           Sign in to continue
         </ButtonLink>

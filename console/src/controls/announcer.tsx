@@ -8,7 +8,7 @@ interface Announcement {
 
 const announcement = state<Announcement | undefined>(undefined);
 
-/** Tells what has just happened: seen for a while at the foot of the page, and read out when nothing else is being read. */
+/** Announces an event: shown for a while at the foot of the page, and read out politely. */
 export const announce = (text: string): void => announcement.set({ text, at: performance.now() });
 
 const SHOWN_MS = 6_000;

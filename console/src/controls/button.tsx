@@ -19,7 +19,7 @@ export const Button = ({
   children,
   ...rest
 }: Shared & { isBusy?: boolean } & Omit<JSX.IntrinsicElements['button'], 'icon'>) => (
-  // While busy it keeps the focus, and a second press does nothing.
+  // While busy it keeps the focus, and a second click does nothing.
   <button
     type="button"
     {...rest}
@@ -45,7 +45,7 @@ export const ButtonLink = ({
   </a>
 );
 
-/** To another site, in a tab of its own: what is being edited stays. */
+/** Opens another site in a new tab, so that edits are kept. */
 export const OutsideLink = ({ href, children }: { href: string; children: ComponentChildren }) => (
   <a href={href} target="_blank" rel="noopener noreferrer" class="outside">
     {children}

@@ -9,15 +9,15 @@ interface Question {
   readonly text: ComponentChildren;
   readonly yes: string;
   readonly no?: string;
-  /** Something is lost by a yes. */
+  /** Confirming loses something. */
   readonly isDangerous?: boolean;
-  /** What a yes does, where it is one call. */
+  /** The call that confirming makes, if it is a single one. */
   readonly action?: NamedAction;
 }
 
 const asked = state<(Question & { answer(isYes: boolean): void }) | undefined>(undefined);
 
-/** Asks in a dialog of the page. Closing it is a no. */
+/** Asks in a dialog. Closing it means no. */
 export const confirmed = (question: Question): Promise<boolean> =>
   new Promise((resolve) => {
     asked.get()?.answer(false);

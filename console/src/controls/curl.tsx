@@ -8,7 +8,7 @@ export interface ApiAction {
   readonly ifMatch?: string | null;
 }
 
-/** Fields that are never written out: the shell's variable stands for them. */
+/** Fields that are never written out: a shell variable replaces them. */
 const FROM_VARIABLE: Readonly<Record<string, string>> = { clientSecret: '$CLIENT_SECRET' };
 
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
@@ -24,7 +24,7 @@ export function curlOf({ method, path, body, ifMatch }: ApiAction): string {
   return parts.join(' \\\n  ');
 }
 
-/** A variable stands outside the quotes of the rest, so that the shell fills it in. */
+/** Variables are outside the single quotes, so that the shell expands them. */
 function quotedBody(body: Readonly<Record<string, unknown>>): string {
   const stands = Object.keys(FROM_VARIABLE).filter((name) => body[name] !== undefined);
   const safe = Object.fromEntries(
@@ -38,7 +38,7 @@ function quotedBody(body: Readonly<Record<string, unknown>>): string {
   );
 }
 
-/** An action of the page, and what it is called there. */
+/** An action of the page, with its name there. */
 export interface NamedAction extends ApiAction {
   readonly what: string;
 }

@@ -11,7 +11,7 @@ export interface DialogProps {
   readonly children: ComponentChildren;
   /** At the right edge, full height. */
   readonly isDrawer?: boolean;
-  /** Cannot be closed but by answering. */
+  /** Closes only by answering. */
   readonly isBlocking?: boolean;
 }
 
@@ -46,7 +46,7 @@ export function Dialog({ title, onClose, children, isDrawer = false, isBlocking 
         )}
       </header>
       {children}
-      {/* What is outside a modal dialog is not read out. */}
+      {/* Screen readers skip everything outside a modal dialog. */}
       <Announcer />
     </dialog>
   );

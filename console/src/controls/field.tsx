@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import './field.css';
 
-/** What a field and its words share: the id under which errors lead to it. */
+/** A field's texts and the id that error links lead to. */
 export interface FieldProps {
   readonly id: string;
   readonly label: string;
@@ -13,7 +13,7 @@ export interface FieldProps {
 const describedBy = ({ id, hint, error }: FieldProps): string | undefined =>
   [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
 
-/** Attributes of the control that the words of a `Field` belong to. */
+/** Attributes that tie a control to the texts of its `Field`. */
 export const fieldControl = (props: FieldProps) => ({
   id: props.id,
   'aria-describedby': describedBy(props),

@@ -1,6 +1,6 @@
 import './icon.css';
 
-/** Drawn on a grid of 16 with one stroke, so that they sit together. Decorative: words beside them say the same. */
+/** Drawn on a grid of 16 with one stroke width. Decorative: the text beside an icon says the same. */
 const DRAWN = {
   check: 'm3 8.5 3.2 3.2L13 4.8',
   cross: 'm4 4 8 8m0-8-8 8',

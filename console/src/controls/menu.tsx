@@ -5,7 +5,7 @@ export interface MenuItem {
   readonly label: string;
   readonly onChoose: () => void;
   readonly isDangerous?: boolean;
-  /** Of a choice among several: which is in force. */
+  /** Whether this choice of several is selected. */
   readonly isChecked?: boolean;
 }
 
@@ -109,7 +109,7 @@ export function MenuButton({ label, items, children, buttonClass = 'button plain
   );
 }
 
-/** One of a choice says whether it is in force. */
+/** A choice says whether it is selected. */
 const roleOf = ({ isChecked }: MenuItem) =>
   isChecked === undefined
     ? ({ role: 'menuitem' } as const)

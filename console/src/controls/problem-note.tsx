@@ -4,42 +4,53 @@ import { CopyButton } from './copy-button.tsx';
 import { Icon } from './icon.tsx';
 import './note.css';
 
-/** When the same may work again, in words. */
+/** A sentence that says when to try again. */
 const waiting = ({ retryAfterSeconds }: Problem): string =>
   retryAfterSeconds === null
     ? ''
     : ` Try again in ${retryAfterSeconds} ${retryAfterSeconds === 1 ? 'second' : 'seconds'}.`;
 
-/** What people can do from the console, where the API's own remedy speaks to programs. */
+/** Replace the API's detail and remedy, which speak to programs. */
+const TEXTS: Partial<Record<Problem['code'], string>> = {
+  'client-refused':
+    'UPS did not accept this Client ID and Client Secret. Check both at UPS Developers, and that the app belongs to this environment.',
+  'tracking-not-permitted': 'This UPS app lacks the Tracking product. Add it at UPS Developers, then run maintenance.',
+  'carrier-unavailable': 'UPS is having problems. Nothing was changed.',
+  'carrier-answer-invalid': 'UPS sent an answer we cannot read. Nothing was changed. Try again.',
+  'platform-client-refused':
+    'The platform’s own UPS app needs attention from your operator. Your authorization is unaffected.',
+};
+
+/** Replace the API's remedy alone. */
 const REMEDIES: Partial<Record<Problem['code'], string>> = {
   unauthenticated: 'Sign in again: what you entered is still here.',
-  'scope-missing': 'Ask an administrator of your company to do it, or to give you the role for it.',
+  'scope-missing': 'Ask an administrator of your company to do it or to give you the role.',
   'csrf-refused': 'Reload the page. If that does not help, sign out and in again.',
-  'not-found': 'It may have been removed meanwhile: go back to Adapters.',
-  'request-invalid': 'Correct what is marked, then try again.',
-  'adapter-changed': 'Reload the page to see what stands now.',
-  'too-many-requests': 'That was too much at once. What you entered is still here.',
-  'body-too-large': 'Send less at once, in two parts for example.',
+  'not-found': 'It may have been removed in the meantime: go back to Adapters.',
+  'request-invalid': 'Correct the marked fields, then try again.',
+  'adapter-changed': 'Reload the page to see the current state.',
+  'too-many-requests': '',
+  'body-too-large': 'Send it in smaller parts.',
   'verification-required': 'Press Verify, then Save within 10 minutes.',
-  'client-refused':
-    'Check Client ID and Client Secret at developer.ups.com, and that the app belongs to this environment.',
-  'adapter-not-ready': 'Do the next step that the adapter shows.',
+  'adapter-not-ready': 'Follow the next step that the adapter shows.',
   'too-many-shipper-mappings': 'An adapter holds at most 200: remove some, or use another adapter.',
   busy: 'What you entered is still here. Try again in a moment.',
-  internal: 'What you entered is still here. Try again; if it lasts, tell us the request ID.',
+  internal: 'What you entered is still here. Try again. If the error persists, report the request ID.',
 };
+
+const textOf = ({ code, title, detail, remedy }: Problem): string =>
+  TEXTS[code] ?? [...(detail === title ? [] : [detail]), REMEDIES[code] ?? remedy].join(' ').trim();
 
 const TITLES: Partial<Record<Problem['code'], string>> = { unauthenticated: 'You were signed out' };
 
-/** A refusal, where the person is looking: what happened, what to do, and under which id we find it. */
+/** A refusal: what happened, what to do, and the request ID for support. */
 export const ProblemNote = ({ problem, children }: { problem: Problem; children?: ComponentChildren }) => (
   <div class="note bad" role="alert">
     <Icon name="alert" />
     <div>
       <p class="note-title">{TITLES[problem.code] ?? problem.title}</p>
       <p>
-        {problem.detail !== problem.title && `${problem.detail} `}
-        {REMEDIES[problem.code] ?? problem.remedy}
+        {textOf(problem)}
         {waiting(problem)}
       </p>
       {children}
@@ -52,7 +63,7 @@ export const ProblemNote = ({ problem, children }: { problem: Problem; children?
   </div>
 );
 
-/** Something good or neutral to know. It is read out where it appears after a press. */
+/** A positive or neutral note. A live one is read out when it appears. */
 export const Note = ({
   kind = 'info',
   title,

@@ -30,7 +30,7 @@ export const daysUntil = (iso: string, now: Date): number =>
 
 const TICK_MS = 30_000;
 
-/** Now, looked at again every half minute. */
+/** The current time, updated every half minute. */
 export function useNow(): Date {
   const [, tick] = useState(0);
   useEffect(() => {

@@ -11,5 +11,6 @@ export const Footer = () => (
     <a href="/v1/health">API status</a>
     <OutsideLink href={UPS_SIGN_IN.href}>{UPS_SIGN_IN.words}</OutsideLink>
     <OutsideLink href={UPS_DEVELOPERS.href}>{UPS_DEVELOPERS.words}</OutsideLink>
+    <span>Not affiliated with UPS.</span>
   </footer>
 );

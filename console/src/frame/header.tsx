@@ -31,7 +31,7 @@ export function Header({ at, session }: { at: URL; session: Session }) {
             ))}
           </nav>
         )}
-        {/* Not before it is known who is there: it would move. */}
+        {/* Rendered once the user is known, so that it does not move. */}
         {session !== 'unknown' && <PersonMenu isSignedIn={isSignedIn} />}
       </div>
     </header>
@@ -48,7 +48,7 @@ function PersonMenu({ isSignedIn }: { isSignedIn: boolean }) {
     const answer = await signOut();
     if (!answer.ok) return announce(`Signing out did not work. ${answer.problem.title}.`);
     wasSignedIn.set(null);
-    // A new document: nothing of the session stays in this one.
+    // A new document keeps nothing of the session.
     leaveFor('/signin');
   };
   const items = [

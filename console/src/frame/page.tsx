@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import './page.css';
 
-/** The page that was there when the browser opened the console keeps the focus where the browser put it. */
+/** The first page after loading keeps the focus where the browser put it. */
 let isFirst = true;
 
 interface PageProps {
@@ -13,7 +13,7 @@ interface PageProps {
   readonly above?: ComponentChildren;
   readonly beside?: ComponentChildren;
   readonly isNarrow?: boolean;
-  /** What the page is about is still to come. */
+  /** The page's content is still loading. */
   readonly isLoading?: boolean;
   readonly children?: ComponentChildren;
 }

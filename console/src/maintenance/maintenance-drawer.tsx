@@ -13,12 +13,12 @@ import { isRunning, runMaintenance, runs, shownRun, type WatchedRun } from './ru
 import './maintenance.css';
 
 const CHECKS: Readonly<Record<MaintenanceCheckCode, string>> = {
-  configuration: 'Configuration complete',
-  credentials: 'Credentials present',
-  token: 'Token valid or refreshed',
-  carrier: 'UPS reachable',
-  'shipper-mapping': 'At least one shipper mapping',
-  status: 'Status updated',
+  configuration: 'Configuration',
+  credentials: 'Credentials',
+  token: 'Token',
+  carrier: 'UPS connection',
+  'shipper-mapping': 'Shipper mappings',
+  status: 'Status',
 };
 
 const STATES = {
@@ -53,7 +53,7 @@ export function MaintenanceDrawer() {
         {!isRunning(watched) && !watched.problem && <Outcome key={watched.run?.id} watched={watched} />}
       </div>
       {isRunning(watched) && (
-        <p class="small muted">You can close this: the run goes on, and the list shows how it ends.</p>
+        <p class="small muted">You can close this: the run continues, and the list shows its result.</p>
       )}
       <footer class="drawer-foot">
         <CurlButton what="Run maintenance" method="POST" path={PATHS.runs(watched.adapterId)} />
@@ -98,7 +98,7 @@ function Checks({ run }: { run: Run | undefined }) {
   );
 }
 
-/** What the status is now, and the next step. */
+/** The new status and the next step. */
 function Outcome({ watched }: { watched: WatchedRun }) {
   const { body: adapter } = useLoaded(`after run ${watched.run?.id}`, () => readAdapter(watched.adapterId));
   if (!adapter) return null;

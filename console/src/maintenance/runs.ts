@@ -3,7 +3,7 @@ import type { Adapter, Problem, Run } from '../api/types.ts';
 import { announce } from '../controls/announcer.tsx';
 import { state } from '../state.ts';
 
-/** A maintenance run that this tab has asked for, also after its drawer was closed. */
+/** A maintenance run that this tab requested, kept after its drawer is closed. */
 export interface WatchedRun {
   readonly adapterId: string;
   readonly adapterName: string;
@@ -14,10 +14,10 @@ export interface WatchedRun {
 /** By adapter. */
 export const runs = state<Readonly<Record<string, WatchedRun>>>({});
 
-/** The adapter whose run is looked at. */
+/** The adapter whose run is shown. */
 export const shownRun = state<string | undefined>(undefined);
 
-/** Counts what has happened to adapters; pages that show some load again. */
+/** Counts changes of adapters; pages that show adapters reload on each. */
 export const adapterChanges = state(0);
 export const adaptersChanged = (): void => adapterChanges.set(adapterChanges.get() + 1);
 
@@ -30,7 +30,7 @@ const MAX_LOOKS = 300;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** "Run maintenance": asks for it and follows it to its end. Pressed again meanwhile, it shows the run that is going. */
+/** "Run maintenance": requests a run and follows it to its end. Clicked again meanwhile, it shows the current run. */
 export async function runMaintenance({ id, name }: Pick<Adapter, 'id' | 'name'>): Promise<void> {
   shownRun.set(id);
   const going = runs.get()[id];
@@ -48,6 +48,6 @@ export async function runMaintenance({ id, name }: Pick<Adapter, 'id' | 'name'>)
   }
   show(answer.ok ? { run: answer.body, problem: undefined } : { run: runs.get()[id]?.run, problem: answer.problem });
   adaptersChanged();
-  // Whoever has closed the drawer is told where they are now.
+  // The drawer may be closed by now: announce the result on the current page.
   if (answer.ok && shownRun.get() !== id) announce(`Maintenance of ${name} has finished.`);
 }

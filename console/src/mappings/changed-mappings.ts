@@ -11,7 +11,7 @@ export const contentOf = ({ shipper, accountNumber, countryCode }: Mapping): New
 export const isSame = (one: NewMapping, other: NewMapping): boolean =>
   one.shipper === other.shipper && one.accountNumber === other.accountNumber && one.countryCode === other.countryCode;
 
-/** The API takes lists whole, and the one that is shown may be old: what somebody else has added since stays. */
+/** The API replaces whole lists, and the shown one may be outdated: this merges concurrent edits. */
 export async function changedMappings(
   adapterId: string,
   change: (now: readonly Mapping[]) => readonly NewMapping[],

@@ -23,7 +23,7 @@ interface MappingDialogProps {
 type Wrong = Partial<Record<keyof NewMapping, string | undefined>>;
 
 const wrongIn = ({ shipper, accountNumber, countryCode }: NewMapping): Wrong => ({
-  ...(shipper.trim() === '' && { shipper: 'Enter the name of a shipper' }),
+  ...(shipper.trim() === '' && { shipper: 'Enter the name of the shipper' }),
   ...(!ACCOUNT_NUMBER.test(accountNumber) && { accountNumber: ACCOUNT_RULE }),
   ...(!COUNTRY_CODE.test(countryCode) && { countryCode: COUNTRY_RULE }),
 });
@@ -35,11 +35,11 @@ export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: Ma
   const [wrong, setWrong] = useState<Wrong>({});
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  // Of this dialog: pressed again after a lost answer, it adds no second mapping.
+  // One key for the dialog: submitting again after a lost answer adds no second mapping.
   const key = useRef(crypto.randomUUID());
   const withThis = (list: readonly Mapping[]): readonly NewMapping[] => [
     ...list.map((one) => (one.id === edited?.id ? mapping : contentOf(one))),
-    // Somebody else has removed it meanwhile, and whoever saves it wants it there.
+    // Another person has removed it meanwhile; saving it means that it should exist.
     ...(list.some(({ id }) => id === edited?.id) ? [] : [mapping]),
   ];
   const edit = (changes: Partial<NewMapping>) => setMapping((before) => ({ ...before, ...changes }));

@@ -7,7 +7,7 @@ import { may } from '../sign-in/session-state.ts';
 
 const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 
-/** As much of a number as tells it from the others. */
+/** The digits that distinguish a number from the others. */
 const masked = (accountNumber: string): string => `••${accountNumber.slice(-4)}`;
 
 interface MappingTableProps {
@@ -80,7 +80,7 @@ async function remove(
         <p>
           <bdi>{mapping.shipper}</bdi>, account {masked(mapping.accountNumber)}.
         </p>
-        {isLast && <p>It is the last one: the status will return to Need Maintenance.</p>}
+        {isLast && <p>This is the last mapping: the status will return to Need Maintenance.</p>}
       </>
     ),
     yes: 'Remove mapping',

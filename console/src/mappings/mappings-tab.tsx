@@ -55,8 +55,8 @@ export function MappingsTab({ adapter }: { adapter: Adapter }) {
           </span>
           <h3>No shipper mapping yet</h3>
           <p>
-            A mapping says which UPS account one of your shippers ships on. Maintenance needs at least one before it
-            makes the adapter Ready.
+            A mapping assigns a UPS account to one of your shippers. Maintenance needs at least one before it makes the
+            adapter Ready.
           </p>
           <div class="buttons">{buttons}</div>
         </div>

@@ -16,7 +16,7 @@ const MOST: typeof MAX_SHIPPER_MAPPINGS = 200;
 
 const SHOWN_WRONG_LINES = 5;
 
-/** Characters from which on a browser takes seconds to insert what is pasted, line by line; set at once, it takes none. */
+/** From this many characters on, a browser takes seconds to insert a paste line by line; setting the value at once is instant. */
 const LONG_PASTE = 10_000;
 
 const counted = (count: number, one: string, many: string): string =>
@@ -29,7 +29,7 @@ interface PasteDialogProps {
   readonly onClose: () => void;
 }
 
-/** All or nothing: a list that does not fit, or has a wrong line, is said so before anything is sent. */
+/** All or nothing: a list that does not fit or has an invalid line is rejected before anything is sent. */
 export function PasteDialog({ adapter, mappings, onDone, onClose }: PasteDialogProps) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<Problem>();
@@ -42,7 +42,7 @@ export function PasteDialog({ adapter, mappings, onDone, onClose }: PasteDialogP
 
   const withThese = (list: readonly Mapping[]) => {
     const there = list.map(contentOf);
-    // Sent again after a lost answer, they are there already.
+    // After a lost answer, the list may contain them already.
     return [...there, ...pasted.mappings.filter((one) => !there.some((other) => isSame(one, other)))];
   };
 
@@ -61,7 +61,7 @@ export function PasteDialog({ adapter, mappings, onDone, onClose }: PasteDialogP
   const field = {
     id: 'pasted',
     label: 'Shipper, UPS account number, country',
-    hint: 'One mapping a line, separated by commas, semicolons or tabs, as a spreadsheet copies them. A first line with the names of the columns is left out.',
+    hint: 'One mapping per line: shipper, account number, country. Paste from a spreadsheet; a header row is ignored.',
     error: isTried ? obstacle : undefined,
   };
   return (
@@ -127,9 +127,9 @@ const Findings = ({
   <Note
     kind={wrong.length > 0 || tooMany > 0 ? 'warn' : 'good'}
     isLive
-    title={`${counted(mappings.length, 'mapping is', 'mappings are')} well-formed`}
+    title={`${counted(mappings.length, 'mapping', 'mappings')} ready`}
   >
-    {repeated > 0 && <p>{counted(repeated, 'line repeats another and is', 'lines repeat others and are')} left out.</p>}
+    {repeated > 0 && <p>{counted(repeated, 'line repeats', 'lines repeat')} another line and will be skipped.</p>}
     {tooMany > 0 && (
       <p>
         An adapter holds at most {MOST}, and there is room for {room} more: {counted(tooMany, 'line does', 'lines do')}{' '}
@@ -140,7 +140,7 @@ const Findings = ({
       <ul>
         {wrong.slice(0, SHOWN_WRONG_LINES).map(({ line, why }) => (
           <li key={line}>
-            Line {line} {why}
+            Line {line}: {why}
           </li>
         ))}
         {wrong.length > SHOWN_WRONG_LINES && <li>and {counted(wrong.length - SHOWN_WRONG_LINES, 'more', 'more')}</li>}

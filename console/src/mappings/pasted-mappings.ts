@@ -1,7 +1,7 @@
 import type { NewMapping } from '../api/types.ts';
 import { upperCase } from './upper-case.ts';
 
-/** A line that cannot be taken, and why. */
+/** An invalid line, and why. */
 export interface WrongLine {
   /** From 1. */
   readonly line: number;
@@ -11,7 +11,7 @@ export interface WrongLine {
 export interface Pasted {
   readonly mappings: readonly NewMapping[];
   readonly wrong: readonly WrongLine[];
-  /** Lines that say what another one has said. */
+  /** Number of lines that repeat another one. */
   readonly repeated: number;
 }
 
@@ -33,7 +33,7 @@ export function pastedMappings(text: string): Pasted {
     if (row.trim() === '' || (index === 0 && HEADER.test(row))) continue;
     const [shipper = '', account = '', country = '', ...more] = cellsOf(row);
     const mapping = { shipper, accountNumber: upperCase(account), countryCode: upperCase(country) };
-    const why = more.length > 0 ? 'has more than three columns' : wrongWith(mapping);
+    const why = more.length > 0 ? 'more than three columns' : wrongWith(mapping);
     const key = JSON.stringify(mapping);
     if (why !== undefined) wrong.push({ line: index + 1, why });
     else if (mappings.has(key)) repeated += 1;
@@ -43,14 +43,14 @@ export function pastedMappings(text: string): Pasted {
 }
 
 export function wrongWith({ shipper, accountNumber, countryCode }: NewMapping): string | undefined {
-  if (shipper === '') return 'names no shipper';
-  if (shipper.length > MAX_SHIPPER) return `has a shipper of more than ${MAX_SHIPPER} characters`;
-  if (!ACCOUNT_NUMBER.test(accountNumber)) return 'has no account number of 6 letters or digits';
-  if (!COUNTRY_CODE.test(countryCode)) return 'has no country code of two letters';
+  if (shipper === '') return 'the shipper is missing';
+  if (shipper.length > MAX_SHIPPER) return `the shipper has more than ${MAX_SHIPPER} characters`;
+  if (!ACCOUNT_NUMBER.test(accountNumber)) return 'the account number must be 6 letters or digits';
+  if (!COUNTRY_CODE.test(countryCode)) return 'the country code must be two letters';
   return undefined;
 }
 
-/** A cell may stand in double quotes, with separators in it. */
+/** A cell may be in double quotes and contain separators. */
 function cellsOf(row: string): string[] {
   const separator = row.includes('\t') ? '\t' : row.includes(';') && !row.includes(',') ? ';' : ',';
   const cells: string[] = [];

@@ -1,2 +1,2 @@
-/** ASCII letters alone: all of Unicode would make SS of ß, and an account number of what is none. */
+/** ASCII letters alone: Unicode would turn ß into SS, and so an invalid account number into a valid one. */
 export const upperCase = (text: string): string => text.replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase());

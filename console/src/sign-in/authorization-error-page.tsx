@@ -11,12 +11,12 @@ import { UPS_DEVELOPERS, UPS_SIGN_IN } from '../ups-links.ts';
 import { company, isGuest } from './session-state.ts';
 import { ASK_FOR_A_NEW_LINK, SIGN_IN_FAILURES, SIGN_IN_UNKNOWN } from './sign-in-failures.ts';
 
-/** Why a sign-in failed. Looked up by its reference: nothing of the address itself is shown. */
+/** Says why a sign-in failed, looked up by its reference: no part of the address itself is shown. */
 export function AuthorizationErrorPage({ reference }: { reference: string }) {
   const { body, problem } = useLoaded(`ending ${reference}`, () => readEnding(reference || 'attempt-expired'));
   if (problem && problem.code !== 'not-found') {
     return (
-      <Page title="How the sign-in ended is not known yet" isNarrow>
+      <Page title="The result of the sign-in is not known yet" isNarrow>
         <ProblemNote problem={problem} />
         <ButtonLink look="primary" href="/adapters">
           Go to Adapters
@@ -34,7 +34,7 @@ const LINKS = {
   'no-shipper-account': UPS_SIGN_IN,
 } as const;
 
-/** @param ending undefined when it is not for this browser, or too long ago */
+/** @param ending undefined when it belongs to another browser or is too old */
 function Failure({ ending }: { ending: Ending | undefined }) {
   useWatched(company);
   const code = !ending ? 'attempt-expired' : ending.code === 'authorized' ? 'attempt-used' : ending.code;
@@ -109,7 +109,7 @@ function Failure({ ending }: { ending: Ending | undefined }) {
   );
 }
 
-/** A sign-in that cannot be looked up any more names no environment; the page that lists both is a step away. */
+/** An expired sign-in names no environment, so this links to the page that lists both. */
 const RedirectUri = ({ uri }: { uri: string | undefined }) =>
   uri === undefined ? (
     <p>

@@ -8,7 +8,7 @@ import { useWatched } from '../state.ts';
 import { askAgain, useSessionWarning } from './session-end.ts';
 import { company, SIGNED_IN_CHANNEL, sessionEnded, signInAddress } from './session-state.ts';
 
-/** Signing in again happens in another tab, so that not a letter of what was typed here is lost or stored anywhere. */
+/** Signing in again happens in another tab, so that no input here is lost or stored. */
 export function SessionDialog() {
   const isKnown = useWatched(company) !== undefined;
   const isEnded = useWatched(sessionEnded);
@@ -31,15 +31,12 @@ export function SessionDialog() {
     sessionEnded.set(false);
   };
   if (!isKnown) return null;
-  // A key for each: the second is a dialog of its own, and read out.
+  // Separate keys make the second a new dialog, which is read out.
   if (isEnded) {
     return (
       <Dialog key="ended" title="You were signed out" onClose={close}>
         <div class="prose">
-          <p>
-            Your session has ended. Sign in to continue: it happens in a new tab, and what you entered here stays as it
-            is.
-          </p>
+          <p>Your session has ended. Sign in to continue: a new tab opens, and your changes here are kept.</p>
         </div>
         <DialogButtons>
           <SignInLink>Sign in in a new tab</SignInLink>
@@ -50,9 +47,9 @@ export function SessionDialog() {
   if (endsAt === undefined) return null;
   return (
     <Dialog key="ending" title={`Your session ends at ${clockOf(endsAt)}`} onClose={close}>
-      {/* It comes while somebody types: here Space and Enter press nothing. */}
+      {/* It may open while a person types: focused here, Space and Enter press no button. */}
       <div class="prose" tabIndex={-1} autofocus>
-        <p>To stay signed in takes one press: it happens in a new tab, and what you entered here stays as it is.</p>
+        <p>Stay signed in? A new tab opens; your changes here are kept.</p>
       </div>
       <DialogButtons>
         <Button onClick={close}>Later</Button>

@@ -2,22 +2,22 @@ import type { Company, Scope } from '../api/types.ts';
 import { remembered } from '../remembered.ts';
 import { state } from '../state.ts';
 
-/** The company, and who is signed in; undefined while it is not known. */
+/** The company and the signed-in caller; undefined while unknown. */
 export const company = state<Company | undefined>(undefined);
 
-/** The API has said 401. What the person was doing stays where it is until they have signed in again. */
+/** The API has answered 401. The page stays as it is until the person has signed in again. */
 export const sessionEnded = state(false);
 
-/** Whether this browser has been signed in, so that a first visit asks the API nothing. */
+/** Whether this browser has been signed in, so that a first visit makes no API call. */
 export const wasSignedIn = remembered('signed-in');
 
-/** Whether this browser certainly has no session: it never had one, or the API has said so. */
+/** Whether this browser certainly has no session: it never had one, or the API has answered so. */
 export const isGuest = (): boolean => company.get() === undefined && wasSignedIn.get() === null;
 
 export const may = (scope: Scope): boolean => company.get()?.caller.scopes.includes(scope) ?? false;
 
-/** Where one signs in; afterwards the browser is back at `returnTo`. */
+/** The sign-in address; afterwards the browser returns to `returnTo`. */
 export const signInAddress = (returnTo: string): string => `/auth/login?returnTo=${encodeURIComponent(returnTo)}`;
 
-/** Tabs tell each other that somebody has signed in. */
+/** The channel on which tabs announce a sign-in to each other. */
 export const SIGNED_IN_CHANNEL = 'signed-in';

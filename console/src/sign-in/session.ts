@@ -6,7 +6,7 @@ import { company, sessionEnded, wasSignedIn } from './session-state.ts';
 /** `unknown` until the API has answered. */
 export type Session = 'unknown' | 'open' | 'none';
 
-/** Who is signed in, asked once. A browser that never was asks nothing: it would only be refused. */
+/** Loads the signed-in caller once. A browser that never signed in makes no call: it would only be refused. */
 export function useSession(): Session {
   const known = useWatched(company);
   const [isRefused, setRefused] = useState(wasSignedIn.get() === null);
@@ -15,7 +15,7 @@ export function useSession(): Session {
     void readCompany().then((answer) => {
       if (answer.ok) return company.set(answer.body);
       if (answer.problem.code === 'unauthenticated') wasSignedIn.set(null);
-      // Nothing was being done yet: the sign-in page says it, not a dialog.
+      // Nothing is in progress yet, so the sign-in page says it, not a dialog.
       sessionEnded.set(false);
       setRefused(true);
     });

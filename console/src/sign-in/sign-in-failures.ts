@@ -4,81 +4,82 @@ export interface FailureWords {
   readonly title: string;
   readonly happened: string;
   readonly remedy: readonly string[];
-  /** What the one button says; it leads to the adapter. */
+  /** The label of the one button, which leads to the adapter. */
   readonly button: string;
-  /** In place of `remedy` and button for somebody without a session, who was given a link. Default: to ask for a new one. */
+  /** Replaces `remedy` and button for a person without a session, who received a link. Default: ask for a new one. */
   readonly withoutSession?: readonly string[];
 }
 
-/** For somebody without a session. */
-export const ASK_FOR_A_NEW_LINK: readonly string[] = ['Ask the person who made the link for a new one.'];
+/** The remedy for a person without a session. */
+export const ASK_FOR_A_NEW_LINK: readonly string[] = ['Ask the person who sent you the link for a new one.'];
 
-/** Of a sign-in that this browser cannot look up: nobody knows here how it ended. */
+/** Texts for a sign-in that this browser cannot look up. */
 export const SIGN_IN_UNKNOWN: FailureWords = {
-  title: 'This sign-in is over',
-  happened: 'It ended more than 30 minutes ago, it belongs to another browser, or there never was one.',
+  title: 'This sign-in has expired',
+  happened: 'It ended more than 30 minutes ago, belongs to another browser, or never existed.',
   remedy: ['Open the adapter to see whether it is authorized.'],
   button: 'Go to Adapters',
-  withoutSession: ['Ask the person who made the link whether the adapter is authorized.'],
+  withoutSession: ['Ask the person who sent you the link whether the adapter is authorized.'],
 };
 
-/** Each way a sign-in at UPS can end other than well: what happened, and the one thing to do. */
+/** Each failure of a sign-in at UPS: what happened, and the one thing to do. */
 export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
   'sign-in-denied': {
     title: 'Not authorized',
     happened: 'You cancelled at UPS. Nothing was changed.',
-    remedy: ['Authorize again whenever you like.'],
+    remedy: ['You can authorize at any time.'],
     button: 'Try again',
   },
   'attempt-expired': {
-    title: 'This sign-in is over',
-    happened: 'The UPS login took longer than 10 minutes, or this link is not known. Nothing was changed.',
-    remedy: ['Start again from the adapter: that makes a new link.'],
+    title: 'This sign-in has expired',
+    happened: 'The UPS login took longer than 10 minutes, or the link is unknown. Nothing was changed.',
+    remedy: ['Start again from the adapter.'],
     button: 'Start again',
   },
   'attempt-used': {
-    title: 'This link was used before',
-    happened: 'A sign-in completes once.',
-    remedy: ['Open the adapter to see how it ended.'],
+    title: 'This link was already used',
+    happened: 'Each link completes one sign-in.',
+    remedy: ['Open the adapter to see the result.'],
     button: 'Open the adapter',
-    withoutSession: ['Ask the person who made the link how it ended.'],
+    withoutSession: ['Ask the person who sent you the link for the result.'],
   },
   'wrong-browser': {
-    title: 'Another browser began this',
+    title: 'Opened in a different browser',
     happened:
-      "The answer didn't belong to this browser, to the person who is signed in to it, or to this address. Nothing was changed.",
+      'This sign-in was started in another browser, by another user, or at another address. Nothing was changed.',
     remedy: ['Start again in this browser.'],
     button: 'Start again in this browser',
   },
   superseded: {
-    title: 'Someone else was faster',
-    happened: 'The authorization of this adapter was changed while you signed in. What stands now is theirs.',
-    remedy: ['Look at the adapter, and start again only if it is not what you want.'],
+    title: 'Already authorized by someone else',
+    happened: 'Someone else changed the authorization of this adapter while you signed in. Theirs is kept.',
+    remedy: ['Check the adapter, and start again only if you want to replace their authorization.'],
     button: 'Open the adapter',
-    withoutSession: ['Ask the person who made the link whether your sign-in is still needed.'],
+    withoutSession: ['Ask the person who sent you the link whether your sign-in is still needed.'],
   },
   'redirect-uri-not-registered': {
-    title: 'UPS does not know our address',
-    happened:
-      'The app at developer.ups.com has another redirect URI, so UPS sends nobody back here. Nothing was changed.',
+    title: 'Redirect URI not registered',
+    happened: "Your UPS app doesn't list this redirect URI, so UPS refused the sign-in. Nothing was changed.",
     remedy: [
       'Sign in at developer.ups.com and open the app.',
-      'Register this redirect URI, exactly as it stands:',
-      'Then try again. UPS may take a few minutes to know it.',
+      'Register exactly this redirect URI:',
+      'Then try again. UPS may need a few minutes to apply it.',
     ],
     button: 'Try again',
-    withoutSession: ['Tell the person who made the link: the app at developer.ups.com has to have our redirect URI.'],
+    withoutSession: [
+      'Tell the person who sent you the link that the redirect URI is not registered with their app at developer.ups.com.',
+    ],
   },
   'client-refused': {
     title: 'UPS refused the app',
-    happened: 'Client ID or Client Secret was refused. Nothing was changed.',
+    happened: 'UPS did not accept the Client ID or the Client Secret. Nothing was changed.',
     remedy: [
-      'Copy both again from developer.ups.com: a secret that was replaced there no longer works.',
-      'Check that the app belongs to the environment of the adapter: Test and Production have apps of their own.',
+      'Copy both again from developer.ups.com: a replaced secret no longer works.',
+      'Check that the app belongs to the adapter’s environment: Test and Production use separate apps.',
     ],
     button: 'Enter them again',
     withoutSession: [
-      'Tell the person who made the link: UPS refused the Client ID or Client Secret that they entered.',
+      'Tell the person who sent you the link that UPS did not accept the Client ID or Client Secret they entered.',
     ],
   },
   'no-shipper-account': {

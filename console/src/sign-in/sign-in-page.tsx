@@ -20,7 +20,7 @@ export function SignInPage() {
       </p>
       {returnTo !== '/adapters' && returnTo !== '/' && (
         <Note title="Sign in to continue">
-          <p>Afterwards you are back where you were going.</p>
+          <p>You will then continue where you were going.</p>
         </Note>
       )}
       <p>
@@ -28,14 +28,12 @@ export function SignInPage() {
           Sign in
         </Button>
       </p>
-      <p class="small muted">
-        You sign in with your company’s own account. UPS is asked later, and only if you choose so.
-      </p>
+      <p class="small muted">Use your company account. You only sign in to UPS later, if your method needs it.</p>
     </Page>
   );
 }
 
-/** The end of a sign-in in a tab of its own: the tab with the unsaved edits goes on. */
+/** The end of a sign-in in a new tab; the tab with the unsaved edits continues. */
 export function SignedInPage() {
   useEffect(() => {
     wasSignedIn.set('yes');
@@ -46,7 +44,7 @@ export function SignedInPage() {
   return (
     <Page title="You are signed in" isNarrow>
       <Note kind="good" title="Go back to the other tab">
-        <p>What you were editing is still there. You can close this tab.</p>
+        <p>Your changes there are kept. You can close this tab.</p>
       </Note>
       <p>
         <a href="/adapters">Go to Adapters in this tab</a>

@@ -11,11 +11,11 @@ export const adapterAddress = ({ id }: Pick<Adapter, 'id'>, tab?: 'mappings' | '
 interface Step {
   readonly words: string;
   readonly needs: Scope;
-  /** A page of the console, of UPS, or nothing: then it runs maintenance. */
+  /** A page of the console or of UPS; absent: the step runs maintenance. */
   readonly leadsTo?: (adapter: Adapter) => string;
 }
 
-/** Fields that a next step leads to, by the address's `focus`. */
+/** Fields that a next step leads to, named by `focus` in the address. */
 export type FocusTarget = 'method' | 'authorize' | 'verify';
 
 const onForm = (target: FocusTarget) => (adapter: Adapter) => `${adapterAddress(adapter)}?focus=${target}`;
@@ -41,16 +41,16 @@ const TRACK: Step = {
   leadsTo: (adapter) => adapterAddress(adapter, 'tracking'),
 };
 
-/** Beside Ready, a reason to wait is no reason not to track. */
+/** A Ready adapter can track even while its reason says to wait. */
 function stepFor({ status, statusReason }: Adapter): Step {
   const isOnlyToWait = status === 'Ready' && statusReason?.nextAction === 'wait';
   return statusReason && !isOnlyToWait ? STEPS[statusReason.nextAction] : TRACK;
 }
 
-/** Whether nothing is left to do but what the adapter is for. */
+/** Whether tracking is the only step left. */
 export const isToTrack = (adapter: Adapter): boolean => stepFor(adapter) === TRACK;
 
-/** One button: what brings this adapter forward, or, once it is Ready, what it is for. */
+/** One button: the adapter's next step, or tracking once it is Ready. */
 export function NextStep({
   adapter,
   look = 'next',
@@ -58,12 +58,12 @@ export function NextStep({
 }: {
   adapter: Adapter;
   look?: 'next' | 'primary';
-  /** Pressed: whatever stands before the page makes way. */
+  /** Called on a click, so that a drawer in front of the page closes. */
   onGone?: () => void;
 }) {
   const { words, needs, leadsTo } = stepFor(adapter);
   const about = <span class="unseen">: {adapter.name}</span>;
-  if (!may(needs)) return <span class="small muted">Your role may look, not change.</span>;
+  if (!may(needs)) return <span class="small muted">View only. Ask an administrator for access.</span>;
   if (!leadsTo) {
     return (
       <Button look={look} onClick={() => void runMaintenance(adapter)}>

@@ -25,7 +25,7 @@ export const EnvironmentBadge = ({ environment }: { environment: 'test' | 'produ
   <span class={`environment ${environment}`}>{environment === 'production' ? 'Production' : 'Test'}</span>
 );
 
-/** Why, and of a warning until when. */
+/** The reason and, for a warning, its deadline. */
 export const Reason = ({ reason }: { reason: NonNullable<Adapter['statusReason']> }) => (
   <>
     {reason.message}

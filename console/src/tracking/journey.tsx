@@ -9,7 +9,7 @@ import { dayOf } from '../controls/time.tsx';
 import { ACTION_WORDS, REASON_WORDS, STATUS_WORDS, WINDOW_WORDS } from './parcel-words.ts';
 import './journey.css';
 
-/** Times of the place, as UPS gives them; a parcel is read where it is. */
+/** Local times of the place, as UPS reports them. */
 const dayAndClock = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', timeZone: 'UTC' });
 
@@ -24,7 +24,7 @@ const clockAt = (time: string): string => clock.format(new Date(`2000-01-01T${ti
 const placeOf = (location: TrackedLocation | null): string =>
   [location?.city, location?.stateProvince, location?.countryCode].filter(Boolean).join(', ');
 
-/** A parcel's way, newest first, as a line with stops. */
+/** A parcel's journey, newest first, as a line with stops. */
 export const Journey = ({ parcel }: { parcel: TrackedPackage }) => {
   const [words, look, icon] = STATUS_WORDS[parcel.status] ?? STATUS_WORDS.unknown;
   return (

@@ -14,7 +14,7 @@ import { Journey } from './journey.tsx';
 const INQUIRY_NUMBER = /^[0-9A-Za-z]{7,34}$/;
 const RULE = 'Tracking numbers have 7 to 34 letters and digits';
 
-/** Success, seen: the adapter tracks a parcel of one's own. */
+/** Tracks one number, to show that the adapter works. */
 export function TrackingTab({ adapter }: { adapter: Adapter }) {
   const [number, setNumber] = useState('');
   const [error, setError] = useState<string>();
@@ -43,7 +43,7 @@ export function TrackingTab({ adapter }: { adapter: Adapter }) {
         <TextField
           id="inquiry-number"
           label="Tracking number"
-          hint="Under this adapter’s own authorization, as your systems do it."
+          hint="Uses this adapter’s authorization, as your systems do."
           value={number}
           onText={setNumber}
           error={error}
@@ -71,8 +71,8 @@ function Result({ tracked }: { tracked: Tracked }) {
     return (
       <Note title={`UPS does not know ${tracked.inquiryNumber}`}>
         <p>
-          The adapter works: UPS answered. Check the number; a new label is known a few hours after it was made, and old
-          parcels are forgotten after about 120 days.
+          The adapter works: UPS answered. Check the number. UPS knows a new label after a few hours, and keeps parcels
+          for about 120 days.
         </p>
       </Note>
     );
