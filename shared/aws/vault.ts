@@ -11,6 +11,7 @@ import {
 import type { Environment, SecretPointer } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
+import { movedSecretIdOf, secretIdOf, vaultHolding } from '../domain/secret-ids.ts';
 import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
 import { FOREIGN_DOCUMENT } from '../ports/operator-lines.ts';
 import type { Log } from '../ports/runtime.ts';
@@ -79,10 +80,17 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
   const platform = new Map<Environment, { client: ClientCredentials; until: number }>();
 
   return {
-    pointer: ({ tenantId, adapterId }, authorizationId, versionId) => ({
-      id: `${prefix}/${tenantId}/${adapterId}/${authorizationId}`,
+    pointer: (key, authorizationId, versionId) => ({
+      id: secretIdOf('secrets-manager', prefix, key, authorizationId),
       versionId,
     }),
+
+    movedPointer: (key, authorizationId, versionId) => ({
+      id: movedSecretIdOf(secretIdOf('secrets-manager', prefix, key, authorizationId), versionId),
+      versionId,
+    }),
+
+    isElsewhere: ({ id }) => vaultHolding(id) !== 'secrets-manager',
 
     async read(key, pointer, afresh) {
       const version = versionText(key, pointer);

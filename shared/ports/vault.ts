@@ -10,9 +10,8 @@ export interface VersionInVault {
   readonly isLabelled: boolean;
 }
 
-export interface Vault {
-  /** The pointer of a new secret of this authorization; nothing is written. */
-  pointer(key: AdapterKey, authorizationId: string, versionId: string): SecretPointer;
+/** Secrets by their id, wherever they are kept. */
+export interface Secrets {
   /** One immutable version, checked to be this adapter's. A version once read is held in memory; `afresh` asks the vault all
    * the same.
    *
@@ -29,19 +28,33 @@ export interface Vault {
   createClient(key: AdapterKey, pointer: SecretPointer, client: ClientCredentials): Promise<void>;
   /** @returns undefined when it is gone */
   readClient(key: AdapterKey, pointer: SecretPointer): Promise<ClientCredentials | undefined>;
-  /** The platform's own UPS app of an environment.
-   *
-   * @throws platform-client-refused when nobody has stored one */
-  platformClient(environment: Environment): Promise<ClientCredentials>;
   /** Stages a further version; repeating it is harmless. The version must not be committed before this has answered.
    *
+   * @param generation that a commit of it would make
+   * @param committed the version of this secret that the adapter names: what it has superseded may be removed. Default: none
    * @returns `other-content` when this version id holds other credentials already, `gone` when the secret is being deleted */
   stage(
     key: AdapterKey,
     pointer: SecretPointer,
     credentials: Credentials,
     generation: number,
+    committed?: string | undefined,
   ): Promise<'staged' | 'other-content' | 'gone'>;
   /** Deletes a secret no adapter names: after 7 days, or at once when it never was one's. A missing one is fine. */
   remove(secretId: string, recovery: '7 days' | 'none'): Promise<void>;
+}
+
+/** The secrets of every adapter, in either vault; the stage says in which of them new ones are made. */
+export interface Vault extends Secrets {
+  /** The pointer of a new secret of this authorization; nothing is written. */
+  pointer(key: AdapterKey, authorizationId: string, versionId: string): SecretPointer;
+  /** The pointer of a new secret that takes the credentials of an authorization from another one; nothing is written. No id
+   * is given twice: the version id has to be new and random. */
+  movedPointer(key: AdapterKey, authorizationId: string, versionId: string): SecretPointer;
+  /** Whether a secret is not where new ones are made. */
+  isElsewhere(pointer: SecretPointer): boolean;
+  /** The platform's own UPS app of an environment.
+   *
+   * @throws platform-client-refused when nobody has stored one */
+  platformClient(environment: Environment): Promise<ClientCredentials>;
 }

@@ -31,6 +31,14 @@ describe('credentials in Secrets Manager', async () => {
   it('are one secret per authorization, named for all that it is of', () => {
     const pointer = vault.pointer({ tenantId: 'acme', adapterId: 'adp_1' }, 'aut_1', 'version');
     expect(pointer).toEqual({ id: 'prefix/acme/adp_1/aut_1', versionId: 'version' });
+    expect(vault.isElsewhere(pointer)).toBe(false);
+  });
+
+  it('have a name of their own once they were moved, and are elsewhere while the other vault holds them', () => {
+    const moved = vault.movedPointer({ tenantId: 'acme', adapterId: 'adp_1' }, 'aut_1', 'version');
+    expect(moved).toEqual({ id: 'prefix/acme/adp_1/aut_1.version', versionId: 'version' });
+    expect(vault.isElsewhere(moved)).toBe(false);
+    expect(vault.isElsewhere({ id: 'envelope:acme/adp_1/aut_1', versionId: 'version' })).toBe(true);
   });
 
   it('are fetched once, and not at all by the one who wrote them', async () => {

@@ -35,7 +35,8 @@ export async function stageAndCommitKept(
     ...(refreshExpiresAt && { refreshExpiresAt }),
   };
   const versionId = app.ids.newUuid();
-  await app.vault.stage(adapter, { id: adapter.secret?.id ?? '', versionId }, fresh, adapter.generation + 1);
+  const { generation, secret } = adapter;
+  await app.vault.stage(adapter, { id: secret?.id ?? '', versionId }, fresh, generation + 1, secret?.versionId);
   const change = renewedKeeping(adapter, record, versionId, fresh, changeContextOf(app, context));
   const written = await commit(app, adapter, change).catch((error) => {
     app.log.warn('whether an access token is committed is read', {

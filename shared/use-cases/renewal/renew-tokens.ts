@@ -142,8 +142,11 @@ async function stageAndCommit(
   context: RequestContext,
 ): Promise<Renewal> {
   const fresh = credentialsOf(tokens, held.client, app.clock(), held.authorizedAt);
-  const pointer: SecretPointer = { id: adapter.secret?.id ?? '', versionId };
-  const staged = await untilKept(app, context, () => app.vault.stage(adapter, pointer, fresh, adapter.generation + 1));
+  const { generation, secret } = adapter;
+  const pointer: SecretPointer = { id: secret?.id ?? '', versionId };
+  const staged = await untilKept(app, context, () =>
+    app.vault.stage(adapter, pointer, fresh, generation + 1, secret?.versionId),
+  );
   if (staged === 'gone') return { outcome: 'elsewhere', adapter: await current(app, adapter) };
   if (staged === 'other-content') {
     app.log.error(FOREIGN_VERSION, { adapterId: adapter.adapterId, secretId: pointer.id, versionId });

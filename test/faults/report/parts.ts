@@ -1,3 +1,4 @@
+import { VAULTS } from '../../../shared/domain/secret-ids.ts';
 import { restoreDrill } from '../../restore/drill.ts';
 import { deaths } from '../deaths/deaths.ts';
 import { racesAtFullSize } from '../races/whole.ts';
@@ -32,12 +33,14 @@ const WEATHER_ROUNDS = 40;
 async function controls(seed: number): Promise<Findings> {
   const silent: string[] = [];
   for (const control of CONTROLS) {
-    const { [control.loses]: found } = await playedControl(control, control.broken);
-    if (found.length === 0) silent.push(`without ${control.step} nothing is lost`);
+    for (const vault of VAULTS) {
+      const { [control.loses]: found } = await playedControl(control, control.broken, vault);
+      if (found.length === 0) silent.push(`without ${control.step} nothing is lost in ${vault}`);
+    }
   }
   return {
     part: 'Controls, each must lose',
-    tried: CONTROLS.length,
+    tried: CONTROLS.length * VAULTS.length,
     answersLost: 0,
     lost: [],
     duplicates: [],

@@ -52,7 +52,7 @@ function copyOf({ table, vault }: World, key: AdapterKey, adapterId: string): vo
   const versions = [...(secret?.versions ?? [])].map(
     ([id, version]) => [id, { ...version, owner: keyText(copy) }] as const,
   );
-  vault.secrets.set(adapterId, { versions: new Map(versions), isDeleted: false });
+  vault.secrets.set(adapterId, { versions: new Map(versions), superseded: [], isDeleted: false });
   table.adapters.set(keyText(copy), copy);
 }
 

@@ -1,4 +1,5 @@
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
+import type { VaultName } from '../../../shared/domain/secret-ids.ts';
 import type { App } from '../../../shared/ports/app.ts';
 import { deauthorize } from '../../../shared/use-cases/authorization/deauthorize.ts';
 import {
@@ -348,8 +349,12 @@ export const CONTROLS: readonly Control[] = [
 ];
 
 /** Plays a control in a world whose product has, or lacks, its step, and judges it at rest. */
-export async function playedControl({ play, expected }: Control, broken: BrokenStep | undefined): Promise<Verdict> {
-  const world = aWorld(1, broken);
+export async function playedControl(
+  { play, expected }: Control,
+  broken: BrokenStep | undefined,
+  vault?: VaultName,
+): Promise<Verdict> {
+  const world = aWorld(1, broken, vault);
   const seen = watched(world);
   const key = await ready(world, 'Authorization Code');
   await play(world, key);

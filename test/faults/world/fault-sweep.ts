@@ -1,3 +1,4 @@
+import { VAULTS, type VaultName } from '../../../shared/domain/secret-ids.ts';
 import { requestMaintenance } from '../../../shared/use-cases/maintenance/request-maintenance.ts';
 import type { Findings } from '../report/findings.ts';
 import { aLedger } from '../report/ledger.ts';
@@ -13,6 +14,8 @@ import { aWorld, type BrokenStep, type World } from './world.ts';
  * recover from it. */
 export interface FaultCase {
   readonly scenario: string;
+  /** Where secrets are made. */
+  readonly vault: VaultName;
   readonly call: number;
   readonly fault: Fault;
   readonly second?: { readonly call: number; readonly fault: Fault };
@@ -26,14 +29,15 @@ const BYSTANDER = 'bystander';
 /** A scenario up to the moment in which its process begins, with a second adapter that it must not touch. */
 export interface Prepared {
   readonly scenario: string;
+  readonly vault: VaultName;
   readonly world: World;
   readonly work: Work;
 }
 
-export async function prepared({ name, given }: Scenario, seed: number): Promise<Prepared> {
-  const world = aWorld(seed);
+export async function prepared({ name, given }: Scenario, seed: number, vault: VaultName): Promise<Prepared> {
+  const world = aWorld(seed, undefined, vault);
   await ready(world, 'Authorization Code', BYSTANDER);
-  return { scenario: name, world, work: await given(world) };
+  return { scenario: name, vault, world, work: await given(world) };
 }
 
 export interface Played {
@@ -92,9 +96,10 @@ export async function recovered(world: World, fault?: { call: number; fault: Fau
 
 /** Every outside call of a scenario, each with every fault: nothing is left out, and nothing is drawn. */
 export async function casesOf(before: Prepared): Promise<FaultCase[]> {
-  const { calls } = await played(before, { scenario: before.scenario, call: -1, fault: 'fails-before' });
+  const { scenario, vault } = before;
+  const { calls } = await played(before, { scenario, vault, call: -1, fault: 'fails-before' });
   return Array.from({ length: calls }, (_, call) => call).flatMap((call) =>
-    FAULTS.map((fault) => ({ scenario: before.scenario, call, fault })),
+    FAULTS.map((fault) => ({ scenario, vault, call, fault })),
   );
 }
 
@@ -102,11 +107,12 @@ export async function casesOf(before: Prepared): Promise<FaultCase[]> {
 export async function playedAlone(one: FaultCase, seed: number, broken?: BrokenStep): Promise<Verdict> {
   const scenario = SCENARIOS.find(({ name }) => name === one.scenario);
   if (!scenario) throw new Error(`There is no scenario "${one.scenario}".`);
-  return (await played(await prepared(scenario, seed), one, broken)).verdict;
+  return (await played(await prepared(scenario, seed, one.vault), one, broken)).verdict;
 }
 
 export interface SweepSize {
-  /** Of the single faults at every outside call: all, or a third of them at each, in turn, so that every call and every fault is among them. */
+  /** Of the single faults at every outside call: all, of either vault; or a third of them at each, in turn, so that every call and
+   * every fault is among them, and of one vault for each scenario, in turn. */
   readonly singles: 'all' | 'a third';
   /** Pairs of them follow, drawn by the seed, until so many faults were injected. Default: none. */
   readonly faults?: number;
@@ -125,10 +131,12 @@ export async function faultSweep({ singles: which, faults = 0, seed }: SweepSize
     return calls + recoveryCalls;
   };
   const singles: { before: Prepared; one: FaultCase; reach: number }[] = [];
-  for (const scenario of SCENARIOS) {
-    const before = await prepared(scenario, seed);
-    const cases = (await casesOf(before)).filter((one) => which === 'all' || isOfThird(one));
-    for (const one of cases) singles.push({ before, one, reach: await play(before, one) });
+  for (const [index, scenario] of SCENARIOS.entries()) {
+    for (const vault of VAULTS.filter((_, turn) => which === 'all' || (index + seed) % VAULTS.length === turn)) {
+      const before = await prepared(scenario, seed, vault);
+      const cases = (await casesOf(before)).filter((one) => which === 'all' || isOfThird(one));
+      for (const one of cases) singles.push({ before, one, reach: await play(before, one) });
+    }
   }
   while (ledger.tried() < faults) {
     const { before, one, reach } = drawn(singles, random);

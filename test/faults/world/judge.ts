@@ -145,7 +145,8 @@ export function isGrantAlive(world: World, adapter: Adapter): boolean {
 const isTrulyLost = (world: World, pair: Pair): boolean =>
   !pair.receivedBy || (!isKept(world, pair) && (pair.receivedBy.isDead() || pair.receivedBy.couldNotKeep()));
 
-const versionsOf = ({ vault }: World) => [...vault.secrets.values()].flatMap(({ versions }) => [...versions.values()]);
+const versionsOf = ({ vault }: World) =>
+  [...vault.secrets.values()].flatMap(({ versions, superseded }) => [...versions.values(), ...superseded]);
 
 const isKept = (world: World, { refreshToken }: Pair): boolean =>
   versionsOf(world).some(({ credentials }) => credentials?.refreshToken?.reveal() === refreshToken);

@@ -1,5 +1,7 @@
 import type { SecretPointer } from '../../../shared/domain/adapter.ts';
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
+import { movedSecretIdOf, secretIdOf, type VaultName, vaultHolding } from '../../../shared/domain/secret-ids.ts';
+import { type StagedVersion, supersededIn } from '../../../shared/domain/superseded.ts';
 import type { ClientCredentials, Credentials } from '../../../shared/domain/tokens.ts';
 import type { Vault } from '../../../shared/ports/vault.ts';
 import { keyText } from './memory-table.ts';
@@ -9,28 +11,42 @@ import { busy, type Line } from './outside.ts';
 /** As many labels move on with the generations; a version that has lost its own is one that Secrets Manager may remove. */
 const LABELS = 4;
 
-interface Version {
-  readonly createdAt: Date;
+interface Version extends StagedVersion {
   readonly label?: string | undefined;
   readonly owner: string;
-  readonly versionId: string;
   readonly credentials?: Credentials;
   readonly client?: ClientCredentials;
 }
 
-/** Secrets by name, and each one's immutable versions. */
+interface Secret {
+  readonly versions: Map<string, Version>;
+  /** What the envelope vault has removed from it, for the judge alone. */
+  readonly superseded: Version[];
+  isDeleted: boolean;
+}
+
+/** Secrets by name, in either vault, and each one's immutable versions. */
 export interface MemoryVault {
-  readonly secrets: Map<string, { readonly versions: Map<string, Version>; isDeleted: boolean }>;
+  readonly secrets: Map<string, Secret>;
+  /** Where new secrets are made. */
+  newSecretsIn: VaultName;
   /** Until then every call is throttled. */
   throttledUntilMs: number;
 }
 
-export const aVault = (): MemoryVault => ({ secrets: new Map(), throttledUntilMs: 0 });
+export const aVault = (newSecretsIn: VaultName): MemoryVault => ({
+  secrets: new Map(),
+  newSecretsIn,
+  throttledUntilMs: 0,
+});
 
-export const vaultLike = ({ secrets, throttledUntilMs }: MemoryVault): MemoryVault => ({
-  throttledUntilMs,
+export const vaultLike = ({ secrets, ...rest }: MemoryVault): MemoryVault => ({
+  ...rest,
   secrets: new Map(
-    [...secrets].map(([name, { versions, isDeleted }]) => [name, { versions: new Map(versions), isDeleted }]),
+    [...secrets].map(([name, { versions, superseded, isDeleted }]) => [
+      name,
+      { versions: new Map(versions), superseded: [...superseded], isDeleted },
+    ]),
   ),
 });
 
@@ -55,17 +71,38 @@ export function vaultOf(vault: MemoryVault, line: Line, now: () => Date): Vault 
     if (secrets.has(id)) return;
     secrets.set(id, {
       versions: new Map([
-        [versionId, { owner: keyText(key), versionId, createdAt: now(), label: 'AWSCURRENT', ...content }],
+        [
+          versionId,
+          { owner: keyText(key), versionId, generation: 0, createdAt: now(), label: 'AWSCURRENT', ...content },
+        ],
       ]),
+      superseded: [],
       isDeleted: false,
     });
   };
+  /** Secrets Manager may remove what has lost its label; the envelope vault removes what a committed version has superseded. */
+  const makeRoom = ({ id }: SecretPointer, { versions, superseded }: Secret, label: string, committed?: string) => {
+    if (vaultHolding(id) === 'envelope') {
+      for (const version of supersededIn([...versions.values()], committed)) {
+        versions.delete(version.versionId);
+        superseded.push(version);
+      }
+      return;
+    }
+    for (const [versionId, version] of versions) {
+      if (version.label === label) versions.set(versionId, { ...version, label: undefined });
+    }
+  };
+  const idOf = (key: AdapterKey, authorizationId: string) =>
+    secretIdOf(vault.newSecretsIn, 'prefix', key, authorizationId);
 
   return {
-    pointer: ({ tenantId, adapterId }, authorizationId, versionId) => ({
-      id: `prefix/${tenantId}/${adapterId}/${authorizationId}`,
+    pointer: (key, authorizationId, versionId) => ({ id: idOf(key, authorizationId), versionId }),
+    movedPointer: (key, authorizationId, versionId) => ({
+      id: movedSecretIdOf(idOf(key, authorizationId), versionId),
       versionId,
     }),
+    isElsewhere: ({ id }) => vaultHolding(id) !== vault.newSecretsIn,
     async read(key, pointer, afresh) {
       const known = afresh ? undefined : held.get(heldAs(key, pointer));
       if (known) return known;
@@ -90,18 +127,17 @@ export function vaultOf(vault: MemoryVault, line: Line, now: () => Date): Vault 
           isLabelled: label !== undefined,
         }));
       }),
-    async stage(key, pointer, credentials, generation) {
+    async stage(key, pointer, credentials, generation, committed) {
       const staged = await ask('vault.stage', () => {
         const secret = secrets.get(pointer.id);
         if (!secret || secret.isDeleted) return 'gone' as const;
         const there = secret.versions.get(pointer.versionId);
         if (!there) {
           const label = `GENERATION_${generation % LABELS}`;
-          for (const [id, version] of secret.versions) {
-            if (version.label === label) secret.versions.set(id, { ...version, label: undefined });
-          }
+          makeRoom(pointer, secret, label, committed);
           const { versionId } = pointer;
-          secret.versions.set(versionId, { owner: keyText(key), versionId, createdAt: now(), label, credentials });
+          const owner = keyText(key);
+          secret.versions.set(versionId, { owner, versionId, generation, createdAt: now(), label, credentials });
         }
         const isOurs = !there || there.credentials?.accessToken.reveal() === credentials.accessToken.reveal();
         return isOurs ? ('staged' as const) : ('other-content' as const);

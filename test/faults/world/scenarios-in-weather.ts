@@ -28,15 +28,16 @@ const WEATHERS: Readonly<Record<string, Weather>> = {
 const timeoutSecondsOf = ({ name }: Scenario): number =>
   /^(the sweep|maintenance)/.test(name) ? LONGEST_FUNCTION_SECONDS : API_FUNCTION_SECONDS;
 
-/** Every scenario of the fault sweep in every weather: the environment is frozen once its function has answered. */
+/** Every scenario of the fault sweep in every weather, over either vault in turn: the environment is frozen once its function has answered. */
 export async function scenariosInWeather(rounds: number, seed: number): Promise<Findings> {
   const ledger = aLedger('Scenarios in bad weather', seed);
   const waiting: string[] = [];
   for (let round = 0; round < rounds; round++) {
+    const vault = round % 2 === 0 ? 'envelope' : 'secrets-manager';
     for (const scenario of SCENARIOS) {
-      const before = await prepared(scenario, seed + round);
+      const before = await prepared(scenario, seed + round, vault);
       for (const [name, change] of Object.entries(WEATHERS)) {
-        const where = `${scenario.name} in ${name}, round ${round}`;
+        const where = `${scenario.name} in ${name} over ${vault}, round ${round}`;
         const world = before.world.fork();
         const seen = watched(world);
         world.weather.isKilling = true;

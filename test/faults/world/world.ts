@@ -2,6 +2,7 @@ import { recordActivityHandler } from '../../../functions/record-activity.ts';
 import { runMaintenanceHandler } from '../../../functions/run-maintenance.ts';
 import { SUBSCRIPTIONS } from '../../../functions/subscriptions.ts';
 import type { AdapterEvent } from '../../../shared/domain/events.ts';
+import type { VaultName } from '../../../shared/domain/secret-ids.ts';
 import { API_FUNCTION_SECONDS, LONGEST_FUNCTION_SECONDS, workTimeOf } from '../../../shared/domain/worker-time.ts';
 import type { App } from '../../../shared/ports/app.ts';
 import type { TriggeredHandler } from '../../../shared/triggers/triggered.ts';
@@ -83,13 +84,15 @@ export interface World
 }
 
 /** Everything outside the product, in memory and in a time of its own: table, vault, bus and UPS, and the processes that use them.
- * The same seed makes the same world. */
-export const aWorld = (seed: number, broken?: BrokenStep) =>
+ * The same seed makes the same world.
+ *
+ * @param newSecretsIn where its secrets are made. Default: Secrets Manager */
+export const aWorld = (seed: number, broken?: BrokenStep, newSecretsIn: VaultName = 'secrets-manager') =>
   worldOf(
     {
       random: randomFrom(seed),
       table: aTable(),
-      vault: aVault(),
+      vault: aVault(newSecretsIn),
       ups: aUps(),
       accepted: [],
       queue: [],
