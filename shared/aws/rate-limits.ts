@@ -87,5 +87,5 @@ function countedFor({ key, kind, clientId }: CredentialUse, factor: number): rea
 
 const times = ({ of, windows }: UseLimits, factor: number): UseLimits => ({
   of,
-  windows: windows.map(({ uses, seconds }) => ({ uses: uses * factor, seconds })),
+  windows: windows.map(({ uses, ...window }) => ({ ...window, uses: uses * factor })),
 });

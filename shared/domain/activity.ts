@@ -5,24 +5,24 @@ import type { Stored } from './stored-words.ts';
 
 export const ACTIVITY_RESULTS = ['succeeded', 'refused', 'failed'] as const;
 
-/** Who did what to an adapter, and how it went. */
+/** One action on an adapter: the actor, the event and the result. */
 export interface Activity extends AdapterKey {
-  /** Of the event it tells. */
+  /** The id of the event that it records. */
   readonly id: string;
   readonly at: Date;
   readonly type: AdapterEventType;
   readonly actor: Pick<Actor, 'kind' | 'name'>;
-  /** The `sub` of the actor's token. Absent for schedules and the system, and in activity from before it was kept. */
+  /** The `sub` of the actor's token. Absent for schedules and the system, and in activity recorded before subjects were stored. */
   readonly subject?: string | undefined;
   readonly result: Stored<(typeof ACTIVITY_RESULTS)[number]>;
   readonly reason: string | null;
   readonly requestId: string;
 }
 
-/** Reasons that say "not now" rather than "no". */
+/** Reasons that are temporary and not a refusal. */
 const PASSING = new Set(['carrier-unavailable', 'carrier-answer-invalid', 'platform-client-refused']);
 
-/** What an event tells of. */
+/** Returns the activity that an event describes. */
 export function activityOf(event: AdapterEvent): Activity {
   const { id, tenantId, adapterId, type, actor, subject, requestId, occurredAt } = event;
   const who = { actor, ...(subject !== undefined && { subject }) };

@@ -1,4 +1,4 @@
-/** Names an adapter among all companies'. */
+/** Identifies an adapter across all companies. */
 export interface AdapterKey {
   readonly tenantId: string;
   readonly adapterId: string;

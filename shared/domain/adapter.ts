@@ -5,7 +5,7 @@ import type { LastMaintenance, RunTrigger } from './maintenance.ts';
 import type { ShipperMapping } from './shipper-mapping.ts';
 import type { Stored } from './stored-words.ts';
 
-/** The two hosts of UPS, pre-defined: nobody alters them. Source: UPS-API/api-documentation, servers of every document. */
+/** UPS's two hosts, pre-defined and read-only. Source: UPS-API/api-documentation, servers of every document. */
 export const URIS = {
   test: 'https://wwwcie.ups.com',
   production: 'https://onlinetools.ups.com',
@@ -21,13 +21,13 @@ export interface SecretPointer {
 
 export const AUTHORIZER_SOURCES = ['entered', 'operator', 'client'] as const;
 
-/** Whose name an authorization goes by; UPS tells no API client who signed in, so the source is told with it. */
+/** The name shown for an authorization. UPS tells no API client who signed in, so the name's source is stored with it. */
 export interface Authorizer {
   readonly name: string;
   readonly source: Stored<(typeof AUTHORIZER_SOURCES)[number]>;
 }
 
-/** Authorization Details: made when a person authorizes or saves verified credentials, and never changed by a renewal. */
+/** The Authorization Details. They are created when a person authorizes or saves verified credentials; a renewal never changes them. */
 export interface AuthorizationDetails {
   readonly id: string;
   readonly authorizer: Authorizer;
@@ -36,15 +36,15 @@ export interface AuthorizationDetails {
   readonly clientId: string;
 }
 
-/** Someone is renewing the tokens of this generation, or died doing so. */
+/** The lease on a renewal: a worker is renewing the tokens of this generation, or died doing so. */
 export interface RenewalRecord {
-  /** The secret version that the new tokens are staged under; kept by every later attempt. */
+  /** The secret version under which the new tokens are staged. Every later attempt keeps it. */
   readonly versionId: string;
   readonly holder: string;
   readonly attempt: number;
   readonly startedAt: Date;
   readonly until: Date;
-  /** UPS answered neither yes nor no, and is not asked again before. */
+  /** UPS neither granted nor refused the renewal, and no worker calls it again before this instant. */
   readonly askAgainAt?: Date;
 }
 
@@ -57,39 +57,39 @@ export const REFUSAL_CODES = [
 ] as const;
 export type RefusalCode = Stored<(typeof REFUSAL_CODES)[number]>;
 
-/** The UPS tracking adapter: facts only. Its status is derived from them (`status.ts`), never stored to decide by. */
+/** The UPS tracking adapter: facts only. Its status is derived from them (`status.ts`); no decision reads a stored status. */
 export interface Adapter extends AdapterKey {
   readonly name: string;
   readonly environment: Environment;
   readonly method: AuthorizationMethod;
   readonly createdAt: Date;
-  /** Moves with what people change; the ETag. */
+  /** Grows with each change by people; the ETag. */
   readonly version: number;
-  /** Moves with every credential change; only grows, also through deauthorize and delete. */
+  /** Grows with each change of credentials, deauthorize and delete included, and never shrinks. */
   readonly generation: number;
-  /** The generation of the last grant change. */
+  /** The generation at the last change of the authorization. */
   readonly grant: number;
   readonly secret?: SecretPointer;
   readonly authorization?: AuthorizationDetails;
-  /** When we received the access token. */
+  /** The instant at which we received the access token. */
   readonly accessIssuedAt?: Date;
   readonly accessExpiresAt?: Date;
-  /** When the grant ends unless it is renewed before; absent for client credentials. */
+  /** The instant at which the grant expires unless it is renewed; absent for client credentials. */
   readonly refreshExpiresAt?: Date;
   readonly lastRenewedAt?: Date;
-  /** The warning last given about the end of this grant, in days; a renewal takes it back. */
+  /** The last warning about the expiry of this grant, in days before it; a renewal removes it. */
   readonly expiryWarnedDays?: number;
-  /** UPS refused the access token of this generation on a resource call. */
+  /** The generation whose access token UPS refused on a resource call. */
   readonly accessRefusedGeneration?: number;
   readonly renewal?: RenewalRecord;
-  /** The refresh token of this generation has been presented before: it is presented again only when the access token is dead. */
+  /** The refresh token of this generation was presented before, so it is presented again only once the access token has expired. */
   readonly refreshPresented?: true;
-  /** Counts only while `refused.generation` is the adapter's. */
+  /** Applies only while `refused.generation` is the adapter's. */
   readonly refused?: { readonly generation: number; readonly code: RefusalCode };
-  /** The vault showed nothing under the pointer of this generation, at `since` for the first time. */
+  /** The vault returned nothing for the pointer of this generation, for the first time at `since`. */
   readonly missing?: { readonly generation: number; readonly since: Date };
   readonly maintainedGrant?: number;
-  /** Has been Ready since it was last Not Configured. */
+  /** True once the adapter has been Ready since it was last Not Configured. */
   readonly wasReady: boolean;
   readonly mappings: Readonly<Record<string, ShipperMapping>>;
   /** The maintenance run that is queued or running. */
@@ -103,12 +103,12 @@ export interface Adapter extends AdapterKey {
   readonly lastMaintenance?: LastMaintenance;
   /** Events not yet accepted by the bus, by id. */
   readonly pending: Readonly<Record<string, AdapterEvent>>;
-  /** Secrets that no commit names any more, to be deleted. */
+  /** Secrets that no commit names any longer, to be deleted. */
   readonly retired: Readonly<Record<string, 1>>;
   readonly deletedAt?: Date;
-  /** How often in a row the sweep has failed on this adapter; absent = it has not. */
+  /** Consecutive failures of the sweep on this adapter; absent = none. */
   readonly sweepFailures?: number;
-  /** When the sweep has to look at this adapter; absent = nothing due. */
+  /** The instant at which the sweep must process this adapter; absent = nothing is due. */
   readonly dueAt?: Date;
   /** Counts every write. */
   readonly writes: number;

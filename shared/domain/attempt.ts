@@ -3,16 +3,16 @@ import type { AdapterKey } from './adapter-key.ts';
 import type { AuthorizationMethod } from './authorization-methods.ts';
 import type { Actor } from './caller.ts';
 
-/** How long a sign-in, or verified credentials, wait for their person. */
+/** The life of a sign-in, or of verified credentials, until the person completes it. */
 export const ATTEMPT_SECONDS = 10 * 60;
 
-/** How long the one who consumed an attempt has to commit it. */
+/** The time that the worker that consumed an attempt has to commit it. */
 export const ATTEMPT_LEASE_SECONDS = 30;
 
-/** How long a sign-in's ending can be read by the browser it was bound to. */
+/** The time during which the browser of a sign-in can read its result. */
 export const ENDING_SECONDS = 30 * 60;
 
-/** How a sign-in ended other than well, as the error page tells it. */
+/** The codes of failed sign-ins; the error page explains each. */
 export const SIGN_IN_FAILURES = [
   'sign-in-denied',
   'attempt-expired',
@@ -26,19 +26,19 @@ export const SIGN_IN_FAILURES = [
 ] as const;
 export type SignInFailure = (typeof SIGN_IN_FAILURES)[number];
 
-/** On the way to an authorization: it holds a secret that no adapter names until the commit, and is consumed once. A
- * sign-in's id is the hash of its start link's name; a verification's is its own. */
+/** A sign-in or a verification on its way to an authorization. It is consumed once, and no adapter names its secret until the
+ * commit. The id of a sign-in is the hash of its start link's name; a verification has an id of its own. */
 export interface AuthorizationAttempt extends AdapterKey {
   readonly id: string;
   readonly state: 'PENDING' | 'EXCHANGING' | 'DONE' | 'CLOSED';
   readonly method: AuthorizationMethod;
   readonly environment: Environment;
-  /** The adapter's grant when the attempt began: another authorization since then supersedes it. */
+  /** The adapter's grant when the attempt began. A later authorization supersedes the attempt. */
   readonly grant: number;
   readonly authorizationId: string;
-  /** Where the tokens of the grant are staged. */
+  /** The secret version under which the grant's tokens are staged. */
   readonly secret: SecretPointer;
-  /** The version of that secret where a customer's client waits for the sign-in. */
+  /** The version of that secret that holds a customer's client until the sign-in. */
   readonly clientVersionId?: string;
   readonly clientId: string;
   readonly authorizer: Authorizer;
@@ -47,31 +47,31 @@ export interface AuthorizationAttempt extends AdapterKey {
   readonly expiresAt: Date;
   /** Hash of the cookie of the browser that the sign-in is bound to. */
   readonly browser?: string;
-  /** Another browser has tried to go on with it, and the activity says so: it says so once. */
+  /** The activity already reports that another browser tried to continue this sign-in; it reports this once. */
   readonly wrongBrowserNoted?: true;
-  /** Set by Save: what the commit, also one rolled forward by the sweep, calls the adapter. */
+  /** Set by Save: the adapter's name as of the commit, even when the sweep makes it. */
   readonly name?: string;
-  /** Set by Save: the version of the adapter that it was decided on, which its commit demands whoever makes it. */
+  /** Set by Save: the adapter version that the person saw. The commit requires it, even when the sweep makes it. */
   readonly ifVersion?: number;
   readonly holder?: string;
   readonly until?: Date;
   readonly ending?: { readonly code: 'authorized' | SignInFailure; readonly at: Date };
-  /** How often in a row the sweep has failed on it, and when it tries again; gone once the attempt moves on. */
+  /** Consecutive failures of the sweep on this attempt. It and `postponedUntil` are removed once the attempt proceeds. */
   readonly sweepFailures?: number;
   readonly postponedUntil?: Date;
-  /** Of a closed attempt: nothing is left to do. */
+  /** Set on a closed attempt when nothing is left to do. */
   readonly secretRemoved?: true;
   /** Counts every write. */
   readonly moves: number;
 }
 
-/** Who began it, and whether the browser of a console session has to go on with it. */
+/** The actor that started the attempt, and whether the browser of a console session must continue it. */
 export interface Starter extends Actor {
   readonly subject: string;
   readonly viaConsole: boolean;
 }
 
-/** When the sweep has to look at this attempt: to close it and delete its secret, or to finish it. */
+/** Returns when the sweep must process this attempt: to close it and delete its secret, or to finish it. */
 export function attemptDueAt(attempt: AuthorizationAttempt): Date | undefined {
   const dueAt = finishedFrom(attempt);
   const { postponedUntil } = attempt;

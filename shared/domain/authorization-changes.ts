@@ -5,8 +5,8 @@ import type { ChangeContext } from './change-context.ts';
 import type { AdapterFact } from './events.ts';
 import type { Credentials } from './tokens.ts';
 
-/** The commit of a new authorization. Its condition is the grant the attempt began with, never the generation: a plain
- * renewal in between must not cost the new sign-in. `ifVersion` is the If-Match of a Save; a callback has none. */
+/** Commits a new authorization. Its condition is the grant that the attempt began with, not the generation, since a renewal in
+ * between must not invalidate the new sign-in. `ifVersion` is the If-Match of a Save; a callback has none. */
 export function authorized(
   adapter: Adapter,
   attempt: AuthorizationAttempt,
@@ -45,7 +45,7 @@ export function authorized(
       ...(credentials.refreshExpiresAt ? [] : (['refreshExpiresAt'] as const)),
     ],
     retire: adapter.secret?.id,
-    // UPS has given its tokens already.
+    // UPS has already issued the tokens, so the commit cannot wait.
     isUrgent: true,
     facts: [
       ...(attempt.name === undefined ? [] : [{ type: 'adapter.saved', changed: ['authorization'] } as const]),
@@ -54,8 +54,8 @@ export function authorized(
   });
 }
 
-/** Everything that an authorization brought, and that ends with it. */
-const OF_AN_AUTHORIZATION = [
+/** The facts that an authorization sets and that are removed with it. */
+const AUTHORIZATION_FACTS = [
   'secret',
   'authorization',
   'accessIssuedAt',
@@ -71,8 +71,8 @@ const OF_AN_AUTHORIZATION = [
   'maintainedGrant',
 ] as const;
 
-/** Takes the authorization off: deauthorize, or another method or environment. Moves `grant`, so that no attempt begun
- * before can bring it back. */
+/** Removes the authorization: on deauthorize, or for another method or environment. It moves `grant`, so that no earlier attempt
+ * can restore it. */
 export const takenOff = (
   adapter: Adapter,
   context: ChangeContext,
@@ -86,13 +86,13 @@ export const takenOff = (
     ],
     set: { ...wanted.set, wasReady: false },
     advance: ['version', 'generation', 'grant'],
-    remove: OF_AN_AUTHORIZATION,
+    remove: AUTHORIZATION_FACTS,
     retire: adapter.secret?.id,
     facts: wanted.facts,
     isUrgent: wanted.isUrgent ?? adapter.secret !== undefined,
   });
 
-/** Deletes the adapter: a tombstone until its events and its secret are dealt with. */
+/** Deletes the adapter, which stays a tombstone until its events are published and its secret is deleted. */
 export const deleted = (adapter: Adapter, context: ChangeContext, ifVersion: number): Change =>
   takenOff(adapter, context, ifVersion, {
     set: { deletedAt: context.at },

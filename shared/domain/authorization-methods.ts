@@ -1,4 +1,4 @@
-/** The four methods of the guide, each as the two answers that decide everything else about it. */
+/** The four methods of the user guide, each with the two properties that decide everything else about it. */
 export const AUTHORIZATION_METHODS = {
   'Legacy Authentication': { client: 'none', grant: 'none' },
   'Authorization Code': { client: 'platform', grant: 'authorization_code' },

@@ -12,7 +12,7 @@ export type Scope = (typeof SCOPES)[number];
 
 const READS: readonly Scope[] = ['adapters:read', 'tracking:read'];
 
-/** What each role of a person may do. Machine clients carry their scopes in their token instead. */
+/** The scopes of each role of a person. The tokens of machine clients contain their scopes instead. */
 export const SCOPES_OF_ROLE = {
   viewer: READS,
   operator: [...READS, 'authorizations:write', 'mappings:write', 'maintenance:write'],
@@ -22,7 +22,7 @@ export type Role = keyof typeof SCOPES_OF_ROLE;
 
 export const ACTOR_KINDS = ['person', 'machine', 'schedule', 'system'] as const;
 
-/** Who did something, as events and activity tell it. */
+/** The actor in events and activity. */
 export interface Actor {
   readonly kind: Stored<(typeof ACTOR_KINDS)[number]>;
   readonly name: string;
@@ -30,13 +30,13 @@ export interface Actor {
   readonly subject?: string | undefined;
 }
 
-/** Who calls, as the verified token says; the tenant never comes from anywhere else. */
+/** The caller, from the verified token. The tenant never comes from anywhere else. */
 export interface Caller {
   readonly tenantId: string;
   /** The token's `sub`. */
   readonly subject: string;
   readonly actor: Actor;
   readonly scopes: ReadonlySet<Scope>;
-  /** The end of the token. */
+  /** When the token expires. */
   readonly expiresAt: Date;
 }

@@ -1,6 +1,6 @@
 import type { Actor } from './caller.ts';
 
-/** What a transition has to know of the moment it happens in: when, by whom, under which request. */
+/** The context in which a transition happens: when, by whom, in which request. */
 export interface ChangeContext {
   readonly at: Date;
   readonly actor: Actor;

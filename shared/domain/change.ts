@@ -1,3 +1,21 @@
+/** A change is one transition of one adapter as a value. An example, the commit of renewed tokens for an adapter of generation 2:
+ *
+ *     renewed(adapter, versionId, credentials, context)
+ *
+ * returns
+ *
+ *     { when: [{ path: 'generation', is: 2 }, { path: 'deletedAt', exists: false }],
+ *       set: { secret, accessIssuedAt, accessExpiresAt, refreshExpiresAt, lastRenewedAt }, advance: ['generation'],
+ *       remove: ['renewal', 'refreshPresented', 'accessRefusedGeneration', 'expiryWarnedDays'],
+ *       put: { pending: { evt_1 } }, drop: {}, dueAt }
+ *
+ * and the store writes it as one conditional update (`updateOf`, here with names and numbers in place of the placeholders):
+ *
+ *     SET secret = …, accessIssuedAt = …, accessExpiresAt = …, refreshExpiresAt = …, lastRenewedAt = …, pending.evt_1 = …,
+ *         generation = generation + 1, format = 1, writes = writes + 1, writer = …, status = …, dueAt = …, dueShard = …
+ *     REMOVE renewal, refreshPresented, accessRefusedGeneration, expiryWarnedDays
+ *     IF format <= 1 AND generation = 2 AND attribute_not_exists(deletedAt) */
+
 import type { Adapter } from './adapter.ts';
 import type { ChangeContext } from './change-context.ts';
 import { type AdapterEvent, type AdapterFact, eventOf } from './events.ts';
@@ -5,7 +23,8 @@ import { demandRoom } from './outbox.ts';
 import type { ShipperMapping } from './shipper-mapping.ts';
 import { statusOf } from './status.ts';
 
-/** Facts that a change sets or removes whole (the mappings only where the condition names `writes`). What moves relative to the stored value (`advance`), maps, and bookkeeping are apart. */
+/** Facts that a change sets or removes whole (mappings only where the condition names `writes`). Facts that move relative to the stored
+ * value (`advance`), entries of maps, and bookkeeping have fields of their own in `Change`. */
 export type SettableFacts = Omit<
   Adapter,
   | 'tenantId'
@@ -20,7 +39,7 @@ export type SettableFacts = Omit<
   | 'writes'
 >;
 
-/** A part of the adapter that a condition looks at. */
+/** A part of the adapter that a condition reads. */
 export type ConditionPath =
   | keyof Adapter
   | `renewal.${'versionId' | 'holder' | 'attempt' | 'until'}`
@@ -29,7 +48,7 @@ export type ConditionPath =
   | 'missing.generation'
   | `mappings.${string}`;
 
-/** What must still hold in the store when the change is written; judged by the store in the same write. */
+/** A condition on the stored adapter; DynamoDB evaluates it in the same write. */
 export type Condition =
   | { readonly path: ConditionPath; readonly is: string | number }
   | { readonly path: ConditionPath; readonly exists: boolean }
@@ -56,7 +75,7 @@ export interface Change {
     readonly pending?: readonly string[];
     readonly retired?: readonly string[];
   };
-  /** `undefined` leaves it as it is. Only `settled` (`due.ts`) may raise it. */
+  /** `undefined` leaves it unchanged. Only settling and postponing (`settled`, `adapterPostponed`) may move it later. */
   readonly dueAt?: Date | 'never';
 }
 
@@ -67,18 +86,24 @@ export interface Transition {
   readonly advance?: Change['advance'];
   readonly putMappings?: Readonly<Record<string, ShipperMapping>>;
   readonly dropMappings?: readonly string[];
-  /** A secret that this change leaves without a name. */
+  /** A secret that no commit names after this change. */
   readonly retire?: string | undefined;
   readonly facts?: readonly AdapterFact[];
-  /** Commits however many events wait for the bus: it would be lost otherwise, or has to end. */
+  /** Commits no matter how many events wait for the bus: tokens would be lost otherwise, or a run would never end. */
   readonly isUrgent?: boolean;
-  /** When someone must look, should the writer die after this. */
+  /** When the sweep must process the adapter if this worker dies after the write. */
   readonly dueAt?: Date;
 }
 
-/** A transition with its events, the one about the status included, kept in the item until the bus has them.
+/** Builds the change of one transition with its events, `adapter.status_changed` included; they stay in the item until the bus
+ * accepts them.
  *
- * @throws busy where too many events wait already, unless it is urgent */
+ *     transition(adapter, context, {
+ *       when: [{ path: 'generation', is: adapter.generation }],
+ *       set: { refused: { generation: adapter.generation, code: 'client-refused' } },
+ *     })
+ *
+ * @throws busy when too many events already wait, unless the transition is urgent */
 export function transition(adapter: Adapter, context: ChangeContext, wanted: Transition): Change {
   const bare: Change = {
     when: [...wanted.when, { path: 'deletedAt', exists: false }],
@@ -109,11 +134,11 @@ export function transition(adapter: Adapter, context: ChangeContext, wanted: Tra
   };
 }
 
-/** Only settling puts off the instant at which someone must look. */
+/** Keeps a transition from moving `dueAt` later. */
 const notLater = (wanted: Date | undefined, stored: Date | undefined): Date | undefined =>
   wanted && stored && stored < wanted ? undefined : wanted;
 
-/** The adapter as a change leaves it, if nobody else wrote in between. */
+/** Returns the adapter after a change, provided that no other worker wrote in between. */
 export function applied(adapter: Adapter, change: Change): Adapter {
   const generation = adapter.generation + (change.advance.includes('generation') ? 1 : 0);
   const after: Adapter = {

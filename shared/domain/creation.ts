@@ -3,7 +3,7 @@ import type { AdapterKey } from './adapter-key.ts';
 import type { ChangeContext } from './change-context.ts';
 import { eventOf } from './events.ts';
 
-/** A new adapter: Legacy Authentication, as the guide has it, and so "Not Configured". */
+/** Creates an adapter. As in the user guide, it uses Legacy Authentication and is "Not Configured". */
 export function newAdapter(
   { tenantId, adapterId, name, environment }: AdapterKey & { name: string; environment: Environment },
   context: ChangeContext,

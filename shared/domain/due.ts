@@ -8,7 +8,7 @@ import { recoveryDueAt } from './renewal-changes.ts';
 import { isGrantAlive, statusOf } from './status.ts';
 import { keepAliveAt } from './tokens.ts';
 
-/** When the sweep has to look at this adapter next; undefined = nothing is due. */
+/** Returns when the sweep must next process this adapter; undefined = nothing is due. */
 export function nextDueAt(adapter: Adapter, now: Date): Date | undefined {
   const candidates: Date[] = [];
   const owesSomeone = Object.keys(adapter.pending).length > 0 || Object.keys(adapter.retired).length > 0;
@@ -25,14 +25,14 @@ export function nextDueAt(adapter: Adapter, now: Date): Date | undefined {
   return candidates.sort((a, b) => a.getTime() - b.getTime())[0];
 }
 
-/** Credentials that are not there are looked for when a second look counts, and then at every sweep. */
+/** Missing credentials are looked up again when a second look counts as confirmation, and then at every sweep. */
 function nextLookAt(adapter: Adapter, now: Date): Date {
   const confirmedAt = missingConfirmedAt(adapter);
   if (confirmedAt && now < confirmedAt) return confirmedAt;
   return minutesAfter(now, MAINTENANCE_INTERVAL_MINUTES);
 }
 
-/** Without a mapping the next move is a person's, and a run every 15 minutes would only ask UPS for nothing. */
+/** Without a mapping a person must act first, and a run every 15 minutes would only waste calls to UPS. */
 export const needsScheduledMaintenance = (adapter: Adapter): boolean =>
   !adapter.deletedAt && statusOf(adapter) === 'Need Maintenance' && mappingCount(adapter) >= 1;
 
@@ -43,7 +43,7 @@ export function scheduledMaintenanceAt({ lastMaintenance, grant }: Adapter, now:
   return minutesAfter(lastMaintenance.finishedAt, minutes);
 }
 
-/** Drops what was dealt with and sets the next due instant, raising it if need be: hence only if nobody wrote since the read. */
+/** Drops finished work and sets the next `dueAt`, later if need be, so it requires that no other worker wrote since the read. */
 export const settled = (adapter: Adapter, now: Date, drop: Change['drop']): Change => {
   const remaining: Adapter = {
     ...adapter,
@@ -61,7 +61,7 @@ export const settled = (adapter: Adapter, now: Date, drop: Change['drop']): Chan
   };
 };
 
-/** The same when somebody did write: what was dealt with is dropped, and the instant stays. */
+/** Drops finished work after another worker's write, and keeps `dueAt`. */
 export const dropped = (drop: Change['drop']): Change => ({
   when: [{ path: 'writes', exists: true }],
   set: {},

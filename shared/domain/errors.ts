@@ -1,6 +1,6 @@
 import type { StatusReason } from './status-reasons.ts';
 
-/** Every way a request can be refused, in the words the API answers with (`code`). */
+/** Every reason to refuse a request: the `code` of the API's problem. */
 export const ERROR_CODES = [
   'request-invalid',
   'unauthenticated',
@@ -29,13 +29,13 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** What an error is called in the log, whoever threw it. */
+/** Returns the name of any error for the log. */
 export const errorCodeOf = (error: unknown): string => {
   if (error instanceof TrackingAdapterError) return error.code;
   return error instanceof Error ? error.name : 'unknown';
 };
 
-/** One thing wrong with the input: where (RFC 6901 pointer, or the name of a parameter), and what. */
+/** One error in the input: its place (an RFC 6901 pointer, or the name of a parameter) and the rule that it breaks. */
 export interface InputError {
   readonly pointer: string;
   readonly message: string;
@@ -44,13 +44,13 @@ export interface InputError {
 export interface ErrorDetails {
   readonly errors?: readonly InputError[];
   readonly statusReason?: StatusReason | null;
-  /** Seconds until the same request may work. */
+  /** Seconds until the same request may succeed. */
   readonly retryAfterSeconds?: number;
-  /** Methods that the resource has (405). */
+  /** The methods that the resource allows (405). */
   readonly allow?: readonly string[];
 }
 
-/** A refusal with a reason the caller can act on. Its message is for people, and never carries a secret. */
+/** A refusal with a reason that the caller can act on. Its message is for people and never contains a secret. */
 export class TrackingAdapterError extends Error {
   override readonly name = 'TrackingAdapterError';
   readonly code: ErrorCode;

@@ -4,10 +4,10 @@ import type { Actor } from './caller.ts';
 import type { ChangeContext } from './change-context.ts';
 import type { RunOutcome } from './maintenance.ts';
 
-/** The bus knows our events by it. */
+/** The `source` of our events on the bus. */
 export const EVENT_SOURCE = 'ups-tracking-adapter';
 
-/** What happened, in the past tense. `type` is also the EventBridge detail-type. Ids rather than contents, never a secret. */
+/** A fact, named in the past tense. `type` is also the EventBridge detail-type. It contains ids rather than contents, and never a secret. */
 export type AdapterFact =
   | { readonly type: 'adapter.created' }
   | { readonly type: 'adapter.saved'; readonly changed: readonly string[] }
@@ -17,14 +17,14 @@ export type AdapterFact =
   | {
       readonly type: 'adapter.token_renewed';
       readonly generation: number;
-      /** UPS sent no new refresh token, so that the old one stays; or it named another client; or it sent an impossible lifetime, in
-       * whose place a short one is assumed. */
+      /** UPS sent no new refresh token, so the old one stays; or it named another client; or it sent an impossible lifetime, and a
+       * short one is assumed. */
       readonly warning?: 'refresh-token-kept' | 'foreign-client' | 'lifetime-assumed';
     }
   | { readonly type: 'adapter.authorization_expiring'; readonly days: number; readonly endsAt: string }
   | { readonly type: 'adapter.status_changed'; readonly from: AdapterStatus; readonly to: AdapterStatus }
-  | ({ readonly type: 'shipper_mapping.added' } & MappingsTold)
-  | ({ readonly type: 'shipper_mapping.removed' } & MappingsTold)
+  | ({ readonly type: 'shipper_mapping.added' } & MappingsReported)
+  | ({ readonly type: 'shipper_mapping.removed' } & MappingsReported)
   | { readonly type: 'adapter.maintenance_requested'; readonly runId: string }
   | {
       readonly type: 'adapter.maintenance_completed';
@@ -35,8 +35,8 @@ export type AdapterFact =
   | { readonly type: 'adapter.deauthorized' }
   | { readonly type: 'adapter.deleted' };
 
-/** How many mappings it is about, and the first of them: at most 10. */
-interface MappingsTold {
+/** The number of mappings concerned, and the ids of the first 10. */
+interface MappingsReported {
   readonly mappingIds: readonly string[];
   readonly count: number;
 }
@@ -46,18 +46,18 @@ export type AdapterEventType = AdapterFact['type'];
 export type AdapterEvent = AdapterFact &
   AdapterKey & {
     readonly id: string;
-    /** Of this format; a consumer refuses one it does not know. */
+    /** Version of this format; a consumer rejects a version that it does not know. */
     readonly version: 1;
     readonly authorizationId: string | null;
     /** ISO 8601, UTC. */
     readonly occurredAt: string;
     readonly actor: Pick<Actor, 'kind' | 'name'>;
-    /** Whose token it was: the actor's name may change, this does not. Absent for schedules and the system. */
+    /** The `sub` of the actor's token, which stays when the actor is renamed. Absent for schedules and the system. */
     readonly subject?: string | undefined;
     readonly requestId: string;
   };
 
-/** A fact, with where, when and by whom it came about. */
+/** Makes an event of a fact: adds adapter, instant, actor and request. */
 export const eventOf = (
   fact: AdapterFact,
   { tenantId, adapterId }: AdapterKey,

@@ -3,7 +3,7 @@ import { type Change, transition } from './change.ts';
 import type { ChangeContext } from './change-context.ts';
 import { isGrantAlive } from './status.ts';
 
-/** Before the end of a grant that could not be kept alive, people are told this many days ahead, once each. */
+/** Days before the expiry of a grant that could not be kept alive at which people are warned, once each. */
 export const EXPIRY_WARNING_DAYS = [14, 7, 3, 1] as const;
 
 const DAY_MS = 86_400_000;
@@ -13,8 +13,8 @@ interface Warning {
   readonly at: Date;
 }
 
-/** The warnings that this grant can still have, soonest first. Only the second half of its life has any: a short grant is not
- * about to end on the day it is made. */
+/** Returns the warnings left for this grant, soonest first. All fall in the second half of its life, so that a short grant is not
+ * reported as expiring on the day it is created. */
 function warningsLeft(adapter: Adapter): Warning[] {
   const { accessIssuedAt, refreshExpiresAt, expiryWarnedDays } = adapter;
   if (!isGrantAlive(adapter) || !accessIssuedAt || !refreshExpiresAt) return [];
@@ -24,16 +24,16 @@ function warningsLeft(adapter: Adapter): Warning[] {
   ).map((days) => ({ days, at: new Date(refreshExpiresAt.getTime() - days * DAY_MS) }));
 }
 
-/** When the next warning has to be given; undefined = none is left. */
+/** Returns when the next warning is due; undefined = none is left. */
 export const nextExpiryWarningAt = (adapter: Adapter): Date | undefined => warningsLeft(adapter)[0]?.at;
 
-/** The warning to give now, in days. Where several were missed, the last of them says it all. */
+/** Returns the warning to give now, in days. When several were missed, only the last is given. */
 export const dueExpiryWarning = (adapter: Adapter, now: Date): number | undefined =>
   warningsLeft(adapter).findLast(({ at }) => at <= now)?.days;
 
-/** Notes the warning with its event, for this very pair of tokens and only once. */
+/** Records the warning with its event, for this pair of tokens and only once. */
 export const expiryWarned = (adapter: Adapter, days: number, context: ChangeContext): Change => {
-  if (!adapter.refreshExpiresAt) throw new Error('A grant without an end has no warning of it.');
+  if (!adapter.refreshExpiresAt) throw new Error('A grant that does not expire has no expiry warning.');
   return transition(adapter, context, {
     when: [
       { path: 'generation', is: adapter.generation },

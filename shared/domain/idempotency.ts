@@ -1,26 +1,28 @@
-/** A request that came with an Idempotency-Key. */
+/** A request with an Idempotency-Key. */
 export interface IdempotencyClaim {
   readonly tenantId: string;
-  /** Of caller, route and key together. */
+  /** The hash of caller, route and key. */
   readonly id: string;
-  /** Of everything that was asked. */
+  /** The hash of the whole request. */
   readonly requestHash: string;
 }
 
-/** What is kept of it: never what was asked or answered, only enough to tell one from another and to answer again. */
+/** The stored record of the request. It contains neither the request nor the response, only enough to recognize a repeat and to
+ * answer it again. */
 export interface IdempotencyRecord extends IdempotencyClaim {
-  /** Of what the request makes, chosen before it is made: whoever goes on after a death makes the same thing, not another. */
+  /** Id of the entity that the request creates, chosen in advance, so that a worker that continues after a crash creates the same
+   * entity. */
   readonly entityId: string;
   readonly state: 'running' | 'done';
-  /** While it runs, nobody else may before this. */
+  /** While the request runs, no other worker may take it over before this instant. */
   readonly until: Date;
   readonly expiresAt: Date;
-  /** Of the last write. */
+  /** The worker that wrote last. */
   readonly writer: string;
 }
 
-/** Longer than any function of the API lives (25 s): then its worker is dead, and the key is free for another. */
+/** The lease of a running request, longer than the longest API function (25 s). After it the worker is dead, and another may take over. */
 export const IDEMPOTENCY_LEASE_SECONDS = 30;
 
-/** How long a key means the same request. */
+/** The hours during which a key identifies the same request. */
 export const IDEMPOTENCY_HOURS = 24;

@@ -1,14 +1,14 @@
-/** How many of the latest secret values a process knows again; a token outlives few of them. */
+/** The number of the latest secret values that a process recognizes. */
 const MAX_KNOWN = 4_096;
 
-/** What is shorter could be any word, and no log would be readable without it. */
+/** Shorter values could be ordinary words, which redaction would remove from every log. */
 const MIN_LENGTH = 8;
 
-/** By their first letters, so that one pass over a text finds any of them. */
+/** The known values by their first letters, so that one pass over a text finds any of them. */
 const known = new Map<string, Set<string>>();
 const order: string[] = [];
 
-/** How many beginnings have these two letters, first and last: one look at it passes over nearly every place of a text. */
+/** Counts the beginnings by their first and last letter; one lookup skips nearly every position of a text. */
 const beginnings = new Uint16Array(1 << 16);
 const placeOf = (text: string, at: number): number =>
   ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + MIN_LENGTH - 1) & 0xff);
@@ -16,7 +16,7 @@ const count = (begin: string, change: 1 | -1): void => {
   beginnings[placeOf(begin, 0)] = (beginnings[placeOf(begin, 0)] ?? 0) + change;
 };
 
-/** From now on, `withoutKnownSecrets` finds this value, also as JSON or a URL writes it. */
+/** Makes `withoutKnownSecrets` recognize this value, also as encoded in JSON or a URL. */
 export function rememberSecret(value: string): void {
   for (const form of new Set([value, JSON.stringify(value).slice(1, -1), encoded(value)])) {
     if (form.length < MIN_LENGTH) continue;
@@ -30,7 +30,7 @@ export function rememberSecret(value: string): void {
   }
 }
 
-/** Half a character has no encoding. */
+/** `encodeURIComponent` throws on a lone surrogate. */
 const encoded = (value: string): string => encodeURIComponent(value.toWellFormed());
 
 function forget(form: string): void {
@@ -42,7 +42,7 @@ function forget(form: string): void {
   count(begin, -1);
 }
 
-/** The text with `mark` in place of every value that a `Secret` of this process has held. */
+/** Replaces every value that a `Secret` of this process has held by `mark`. */
 export function withoutKnownSecrets(text: string, mark: string): string {
   let clean = '';
   let from = 0;

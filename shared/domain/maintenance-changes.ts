@@ -6,7 +6,7 @@ import { type LastMaintenance, RUN_LEASE_SECONDS, type RunOutcome, type RunTrigg
 import { demandRoom } from './outbox.ts';
 import type { StatusReasonCode } from './status-reasons.ts';
 
-/** No run is queued or running, or the one that was has outlived its worker. */
+/** Holds when no run is queued or running, or when the run's lease has expired. */
 const noRunAlive = (now: Date): Condition => ({
   anyOf: [
     { path: 'run', exists: false },
@@ -16,7 +16,7 @@ const noRunAlive = (now: Date): Condition => ({
 
 const leaseEnd = (at: Date) => secondsAfter(at, RUN_LEASE_SECONDS);
 
-/** Queues a run; the event starts it, and the sweep does should the event's delivery fail. */
+/** Queues a run. The event starts it, or the sweep if the event is not delivered. */
 export const runRequested = (adapter: Adapter, runId: string, context: ChangeContext): Change =>
   transition(adapter, context, {
     when: [noRunAlive(context.at)],
@@ -24,14 +24,14 @@ export const runRequested = (adapter: Adapter, runId: string, context: ChangeCon
     facts: [{ type: 'adapter.maintenance_requested', runId }],
   });
 
-/** Starts the queued run of this id; only the first of several deliveries succeeds. */
+/** Starts the queued run with this id; only the first of several deliveries succeeds. */
 export const queuedRunStarted = (adapter: Adapter, runId: string, holder: string, context: ChangeContext): Change =>
   started(adapter, { id: runId, trigger: adapter.run?.trigger ?? 'request' }, holder, context, [
     { path: 'run.id', is: runId },
     { path: 'run.holder', exists: false },
   ]);
 
-/** Starts a run of the bus's or the schedule's own. */
+/** Starts a run that an event or the schedule triggered. */
 export const runStarted = (
   adapter: Adapter,
   run: { id: string; trigger: RunTrigger },
@@ -46,13 +46,13 @@ const started = (
   context: ChangeContext,
   when: readonly Condition[],
 ): Change => {
-  // Its end commits in any case.
+  // The room for events is checked here, because the end of the run commits in any case.
   demandRoom(adapter);
   const until = leaseEnd(context.at);
   return transition(adapter, context, { when, set: { run: { ...run, holder, until } }, dueAt: until });
 };
 
-/** The write that ends a run and flips the status. The mappings, the grant and the refusal are judged as they are now. */
+/** Ends a run and makes the adapter Ready. The condition judges mappings, grant and refusal as stored at the time of the write. */
 export const runEndedReady = (adapter: Adapter, runId: string, context: ChangeContext): Change =>
   transition(adapter, context, {
     when: [
@@ -71,7 +71,7 @@ export const runEndedReady = (adapter: Adapter, runId: string, context: ChangeCo
     facts: [{ type: 'adapter.maintenance_completed', runId, outcome: 'ready', reason: null }],
   });
 
-/** Ends a run that may not flip the status. "No mapping" too must still be true in the write that says so. */
+/** Ends a run without making the adapter Ready. "No mapping" must still be true at the time of the write. */
 export const runEnded = (
   adapter: Adapter,
   runId: string,
@@ -95,7 +95,7 @@ const ofThisRun = (adapter: Adapter, runId: string): Condition[] => [
   { path: 'run.id', is: runId },
 ];
 
-/** A refusal counts against its own generation only, so the two are compared where they are stored. */
+/** A refusal applies only to its own generation, so the condition compares the two in the store. */
 const notRefused: Condition = {
   anyOf: [
     { path: 'refused', exists: false },

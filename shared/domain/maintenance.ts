@@ -2,7 +2,7 @@ import type { AdapterKey } from './adapter-key.ts';
 import type { StatusReasonCode } from './status-reasons.ts';
 import type { Stored } from './stored-words.ts';
 
-/** What maintenance checks, in this order; the last one flips the status. */
+/** The checks of maintenance, in order. After the last one the adapter is Ready. */
 export const MAINTENANCE_CHECKS = [
   'configuration',
   'credentials',
@@ -40,17 +40,17 @@ export interface LastMaintenance {
   readonly finishedAt: Date;
   readonly outcome: RunOutcome;
   readonly reason: StatusReasonCode | null;
-  /** The grant it judged; the result of an older one says nothing of today's. */
+  /** The grant that the run judged. The result for an older grant does not apply to the current one. */
   readonly grant: number;
 }
 
-/** Scheduled maintenance looks at an adapter this often while it needs maintenance. */
+/** The interval of scheduled maintenance for an adapter that needs it. */
 export const MAINTENANCE_INTERVAL_MINUTES = 15;
 
-/** A blocked merchant is asked about at most this often, as UPS counts such calls against the client. */
+/** The interval while UPS blocks the client, since UPS counts such calls against it. */
 export const BLOCKED_INTERVAL_MINUTES = 60;
 
-/** How long a run may take before another may take over: longer than the longest function lives. */
+/** The lease of a run, longer than the life of the longest function. */
 export const RUN_LEASE_SECONDS = 90;
 
 export const queuedRun = (key: AdapterKey, id: string, trigger: RunTrigger): MaintenanceRun => ({

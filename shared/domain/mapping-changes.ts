@@ -4,7 +4,7 @@ import type { ChangeContext } from './change-context.ts';
 import { TrackingAdapterError } from './errors.ts';
 import { type IdentifiedShipperMapping, MAX_SHIPPER_MAPPINGS, type ShipperMapping } from './shipper-mapping.ts';
 
-/** In the order they were added: the ids are sortable by time. */
+/** Returns the mappings in the order in which they were added, since their ids sort by time. */
 export const mappingsOf = ({ mappings }: Adapter): IdentifiedShipperMapping[] =>
   Object.entries(mappings)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -20,12 +20,12 @@ export function mappingAdded(adapter: Adapter, mapping: ShipperMapping, id: stri
   });
 }
 
-/** Removing the last one costs the adapter its Ready in the same write; only maintenance brings it back.
+/** Removes a mapping. Removing the last one takes the adapter out of Ready in the same write; only maintenance brings it back.
  *
  * @throws not-found */
 export function mappingRemoved(adapter: Adapter, id: string, context: ChangeContext): Change {
   if (!Object.hasOwn(adapter.mappings, id))
-    throw new TrackingAdapterError('not-found', 'There is no such shipper mapping.');
+    throw new TrackingAdapterError('not-found', 'The shipper mapping does not exist.');
   const isLast = mappingCount(adapter) === 1;
   return transition(adapter, context, {
     when: [
@@ -38,7 +38,7 @@ export function mappingRemoved(adapter: Adapter, id: string, context: ChangeCont
   });
 }
 
-/** The whole list at once. A mapping that was there already keeps its id; the rest of the old list goes.
+/** Replaces the whole list. An unchanged mapping keeps its id; the rest of the old list is removed.
  *
  * @throws too-many-shipper-mappings */
 export function mappingsReplaced(
@@ -58,13 +58,13 @@ export function mappingsReplaced(
       unclaimed.delete(kept);
     }
   }
-  // Ids of one millisecond are in no order of their own, and the list is read in the order of its ids.
+  // Ids of the same millisecond are not ordered by creation, and the list is read in the order of its ids.
   const added = fresh.map(() => context.newId('map')).sort();
   for (const [index, id] of added.entries()) mappings[id] = fresh[index] as ShipperMapping;
   const removed = [...unclaimed.keys()];
   if (added.length === 0 && removed.length === 0) return undefined;
   return transition(adapter, context, {
-    // The list is judged and written as a whole, so nothing may have come or gone since it was read.
+    // The list is compared and written as a whole, so it must not have changed since it was read.
     when: [{ path: 'writes', is: adapter.writes }],
     set: { mappings },
     remove: wanted.length === 0 ? ['maintainedGrant'] : [],
@@ -75,7 +75,7 @@ export function mappingsReplaced(
   });
 }
 
-/** An event stays small however long the list is. */
+/** Limits the ids in an event, so that it stays small with a long list. */
 const IDS_TOLD = 10;
 const told = (ids: readonly string[]) => ({ mappingIds: ids.slice(0, IDS_TOLD), count: ids.length });
 
@@ -85,5 +85,5 @@ const contentOf = ({ shipper, accountNumber, countryCode }: ShipperMapping) =>
 const tooMany = () =>
   new TrackingAdapterError(
     'too-many-shipper-mappings',
-    `An adapter holds at most ${MAX_SHIPPER_MAPPINGS} shipper mappings.`,
+    `An adapter can have at most ${MAX_SHIPPER_MAPPINGS} shipper mappings.`,
   );

@@ -4,18 +4,18 @@ import type { ChangeContext } from './change-context.ts';
 import { secondsAfter } from './instants.ts';
 import { refusalOf } from './status.ts';
 
-/** Two looks at least this far apart must find nothing before an adapter's credentials count as gone. */
+/** The least interval between two reads that find nothing, before an adapter's credentials count as missing. */
 const CONFIRMED_AFTER_SECONDS = 5 * 60;
 
-/** When credentials that were not there at one look may become a status; undefined = they were there at the last look. */
+/** Returns when credentials that one read did not find may become a status; undefined = the last read found them. */
 export const missingConfirmedAt = ({ missing, generation }: Adapter): Date | undefined =>
   missing?.generation === generation ? secondsAfter(missing.since, CONFIRMED_AFTER_SECONDS) : undefined;
 
-/** Whether the last look found no credentials, so that somebody has to look again. */
+/** Returns true when the last read found no credentials, so that the sweep must read again. */
 export const isLookedForAgain = (adapter: Adapter): boolean =>
   missingConfirmedAt(adapter) !== undefined || refusalOf(adapter) === 'credentials-missing';
 
-/** Notes the first look that found nothing; a second one is due some minutes later. */
+/** Records the first read that found nothing; a second one is due some minutes later. */
 export const missedFirst = (adapter: Adapter, context: ChangeContext): Change =>
   transition(adapter, context, {
     when: [
@@ -31,7 +31,7 @@ export const missedFirst = (adapter: Adapter, context: ChangeContext): Change =>
     dueAt: secondsAfter(context.at, CONFIRMED_AFTER_SECONDS),
   });
 
-/** Withdraws what earlier looks noted. A refusal by UPS stays. */
+/** Clears the record of missing credentials. A refusal by UPS stays. */
 export const foundAgain = (adapter: Adapter, context: ChangeContext): Change => {
   const isRefused = refusalOf(adapter) === 'credentials-missing';
   return transition(adapter, context, {

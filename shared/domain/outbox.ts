@@ -1,12 +1,12 @@
 import type { Adapter } from './adapter.ts';
 import { TrackingAdapterError } from './errors.ts';
 
-/** From so many events on that wait in the item for the bus, or so many bytes of them, people's changes have to wait as well. */
+/** The events waiting in the item for the bus, by number and bytes, from which people's changes are refused. */
 const MANY_EVENTS = 200;
 const MANY_BYTES = 150 * 1024;
 
-/** From so many bytes on a renewal commits without its event: the item ends at 400 KB, and an authorization is worth more than a
- * line of activity. Mappings may take 80 KB. */
+/** The bytes of waiting events from which a renewal commits without its event: DynamoDB limits an item to 400 KB, and an
+ * authorization is worth more than a line of activity. Mappings may take 80 KB. */
 const TOO_MANY_BYTES = 300 * 1024;
 
 const bytesOf = ({ pending }: Pick<Adapter, 'pending'>): number =>
@@ -15,7 +15,7 @@ const bytesOf = ({ pending }: Pick<Adapter, 'pending'>): number =>
 const isFull = (adapter: Adapter): boolean =>
   Object.keys(adapter.pending).length >= MANY_EVENTS || bytesOf(adapter) >= MANY_BYTES;
 
-/** Whether what only tells, and changes nothing, is kept for the bus as well. */
+/** Returns true when the item has room for an event of this kind, which reports something without changing state that people see. */
 export const hasRoomFor = (adapter: Adapter, what: 'a note' | 'a renewal'): boolean =>
   what === 'a note' ? !isFull(adapter) : bytesOf(adapter) < TOO_MANY_BYTES;
 
@@ -24,7 +24,7 @@ export function demandRoom(adapter: Adapter): void {
   if (!isFull(adapter)) return;
   throw new TrackingAdapterError(
     'busy',
-    'Too many events of this adapter wait for the event bus. Try again in some minutes; until then tracking and the authorization go on.',
+    'Too many events of this adapter are waiting for the event bus. Tracking and the authorization are not affected. Try again in a few minutes.',
     { retryAfterSeconds: 60 },
   );
 }

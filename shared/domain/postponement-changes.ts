@@ -5,17 +5,19 @@ import { minutesAfter } from './instants.ts';
 
 const MAX_PAUSE_MINUTES = 60;
 
-/** When the sweep processes again what it failed on so often in a row: 1, 2, 4 … 60 minutes later. */
+/** Returns when the sweep processes an item again after consecutive failures: 1, 2, 4 … 60 minutes later. */
 const postponedUntil = (failures: number, now: Date): Date =>
   minutesAfter(now, Math.min(MAX_PAUSE_MINUTES, 2 ** (failures - 1)));
 
-/** The same for what cannot even be read: only another version of the product can. */
+/** Returns when the sweep tries again to read an item that only another version of the product can read. */
 export const unreadableUntil = (now: Date): Date => minutesAfter(now, MAX_PAUSE_MINUTES);
 
-/** UPS that fails is asked again by every sweep; what throws may throw for long, and comes later and later. */
+/** The kind of failure. Every sweep retries a call that failed at UPS; work that throws may keep throwing, so it waits longer each
+ * time. */
 export type Failed = 'at UPS' | 'by throwing';
 
-/** Lets others go first. Only if nobody wrote since the read: what came meanwhile may be due sooner.
+/** Moves this adapter to the back of the queue. It requires that no other worker wrote since the read, since newer work may be due
+ * sooner.
  *
  * @returns undefined when nothing is due */
 export function adapterPostponed(adapter: Adapter, failed: Failed, now: Date): Change | undefined {
@@ -34,7 +36,7 @@ export function adapterPostponed(adapter: Adapter, failed: Failed, now: Date): C
   };
 }
 
-/** The next failure is the first one again. */
+/** Resets the count of consecutive failures. */
 export const adapterProcessed: Change = {
   when: [{ path: 'writes', exists: true }],
   set: {},

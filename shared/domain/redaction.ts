@@ -2,7 +2,7 @@ import { withoutKnownSecrets } from './known-secrets.ts';
 
 const REDACTED = '[redacted]';
 
-/** A value under a name that says what it is, in a URL, a form, JSON, or JSON within JSON. */
+/** Matches a value whose name says that it is secret, in a URL, a form, JSON, or JSON within JSON. */
 const NAMED =
   /\b(client_?secret|(?:access|refresh|id|session)_?token|code_?verifier|secretstring|password)(\\*["']?\s*[=:]\s*\\*["']?)([^"'\\&\s,}]+)/gi;
 
@@ -14,14 +14,14 @@ const HEADER = /\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi;
 
 const JWT = /\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*/g;
 
-/** What base64 and base64url write of 30 bytes or more; also paths, names and ids of ours, which `isReadable` tells apart. */
+/** Matches base64 and base64url of 30 bytes or more; also paths, names and our own ids, which `isReadable` recognizes. */
 const LONG = /[\w+/-]{40,}={0,2}/g;
 
-/** A text without any of these has nothing for the patterns above. */
+/** Matches any text to which one of the patterns above may apply. */
 const SUSPECT = /[\w+/-]{40}|eyJ|[=:]|Bearer|Basic/i;
 
-/** The text without every secret that this process knows, and without everything shaped like a token, for a log. AWS and UPS
- * may repeat in an error what they were sent. */
+/** Removes, for a log, every secret that this process knows and everything that looks like a token. Errors of AWS and UPS may repeat
+ * what they were sent. */
 export function redacted(text: string): string {
   const known = withoutKnownSecrets(text, REDACTED);
   if (!SUSPECT.test(known)) return known;
@@ -33,16 +33,16 @@ export function redacted(text: string): string {
     .replace(LONG, (long) => (isReadable(long) ? long : REDACTED));
 }
 
-/** A path of words and ids, or the hash that names an attempt. */
+/** Returns true for a path of words and ids, and for the hash that names an attempt. */
 const isReadable = (text: string): boolean =>
   /^[0-9a-f]{64}$/.test(text) || text.split('/').every((part) => WORDS.some((pattern) => pattern.test(part)));
 
 const WORDS = [
-  // Lower-case words and numbers, UUIDs among them.
+  // Lower-case words, numbers and UUIDs.
   /^[a-z0-9]{0,20}(?:[-_][a-z0-9]{1,20})*$/,
   // Words with capitals.
   /^[A-Za-z]{1,40}(?:[-_][A-Za-z]{1,40})*$/,
-  // Ids of ours.
+  // Our own ids.
   /^[a-z]{3}_[0-9A-Z]{26}$/,
   // Inquiry numbers.
   /^[0-9A-Z]{1,34}$/,

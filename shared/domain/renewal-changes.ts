@@ -11,7 +11,7 @@ import { WORKER_GONE_SECONDS } from './worker-time.ts';
 /** The time that a worker has from acquiring the lease to its commit, before recovery may look. */
 export const RENEWAL_LEASE_SECONDS = 30;
 
-/** Written before UPS is called: the refresh token of this generation is about to be presented. */
+/** Acquires the lease. It is written before UPS is called, because the refresh token of this generation is about to be presented. */
 export const leaseAcquired = (adapter: Adapter, versionId: string, holder: string, context: ChangeContext): Change =>
   transition(adapter, context, {
     when: [
@@ -21,7 +21,7 @@ export const leaseAcquired = (adapter: Adapter, versionId: string, holder: strin
     ...lease({ versionId, holder, attempt: 1 }, context.at),
   });
 
-/** Takes over an expired record. The version id stays: a late stage by the first holder is then adopted, not lost. */
+/** Takes over an expired lease. The version id stays, so that a late stage by the first holder is adopted and not lost. */
 export const leaseTakenOver = (
   adapter: Adapter,
   record: RenewalRecord,
@@ -51,15 +51,15 @@ const held = (adapter: Adapter, record: RenewalRecord) => [
   { path: 'renewal.attempt' as const, is: record.attempt },
 ];
 
-/** Keeps everyone, recovery too, from asking UPS again before `askAgainAt`. The lease stays. */
+/** Keeps every worker, recovery included, from calling UPS again before `askAgainAt`. The lease stays. */
 export const postponed = (adapter: Adapter, record: RenewalRecord, askAgainAt: Date, context: ChangeContext): Change =>
   transition(adapter, context, {
     when: [...held(adapter, record), { path: 'renewal.holder', is: record.holder }],
     set: { renewal: { ...record, askAgainAt } },
   });
 
-/** When the sweep looks at a record: once its holder is out of time, then when UPS may be asked again. Of a refused
- * generation only a late stage is still looked for, once. */
+/** Returns when the sweep processes a lease: once it has expired, then when UPS may be called again. For a refused generation it
+ * only looks for a late stage, once. */
 export function recoveryDueAt(adapter: Adapter, record: RenewalRecord, now: Date): Date | undefined {
   if (now < record.until) return record.until;
   if (refusalOf(adapter) === undefined) return retryableFrom(adapter, record, now);
@@ -67,15 +67,15 @@ export function recoveryDueAt(adapter: Adapter, record: RenewalRecord, now: Date
   return now <= last ? last : undefined;
 }
 
-/** What a commit needs to know of the tokens it commits. */
+/** The facts about tokens that their commit needs. */
 type Fresh = Pick<
   Credentials,
   'accessIssuedAt' | 'accessExpiresAt' | 'refreshExpiresAt' | 'areLifetimesAssumed' | 'isOfAnotherClient'
 >;
 
-/** Commits the staged tokens. The generation alone decides: whoever holds the pair must be able to commit, however late. */
+/** Commits the staged tokens. Its only condition is the generation: the worker that holds the pair must be able to commit, however late. */
 export const renewed = (adapter: Adapter, versionId: string, fresh: Fresh, context: ChangeContext): Change => {
-  if (!adapter.secret) throw new Error('An adapter without a secret has nothing to renew.');
+  if (!adapter.secret) throw new Error('An adapter without a secret cannot be renewed.');
   return transition(adapter, context, {
     when: [{ path: 'generation', is: adapter.generation }],
     set: {
@@ -99,8 +99,8 @@ function warningOf({ isOfAnotherClient, areLifetimesAssumed }: Fresh) {
   return areLifetimesAssumed ? ({ warning: 'lifetime-assumed' } as const) : {};
 }
 
-/** Adopts a younger version of the secret (step 4f). What has been done with its refresh token since it was staged is not known, so
- * it counts as presented. */
+/** Adopts a younger version of the secret (step 4f). Its refresh token may have been presented since it was staged, so it counts as
+ * presented. */
 export const adopted = (adapter: Adapter, versionId: string, fresh: Fresh, context: ChangeContext): Change => {
   const change = renewed(adapter, versionId, fresh, context);
   return {
@@ -110,8 +110,8 @@ export const adopted = (adapter: Adapter, versionId: string, fresh: Fresh, conte
   };
 };
 
-/** Commits a new access token beside the old refresh token, which UPS has not replaced (step 4g). Only the holder at its first
- * attempt may: a later holder may have a pair in hand, and would lose it to this. */
+/** Commits a new access token with the old refresh token, which UPS did not replace (step 4g). Only the holder of the first attempt
+ * may do so: a later holder may have a new pair, which this commit would lose. */
 export const renewedKeeping = (
   adapter: Adapter,
   record: RenewalRecord,

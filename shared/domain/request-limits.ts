@@ -1,4 +1,4 @@
-/** How many requests a tenant may make of one process: so many at once, and as many a second in the long run. */
+/** The requests that a tenant may send to one process: the burst, and the sustained rate per second. */
 export interface RequestLimit {
   readonly perSecond: number;
   readonly burst: number;
@@ -6,28 +6,28 @@ export interface RequestLimit {
 
 export const DEFAULT_REQUEST_LIMIT: RequestLimit = { perSecond: 250, burst: 250 };
 
-/** What a tenant has left after a request, or that it had nothing left for it. */
+/** The share that a tenant has left after a request, or the wait when it had none. */
 export interface RequestShare {
   readonly limit: RequestLimit;
   readonly isAllowed: boolean;
   readonly remaining: number;
-  /** Until the next request is free; 0 while there are some left. */
+  /** Seconds until the next request is allowed; 0 while some are left. */
   readonly retryAfterSeconds: number;
-  /** Until the whole burst is free again. */
+  /** Seconds until the whole burst is available again. */
   readonly resetSeconds: number;
 }
 
 export interface RequestLimits {
-  /** Counts one request of a tenant, in this process alone: no request pays a write for it. */
+  /** Counts one request of a tenant, in this process only, so that it costs no write. */
   take(tenantId: string): RequestShare;
 }
 
-/** Tenants counted at the same time; who made no request for longest is forgotten, and starts with a full share again. */
+/** Tenants counted at the same time. The least recently active one is dropped and later starts with a full share. */
 const MAX_TENANTS = 10_000;
 
-/** A token bucket for each tenant, in real time.
+/** Creates a token bucket for each tenant, in real time.
  *
- * @param nowMs a clock that never goes back, in milliseconds */
+ * @param nowMs a monotonic clock, in milliseconds */
 export function requestLimits(
   limit: RequestLimit = DEFAULT_REQUEST_LIMIT,
   nowMs: () => number = () => performance.now(),

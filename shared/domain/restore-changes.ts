@@ -5,11 +5,11 @@ import { type Change, transition } from './change.ts';
 import type { ChangeContext } from './change-context.ts';
 import type { Credentials } from './tokens.ts';
 
-/** Facts about the credentials that a restored table has, and that say nothing of the version it points at now. */
+/** Facts about credentials in a restored table that do not apply to the version it points at now. */
 const STALE = ['renewal', 'refused', 'missing', 'accessRefusedGeneration', 'expiryWarnedDays'] as const;
 
-/** Points a restored adapter at the newest version of the authorization that it has. What has been done with its refresh token since
- * the copy is not known, so it counts as presented. */
+/** Points a restored adapter at the newest version of its authorization. The refresh token may have been presented since the copy,
+ * so it counts as presented. */
 export const pointedAtNewest = (
   adapter: Adapter,
   secret: SecretPointer,
@@ -25,8 +25,8 @@ export const pointedAtNewest = (
     dueAt: context.at,
   });
 
-/** Points a restored adapter at an authorization that was made after the copy. What the copy cannot know is read off the
- * credentials, or off the attempt where the copy has it; the environment is else the adapter's. */
+/** Points a restored adapter at an authorization that was created after the copy. Facts that the copy lacks come from the
+ * credentials, or from the attempt if the copy has it; without an attempt the environment is the adapter's. */
 export const pointedAtLater = (
   adapter: Adapter,
   secret: SecretPointer,
@@ -59,7 +59,7 @@ export const pointedAtLater = (
 export interface LaterAuthorization {
   readonly authorizationId: string;
   readonly credentials: Credentials;
-  /** The attempt that made it, where the copy has it. */
+  /** The attempt that created it, if the copy has it. */
   readonly attempt?: AuthorizationAttempt | undefined;
 }
 
@@ -75,7 +75,7 @@ const absentIn = ({ refreshToken, refreshExpiresAt }: Credentials) => [
   ...(refreshToken ? [] : (['refreshPresented'] as const)),
 ];
 
-/** Each method keeps what no other keeps: A no client secret, B no refresh token. */
+/** Derives the method from what the credentials lack: A has no client secret, B no refresh token. */
 function methodOf({ client, refreshToken }: Credentials): AuthorizationMethod {
   if (!refreshToken) return 'Customer Client Credentials';
   return client.clientSecret ? 'Customer Authorization Code' : 'Authorization Code';

@@ -7,8 +7,8 @@ import { WORKER_GONE_SECONDS } from './worker-time.ts';
 /** Minutes between guarded retries: 1, 2, 4 … 60, without end. */
 const retryAfterMinutes = (attempt: number): number => Math.min(60, 2 ** (attempt - 1));
 
-/** When an expired record may lead to UPS being asked again. A refresh token is not presented again while the access token
- * lives, nor while the first presenter's function may; client credentials are spent by nothing. */
+/** Returns when a worker may call UPS again for an expired lease. A refresh token is not presented again while the access token
+ * or the first presenter's function may be alive; client credentials can be reused freely. */
 export function retryableFrom(adapter: Adapter, record: RenewalRecord, now: Date): Date {
   const askAgainAt = new Date(Math.max(record.until.getTime(), record.askAgainAt?.getTime() ?? 0));
   if (AUTHORIZATION_METHODS[adapter.method].grant === 'client_credentials') return askAgainAt;

@@ -5,7 +5,7 @@ import { type Change, transition } from './change.ts';
 import type { ChangeContext } from './change-context.ts';
 import { TrackingAdapterError } from './errors.ts';
 
-/** What Save asks for when no fresh verification comes with it. */
+/** The settings of a Save without a verification. */
 export interface SavedSettings {
   readonly name: string;
   readonly environment: Environment;
@@ -13,7 +13,7 @@ export interface SavedSettings {
   readonly dropAuthorization: boolean;
 }
 
-/** Save without a verification: names and settings. Never touches credentials, unless the person agrees to drop them.
+/** Saves name and settings without a verification. It never touches credentials unless the person agrees to drop them.
  *
  * @throws verification-required, authorization-would-be-dropped */
 export function saved(adapter: Adapter, settings: SavedSettings, context: ChangeContext, ifVersion: number): Change {
@@ -29,7 +29,7 @@ export function saved(adapter: Adapter, settings: SavedSettings, context: Change
   if (isAuthorized && (movesMethod || movesEnvironment) && !settings.dropAuthorization) {
     throw new TrackingAdapterError(
       'authorization-would-be-dropped',
-      `Saving this would remove the current authorization (${adapter.method}, ${adapter.environment}).`,
+      `This change would remove the current authorization (${adapter.method}, ${adapter.environment}).`,
     );
   }
   if ((isAuthorized && movesMethod) || movesEnvironment) {

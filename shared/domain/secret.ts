@@ -1,6 +1,6 @@
 import { rememberSecret } from './known-secrets.ts';
 
-/** A value that travels but never prints: logs, errors and JSON show `[secret]`. */
+/** A value that is never printed: logs, errors and JSON show `[secret]`. */
 export class Secret {
   readonly #value: string;
 

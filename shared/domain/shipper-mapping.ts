@@ -11,5 +11,5 @@ export interface IdentifiedShipperMapping extends ShipperMapping {
   readonly id: string;
 }
 
-/** An adapter holds at most this many, so that it stays one item that one conditional write can judge. */
+/** The most mappings of an adapter, so that it stays one item for one conditional write. */
 export const MAX_SHIPPER_MAPPINGS = 200;

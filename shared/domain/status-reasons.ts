@@ -1,8 +1,8 @@
-/** Why an adapter is not Ready, or what to watch while it is, and the one thing to do. The messages are for people. */
+/** The reasons why an adapter is not Ready, and the warnings of a Ready one, each with the one thing to do. The messages are for people. */
 export const STATUS_REASONS = {
   'legacy-authentication': {
     message:
-      'Legacy Authentication holds no authorization, and UPS ended access keys on 5 August 2024. Choose another authorization method.',
+      'Legacy Authentication cannot track, since UPS ended access keys on 5 August 2024. Choose another authorization method.',
     nextAction: 'choose-method',
   },
   'authorization-required': {
@@ -14,7 +14,7 @@ export const STATUS_REASONS = {
     nextAction: 'verify',
   },
   'maintenance-pending': {
-    message: 'Run maintenance; it also runs by itself every 15 minutes.',
+    message: 'Run maintenance. It also runs automatically every 15 minutes.',
     nextAction: 'run-maintenance',
   },
   'shipper-mapping-required': {
@@ -23,16 +23,17 @@ export const STATUS_REASONS = {
   },
   'tracking-not-permitted': {
     message:
-      'UPS refuses tracking for this app: add the Tracking product to it at developer.ups.com, then run maintenance.',
+      'UPS does not allow this app to track. Add the Tracking product to it at developer.ups.com, then run maintenance.',
     nextAction: 'add-tracking-product',
   },
   'carrier-unavailable': {
     message:
-      'UPS did not answer the last maintenance run. It is tried again every 15 minutes; nothing needs to be done.',
+      'UPS did not answer the last maintenance run. Maintenance is retried every 15 minutes; you do not need to do anything.',
     nextAction: 'wait',
   },
   'carrier-blocked': {
-    message: 'UPS blocks this client for now. It is tried again every hour; nothing needs to be done.',
+    message:
+      'UPS is blocking this client temporarily. Maintenance is retried every hour; you do not need to do anything.',
     nextAction: 'wait',
   },
   'authorization-refused': {
@@ -40,7 +41,7 @@ export const STATUS_REASONS = {
     nextAction: 'authorize',
   },
   'authorization-expired': {
-    message: 'The authorization at UPS has run out.',
+    message: 'The authorization at UPS has expired.',
     nextAction: 'authorize',
   },
   'client-refused': {
@@ -48,25 +49,26 @@ export const STATUS_REASONS = {
     nextAction: 'authorize',
   },
   'credentials-missing': {
-    message: 'The stored credentials are gone.',
+    message: 'The stored credentials are missing.',
     nextAction: 'authorize',
   },
   'renewal-answer-lost': {
-    message: "UPS's answer to a renewal was lost, and the old token is spent.",
+    message: "UPS's answer to a renewal was lost, and the old token no longer works.",
     nextAction: 'authorize',
   },
   'renewal-outcome-unknown': {
     message:
-      "UPS's answer to the last renewal did not arrive. Tracking goes on while its access token lasts; UPS is asked again at the deadline, and only if it refuses does the adapter have to be authorized again.",
+      "UPS's answer to the last renewal did not arrive. Tracking works until the access token expires. The renewal is retried at the deadline; only if UPS refuses it must the adapter be authorized again.",
     nextAction: 'wait',
   },
   'authorization-expiring': {
     message:
-      'UPS could not be asked to renew this authorization, and it ends at the deadline. It is tried again every 15 minutes; authorizing again ends the wait.',
+      'This authorization could not be renewed at UPS and expires at the deadline. The renewal is retried every 15 minutes; you can also authorize again.',
     nextAction: 'authorize',
   },
   unknown: {
-    message: 'A newer version has stored why. Nothing needs to be done.',
+    message:
+      'A newer version of the product stored a reason that this version does not know. You do not need to do anything.',
     nextAction: 'wait',
   },
 } as const;
@@ -78,6 +80,6 @@ export interface StatusReason {
   readonly code: StatusReasonCode;
   readonly message: string;
   readonly nextAction: NextAction;
-  /** Of a warning: until when it is one. Of a refusal by UPS: until when tracking goes on. */
+  /** For a warning, the instant it is about. For a refusal by UPS, the instant at which tracking stops working. */
   readonly deadline?: Date;
 }

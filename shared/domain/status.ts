@@ -5,36 +5,36 @@ import { retryableFrom } from './retrying.ts';
 import { STATUS_REASONS, type StatusReason, type StatusReasonCode } from './status-reasons.ts';
 import { isAccessTokenAlive } from './tokens.ts';
 
-/** Derived from the facts each time, so that no crash between two writes can leave it wrong. */
+/** Derives the status from the facts each time, so that no crash between two writes can leave it wrong. */
 export function statusOf(adapter: Adapter): AdapterStatus {
   if (adapter.secret === undefined) return 'Not Configured';
   if (refusalOf(adapter) !== undefined) return 'Need Authorization';
   return adapter.maintainedGrant === adapter.grant && mappingCount(adapter) >= 1 ? 'Ready' : 'Need Maintenance';
 }
 
-/** A refusal is about the credentials it was answered to: the next generation starts without it. */
+/** Returns the refusal of the current credentials: the next generation starts without one. */
 export const refusalOf = (adapter: Adapter) =>
   adapter.refused?.generation === adapter.generation ? adapter.refused.code : undefined;
 
-/** An authorization that stands, and that UPS has not refused. */
+/** Returns true for an authorization that exists and that UPS has not refused. */
 export const isGrantAlive = (adapter: Adapter): boolean =>
   !adapter.deletedAt && adapter.secret !== undefined && refusalOf(adapter) === undefined;
 
-/** Why the status is not Ready, or what to watch while it is; whose move it is, and the one thing to do. */
+/** Returns why the status is not Ready, or the warning of a Ready adapter, with the one thing to do. */
 export function statusReasonOf(adapter: Adapter, now: Date): StatusReason | null {
   const code = reasonCodeOf(adapter, now);
   if (code === null) return null;
   return { ...reasonOf(adapter, code), ...deadlineOf(adapter, code, now) };
 }
 
-/** A reason, with what it asks of people in the way of this adapter's method: method B is verified and not authorized. */
+/** Returns the reason, with `nextAction` phrased for the adapter's method: client credentials are verified, not authorized. */
 export function reasonOf({ method }: Pick<Adapter, 'method'>, code: StatusReasonCode): StatusReason {
   const reason = { code, ...STATUS_REASONS[code] };
   const isVerified = AUTHORIZATION_METHODS[method].grant === 'client_credentials';
   return isVerified && reason.nextAction === 'authorize' ? { ...reason, nextAction: 'verify' } : reason;
 }
 
-/** A warning names the instant that it is about: of a renewal, when UPS is asked again, which is not before the access token's end. */
+/** Returns the instant that a warning is about. For a renewal it is the next call to UPS, after the access token expires. */
 function deadlineOf(adapter: Adapter, code: StatusReasonCode, now: Date): { deadline?: Date } {
   const { renewal, refreshExpiresAt } = adapter;
   const tracksUntil = tracksToAccessEnd(adapter, now);
@@ -43,8 +43,8 @@ function deadlineOf(adapter: Adapter, code: StatusReasonCode, now: Date): { dead
   return code === 'authorization-expiring' && refreshExpiresAt ? { deadline: refreshExpiresAt } : {};
 }
 
-/** UPS was asked with a token that is spent by use, and the one who asked ran out of time without an answer; a later attempt is
- * there for no other reason. */
+/** Returns true when a single-use token was presented and the worker ran out of time without an answer. Attempts after the first
+ * exist only because an answer was lost. */
 const isRenewalOutcomeUnknown = ({ renewal, method }: Adapter, now: Date): boolean =>
   renewal !== undefined &&
   (renewal.until <= now || renewal.attempt > 1) &&
@@ -71,13 +71,13 @@ const UNCONFIGURED_REASONS = {
   client_credentials: 'verification-required',
 } as const;
 
-/** What the last run of this grant met; a mapping that was missing then is judged by what is there now. */
+/** Returns the obstacle that the last run of this grant found. A missing mapping is judged by the current mappings instead. */
 function lastObstacle({ lastMaintenance, grant }: Adapter): StatusReasonCode | undefined {
   if (lastMaintenance?.grant !== grant || lastMaintenance.reason === 'shipper-mapping-required') return undefined;
   return lastMaintenance.reason ?? undefined;
 }
 
-/** UPS refused to renew; what it issued before goes on to its end. Without credentials there is nothing to go on with. */
+/** Refusals to renew that leave the issued access token valid until it expires. Missing credentials leave no token at all. */
 const REFUSED_BY_UPS: ReadonlySet<RefusalCode | undefined> = new Set([
   'authorization-refused',
   'authorization-expired',
@@ -85,12 +85,12 @@ const REFUSED_BY_UPS: ReadonlySet<RefusalCode | undefined> = new Set([
   'client-refused',
 ]);
 
-/** Until when a refused adapter goes on tracking with the access token that it has; undefined = it is not refused, or not any more. */
+/** Returns when a refused adapter stops tracking, at the expiry of its access token; undefined = UPS has not refused it, or the token has expired. */
 const tracksToAccessEnd = (adapter: Adapter, now: Date): Date | undefined =>
   REFUSED_BY_UPS.has(refusalOf(adapter)) && isAccessTokenAlive(adapter, now) ? adapter.accessExpiresAt : undefined;
 
-/** Tracking goes on through re-authorization, and after a refusal to the access token's end: it needs credentials, a mapping, and
- * to have been Ready since Not Configured. */
+/** Returns true when the adapter may track: it needs credentials, a mapping, and to have been Ready since Not Configured. Tracking
+ * continues during re-authorization and, after a refusal, until the access token expires. */
 export const isTrackingAllowed = (adapter: Adapter, now: Date): boolean =>
   adapter.secret !== undefined &&
   mappingCount(adapter) >= 1 &&

@@ -1,5 +1,5 @@
-/** A word of a closed vocabulary as it is read from where it was stored: a newer version of the product may know more of them. */
+/** A word of a closed vocabulary, as read from the store, where a newer version of the product may have written words of its own. */
 export type Stored<Word extends string> = Word | typeof UNKNOWN;
 
-/** What a word reads as that this version does not know. Never written. */
+/** Stands for a stored word that this version does not know. It is never written. */
 export const UNKNOWN = 'unknown';

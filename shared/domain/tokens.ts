@@ -5,22 +5,23 @@ import type { Secret } from './secret.ts';
 /** Renewals of one secret, forced ones included, are at least this far apart: 96 versions a day, under Secrets Manager's 100. */
 export const RENEWAL_INTERVAL_SECONDS = 15 * 60;
 
-/** A lifetime under this is refused at Verify, Save and callback, and not believed on a renewal: no call could count on its token. */
+/** The shortest usable lifetime. Verify, Save and callback reject a shorter one and a renewal does not believe it, since no call could
+ * rely on such a token. */
 const MIN_SECONDS = 5 * 60;
 
-/** An access token said to live longer is not believed. */
+/** The longest lifetime of an access token that is believed. */
 export const MAX_ACCESS_SECONDS = 24 * 60 * 60;
 
-/** What UPS granted: the token pair, or the one token of client_credentials. */
+/** The tokens that UPS issued: a pair, or the single token of client_credentials. */
 export interface TokenSet {
   readonly accessToken: Secret;
   readonly refreshToken?: Secret;
-  /** UPS's word for when it issued the token. */
+  /** UPS's `issued_at` of the token. */
   readonly issuedAt: Date;
-  /** Seconds, as UPS said them; undefined when missing or not a number. */
+  /** Seconds, as UPS sent them; undefined when missing or not a number. */
   readonly accessSeconds: number | undefined;
   readonly refreshSeconds?: number | undefined;
-  /** An answer to a refresh named another client than the one that asked. */
+  /** The answer to a refresh named another client than the one that sent the request. */
   readonly isOfAnotherClient?: true;
 }
 
@@ -29,15 +30,15 @@ export interface ClientCredentials {
   readonly clientSecret: Secret;
 }
 
-/** One secret version: everything that tracking under one authorization needs. Lives in the vault and nowhere else. */
+/** The content of one secret version: everything that tracking under one authorization needs. It is stored only in the vault. */
 export interface Credentials {
-  /** Without its secret where it is the platform's, which is kept once and not per adapter. */
+  /** Without its secret for the platform's client, whose secret is stored once and not per adapter. */
   readonly client: { readonly clientId: string; readonly clientSecret?: Secret };
   readonly accessToken: Secret;
   readonly refreshToken?: Secret;
   readonly accessIssuedAt: Date;
   readonly accessExpiresAt: Date;
-  /** With a refresh token only. */
+  /** Present only with a refresh token. */
   readonly refreshExpiresAt?: Date;
   /** UPS's `issued_at` of the grant's first token; a renewal keeps it. */
   readonly authorizedAt: Date;
@@ -47,18 +48,19 @@ export interface Credentials {
   readonly isOfAnotherClient?: true;
 }
 
-/** Counted from our receipt, so UPS's clock does not matter; undefined when UPS has refused the access token of this generation. */
+/** Returns the expiry counted from our receipt, so that UPS's clock does not matter; undefined when UPS has refused the access token
+ * of this generation. */
 const accessEndOf = ({ accessExpiresAt, accessRefusedGeneration, generation }: Adapter): Date | undefined =>
   accessRefusedGeneration === generation ? undefined : accessExpiresAt;
 
-/** Alive = before its end, and not refused by UPS in this generation. */
+/** Returns true for an access token that has not expired and that UPS has not refused in this generation. */
 export function isAccessTokenAlive(adapter: Adapter, now: Date): boolean {
   const end = accessEndOf(adapter);
   return end !== undefined && now < end;
 }
 
-/** From half of its life on, spread by adapter; the call that finds it so renews it. A refresh token that was presented before
- * waits for the access token's end. */
+/** Returns true from half of the token's life on, jittered per adapter. The first call to notice renews. A refresh token that was
+ * presented before waits until the access token expires. */
 export function isRenewalDue(adapter: Adapter, now: Date): boolean {
   const { accessIssuedAt, accessExpiresAt } = adapter;
   if (!accessIssuedAt || !accessExpiresAt || !isAccessTokenAlive(adapter, now)) return true;
@@ -67,10 +69,10 @@ export function isRenewalDue(adapter: Adapter, now: Date): boolean {
   return now.getTime() >= accessIssuedAt.getTime() + lifeMs * (0.5 + MAX_JITTER * jitterOf(adapter));
 }
 
-/** Adapters that were authorized together are not renewed together: up to this part of the life later. */
+/** The largest jitter, as a part of the token's life, so that adapters authorized together are not renewed together. */
 const MAX_JITTER = 0.1;
 
-/** From 0 to 1, always the same for the same adapter. */
+/** Returns a number from 0 to 1, always the same for the same adapter. */
 const jitterOf = ({ adapterId }: Pick<Adapter, 'adapterId'>): number =>
   [...adapterId].reduce((mixed, letter) => (mixed * 31 + letter.charCodeAt(0)) % 997, 7) / 997;
 
@@ -78,17 +80,17 @@ const jitterOf = ({ adapterId }: Pick<Adapter, 'adapterId'>): number =>
 export const renewableFrom = ({ accessIssuedAt }: Adapter): Date =>
   new Date((accessIssuedAt?.getTime() ?? 0) + RENEWAL_INTERVAL_SECONDS * 1000);
 
-/** A lifetime counted from our receipt. */
+/** Returns the expiry of a lifetime counted from our receipt. */
 export const expiryOf = (receivedAt: Date, seconds: number): Date => secondsAfter(receivedAt, seconds);
 
-/** A refresh token said to live longer is not believed. */
+/** The longest lifetime of a refresh token that is believed. */
 const MAX_REFRESH_SECONDS = 400 * 86_400;
 
-/** For lifetimes that are missing or too short on a renewal: the tokens are good, and must not be lost for it. */
+/** Lifetimes assumed on a renewal when UPS's are missing or too short: the tokens work and must not be lost. */
 const ASSUMED_ACCESS_SECONDS = 10 * 60;
 const ASSUMED_REFRESH_SECONDS = 7 * 86_400;
 
-/** What UPS granted, as it is kept; never refused for its lifetimes. */
+/** Converts issued tokens to the stored credentials. It never rejects them for their lifetimes. */
 export function credentialsOf(
   tokens: TokenSet,
   client: Credentials['client'],
@@ -117,14 +119,14 @@ export function credentialsOf(
 const believed = (seconds: number | undefined, assumed: number, most: number): number =>
   isUsableLifetime(seconds) ? Math.min(seconds, most) : assumed;
 
-/** At Verify, Save and callback there is an old authorization to keep, so a lifetime of no use refuses the new one. */
+/** At Verify, Save and callback the old authorization can be kept, so an unusable lifetime rejects the new authorization. */
 export const isUsableLifetime = (seconds: number | undefined): seconds is number =>
   seconds !== undefined && seconds >= MIN_SECONDS;
 
-/** A grant is kept alive from this long before its end, or from half of its life. */
+/** The seconds before its expiry from which a grant is kept alive, or half of its life if that is shorter. */
 const KEEP_ALIVE_SECONDS = 14 * 86_400;
 
-/** When the sweep renews a grant that nobody has used for a while; undefined where nothing ends by itself. */
+/** Returns when the sweep renews an unused grant; undefined for a grant that does not expire. */
 export function keepAliveAt(adapter: Adapter): Date | undefined {
   const { accessIssuedAt, refreshExpiresAt, refreshPresented } = adapter;
   if (!accessIssuedAt || !refreshExpiresAt) return undefined;

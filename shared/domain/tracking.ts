@@ -1,4 +1,4 @@
-/** Where a package is, in one word. UPS's own codes stay beside it; a code that the table does not know is `unknown`. */
+/** The state of a package in one word. UPS's own codes are reported beside it; a code that is not in the table becomes `unknown`. */
 export const PACKAGE_STATUSES = [
   'label-created',
   'voided',
@@ -15,7 +15,7 @@ export const PACKAGE_STATUSES = [
 ] as const;
 export type PackageStatus = (typeof PACKAGE_STATUSES)[number];
 
-/** Why a package has its status, or what a scan reports that is no status. */
+/** The reason for a package's status, or the news in a scan that is not a status. */
 export const PACKAGE_STATUS_REASONS = [
   'access-point',
   'address',
@@ -45,19 +45,19 @@ export const PACKAGE_STATUS_REASONS = [
 ] as const;
 export type PackageStatusReason = (typeof PACKAGE_STATUS_REASONS)[number];
 
-/** Who has to act before the package moves on. */
+/** The party that must act before the package can proceed. */
 export const ACTIONS_REQUIRED = ['receiver', 'shipper'] as const;
 export type ActionRequired = (typeof ACTIONS_REQUIRED)[number];
 
-/** How firm the time of a delivery is: by the end of the day, by a committed time, or within a window. */
+/** The kinds of delivery time: by the end of the day, by a committed time, or within a window. */
 export const WINDOW_KINDS = ['end-of-day', 'commit', 'estimated', 'confirmed', 'imminent'] as const;
 export type WindowKind = (typeof WINDOW_KINDS)[number];
 
-/** Whether a proof of delivery can be had from UPS. */
+/** The availability of a proof of delivery at UPS. */
 export const PROOF_STATES = ['available', 'not-available', 'unknown'] as const;
 export type ProofState = (typeof PROOF_STATES)[number];
 
-/** At most this many activities of a package are shown, the newest. */
+/** The most activities of a package that are returned, newest first. */
 export const MAX_ACTIVITIES = 200;
 
 export interface TrackedLocation {
@@ -68,7 +68,7 @@ export interface TrackedLocation {
   readonly countryCode: string | null;
 }
 
-/** UPS's codes: the type (`D`), the code of two characters (`FS`) and the code of three digits (`011`). */
+/** UPS's codes: the type (`D`), the two-character code (`FS`) and the three-digit code (`011`). */
 export interface UpsCode {
   readonly type: string | null;
   readonly code: string | null;
@@ -84,13 +84,13 @@ export interface UpsStatus extends UpsCode {
 export interface TrackedActivity {
   /** UTC, `2026-11-20T20:27:33Z`; null when UPS gave no usable time. */
   readonly at: string | null;
-  /** The same instant with the offset of the place, `2026-11-20T14:27:33-06:00`. */
+  /** The same instant with the local UTC offset, `2026-11-20T14:27:33-06:00`. */
   readonly localAt: string | null;
-  /** At the place, `2026-11-20`; may be there when no instant is. */
+  /** Local date, `2026-11-20`; may be present without an instant. */
   readonly localDate: string | null;
-  /** At the place, `14:27:33`. */
+  /** Local time, `14:27:33`. */
   readonly localTime: string | null;
-  /** Of news (`isStatus` false): the status that the package had. */
+  /** For news (`isStatus` false), the status that the package had. */
   readonly status: PackageStatus;
   readonly statusCode: string | null;
   readonly reason: PackageStatusReason | null;
@@ -99,7 +99,7 @@ export interface TrackedActivity {
   readonly upsCode: UpsCode;
   readonly description: string;
   readonly location: TrackedLocation | null;
-  /** UPS's code of the site (SLIC). */
+  /** UPS's code of the facility (SLIC). */
   readonly facility: string | null;
   /** False when only data moved. */
   readonly isPhysical: boolean;
@@ -116,7 +116,7 @@ export interface EstimatedDelivery {
   /** Local date at the destination, `2026-11-24`. */
   readonly date: string;
   readonly isRescheduled: boolean;
-  /** The date promised first, where it differs. */
+  /** The date promised first, if it differs. */
   readonly originalDate: string | null;
   /** Local times, `13:30:00`. */
   readonly from: string | null;
@@ -156,7 +156,7 @@ export interface TrackedPackage {
   readonly status: PackageStatus;
   readonly statusReason: PackageStatusReason | null;
   readonly actionRequired: ActionRequired | null;
-  /** The status will not change any more. */
+  /** True when the status will not change again. */
   readonly isFinal: boolean;
   readonly statusCode: string | null;
   readonly upsStatus: UpsStatus | null;
@@ -164,7 +164,7 @@ export interface TrackedPackage {
   readonly delivered: boolean;
   /** UTC; null unless delivered. */
   readonly deliveredAt: string | null;
-  /** Local date and time at the place; null unless delivered. */
+  /** Local date and time of delivery; null unless delivered. */
   readonly deliveredOn: string | null;
   readonly deliveredTime: string | null;
   /** UTC, and local date; null unless returned. */
@@ -181,7 +181,7 @@ export interface TrackedPackage {
   readonly firstAttemptAt: string | null;
   /** Null when delivered, returned or voided. */
   readonly estimatedDelivery: EstimatedDelivery | null;
-  /** The last day to fetch the package, where it waits at an Access Point. */
+  /** The last day for pickup at an Access Point. */
   readonly pickupPoint: { readonly pickupBy: string } | null;
   readonly origin: TrackedLocation | null;
   readonly destination: TrackedLocation | null;
@@ -196,7 +196,7 @@ export interface TrackedPackage {
   readonly attributes: readonly string[];
   readonly payments: readonly Payment[];
   readonly milestones: readonly Milestone[];
-  /** Also those beyond `MAX_ACTIVITIES`. */
+  /** Includes those beyond `MAX_ACTIVITIES`. */
   readonly activityCount: number;
   /** Newest first, as UPS sends them. */
   readonly activities: readonly TrackedActivity[];
@@ -209,26 +209,26 @@ export interface TrackingWarning {
 
 export interface Tracking {
   readonly found: boolean;
-  /** Packages of the shipment; can exceed the packages that UPS returned. */
+  /** Number of packages in the shipment; may exceed the packages that UPS returned. */
   readonly packageCount: number;
   readonly packages: readonly TrackedPackage[];
   readonly warnings: readonly TrackingWarning[];
-  /** What the UPS.com user is to the shipment: `SHIPPER`, `MYC_HOME`. */
+  /** The relation of the UPS.com user to the shipment: `SHIPPER`, `MYC_HOME`. */
   readonly relation: readonly string[];
-  /** The locale that UPS was asked for, `en_US`. */
+  /** The locale requested from UPS, `en_US`. */
   readonly language: string;
 }
 
-/** UPS's default, and ours. */
+/** UPS's default locale, and ours. */
 export const DEFAULT_LOCALE = 'en_US';
 
-/** UPS's own query switches, and the wish for its own body. */
+/** UPS's query switches, and whether to return UPS's own body. */
 export interface TrackingSwitches {
   /** Default `DEFAULT_LOCALE`. */
   readonly locale?: string | undefined;
   readonly returnSignature?: boolean | undefined;
   readonly returnMilestones?: boolean | undefined;
   readonly returnPOD?: boolean | undefined;
-  /** UPS's body as it came, and nothing read of it. */
+  /** Returns UPS's body unchanged, without parsing it. */
   readonly isRaw?: boolean | undefined;
 }

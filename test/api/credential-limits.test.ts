@@ -48,7 +48,7 @@ describe('60 credential probes over 12 adapters', () => {
     });
     expect({ ...body, retryAfter: Number(headers.get('retry-after')) }).toMatchObject({
       code: 'too-many-requests',
-      detail: 'At most 5 times in 60 seconds and 20 times in 3600 seconds for one Client ID.',
+      detail: 'Too many attempts for this Client ID (limit: 5 per minute, 20 per hour).',
       retryAfter: expect.any(Number),
     });
     const more = await run.call('POST', '/v1/adapters', { body: { name: 'N', environment: 'test' } });

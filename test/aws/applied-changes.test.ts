@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
+import { updateOf } from '../../shared/aws/adapter-update.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
 import { authorized, deleted, takenOff } from '../../shared/domain/authorization-changes.ts';
 import { applied, type Change } from '../../shared/domain/change.ts';
@@ -27,7 +29,7 @@ import {
 } from '../../shared/domain/renewal-changes.ts';
 import { saved } from '../../shared/domain/save-changes.ts';
 import { refusalOf } from '../../shared/domain/status.ts';
-import { ACTOR, anAttempt, MAPPING, someCredentials } from '../support/an-adapter.ts';
+import { ACTOR, anAttempt, aReadyAdapter, MAPPING, someCredentials } from '../support/an-adapter.ts';
 import { anyAdapter } from './any-adapter.ts';
 import { anId } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
@@ -130,5 +132,33 @@ describe('what the domain says a change makes of an adapter', async () => {
 
   it('was shown for most of the transitions', () => {
     expect(happened.size).toBeGreaterThan(Object.keys(TRANSITIONS).length / 2);
+  });
+});
+
+describe('the worked example of a change', () => {
+  const documented = readFileSync(new URL('../../shared/domain/change.ts', import.meta.url), 'utf8')
+    .split('*/')[0]
+    ?.replaceAll(/\s+(?:\* )?\s*/g, ' ');
+  /** The expressions of a renewal of an adapter of this generation, with names and numbers in place of the placeholders. */
+  const written = (generation: number): string => {
+    const adapter = aReadyAdapter({ generation });
+    const credentials = someCredentials({ refreshExpiresAt: LATE });
+    const change = renewed(adapter, VERSION_ID, credentials, { ...aChangeContext(), newId: () => 'evt_1' });
+    const { UpdateExpression, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = updateOf(
+      TABLE_NAME,
+      adapter,
+      change,
+    ).input;
+    return `${UpdateExpression} IF ${ConditionExpression}`
+      .replaceAll(/#n\d+/g, (name) => ExpressionAttributeNames?.[name] ?? name)
+      .replaceAll(/:v\d+/g, (value) => {
+        const stored: unknown = ExpressionAttributeValues?.[value];
+        return typeof stored === 'number' ? String(stored) : '…';
+      });
+  };
+
+  it('shows the update that the store really sends', () => {
+    expect(documented).toContain(written(2));
+    expect(documented).not.toContain(written(3));
   });
 });

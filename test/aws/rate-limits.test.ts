@@ -46,7 +46,7 @@ describe('at most 5 uses a minute and 20 an hour', async () => {
     expect(await refusalOf(limits.take({ key, kind: 'verify' }, inSeconds(1)))).toEqual(
       new TrackingAdapterError(
         'too-many-requests',
-        'At most 5 times in 60 seconds and 20 times in 3600 seconds for one adapter.',
+        'Too many attempts for this adapter (limit: 5 per minute, 20 per hour).',
         {
           retryAfterSeconds: 59,
         },
@@ -140,7 +140,7 @@ describe('at most 5 uses a minute and 20 an hour', async () => {
     expect(await refusalOf(doubled.take({ ...use, key: anyKey() }, NOON))).toEqual(
       new TrackingAdapterError(
         'too-many-requests',
-        'At most 10 times in 60 seconds and 40 times in 3600 seconds for one Client ID.',
+        'Too many attempts for this Client ID (limit: 10 per minute, 40 per hour).',
         { retryAfterSeconds: 60 },
       ),
     );

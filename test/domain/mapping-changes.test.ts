@@ -69,7 +69,7 @@ describe('shipper mappings', () => {
   });
 
   it.each(['map_9', 'constructor', '__proto__', 'toString'])('know no mapping %s', (id) => {
-    expect(() => mappingRemoved(aReadyAdapter(), id, aChangeContext())).toThrow('There is no such shipper mapping.');
+    expect(() => mappingRemoved(aReadyAdapter(), id, aChangeContext())).toThrow('The shipper mapping does not exist.');
   });
 
   it('are replaced as a whole: what was there keeps its id, and may be there twice', () => {

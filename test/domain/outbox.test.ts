@@ -82,7 +82,7 @@ describe('an item in which 200 events wait for the bus', () => {
 
   it('is as full when fewer of them have 150 KB', () => {
     const adapter = aReadyAdapter({ pending: events(100, 'x'.repeat(1_500)) });
-    expect(() => mappingAdded(adapter, MAPPING, 'map_2', aChangeContext())).toThrow(/wait for the event bus/);
+    expect(() => mappingAdded(adapter, MAPPING, 'map_2', aChangeContext())).toThrow(/waiting for the event bus/);
   });
 
   it('renews without an event at 300 KB: the item ends at 400, and the authorization must not', () => {

@@ -106,7 +106,7 @@ describe('a renewal', () => {
 
   it('needs a secret', () => {
     expect(() => renewed(anAdapter(), RECORD.versionId, someCredentials(), aChangeContext())).toThrow(
-      'An adapter without a secret has nothing to renew.',
+      'An adapter without a secret cannot be renewed.',
     );
   });
 });

@@ -150,7 +150,7 @@ describe('Save without a verification', () => {
     expect(() => saved(aReadyAdapter(), settings, aChangeContext(), 2)).toThrow(
       new TrackingAdapterError(
         'authorization-would-be-dropped',
-        'Saving this would remove the current authorization (Customer Client Credentials, test).',
+        'This change would remove the current authorization (Customer Client Credentials, test).',
       ),
     );
   });

@@ -32,7 +32,7 @@ describe('the Adapters tab', () => {
       statusReason: {
         code: 'legacy-authentication',
         message:
-          'Legacy Authentication holds no authorization, and UPS ended access keys on 5 August 2024. Choose another authorization method.',
+          'Legacy Authentication cannot track, since UPS ended access keys on 5 August 2024. Choose another authorization method.',
         nextAction: 'choose-method',
       },
       clientId: null,
