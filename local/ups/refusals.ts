@@ -41,6 +41,22 @@ export const MISSING_TRANSACTION_SRC = refusal(400, 'TV0002', 'Missing transacti
 /** Observed. */
 export const INVALID_INQUIRY_NUMBER = refusal(400, 'TV1002', 'Invalid inquiry number');
 
+/** Code and words assumed; the document promises a 400 only. */
+export const INVALID_DATE = refusal(400, 'TV0009', 'Invalid date');
+
+/** Code and words assumed. */
+export const INVALID_PAGE = refusal(400, 'TV0010', 'Invalid offset or count');
+
+/** Code and words assumed. */
+export const INVALID_REFERENCE = refusal(400, 'TV0011', 'Invalid reference number');
+
+/** The code is observed; status and words are assumed. */
+export const REFERENCE_OF_SEVERAL_ACCOUNTS = refusal(
+  400,
+  '151085',
+  'The reference number is used by more than one shipper. Please provide the shipper number.',
+);
+
 /** Status and words documented; code assumed. */
 export const BLOCKED_MERCHANT = refusal(403, '10403', 'Blocked Merchant');
 

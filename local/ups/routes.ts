@@ -1,5 +1,7 @@
 import { answerAuthorize } from './authorize-endpoint.ts';
 import type { UpsEndpoint } from './endpoints.ts';
+import { answerReference, type ReferenceEndpoint } from './reference-endpoint.ts';
+import { answerShipment } from './shipment-endpoint.ts';
 import { answerErrorPage, answerSignIn, type SignInEndpoint } from './sign-in-endpoint.ts';
 import { answerRefresh, answerToken, type TokenEndpoint } from './token-endpoint.ts';
 import { answerTracking, type TrackingEndpoint } from './tracking-endpoint.ts';
@@ -19,7 +21,9 @@ export interface UpsRoute {
 }
 
 /** Both environments serve the same paths. Source: UPS-API/api-documentation; there is no `/api` before `/security`. */
-export const upsRoutes = (ups: TokenEndpoint & TrackingEndpoint & SignInEndpoint): readonly UpsRoute[] => [
+export const upsRoutes = (
+  ups: TokenEndpoint & TrackingEndpoint & ReferenceEndpoint & SignInEndpoint,
+): readonly UpsRoute[] => [
   {
     endpoint: 'authorize',
     methods: ['GET'],
@@ -49,5 +53,17 @@ export const upsRoutes = (ups: TokenEndpoint & TrackingEndpoint & SignInEndpoint
     methods: ['GET'],
     path: /^\/api\/track\/v1\/details\/([^/]+)$/,
     answer: (request, inquiryNumber) => answerTracking(ups, request, inquiryNumber),
+  },
+  {
+    endpoint: 'track',
+    methods: ['GET'],
+    path: /^\/api\/track\/v1\/reference\/details\/([^/]+)$/,
+    answer: (request, reference) => answerReference(ups, request, reference),
+  },
+  {
+    endpoint: 'track',
+    methods: ['GET'],
+    path: /^\/api\/track\/v1\/shipment\/details\/([^/]+)$/,
+    answer: (request, inquiryNumber) => answerShipment(ups, request, inquiryNumber),
   },
 ];

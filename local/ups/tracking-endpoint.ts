@@ -3,6 +3,7 @@ import { PERSONAS } from './personas/personas.ts';
 import { INVALID_INQUIRY_NUMBER } from './refusals.ts';
 import type { SetParcels } from './set-parcels.ts';
 import { type TrackingAccess, trackingRefusal } from './tracking-access.ts';
+import { inquiryNumberIn } from './tracking-path.ts';
 import { askedOf, shipmentAsAsked } from './tracking-switches.ts';
 import type { UpsAnswer } from './ups-answer.ts';
 import type { UpsRequest } from './ups-request.ts';
@@ -10,9 +11,6 @@ import type { UpsRequest } from './ups-request.ts';
 export interface TrackingEndpoint extends TrackingAccess {
   readonly parcels: SetParcels;
 }
-
-/** The lengths are documented in Tracking.yaml; the characters are assumed from observed refusals. */
-const INQUIRY_NUMBER = /^[0-9A-Za-z]{7,34}$/;
 
 /** GET /api/track/v1/details/{inquiryNumber}
  *
@@ -26,20 +24,11 @@ export async function answerTracking(
   const refusal = await trackingRefusal(ups, request);
   if (refusal !== undefined) return refusal;
 
-  const inquiryNumber = decodedOnce(encodedNumber);
-  if (inquiryNumber === undefined || !INQUIRY_NUMBER.test(inquiryNumber)) return INVALID_INQUIRY_NUMBER;
+  const inquiryNumber = inquiryNumberIn(encodedNumber);
+  if (inquiryNumber === undefined) return INVALID_INQUIRY_NUMBER;
 
   const set = ups.parcels.answerOf(inquiryNumber);
   if (set !== undefined) return set;
   const shipment = PERSONAS.get(inquiryNumber)?.shipment ?? shipmentNotFound(inquiryNumber);
   return { status: 200, body: { trackResponse: { shipment: [shipmentAsAsked(shipment, askedOf(request.query))] } } };
-}
-
-/** `undefined` when the percent signs make no sense. */
-function decodedOnce(encoded: string): string | undefined {
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return undefined;
-  }
 }

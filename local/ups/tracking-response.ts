@@ -90,6 +90,8 @@ export interface DeliveryInformation {
   readonly signature?: { readonly image: string };
   readonly deliveryPhoto?: {
     readonly isNonPostalCodeCountry: boolean;
+    /** Base64. */
+    readonly photo?: string;
     readonly photoCaptureInd: 'Y' | 'N';
     readonly photoDispositionCode: 'V' | 'N' | 'U';
   };

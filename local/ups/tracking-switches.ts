@@ -1,4 +1,4 @@
-import type { SentPackage, SentShipment } from './personas/wire-shape.ts';
+import { isList, type SentPackage, type SentShipment } from './personas/wire-shape.ts';
 
 /** The parts of a tracking answer that come only when asked for. */
 export interface Asked {
@@ -15,11 +15,13 @@ export const askedOf = (query: URLSearchParams): Asked => ({
   proofOfDelivery: query.get('returnPOD') === 'true',
 });
 
+/** The endpoints for references and for shipments have no switches. */
+export const NOTHING_ASKED: Asked = { milestones: false, signature: false, proofOfDelivery: false };
+
 /** The shipment without the parts that were not requested. */
 export function shipmentAsAsked(shipment: SentShipment, asked: Asked): SentShipment {
   const { package: known } = shipment;
   if (known === undefined) return shipment;
-  const isList = (value: typeof known): value is readonly SentPackage[] => Array.isArray(value);
   return {
     ...shipment,
     package: isList(known) ? known.map((each) => packageAsAsked(each, asked)) : packageAsAsked(known, asked),

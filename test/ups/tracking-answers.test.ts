@@ -90,6 +90,23 @@ const STANDINGS: readonly [string, number, string][] = [
   ['9102084383041101186729', 1, 'in-transit'],
   ['cgish000116630', 1, 'in-transit'],
   ['ER751105042015062', 1, 'in-transit'],
+  ['1Z88A1B20300001553', 11, 'delivered'],
+  ['1Z88A1B20300001562', 11, 'delivered'],
+  ['1Z88A1B20300001571', 11, 'delivered'],
+  ['1Z88A1B20300001580', 11, 'delivered'],
+  ['1Z88A1B20300001599', 11, 'out-for-delivery'],
+  ['1Z88A1B20300001606', 11, 'out-for-delivery'],
+  ['1Z88A1B20300001615', 11, 'out-for-delivery'],
+  ['1Z88A1B20300001624', 11, 'in-transit'],
+  ['1Z88A1B20300001633', 11, 'in-transit'],
+  ['1Z88A1B20300001642', 11, 'delayed'],
+  ['1Z88A1B20300001651', 11, 'label-created'],
+  ['1Z88A1B20300001660', 2, 'in-transit'],
+  ['1Z88A1B20300001679', 1, 'delivered'],
+  ['1Z88A1B20300001688', 1, 'in-transit'],
+  ['1Z88A1B20300001697', 1, 'in-transit'],
+  ['1Z88A1B20300001704', 1, 'delivered'],
+  ['1Z77X9Y00300001558', 1, 'out-for-delivery'],
 ];
 
 describe("UPS's tracking answer", async () => {

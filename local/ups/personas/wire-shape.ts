@@ -12,6 +12,16 @@ export interface SentPackage {
   readonly [field: string]: unknown;
 }
 
+/** The packages of a shipment, which UPS sends as a list, and at times as one object. */
+export function packagesOf(shipment: SentShipment | undefined): readonly SentPackage[] {
+  const known = shipment?.package;
+  if (known === undefined) return [];
+  return isList(known) ? known : [known];
+}
+
+export const isList = (value: SentPackage | readonly SentPackage[]): value is readonly SentPackage[] =>
+  Array.isArray(value);
+
 /** The documented answer in the shape that UPS sends (four recordings): `currentStatus` is texts and a three-digit `code`, an
  * activity's status has no simplified text, and UTC times have colons. */
 export function onTheWire({ package: packages, ...shipment }: Shipment, hasSimplifiedText: boolean): SentShipment {
