@@ -57,7 +57,7 @@ export async function answerAuthorize(
 }
 
 export const isRegistered = ({ redirectUris }: UpsApp, { environment, query }: UpsRequest): boolean =>
-  redirectUris?.[environment].includes(query.get('redirect_uri') ?? '') ?? false;
+  redirectUris?.[environment]?.includes(query.get('redirect_uri') ?? '') ?? false;
 
 /** UPS's own sample reads these headers. */
 const inHeadersToo = (answer: UpsAnswer, errorcode: string, errordescription: string): UpsAnswer => ({

@@ -47,7 +47,8 @@ async function endingOf({ routes, faults, calls }: UpsHost, request: UpsRequest)
   const fault = faults.take(endpoint);
   if (fault !== undefined) {
     calls.count(endpoint, 'fault');
-    return FAULTS[fault]({ endpoint, takeEffect });
+    const met = FAULTS[fault];
+    return met.hasEffect ? met.ending(await takeEffect()) : met.ending(endpoint);
   }
   const answer = await takeEffect();
   calls.count(endpoint, answer.status);

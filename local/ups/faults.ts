@@ -12,15 +12,18 @@ import {
 } from './refusals.ts';
 import type { UpsAnswer } from './ups-answer.ts';
 
-/** A request that has been read and meets a fault. */
-export interface FaultyCall {
-  readonly endpoint: UpsEndpoint;
-  /** Does what the request asks for, as without the fault, and answers what UPS would have answered. */
-  readonly takeEffect: () => Promise<UpsAnswer>;
-}
-
 /** The way a request ends on the wire. */
 export type Ending = (response: ServerResponse) => void;
+
+/** A fault that a request meets after it has been read. */
+export type Fault = {
+  /** The caller's view, for documents. */
+  readonly sees: string;
+} & (
+  | { readonly hasEffect: false; readonly ending: (endpoint: UpsEndpoint) => Ending }
+  /** The request does what it asks for, and UPS's answer is spoiled. */
+  | { readonly hasEffect: true; readonly ending: (answer: UpsAnswer) => Ending }
+);
 
 export const answering =
   ({ status, body, html, headers }: UpsAnswer): Ending =>
@@ -52,21 +55,33 @@ const answeringHtml: Ending = (response) => {
   );
 };
 
-/** The effect of each fault. Only `reset-after` and `truncated` let the request take effect. */
-export const FAULTS: Readonly<Record<FaultKind, (call: FaultyCall) => Promise<Ending>>> = {
-  /** The connection stays open, without a byte, until the caller gives up or the simulated UPS stops. */
-  hang: async () => () => undefined,
-  'reset-before': async () => destroying,
-  'reset-after': async ({ takeEffect }) => {
-    await takeEffect();
-    return destroying;
+const refusing = (sees: string, refusal: UpsAnswer): Fault => ({
+  sees,
+  hasEffect: false,
+  ending: () => answering(refusal),
+});
+
+/** The faults, in the order of the documents. */
+export const FAULTS: Readonly<Record<FaultKind, Fault>> = {
+  hang: {
+    sees: 'an open connection without a byte, until the caller gives up or the simulated UPS stops',
+    hasEffect: false,
+    ending: () => () => undefined,
   },
-  'status-500': async () => answering(INTERNAL_SERVER_ERROR),
-  'status-429': async () => answering(TOO_MANY_REQUESTS),
-  html: async () => answeringHtml,
-  truncated: async ({ takeEffect }) => cutting(await takeEffect()),
-  unauthorized: async ({ endpoint }) => answering(endpoint === 'track' ? INVALID_AUTHENTICATION : CLIENT_ID_INVALID),
-  blocked: async () => answering(BLOCKED_MERCHANT),
-  /** UPS's refusal of a consumed token, sent about a token that is still valid. */
-  'refresh-refused': async () => answering(INVALID_REFRESH_TOKEN),
+  'reset-before': { sees: 'a broken connection', hasEffect: false, ending: () => destroying },
+  'reset-after': { sees: 'a broken connection', hasEffect: true, ending: () => destroying },
+  'status-500': refusing('500, code 10500', INTERNAL_SERVER_ERROR),
+  'status-429': refusing('429, code 10429, without `Retry-After`', TOO_MANY_REQUESTS),
+  html: { sees: '503 with an HTML page', hasEffect: false, ending: () => answeringHtml },
+  truncated: { sees: 'a 200 whose JSON stops in the middle', hasEffect: true, ending: cutting },
+  unauthorized: {
+    sees: '401: code 250002 of tracking, 10401 of the other endpoints',
+    hasEffect: false,
+    ending: (endpoint) => answering(endpoint === 'track' ? INVALID_AUTHENTICATION : CLIENT_ID_INVALID),
+  },
+  blocked: refusing('403, code 10403', BLOCKED_MERCHANT),
+  'refresh-refused': refusing(
+    '400, code 10400 "Invalid Refresh Token", about a token that is still valid; on `refresh` alone',
+    INVALID_REFRESH_TOKEN,
+  ),
 };

@@ -3,13 +3,12 @@ import { PERSONAS } from './personas/personas.ts';
 import { REFERENCES } from './personas/referenced.ts';
 import { packagesOf, type SentPackage } from './personas/wire-shape.ts';
 import { INVALID_DATE, INVALID_REFERENCE, REFERENCE_OF_SEVERAL_ACCOUNTS } from './refusals.ts';
-import { type TrackingAccess, trackingRefusal } from './tracking-access.ts';
 import { decodedOnce } from './tracking-path.ts';
 import { NOTHING_ASKED, shipmentAsAsked } from './tracking-switches.ts';
 import type { UpsAnswer } from './ups-answer.ts';
 import type { UpsRequest } from './ups-request.ts';
 
-export interface ReferenceEndpoint extends TrackingAccess {
+export interface ReferenceEndpoint {
   readonly clock: () => Date;
 }
 
@@ -22,9 +21,6 @@ export async function answerReference(
   request: UpsRequest,
   encodedReference: string,
 ): Promise<UpsAnswer> {
-  const refusal = await trackingRefusal(ups, request);
-  if (refusal !== undefined) return refusal;
-
   const { query } = request;
   const reference = decodedOnce(encodedReference);
   if (reference === undefined) return INVALID_REFERENCE;

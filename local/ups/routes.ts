@@ -4,6 +4,7 @@ import { answerReference, type ReferenceEndpoint } from './reference-endpoint.ts
 import { answerShipment } from './shipment-endpoint.ts';
 import { answerErrorPage, answerSignIn, type SignInEndpoint } from './sign-in-endpoint.ts';
 import { answerRefresh, answerToken, type TokenEndpoint } from './token-endpoint.ts';
+import { type TrackingAccess, trackingRefusal } from './tracking-access.ts';
 import { answerTracking, type TrackingEndpoint } from './tracking-endpoint.ts';
 import type { UpsAnswer } from './ups-answer.ts';
 import type { UpsRequest } from './ups-request.ts';
@@ -22,7 +23,7 @@ export interface UpsRoute {
 
 /** Both environments serve the same paths. Source: UPS-API/api-documentation; there is no `/api` before `/security`. */
 export const upsRoutes = (
-  ups: TokenEndpoint & TrackingEndpoint & ReferenceEndpoint & SignInEndpoint,
+  ups: TokenEndpoint & TrackingAccess & TrackingEndpoint & ReferenceEndpoint & SignInEndpoint,
 ): readonly UpsRoute[] => [
   {
     endpoint: 'authorize',
@@ -48,22 +49,17 @@ export const upsRoutes = (
     path: /^\/security\/v1\/oauth\/token$/,
     answer: (request) => answerToken(ups, request),
   },
-  {
-    endpoint: 'track',
-    methods: ['GET'],
-    path: /^\/api\/track\/v1\/details\/([^/]+)$/,
-    answer: (request, inquiryNumber) => answerTracking(ups, request, inquiryNumber),
-  },
-  {
-    endpoint: 'track',
-    methods: ['GET'],
-    path: /^\/api\/track\/v1\/reference\/details\/([^/]+)$/,
-    answer: (request, reference) => answerReference(ups, request, reference),
-  },
-  {
-    endpoint: 'track',
-    methods: ['GET'],
-    path: /^\/api\/track\/v1\/shipment\/details\/([^/]+)$/,
-    answer: (request, inquiryNumber) => answerShipment(ups, request, inquiryNumber),
-  },
+  trackingRoute(ups, /^\/api\/track\/v1\/details\/([^/]+)$/, (request, number) => answerTracking(ups, request, number)),
+  trackingRoute(ups, /^\/api\/track\/v1\/reference\/details\/([^/]+)$/, (request, reference) =>
+    answerReference(ups, request, reference),
+  ),
+  trackingRoute(ups, /^\/api\/track\/v1\/shipment\/details\/([^/]+)$/, answerShipment),
 ];
+
+/** A path of the tracking API, whose token and headers are checked first. */
+const trackingRoute = (access: TrackingAccess, path: RegExp, answer: UpsRoute['answer']): UpsRoute => ({
+  endpoint: 'track',
+  methods: ['GET'],
+  path,
+  answer: async (request, parameter) => (await trackingRefusal(access, request)) ?? answer(request, parameter),
+});

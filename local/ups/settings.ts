@@ -1,26 +1,42 @@
 import * as z from 'zod';
 
 /** Behavior of the simulated UPS where UPS's documents leave it open or have changed over time. */
-const Settings = z.strictObject({
-  /** Seconds an access token lives. 3599 since April 2026, 14399 before; any number, so that odd answers can be tried. */
-  accessSeconds: z.number(),
-  /** Seconds a refresh token lives. */
-  refreshSeconds: z.number(),
-  /** The form in which token endpoints write numbers. UPS sends strings. */
-  numbers: z.enum(['string', 'number']),
-  /** Whether a new access token ends the client's earlier ones. Undocumented at UPS; assumed not. */
-  oldAccessDies: z.boolean(),
-  /** Milliseconds between an effect and its answer, up to ten minutes. */
-  latencyMs: z.number().min(0).max(600_000),
-  /** Whether the app has the Tracking product. Without it tokens are issued and tracking answers 250002. */
-  trackingProduct: z.boolean(),
-  /** Whether `/refresh` serves grants made with PKCE. Undocumented at UPS. */
-  refreshAfterPkce: z.boolean(),
-  /** Whether authorization requests lead to UPS's error page instead of the sign-in. Source: UPS-API/java-api-examples. */
-  authorizeErrorPage: z.boolean(),
-  /** Fields that token answers leave out, as some of UPS's do. Without `refresh_token` a refresh does not rotate: the token
-   * presented stays, as RFC 6749 §6 has it, and none of the fields about one is sent. */
-  omit: z.array(z.enum(['scope', 'refresh_count', 'refresh_token'])),
+export const Settings = z.strictObject({
+  accessSeconds: z
+    .number()
+    .describe(
+      'Seconds an access token lives. 3599 since April 2026, 14399 before; any number, so that odd answers can be tried',
+    ),
+  refreshSeconds: z.number().describe('Seconds a refresh token lives'),
+  numbers: z
+    .enum(['string', 'number'])
+    .describe('The form in which token endpoints write numbers: `string` or `number`. UPS sends strings'),
+  oldAccessDies: z
+    .boolean()
+    .describe(
+      "Whether a new access token ends the earlier ones of its grant, or the app's own. Undocumented at UPS; assumed not",
+    ),
+  latencyMs: z
+    .number()
+    .min(0)
+    .max(600_000)
+    .describe('Milliseconds between an effect and its answer, up to ten minutes'),
+  trackingProduct: z
+    .boolean()
+    .describe('Whether apps have the Tracking product. Without it tokens are issued, and tracking answers 250002'),
+  refreshAfterPkce: z
+    .boolean()
+    .describe('Whether `/refresh` serves grants made with PKCE. Undocumented at UPS; assumed so'),
+  /** Source: UPS-API/java-api-examples. */
+  authorizeErrorPage: z
+    .boolean()
+    .describe("Whether authorization requests lead to UPS's error page instead of the sign-in"),
+  /** RFC 6749 §6: without a new refresh token the presented one stays. */
+  omit: z
+    .array(z.enum(['scope', 'refresh_count', 'refresh_token']))
+    .describe(
+      'Fields that token answers leave out: `scope`, `refresh_count`, `refresh_token`. Without `refresh_token` a refresh does not rotate: the presented token stays',
+    ),
 });
 export type Settings = Readonly<z.infer<typeof Settings>>;
 

@@ -2,13 +2,12 @@ import { shipmentNotFound } from './not-found.ts';
 import { PERSONAS } from './personas/personas.ts';
 import { INVALID_INQUIRY_NUMBER } from './refusals.ts';
 import type { SetParcels } from './set-parcels.ts';
-import { type TrackingAccess, trackingRefusal } from './tracking-access.ts';
 import { inquiryNumberIn } from './tracking-path.ts';
 import { askedOf, shipmentAsAsked } from './tracking-switches.ts';
 import type { UpsAnswer } from './ups-answer.ts';
 import type { UpsRequest } from './ups-request.ts';
 
-export interface TrackingEndpoint extends TrackingAccess {
+export interface TrackingEndpoint {
   readonly parcels: SetParcels;
 }
 
@@ -21,9 +20,6 @@ export async function answerTracking(
   request: UpsRequest,
   encodedNumber: string,
 ): Promise<UpsAnswer> {
-  const refusal = await trackingRefusal(ups, request);
-  if (refusal !== undefined) return refusal;
-
   const inquiryNumber = inquiryNumberIn(encodedNumber);
   if (inquiryNumber === undefined) return INVALID_INQUIRY_NUMBER;
 

@@ -1,3 +1,5 @@
+import type { UpsEnvironment } from './endpoints.ts';
+
 /** An application registered at the simulated UPS. The same one serves both environments. */
 export interface UpsApp {
   readonly clientId: string;
@@ -5,7 +7,7 @@ export interface UpsApp {
   /** As its developer named it; shown to nobody but in headers. Default: the client id. */
   readonly name?: string | undefined;
   /** Callbacks registered on it, compared character for character. Default: none. */
-  readonly redirectUris?: { readonly test: readonly string[]; readonly production: readonly string[] } | undefined;
+  readonly redirectUris?: { readonly [environment in UpsEnvironment]?: readonly string[] | undefined } | undefined;
   /** Whether the Tracking product is ticked on it. Without it tokens are issued, and tracking answers 250002. Default: true. */
   readonly trackingProduct?: boolean | undefined;
 }
