@@ -9,7 +9,7 @@ const isAny = (names: readonly string[], target: string): boolean => names.some(
 /** Interfaces alone: what stands on either side of them may know them. */
 const PORTS = 'shared/ports/';
 
-/** Who calls, and how people sign in to the console. */
+/** Callers' identity and the console's sign-in. */
 const IDENTITY = 'shared/identity/';
 
 /** Calls to servers outside AWS: deadline, size, certainty of delivery. */
@@ -23,7 +23,7 @@ const wingRow = (name: string, below: readonly string[]) => ({
   may: [wing(name), ...below.map(wing), 'shared/domain/', PORTS, 'node:'],
 });
 
-/** What the files of a layer may import, and nothing else. The first row that holds a file rules it. */
+/** The only imports that the files of a layer may have. The first row that matches a file applies. */
 const LAYERS: readonly { readonly files: string; readonly may: readonly string[] }[] = [
   { files: 'shared/domain/', may: ['shared/domain/'] },
   { files: PORTS, may: [PORTS, 'shared/domain/'] },
@@ -108,7 +108,7 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
 
 const LOCAL_STORES = ['local/product-table.ts', 'local/demo/demo-stores.ts'];
 
-/** Who may import these at all. */
+/** The layers that may import these at all. */
 const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: readonly string[] }[] = [
   // The local run makes its table and its demo tenant as a deployment and an operator would.
   { what: ['@aws-sdk/', '@smithy/'], files: ['shared/aws/', ...LOCAL_STORES, 'tenants/', 'restore/', 'test/'] },

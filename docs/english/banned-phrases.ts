@@ -16,7 +16,7 @@ export const BANNED_PHRASES: readonly { readonly phrase: RegExp; readonly rather
   { phrase: /\bof no use\b/, rather: 'unusable' },
   { phrase: /\bput(?:s|ting)? off\b/, rather: 'postponed' },
   { phrase: /\btells? of\b/, rather: 'reports' },
-  { phrase: /\b(?:is|are|be) told\b(?! (?:by whom))/, rather: 'is reported, is shown, reads' },
+  { phrase: /\b(?:is|are|be) told\b(?! (?:by whom|apart|to )\b)/, rather: 'is reported, is shown, reads' },
   { phrase: /\bspent\b/, rather: 'consumed' },
   { phrase: /\bmend(?:s|ed|ing)?\b/, rather: 'fix' },
   { phrase: /\b(?:the|one) press\b/, rather: 'the confirmation, one click' },

@@ -6,7 +6,7 @@ import type { App } from '../../shared/ports/app.ts';
 
 const [CURRENT, NEXT] = ['not-a-real-origin-secret-1', 'not-a-real-origin-secret-2'];
 
-/** What GET /v1/health answers to a request with these headers. */
+/** The answer of GET /v1/health to a request with these headers. */
 async function answered(
   headers: Record<string, string>,
   originSecrets: App['originSecrets'] = [new Secret(CURRENT), new Secret(NEXT)],

@@ -37,7 +37,7 @@ describe('the callback', () => {
   };
   const failed = (code: string) => ({ path: '/authorization-error', code });
 
-  /** How often UPS has been asked for tokens since a point. */
+  /** Counts the token requests to UPS since `before`. */
   const exchangesSince = (before: { ok: number; refused: number }) =>
     product.upsCalls().then(({ token }) => ({ ok: token.ok - before.ok, refused: token.refused - before.refused }));
   const activityTypes = async (adapterId: string): Promise<string[]> => {
@@ -113,7 +113,7 @@ describe('the callback', () => {
     expect(await activityTypes(adapter.id)).not.toContain('adapter.authorization_failed');
   });
 
-  it('that comes again after a refusal tells of that refusal', async () => {
+  it('that comes again after a refusal reports that refusal', async () => {
     const { tab, callback } = await beforeCallback();
     const denied = callback.replace(/code=[^&]*/, 'error=access_denied');
     const first = await tab.open(denied);

@@ -158,7 +158,7 @@ describe('bad input', () => {
     }
   });
 
-  it('by a method that an address has not is told those it has', async () => {
+  it('by a method that an address lacks is answered with those it has', async () => {
     const { status, headers, body } = await product.call('PATCH', '/v1/adapters', { body: {} });
     expect({ status, code: body.code, allow: headers.get('allow') }).toEqual({
       status: 405,

@@ -46,7 +46,7 @@ describe('300 requests of one tenant at once', () => {
     });
   });
 
-  it('are counted for whoever is known, and not for whoever is not', async () => {
+  it('are counted for known tenants, and not for unknown callers', async () => {
     const nobody = await client(local.api, null)('GET', '/v1/company');
     expect([nobody.status, nobody.headers.get('ratelimit')]).toEqual([401, null]);
     const other = client(local.api, await machineTokenFrom(local.otherToken));

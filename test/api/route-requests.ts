@@ -25,7 +25,7 @@ export const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
 
 export const MISSING_ADAPTER = 'adp_01K00000000000000000000000';
 
-/** The address of a route, about this adapter and otherwise about nothing that there is. */
+/** The address of a route for this adapter; its other parameters name nothing that exists. */
 export const addressOf = (name: RouteName, adapterId = MISSING_ADAPTER): string =>
   ROUTES[name].path
     .replace('{adapterId}', adapterId)

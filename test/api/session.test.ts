@@ -79,7 +79,7 @@ describe("the console's session", () => {
     });
   });
 
-  it('tells its end as a machine is told that of its token', async () => {
+  it('reports its end as a machine client sees that of its token', async () => {
     const token = await machineTokenFrom(local.token);
     const { body } = await client(local.api, token)('GET', '/v1/company');
     expect(body.caller).toEqual({
@@ -319,7 +319,7 @@ describe("the console's session", () => {
       }),
       { numRuns: 10_000 },
     );
-    // What a browser would take for another host, were it let through.
+    // Paths that a browser would take for another host.
     for (const text of ['//evil.example', '/\\evil.example', '/\t/evil.example', 'https://evil.example'])
       expect(localPath(text)).toBe('/');
     expect(localPath('/adapters/adp_1?tab=information')).toBe('/adapters/adp_1?tab=information');

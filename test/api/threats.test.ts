@@ -24,7 +24,7 @@ import {
   routeNamed,
 } from './route-requests.ts';
 
-describe('against whoever means harm', () => {
+describe('against attackers', () => {
   let product: ProductWithOutside;
   let call: Client;
   let adapterId: string;
@@ -304,7 +304,7 @@ describe('against whoever means harm', () => {
       expect(await read(call, adapterId)).toEqual(before);
     });
 
-    it('what it tells of another tenant’s adapter stands in no activity but that tenant’s', async () => {
+    it('events about another tenant’s adapter appear in no activity but that tenant’s', async () => {
       await fired('record-activity', eventOf({ tenantId: 'other', id: 'evt_01K0FORGED' }));
       const { body } = await call('GET', `/v1/adapters/${adapterId}/activity?limit=100`);
       expect(JSON.stringify(body)).not.toContain('evt_01K0FORGED');

@@ -27,11 +27,11 @@ describe('who calls, by their access token', async () => {
     ['for several audiences', { aud: ['https://other.example.com', AUDIENCE] }, {}],
     ['for nobody, but issued to the audience', { aud: undefined, client_id: AUDIENCE, name: 'machine-1' }, {}],
     ['that knows more than we ask', { constructor: 'x', iat: fromNow(0) }, {}],
-  ])('is told from a token %s', async (_, claims, header) => {
+  ])('is read from a token %s', async (_, claims, header) => {
     expect(await verify(await signed(issuer.elliptic, { ...CLAIMS, ...claims }, header))).toEqual(MACHINE);
   });
 
-  it('is told from a token that has ended, or begins, within the tolerance', async () => {
+  it('is read from a token that has expired, or begins, within the tolerance', async () => {
     // Dated as it is signed: a table is made long before its tests run.
     const exp = fromNow(-1);
     const ended = await verify(await signed(issuer.elliptic, { ...CLAIMS, exp }));
@@ -44,7 +44,7 @@ describe('who calls, by their access token', async () => {
     expect(expiresAt.toISOString()).toBe('9999-12-31T23:59:59.000Z');
   });
 
-  it('is told from a token signed by RS256', async () => {
+  it('is read from a token signed by RS256', async () => {
     expect(await verify(await signed(issuer.rsa, CLAIMS))).toEqual(MACHINE);
   });
 
@@ -80,7 +80,7 @@ describe('who calls, by their access token', async () => {
     [undefined, []],
     [['adapters:read'], []],
     [{ 'adapters:read': true }, []],
-  ])('has of the scopes %j those that there are', async (scope, expected) => {
+  ])('has, of the scopes %j, those that exist', async (scope, expected) => {
     const { scopes } = await verify(await signed(issuer.elliptic, { ...CLAIMS, scope }));
     expect(scopes).toEqual(new Set(expected));
   });
@@ -92,7 +92,7 @@ describe('who calls, by their access token', async () => {
     expect(await nameOf({ client_id: undefined })).toBe('machine-1');
   });
 
-  it('is told with the key set fetched once', async () => {
+  it('is read with the key set fetched once', async () => {
     const { verify: fresh } = accessTokenCallers(issuer.identity);
     const before = issuer.asked();
     const token = await signed(issuer.elliptic, CLAIMS);
@@ -109,7 +109,7 @@ describe('who calls, by their access token', async () => {
     ['answers broken JSON', { status: 200, body: '{"keys":[' }],
     ['answers no key set', { status: 200, body: '{"message":"down for maintenance"}' }],
     ['sends elsewhere', { status: 302, body: '' }],
-  ])('cannot be told while the identity provider %s, and nobody is called unauthenticated', async (_, answer) => {
+  ])('is unknown while the identity provider %s, and nobody is called unauthenticated', async (_, answer) => {
     const { verify: fresh } = accessTokenCallers(issuer.identity);
     const token = await signed(issuer.elliptic, CLAIMS);
     issuer.answers(answer);
@@ -123,7 +123,7 @@ describe('who calls, by their access token', async () => {
     expect(await fresh(token)).toEqual(MACHINE);
   });
 
-  it('cannot be told where nothing listens', async () => {
+  it('is unknown where nothing listens', async () => {
     const { verify: lost } = accessTokenCallers({ ...issuer.identity, jwksUrl: await deserted() });
     expect(await refusalOf(lost(await signed(issuer.rsa, CLAIMS)))).toMatchObject({ code: 'busy' });
   });

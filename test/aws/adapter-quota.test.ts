@@ -57,7 +57,7 @@ describe('a company with a quota of 3 adapters', async () => {
     expect((await store.list(tenantId, { limit: 10 })).items).toHaveLength(1 + admitted.length);
   });
 
-  it('keeps the place of a creation under way, and gives it back when its worker is surely gone', async () => {
+  it('keeps the place of a creation under way, and releases it when its worker is certainly gone', async () => {
     const tenantId = anId();
     await created(tenantId);
     await created(tenantId);

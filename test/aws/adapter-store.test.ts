@@ -150,11 +150,11 @@ describe('adapters in DynamoDB', async () => {
     expect(await adapters.get(adapter)).toEqual({ ...adapter, name: 'kept', writes: 2 });
   });
 
-  it('are not taken to be written when somebody else has written before the repetition', async () => {
+  it('do not count as written when another worker has written before the repetition', async () => {
     const adapter = await stored();
-    table.loseNext('UpdateItem', () => adapters.write(adapter, renamed('by somebody else')));
+    table.loseNext('UpdateItem', () => adapters.write(adapter, renamed('by another worker')));
     expect(await unlucky.write(adapter, renamed('mine', [{ path: 'writes', is: 1 }]))).toBeUndefined();
-    expect(await adapters.get(adapter)).toEqual({ ...adapter, name: 'by somebody else', writes: 3 });
+    expect(await adapters.get(adapter)).toEqual({ ...adapter, name: 'by another worker', writes: 3 });
   });
 
   it('are made once, though the answer was lost and the SDK repeats it', async () => {

@@ -10,7 +10,7 @@ export const AUDIENCE = 'https://api.example.com';
 /** Seconds from now, as a token says them. Test files share their modules, so "now" is the call's and not the module's. */
 export const fromNow = (seconds: number): number => Math.floor(Date.now() / 1000) + seconds;
 
-/** Of a machine client that may read. */
+/** Claims of a machine client that may read. */
 export const CLAIMS = {
   iss: ISSUER,
   aud: AUDIENCE,
@@ -33,7 +33,7 @@ export const signed = (key: Key, claims: object, header: object = {}): Promise<s
     .setProtectedHeader({ alg: key.alg, kid: key.kid, typ: 'at+jwt', ...header })
     .sign(key.privateKey);
 
-/** An identity provider with one key of each kind, whose key set answers as it is told. */
+/** An identity provider with one key of each kind, whose key set answers as a test decides. */
 export async function anIssuer() {
   const [elliptic, rsa] = await Promise.all([aKey('ES256', 'elliptic-1'), aKey('RS256', 'rsa-1')]);
   const published = { status: 200, body: JSON.stringify({ keys: [elliptic.publicJwk, rsa.publicJwk] }) };

@@ -116,7 +116,7 @@ describe('authorization attempts in DynamoDB', async () => {
     expect(await attempts.get(attempt.id)).toEqual({ ...attempt, ...to, moves: 2 });
   });
 
-  it('are not taken to be moved when somebody else has moved them before the repetition', async () => {
+  it('do not count as moved when another worker has moved them before the repetition', async () => {
     const attempt = await stored();
     table.loseNext('PutItem', async () => {
       const current = await attempts.get(attempt.id);

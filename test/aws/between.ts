@@ -7,13 +7,13 @@ export interface Answer {
   readonly body: string;
 }
 
-/** What becomes of one call: `forward` has it take effect, and gives the service's answer. `lost` = it never arrives. */
+/** Decides one call: `forward` lets it take effect, and gives the service's answer. `lost` = it never arrives. */
 type Meddle = (call: string, forward: () => Promise<Answer>) => Promise<Answer | 'lost'>;
 
 /** The protocol's headers that the services and the SDK look at. */
 const PASSED_ON = ['x-amz-target', 'x-amz-date', 'authorization', 'content-type'];
 
-/** Stands between the product and one AWS service: sees each call, and meddles with those it is told to. */
+/** Stands between the product and one AWS service: sees each call, and interferes with those that a test names. */
 export async function between(origin: string) {
   const calls: { readonly operation: string; readonly input: unknown }[] = [];
   let meddle: Meddle = (_, forward) => forward();

@@ -33,7 +33,7 @@ describe('a line of the log', () => {
     });
   });
 
-  it('makes no metric that has nothing to be told apart by, and none of any other line', () => {
+  it('makes no metric without a dimension, and none from any other line', () => {
     expect(metricsOf(REQUEST, { durationMs: 12, outcome: 'answered' })).toEqual({});
     expect(metricsOf(SWEPT, {})).toEqual({});
     expect(metricsOf('settling is left to the sweep', { adapterId: 'adp_1' })).toEqual({});

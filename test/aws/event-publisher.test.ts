@@ -75,7 +75,7 @@ describe('events on the bus', async () => {
     ]);
   });
 
-  it('go in batches of ten, and each is told to be accepted', async () => {
+  it('go in batches of ten, and each is reported as accepted', async () => {
     const many = events(25);
     expect(await publish(many)).toEqual(idsOf(many));
     const sizes = service.taken().map(({ input }) => (input as { Entries: unknown[] }).Entries.length);

@@ -29,7 +29,7 @@ const message = (messageId: string, body: unknown) => ({
   body: typeof body === 'string' ? body : JSON.stringify(body),
 });
 
-/** What is recorded, and what is logged of failures. */
+/** The recorded events and the logged failures. */
 function anApp(record: (activity: Activity) => Promise<void> = async () => undefined) {
   const recorded: string[] = [];
   const failures: string[] = [];
@@ -54,7 +54,7 @@ function anApp(record: (activity: Activity) => Promise<void> = async () => undef
 }
 
 describe('events that waited in a queue together', () => {
-  it('are handled each by itself: those that fail come back, and nothing else does', async () => {
+  it('are handled individually: only those that fail come back', async () => {
     const { app, recorded, failures } = anApp();
     const Records = [
       message('m1', event('evt_1')),
@@ -70,7 +70,7 @@ describe('events that waited in a queue together', () => {
     expect(failures).toEqual(Array(3).fill('an event or schedule failed'));
   });
 
-  it('are told apart in the log when they fail, also in a format that nobody knows', async () => {
+  it('are told apart in the log when they fail, also in an unknown format', async () => {
     const { app, told } = anApp();
     const Records = [message('m1', event('evt_1', { version: 2 })), message('m2', 'no JSON')];
     await recordActivityHandler(app)({ Records }, CONTEXT);
@@ -98,7 +98,7 @@ describe('events that waited in a queue together', () => {
     expect(failures).toEqual(['an event or schedule failed']);
   });
 
-  it('are no different from one that comes by itself, whose failure is thrown on', async () => {
+  it('behave like a single one, whose failure is rethrown', async () => {
     const { app, recorded } = anApp();
     expect(await recordActivityHandler(app)(event('evt_1'), CONTEXT)).toBeUndefined();
     await expect(recordActivityHandler(app)(event('evt_2', { version: 2 }), CONTEXT)).rejects.toThrow();

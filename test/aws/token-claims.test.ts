@@ -46,7 +46,7 @@ describe("a token of the stack's own identity provider", async () => {
     roleClaim: TOKEN_CLAIMS.role,
   });
 
-  /** As Cognito signs it: what the trigger adds, over what Cognito says by itself. */
+  /** As Cognito signs it: the claims that the trigger adds, over those that Cognito sets. */
   async function tokenFor(event: ReturnType<typeof asked>, granted: readonly string[]) {
     const { response } = (await handler(event)) as Answered;
     const { claimsToAddOrOverride, scopesToAdd } = response.claimsAndScopeOverrideDetails.accessTokenGeneration;

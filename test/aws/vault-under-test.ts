@@ -33,7 +33,7 @@ export async function vaultUnderTest() {
   const logged: string[] = [];
   const log = jsonLines((line) => logged.push(line));
 
-  /** Of a process that has read nothing yet. */
+  /** The vault of a process that has read nothing yet. */
   const aVault = () => secretsManagerVault(secretsManagerClient(configAt(service.origin)), 'prefix', log);
   const vault = aVault();
   return {

@@ -41,7 +41,7 @@ describe('credentials in Secrets Manager', async () => {
     expect(vault.isElsewhere({ id: 'envelope:acme/adp_1/aut_1', versionId: 'version' })).toBe(true);
   });
 
-  it('are fetched once, and not at all by the one who wrote them', async () => {
+  it('are fetched once, and not at all by the process that wrote them', async () => {
     const key = anAdapterKey();
     const pointer = await stored(key);
     const [mine, cold] = [vault, aVault()];
@@ -68,7 +68,7 @@ describe('credentials in Secrets Manager', async () => {
     ['broken JSON', `{"clientSecret":"${CANARY}"`],
     ['a document with something missing', JSON.stringify({ tenantId: 'acme', clientSecret: CANARY })],
     ['a document with something wrong', JSON.stringify({ tenantId: 7, accessToken: { [CANARY]: CANARY } })],
-  ])('are refused when they are %s, and nothing of it is told', async (_, SecretString) => {
+  ])('are refused when they are %s, without showing any of it', async (_, SecretString) => {
     const pointer = vault.pointer(anAdapterKey(), anId('aut'), crypto.randomUUID());
     const made = { Name: pointer.id, ClientRequestToken: pointer.versionId, SecretString };
     await past.send(new CreateSecretCommand(made));
@@ -101,7 +101,7 @@ describe('credentials in Secrets Manager', async () => {
     expect(revealed(await aVault().read(key, pointer))).toEqual(revealed(someCredentials()));
   });
 
-  it('count as made when the repeat is told that they exist, but not when somebody else has made them', async () => {
+  it('count as made when the repeat finds that they exist, but not when another worker has made them', async () => {
     const exists = { status: 400, body: '{"__type":"ResourceExistsException","message":"exists"}' };
     const answeringExists = async (call: string, forward: () => Promise<{ status: number; body: string }>) => {
       const answer = await forward();

@@ -28,7 +28,7 @@ const TODAY: Vocabularies = {
   activityResults: ACTIVITY_RESULTS,
 };
 
-/** What each format may hold. A format that has been released stays as it is: a new word needs a new one, whose row is added here. */
+/** The words that each format may hold. A format that has been released stays as it is: a new word needs a new one, whose row is added here. */
 const OF_FORMAT: Readonly<Record<number, Vocabularies>> = {
   1: {
     environments: ['test', 'production'],
@@ -110,8 +110,8 @@ describe('a closed vocabulary in what is stored', () => {
   });
 
   it('reports a word that was added without raising the format, and a vocabulary', () => {
-    const grown = { ...TODAY, methods: [...AUTHORIZATION_METHOD_NAMES, 'Carrier Pigeon'], moods: ['good'] };
-    expect(newWords(grown, OF_FORMAT[FORMAT])).toEqual(['methods: Carrier Pigeon', 'moods: good']);
+    const grown = { ...TODAY, methods: [...AUTHORIZATION_METHOD_NAMES, 'Carrier Pigeon'], colors: ['red'] };
+    expect(newWords(grown, OF_FORMAT[FORMAT])).toEqual(['methods: Carrier Pigeon', 'colors: red']);
   });
 
   it('has no word for what is unknown: nobody writes it', () => {

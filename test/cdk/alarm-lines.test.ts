@@ -28,7 +28,7 @@ function aLog(): { readonly log: Log; readonly lines: string[] } {
   return { lines, log: { info: write, warn: write, error: write } };
 }
 
-/** What goes wrong in the world, until its line is written. */
+/** Faults in the world, each until its line is written. */
 const CAUSES: Record<Name, () => Promise<readonly string[]>> = {
   GrantLost: async () => {
     const world = aWorld(7);
@@ -165,7 +165,7 @@ describe("an alarm's filter", () => {
   });
 });
 
-describe('the lines that operators are told of', () => {
+describe('the lines that reach operators', () => {
   it('are written by the names of their table, each somewhere', () => {
     const files = sourceFiles().filter(
       ({ path }) => /^(shared|functions)\//.test(path) && !path.endsWith('operator-lines.ts'),

@@ -37,7 +37,7 @@ const countedIn = (metricName: string) =>
     })
     .toSorted();
 
-describe('a person is told', () => {
+describe('a person is notified', () => {
   it("when UPS refuses the platform's own app, or nobody has stored it, wherever that is noticed", () => {
     const platform = Object.keys(PERMISSIONS).filter((name) => PERMISSIONS[name]?.secrets?.includes('platform'));
     expect(countedIn('PlatformClientRefused')).toEqual(platform.toSorted());

@@ -206,7 +206,7 @@ describe('the console on AWS', () => {
       expect(referenceIn(headersOf(of))).toEqual([first]);
       expect(referenceIn(takenBy(of))).toEqual([first, second]);
     }
-    // What CloudFront sends after the rotation, the functions took before it.
+    // The functions accept before the rotation the value that CloudFront sends after it.
     expect(secretOf(stack, 2)).toBe(secretOf(rotated, 2));
     for (const { Properties } of stack.ofType('AWS::SecretsManager::Secret').values())
       expect(Properties.SecretString).toBeUndefined();

@@ -39,7 +39,7 @@ describe('the identity provider of a stage that names none', () => {
       GenerateSecret: false,
       AllowedOAuthFlows: ['code'],
       AllowedOAuthScopes: ['openid'],
-      // Neither SRP nor custom ones, which Cognito would open by itself.
+      // Neither SRP nor custom ones, which Cognito would open by default.
       ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
       AccessTokenValidity: 15,
       RefreshTokenValidity: 60,

@@ -63,14 +63,14 @@ describe('the key of secrets', () => {
       stack.statementsOf(name).some((one) => idIn(one.Resource) === vaultKey && actionsIn(one).includes(action)),
     );
 
-  it('is for whoever reads or writes secrets, and for nobody else', () => {
+  it('is for the functions that read or write secrets, and for no others', () => {
     const readers = whoMay('secretsmanager', 'GetSecretValue');
     const writers = [...whoMay('secretsmanager', 'CreateSecret'), ...whoMay('secretsmanager', 'PutSecretValue')];
     expect(withVaultKey('kms:Decrypt')).toEqual([...new Set([...readers, ...writers])].toSorted());
     expect(withVaultKey('kms:GenerateDataKey')).toEqual([...new Set(writers)].toSorted());
   });
 
-  it('opens nothing by itself, but through the service', () => {
+  it('opens nothing directly, but through the service', () => {
     for (const name of FUNCTION_NAMES) {
       const uses = stack.statementsOf(name).filter((one) => actionsIn(one).some((action) => action.startsWith('kms:')));
       for (const { Condition } of uses) {
@@ -135,14 +135,14 @@ describe('events', () => {
     });
   });
 
-  it('are published by whoever commits a change of an adapter, and by nobody else', () => {
+  it('are published by the functions that commit a change of an adapter, and by no others', () => {
     const onlyOtherItems = ['authorize', 'end-console-session', 'record-activity'];
     const committing = whoMay('dynamodb', 'UpdateItem').filter((name) => !onlyOtherItems.includes(name));
     expect(whoMay('events', 'PutEvents')).toEqual(committing);
   });
 });
 
-/** What no function may ever have: scans, lists (other than of one secret's versions), whole services, and resources that are not named. */
+/** Permissions that no function may ever have: scans, lists (other than of one secret's versions), whole services, and resources that are not named. */
 const tooWide = (statement: Statement): boolean => {
   const secrets = /:secret:ups-tracking-adapter\/dev(?:\/\*|-platform\/(?:test|production)-\?{6})"/g;
   const wild = /[*?]/.test(JSON.stringify(statement.Resource).replaceAll(secrets, '"'));

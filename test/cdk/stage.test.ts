@@ -36,7 +36,7 @@ describe('a stage', () => {
     });
   });
 
-  it('may have a domain of its own, and somebody who is told of alarms', () => {
+  it('may have a domain of its own, and a recipient of alarms', () => {
     const [publicOrigin, alarmEmail] = ['https://adapter.acme.com', 'on-call@acme.com'];
     expect(stageOf({ stage: 'prod', publicOrigin, alarmEmail })).toEqual({ name: 'prod', publicOrigin, alarmEmail });
   });
@@ -98,7 +98,7 @@ describe('a stage is refused in one sentence', () => {
     expect(() => stageOf({ issuer: identity.issuer })).toThrow('The stage property jwksUrl is missing;');
   });
 
-  it('when a property is misspelt, naming those there are', () => {
+  it('when a property is misspelled, naming those that exist', () => {
     expect(() => contextOrEnvironment({ publicOrigins: 'https://adapter.acme.com' }, {})).toThrow(
       'The stage property publicOrigins does not exist. Use one of stage, publicOrigin, certificateArn, webAclArn, apiDomain, apiCertificateArn,',
     );

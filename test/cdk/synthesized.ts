@@ -78,7 +78,7 @@ export class Synthesized {
     return found;
   }
 
-  /** What a function's role allows. */
+  /** The statements of a function's role. */
   statementsOf(name: string): readonly Statement[] {
     const role = idIn(this.function(name).Properties.Role);
     return [...this.ofType('AWS::IAM::Policy').values()]

@@ -96,7 +96,7 @@ describe('the console, to everybody', () => {
     expect(tab.elsewhere).toHaveLength(3);
   });
 
-  it('teaches whoever has nothing yet, and adds the first adapter', async () => {
+  it('teaches a new user, and adds the first adapter', async () => {
     const page = await opened({ name: 'Other Admin' });
     await page.getByRole('heading', { name: 'No adapters yet' }).waitFor();
     await good();
@@ -114,7 +114,7 @@ describe('the console, to everybody', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('First Production');
   });
 
-  it('takes whoever uses no mouse all the way to a saved method', async () => {
+  it('works by keyboard alone up to a saved method', async () => {
     await newAdapter(product, 'By keyboard');
     const page = await opened();
     const keys = page.keyboard;

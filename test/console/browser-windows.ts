@@ -106,10 +106,10 @@ const isDone = async (page: Page, origin: string): Promise<boolean> =>
     return isSignedIn && !isBusy && hasNothingUnsaved;
   });
 
-/** As Back and Forward lead there. By way of a page that shows nothing, so that what is there is loaded anew. */
+/** Goes there as Back and Forward do, by way of an empty page, so that the content is loaded again. */
 const goWithin = (page: Page, address: string): Promise<void> =>
   page.evaluate(async (to) => {
-    // What the test before was told would be taken for an answer to this one.
+    // An announcement of the test before would be taken for an answer to this one.
     for (const told of document.querySelectorAll('.announcer p')) told.textContent = '';
     for (const next of ['/nowhere', to]) {
       history.pushState(null, '', next);

@@ -102,7 +102,7 @@ describe('the form of an adapter', () => {
     expect(taken).toEqual(opened(theirs, '"4"'));
   });
 
-  it('goes on with the client that was typed once the rest is saved', () => {
+  it('keeps the typed client once the rest is saved', () => {
     const draft = { ...form.draft, ...typed, name: 'Europe', authorizer: 'jdoe' };
     const saved = { ...adapter, name: 'Europe', version: 4 };
     const state = formAfter({ type: 'opened', adapter: saved, etag: '"4"' }, { type: 'client-kept', draft });

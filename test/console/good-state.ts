@@ -12,13 +12,13 @@ const RUNS = [
   { colorScheme: 'light', runOnly: { type: 'tag', values: WCAG } },
 ] as const;
 
-/** What axe finds on the page as it stands, in the dark theme and in the light one. */
+/** The findings of axe on the current page, in the dark theme and in the light one. */
 export async function axeFindings({ page }: Pick<Tab, 'page'>): Promise<readonly string[]> {
   if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axe.source);
   const findings: string[] = [];
   for (const { colorScheme, runOnly } of RUNS) {
     await page.emulateMedia({ colorScheme });
-    // What a modal dialog stands before is inert, and was judged when it was not.
+    // The page behind a modal dialog is inert, and was judged before the dialog opened.
     const options = JSON.stringify({
       runOnly,
       resultTypes: ['violations'],

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { ConsoleUnderTest } from './console-under-test.ts';
 
-/** What an administrator does, in the guide's words. */
+/** An administrator's actions, in the guide's words. */
 
 export const OPTION = 'OAuth Authorization Option';
 
@@ -25,7 +25,7 @@ export async function logInAtUps(page: Page, { username, password }: { username:
   await press(page, 'Log in');
 }
 
-/** What the page has just announced, to the letter. */
+/** Waits for exactly this announcement of the page. */
 export const said = (page: Page, words: string) =>
   page.getByRole('status').getByText(words, { exact: true }).first().waitFor();
 

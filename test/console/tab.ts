@@ -44,7 +44,7 @@ export async function witness(context: BrowserContext, origin: string, keepsRece
   let met: Met = { errors: [], elsewhere: [], received: [], asked: [] };
   let mayFail = false;
 
-  // Trusted Types and the policy tell of themselves here as well as in the browser's console.
+  // Trusted Types and the policy report violations here as well as in the browser's console.
   await context.exposeFunction('tellViolation', (what: string) => met.errors.push(`policy: ${what}`));
   await context.addInitScript(
     "document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => tellViolation([violatedDirective, blockedURI].join(' ')))",

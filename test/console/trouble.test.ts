@@ -71,7 +71,7 @@ describe('when something goes wrong', () => {
       expect(await read(id)).toEqual(before);
     });
 
-    it('a wrong secret is told with what to do', async () => {
+    it('a wrong secret is explained, with the thing to do', async () => {
       await atUps('Customer Authorization Code', { ...product.upsApp, clientSecret: WRONG_SECRET });
       await logInAtUps(page, product.upsUser);
       await page.getByRole('heading', { name: 'UPS refused the app' }).waitFor();
@@ -89,7 +89,7 @@ describe('when something goes wrong', () => {
       await expectGood(tab);
     });
 
-    it('a user without shipper accounts is told where to add one', async () => {
+    it('a user without shipper accounts reads where to add one', async () => {
       await atUps('Authorization Code');
       await logInAtUps(page, UPS_USER_WITHOUT_SHIPPERS);
       await page.getByRole('heading', { name: 'No shipper account' }).waitFor();
@@ -106,7 +106,7 @@ describe('when something goes wrong', () => {
       await expectGood(tab);
     });
 
-    it('an outage is told as one', async () => {
+    it('an outage is explained as one', async () => {
       await product.upsFaults('authorize', 'status-500');
       await atUps('Authorization Code');
       await page.getByRole('heading', { name: 'UPS did not answer' }).waitFor();
@@ -128,7 +128,7 @@ describe('when something goes wrong', () => {
     });
   });
 
-  it('a person with a link and no session is told that it is done, or whom to ask, and a reload says it again', async () => {
+  it('a person with a link and no session reads that it is done, or whom to ask, also after a reload', async () => {
     const name = `Adapter ${++names}`;
     const id = await newAdapter(product, name);
     tab = await product.open();
@@ -175,7 +175,7 @@ describe('when something goes wrong', () => {
     await expectGood(tab);
   });
 
-  it('a refused secret is told at Verify, and stays to be corrected', async () => {
+  it('a refused secret is reported at Verify, and stays to be corrected', async () => {
     const { id } = await opened();
     tab.expectFailures();
     await choose(page, 'Customer Client Credentials');
@@ -269,7 +269,7 @@ describe('when something goes wrong', () => {
     expect((await read(id)).status).toBe('Need Maintenance');
   });
 
-  it('a session about to end is told, and goes on by one press with every unsaved letter', async () => {
+  it('a session about to end is announced, and one click continues it with every unsaved letter', async () => {
     const id = await newAdapter(product, 'Extended');
     // A window of its own: its clock is moved.
     tab = await product.open();
@@ -285,7 +285,7 @@ describe('when something goes wrong', () => {
     await page.clock.fastForward('01:00');
     await dialog.waitFor();
     await expectGood(tab);
-    // What is still being typed presses nothing.
+    // Keys that are still being typed press no button.
     await page.keyboard.type('! ');
     await page.keyboard.press('Enter');
     const [opening] = await Promise.all([
@@ -299,7 +299,7 @@ describe('when something goes wrong', () => {
     await dialog.waitFor({ state: 'detached' });
     await said(page, 'You stay signed in.');
     expect(await name.inputValue()).toBe('Not saved yet');
-    // Armed anew, and later can be answered; an end that was slept through is told as any other.
+    // Armed again; Later dismisses it; an end that was slept through is announced like any other.
     await page.clock.fastForward('58:30');
     await dialog.getByRole('button', { name: 'Later' }).click();
     expect(await dialog.count()).toBe(0);
@@ -369,7 +369,7 @@ describe('when something goes wrong', () => {
     }),
   });
 
-  it('an API that refuses, breaks or is silent loses nothing, and the person is told what to do', async () => {
+  it('an API that refuses, breaks or is silent loses nothing, and the page says what to do', async () => {
     const answers = [
       ['409', problem(409, 'idempotency-in-flight', { remedy: 'Wait.' }), 'Detail of idempotency-in-flight. Wait.'],
       [
@@ -464,7 +464,7 @@ describe('when something goes wrong', () => {
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toContain(`curl -X PUT '${product.api}/v1/adapters/${id}/shipper-mappings'`);
     expect(copied.match(/88A1B2/g)).toHaveLength(150);
-    // What somebody else adds while the dialog is open stays; what is there already is not there twice.
+    // Mappings that another person adds while the dialog is open stay; existing ones are not added twice.
     for (const shipper of ['Theirs', 'Dock 7']) {
       const body = { shipper, accountNumber: '88A1B2', countryCode: 'US' };
       await product.call('POST', `/v1/adapters/${id}/shipper-mappings`, { body });

@@ -17,7 +17,7 @@ const captured = (pattern: RegExp, text: string): string[] => [...text.matchAll(
 
 const stepsIn = (text: string): string[] => captured(STEPS, text).flatMap((list) => list.match(/\d+[a-z]?/g) ?? []);
 
-/** What the two documents that others cite define. */
+/** The definitions of the two documents that others cite. */
 function definitionsIn(protocol: string, glossary: string) {
   return {
     steps: new Set(captured(/^- \*\*Step (\d+[a-z]?),/gm, protocol)),

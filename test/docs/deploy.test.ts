@@ -32,7 +32,7 @@ describe('docs/deploy.md', () => {
     }
   });
 
-  it('names outputs that the stack has, and properties and scripts that there are', () => {
+  it('names only outputs of the stack, and properties and scripts that exist', () => {
     const named = [...deploy.matchAll(/\boutput ([A-Z]\w+)/g)].map(([, name = '']) => name);
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((name) => !outputs.includes(name))).toEqual([]);

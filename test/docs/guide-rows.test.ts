@@ -18,7 +18,7 @@ const rowsOf = (markdown: string): Row[] =>
     }),
   );
 
-/** What titles say, so that a row named in a comment does not count. */
+/** Test titles alone, so that a row named in a comment does not count. */
 const titlesIn = (path: string): string =>
   [...readFileSync(path, 'utf8').matchAll(/\b(?:it|describe)(?:\.each\([\s\S]*?\))?\(\s*['"`](.*?)['"`],/g)]
     .map(([, title]) => title)
@@ -26,7 +26,7 @@ const titlesIn = (path: string): string =>
 
 const names = (titles: string, row: string): boolean => new RegExp(`\\b${row}\\b`).test(titles);
 
-/** What is untrue about a row, in words. */
+/** Sentences about a row that are untrue. */
 function untruths({ row, code, test }: Row): string[] {
   const missing = [code, test]
     .filter((path) => !existsSync(path))

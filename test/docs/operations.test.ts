@@ -76,7 +76,7 @@ describe('docs/operations.md', () => {
     expect(searched.filter((text) => !isWritten(text))).toEqual([]);
   });
 
-  it('names outputs that the stack has, and scripts that there are', () => {
+  it('names only outputs of the stack, and scripts that exist', () => {
     const named = [...operations.matchAll(/\boutput ([A-Z]\w+)/g)].map(([, name = '']) => name);
     expect(named.filter((name) => !outputs.includes(name))).toEqual([]);
     const asked = [...operations.matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);

@@ -48,7 +48,7 @@ describe('the README', () => {
     expect(output).not.toContain('"message"');
   });
 
-  it('names scripts that there are', () => {
+  it('names only scripts that exist', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
     const named = [...readme.matchAll(/npm (?:run )?(start|test|guide|bench)\b/g)].map(([, script = '']) => script);
     expect(named.length).toBeGreaterThan(3);

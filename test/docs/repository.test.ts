@@ -4,7 +4,7 @@ import { documents } from '../support/source-files.ts';
 
 const { scripts, optionalDependencies, license } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** Scripts that a text tells its reader to run, and that there are none of. */
+/** Missing scripts that a text tells its reader to run. */
 const missingScripts = (text: string): string[] =>
   [...text.matchAll(/`?npm run ([\w:-]+)/g)].map(([, script = '']) => script).filter((script) => !(script in scripts));
 
@@ -23,7 +23,7 @@ describe('the repository', () => {
     expect(readFileSync('.github/workflows/ci.yml', 'utf8')).toMatch(/^ +- run: \.ci\/run$/m);
   });
 
-  it('tells nobody to run a script that there is none of', () => {
+  it('names no script that is missing', () => {
     expect(documents().flatMap(({ path, text }) => missingScripts(text).map((script) => `${path}: ${script}`))).toEqual(
       [],
     );

@@ -37,7 +37,7 @@ const renewal = (facts: Partial<RenewalRecord> = {}): RenewalRecord => ({
   ...facts,
 });
 
-/** Methods A and C: the grant itself ends, and its refresh token is spent by use. */
+/** Methods A and C: the grant itself ends, and its refresh token is consumed by use. */
 const aGrant = (facts: Partial<Adapter> = {}): Adapter =>
   aReadyAdapter({
     method: 'Authorization Code',

@@ -71,7 +71,7 @@ describe('an item in which 200 events wait for the bus', () => {
       'deauthorizing what is not authorized',
       () => takenOff(unauthorized(), aChangeContext(), 1, { facts: [{ type: 'adapter.deauthorized' }] }),
     ],
-  ])('takes no change of people, who are told to wait: %s', (_, change) => {
+  ])('rejects changes of people, who must wait: %s', (_, change) => {
     expect(change).toThrow(expect.objectContaining({ code: 'busy', details: { retryAfterSeconds: 60 } }));
   });
 

@@ -81,7 +81,7 @@ describe('a renewal', () => {
     expect(termsOf(change)).toEqual({ when: ofItsHolder, dueAt: undefined });
   });
 
-  it('is put off by its holder alone', () => {
+  it('is postponed by its holder alone', () => {
     const change = postponed(leased(RECORD), RECORD, inSeconds(3_600), aChangeContext());
     expect(applied(leased(RECORD), change).renewal).toEqual({ ...RECORD, askAgainAt: inSeconds(3_600) });
     expect(termsOf(change)).toEqual({ when: ofItsHolder, dueAt: undefined });
@@ -148,7 +148,7 @@ describe('when someone must look', () => {
       'taking over',
       (adapter: Adapter) => leaseTakenOver({ ...adapter, renewal: RECORD }, RECORD, 'holder-2', aChangeContext()),
     ],
-  ])('is never put off by %s while an event waits to be published: only settling may', (_, change) => {
+  ])('is never postponed by %s while an event waits to be published: only settling may', (_, change) => {
     const pending = pendingOf([{ type: 'adapter.authorized' }], AUTHORIZATION.id);
     const adapter = aReadyAdapter({ pending, dueAt: inSeconds(-5) });
     const { dueAt } = change(adapter);

@@ -26,7 +26,7 @@ describe('the requests of a tenant', () => {
     expect(allowed('b', 250)).toBe(250);
   });
 
-  it('are told with what is left, and when there is more', () => {
+  it('are reported with the remaining ones, and the time of the next', () => {
     const { clock, take } = atTime({ perSecond: 2, burst: 3 });
     const told = () => {
       const { limit: _, ...share } = take('a');
@@ -40,7 +40,7 @@ describe('the requests of a tenant', () => {
     expect(told()).toEqual({ isAllowed: true, remaining: 0, retryAfterSeconds: 1, resetSeconds: 2 });
   });
 
-  it('are counted for 10 000 tenants at once, and whoever was silent longest begins afresh', () => {
+  it('are counted for 10 000 tenants at once, and the tenant that was silent longest starts over', () => {
     const { allowed } = atTime();
     expect(allowed('a', 250)).toBe(250);
     for (let tenant = 0; tenant < 9_999; tenant++) allowed(`tenant-${tenant}`, 1);

@@ -21,7 +21,7 @@ const C = 'Customer Authorization Code';
 
 type Ending = 'kept' | 'renamed' | 'dropped' | 'verification-required' | 'authorization-would-be-dropped';
 
-/** What a Save does, told by what it does to an adapter. */
+/** A Save's effect on an adapter. */
 function endingOf(adapter: Adapter, settings: SavedSettings): Ending {
   try {
     const after = applied(adapter, saved(adapter, settings, aChangeContext(), 7));

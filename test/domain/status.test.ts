@@ -85,7 +85,7 @@ describe('why an adapter is not Ready', () => {
     return reason && [reason.code, reason.nextAction];
   };
 
-  it('is told whole', () => {
+  it('is given whole', () => {
     expect(statusReasonOf(anAdapter(), NOON)).toEqual({
       code: 'legacy-authentication',
       message: STATUS_REASONS['legacy-authentication'].message,
@@ -148,7 +148,7 @@ describe('why an adapter is not Ready', () => {
       { code: 'renewal-outcome-unknown', nextAction: 'wait' },
     ],
     [
-      'the same of client credentials, which are spent by nothing',
+      'the same of client credentials, which can be reused freely',
       { renewal: OPEN, method: 'Customer Client Credentials' },
       null,
     ],

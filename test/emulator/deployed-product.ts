@@ -12,7 +12,7 @@ import type { Outputs } from './deployment.ts';
 
 const PLATFORM_SECRET = /^(.+)-platform\/test$/;
 
-/** What an operator does after the deployment, and what the guide tests are told of it: the platform's UPS app, two companies
+/** An operator's steps after the deployment, and their results for the guide tests: the platform's UPS app, two companies
  * by the command for tenants, and the first one's adapter.
  *
  * @returns what `npm start -- --json` prints first */

@@ -13,7 +13,7 @@ const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
 const TIMEOUT_MS = 180_000;
 
-/** What the stack tells an operator, by the names of its outputs. */
+/** The stack's outputs for an operator, by name. */
 export type Outputs = Readonly<Record<string, string>>;
 
 /** `cdk bootstrap` and `cdk deploy`, as for an account, with the pinned CDK CLI. */
@@ -43,7 +43,7 @@ export async function deploy(
   return JSON.parse(await readFile(outputs, 'utf8'))[`ups-tracking-adapter-${EMULATOR}`];
 }
 
-/** Nothing of whoever runs this: neither their account, nor a stage of theirs. */
+/** An environment without the account or the stages of the person who runs this. */
 function environmentFor(emulator: Emulator): NodeJS.ProcessEnv {
   const theirs = new Set<string>(Object.values(STAGE_PROPERTIES));
   const kept = Object.entries(process.env).filter(([name]) => !theirs.has(name) && !name.startsWith('AWS_'));

@@ -40,10 +40,10 @@ export const QUEUE_DEVIATIONS: Readonly<Record<string, string>> = {
   'refuses an entry for itself, and takes the others': 'As above.',
   'takes 256 KB, not a byte more': 'It takes any size.',
   'refuses more than 256 KB together': 'As above.',
-  'refuses an attribute that there is none of': 'It leaves the attribute out.',
+  'refuses an unknown attribute': 'It leaves the attribute out.',
 };
 
-/** Of the guide tests. None of them is a row of the guide. */
+/** Deviations in the guide tests. None of them is a row of the guide. */
 export const GUIDE_DEVIATIONS: Readonly<Record<string, string>> = {
   'refuses an inquiry number with a path':
     'It decodes %2F before it looks for the route, finds none, and the answer is 404; API Gateway matches first.',

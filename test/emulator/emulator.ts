@@ -14,11 +14,11 @@ const NODE_24 = fileURLToPath(new URL('../../node_modules/.bin', import.meta.url
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 10_000;
 
-/** An AWS of somebody else's making, on this machine: it runs the functions as processes, and enforces policies. */
+/** A third-party AWS emulator on this machine: it runs the functions as processes, and enforces policies. */
 export interface Emulator {
   readonly origin: string;
   readonly port: number;
-  /** For whoever calls it: its address, its certificate, and the one identity that may do everything. */
+  /** For its callers: its address, its certificate, and the one identity that may do everything. */
   readonly environment: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const LOOK_EVERY_MS = 100;
 
-/** What is found in the end, by looking again and again. Default: for up to 20 seconds. */
+/** Polls until a value is found. Default: for up to 20 seconds. */
 export async function eventually<Found>(
   what: string,
   look: () => Promise<Found | undefined>,

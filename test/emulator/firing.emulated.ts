@@ -53,7 +53,7 @@ const busName = async (): Promise<string> => {
   return EventBuses.find(({ Name }) => Name?.includes('AdapterEvents'))?.Name ?? '';
 };
 
-/** How often scheduled maintenance has said that it is done. */
+/** Counts the completed runs of scheduled maintenance. */
 async function sweeps(): Promise<number> {
   const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));
   const logGroupName = logGroups.find((group) => group.logGroupName?.includes('runmaintenancelog'))?.logGroupName;

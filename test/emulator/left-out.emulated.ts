@@ -90,7 +90,7 @@ describe('what is left out for the emulator', () => {
     expect(await endOf('not-left-out', servedByPython('import json'))).toBe('CREATE_COMPLETE');
   });
 
-  it('is not the force of policies: whoever may only read is refused to write', async () => {
+  it('is not the enforcement of policies: a reader is refused to write', async () => {
     const may = { Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: `arn:aws:dynamodb:*:*:table/${TableName}` };
     const policy = { PolicyName: 'reads', PolicyDocument: { Version: '2012-10-17', Statement: [may] } };
     const trust = { Effect: 'Allow', Principal: { AWS: EMULATED.account }, Action: 'sts:AssumeRole' };

@@ -3,7 +3,7 @@ import { GUIDE_DEVIATIONS } from './deviations.ts';
 
 const leftOut = Object.keys(GUIDE_DEVIATIONS).join('|');
 
-/** What judges the deployed stack: the guide tests, and those that only an AWS can be asked. */
+/** The tests of the deployed stack: the guide tests, and those that need an AWS. */
 export default defineConfig({
   test: {
     include: ['test/guide/**/*.test.ts', 'test/emulator/**/*.emulated.ts'],

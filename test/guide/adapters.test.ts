@@ -56,7 +56,7 @@ describe('the Adapters tab', () => {
     expect(await read(product.call, adapter.id)).toEqual(adapter);
   });
 
-  it('refuses to be told a status', async () => {
+  it('refuses a status from the caller', async () => {
     const adapter = await createdAdapter(product.call);
     const { status, body } = await save(product.call, adapter.id, { status: 'Ready' });
     expect({ status, errors: body.errors }).toEqual({

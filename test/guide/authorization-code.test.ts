@@ -338,7 +338,7 @@ describe('removing the authorization', () => {
     expect((await read(product.call, id)).status).toBe('Need Maintenance');
   });
 
-  it('is told in the activity, newest first, once for each event', async () => {
+  it('appears in the activity, newest first, once for each event', async () => {
     const { id } = await createdAdapter(product.call);
     await authorizedBySignIn(product, id, 'Authorization Code');
     await newestActivity(product.call, id, 'adapter.maintenance_completed');

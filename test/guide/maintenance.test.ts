@@ -67,7 +67,7 @@ describe('Run maintenance', () => {
     });
   });
 
-  it('runs by itself after an authorization, and makes an adapter with a mapping Ready', async () => {
+  it('runs automatically after an authorization, and makes an adapter with a mapping Ready', async () => {
     const { id } = await createdAdapter(product.call);
     await withMapping(product.call, id);
     await savedWithMethodB(product, id);

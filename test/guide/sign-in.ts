@@ -35,7 +35,7 @@ export const signedInAtUps = (
   user: { username: string; password: string },
 ): Promise<Page> => tab.submit(signInPage, user, 'Log in');
 
-/** The whole way from the press to Company Information. */
+/** The whole way from the start link to Company Information. */
 export async function authorizedBySignIn(
   product: Product,
   adapterId: string,

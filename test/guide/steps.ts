@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Answered, Client } from '../support/http-client.ts';
 import type { Product } from './product.ts';
 
-/** What the guide's reader does, each as one call of the API that must succeed. */
+/** The guide's steps, each as one call of the API that must succeed. */
 
 export async function createdAdapter(call: Client, name = 'UPS Tracking Adapter', environment = 'test') {
   const { status, body } = await call('POST', '/v1/adapters', { body: { name, environment } });
@@ -72,7 +72,7 @@ export async function endOfRun(call: Client, location: string) {
   throw new Error(`The run at ${location} does not end.`);
 }
 
-/** Watches the adapter until maintenance, fired by the event, has left its mark. */
+/** Polls the adapter until maintenance, triggered by the event, has changed it. */
 export async function afterMaintenanceByEvent(call: Client, adapterId: string) {
   for (let polls = 0; polls < POLLS; polls++) {
     const adapter = await read(call, adapterId);

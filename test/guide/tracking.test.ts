@@ -89,7 +89,7 @@ describe('tracking', () => {
     });
   });
 
-  it('mends a UTC time that has lost its leading zero', async () => {
+  it('fixes a UTC time that has lost its leading zero', async () => {
     const { body } = await track(DELIVERED);
     expect(body.packages[0].activities[2]).toMatchObject({
       at: '2026-11-18T07:30:00Z',

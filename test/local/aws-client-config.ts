@@ -1,4 +1,4 @@
-/** What every SDK client of these tests is made with. The key is not one: the loopback servers verify no signature. */
+/** The configuration of every SDK client of these tests. The key is a dummy: the loopback servers verify no signature. */
 export const awsClientConfig = (origin: string) => ({
   endpoint: origin,
   region: 'us-east-1',
@@ -6,7 +6,7 @@ export const awsClientConfig = (origin: string) => ({
   maxAttempts: 1,
 });
 
-/** What was answered, without the SDK's own notes on the call. */
+/** The answer without the SDK's metadata. */
 export function answerOf<Output extends { $metadata: unknown }>({ $metadata: _, ...answer }: Output) {
   return answer;
 }

@@ -15,7 +15,7 @@ export interface EventBridgeContractOptions {
   readonly deviations?: readonly string[];
 }
 
-/** What PutEvents takes and refuses, wherever it is: the local bus and an independent emulator answer alike. */
+/** Entries that PutEvents accepts or refuses: the local bus and an independent emulator answer alike. */
 export function eventBridgeContract(
   bus: () => EventBridgeUnderTest,
   { words = 'any', deviations = [] }: EventBridgeContractOptions = {},

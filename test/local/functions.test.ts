@@ -41,7 +41,7 @@ async function readingAndWriting() {
   return { calls, reads, invoke: () => functions.invoke('run-maintenance', 'req_1', AUTHORIZED) };
 }
 
-/** What the event is about. */
+/** The adapter that the event is about. */
 const FOUND = { ...anAdapter(), authorization: { id: null } };
 
 describe('a function of the local run', () => {
@@ -68,7 +68,7 @@ describe('a function of the local run', () => {
     expect(calls).toEqual(['get', 'write']);
   });
 
-  it('is frozen once it has answered: what it left under way goes on with the next invocation', async () => {
+  it('is frozen once it has answered: calls under way continue with the next invocation', async () => {
     const read = Promise.withResolvers<unknown>();
     const app = answeringInTime({ adapters: { get: () => read.promise } } as unknown as App);
     const next = Promise.withResolvers<Invocation>();

@@ -27,7 +27,7 @@ const MESSAGE_ID = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]
 /** MD5 of `{"é":1}` in UTF-8. */
 const MD5 = '5a278f779cec8fae6d58e7de58a4dd03';
 
-/** What SQS takes and refuses, wherever it is: the local queues and an independent emulator answer alike. */
+/** Requests that SQS accepts or refuses: the local queues and an independent emulator answer alike. */
 export function queueContract(
   queue: () => QueueUnderTest,
   { words = 'any', deviations = [] }: QueueContractOptions = {},
@@ -161,7 +161,7 @@ export function queueContract(
   });
 
   describe('GetQueueAttributes', () => {
-    rule('refuses an attribute that there is none of', async () => {
+    rule('refuses an unknown attribute', async () => {
       const input = { QueueUrl: queue().queueUrl, AttributeNames: ['NoSuchAttribute' as never] };
       expect(await refusalOf(queue().client.send(new GetQueueAttributesCommand(input)))).toMatchObject({
         name: expect.stringMatching(/InvalidAttributeName/),

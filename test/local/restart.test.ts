@@ -14,7 +14,7 @@ const leftReadable = async (folder: string) => {
   await chmod(join(folder, 'LOG.old'), 0o644);
 };
 
-/** Who may do what with a folder, and with all that is in it. */
+/** The access modes of a folder and of everything in it. */
 async function modesIn(folder: string): Promise<Set<string>> {
   const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

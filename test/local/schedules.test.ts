@@ -232,7 +232,7 @@ describe('schedules by the virtual clock', async () => {
     expect(fired).toEqual(['sweep 5']);
   });
 
-  it('looks at the clock by itself', async () => {
+  it('polls the clock', async () => {
     const firing = Promise.withResolvers<void>();
     onFire = async () => firing.resolve();
     await stop();
@@ -245,7 +245,7 @@ describe('schedules by the virtual clock', async () => {
   });
 
   describe('the clock', () => {
-    it('is real time until it is moved, never goes back by itself, and goes back when reset', async () => {
+    it('is real time until it is moved, never runs backwards, and returns to real time when reset', async () => {
       expect(clock.offsetSeconds).toBe(0);
 
       await clock.advanceTo(new Date(Date.now() + 90_000));

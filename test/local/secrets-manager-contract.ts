@@ -24,7 +24,7 @@ export interface ContractOptions {
   readonly deviations?: readonly string[];
 }
 
-/** What any Secrets Manager does, whatever its clock: run on the local server, and on an independent emulator to see that the two agree. */
+/** Rules of any Secrets Manager, whatever its clock: run on the local server, and on an independent emulator to see that the two agree. */
 export function secretsManagerContract(
   client: () => Pick<SecretsManagerClient, 'send'>,
   { words = 'any', deviations = [] }: ContractOptions = {},

@@ -67,7 +67,7 @@ describe('npm run restore', async () => {
     const renewal = { versionId: crypto.randomUUID(), holder: 'gone', attempt: 2, startedAt: NOON, until: NOON };
     const refused = { generation: 2, code: 'authorization-refused' } as const;
     await adapters.create(aReadyAdapter({ ...KEY, method, secret: renewed, renewal, refused }));
-    // Authorized anew after the copy, by a sign-in that was open in it.
+    // Authorized again after the copy, by a sign-in that was open in it.
     const taken = await stored('adp_2', 'aut_2');
     const later = await stored('adp_2', 'aut_3');
     await vault.remove(taken.id, '7 days');
@@ -79,7 +79,7 @@ describe('npm run restore', async () => {
     await vault.remove(ended.id, '7 days');
     const deauthorized = aReadyAdapter({ ...KEY, adapterId: 'adp_3', method, secret: ended });
     await adapters.create(deauthorized);
-    // Of an adapter that the copy does not have.
+    // An event of an adapter that the copy does not have.
     const orphan = await stored('adp_4', 'aut_5');
 
     const lines = [

@@ -87,8 +87,8 @@ export function stateOf({ table, vault, process }: World): RestoredState {
 export const restoreOf = (world: World, isDryRun = false) =>
   restored(stateOf(world), { at: world.now(), ...ASKED, newId: world.process().app.ids.newId }, isDryRun);
 
-/** Adapters of every kind at work, a copy of the table, renewals and re-authorizations, then the copy in place of the table. What UPS
- * would still take and the product no longer has is lost.
+/** Adapters of every kind at work, a copy of the table, renewals and re-authorizations, then the copy in place of the table. Credentials that
+ * UPS would still accept and the product no longer has are lost.
  *
  * @param repair what is done with the restored table before any function uses it */
 export async function restoreDrill(

@@ -16,7 +16,7 @@ describe('the restore of a table to an earlier point in time', () => {
     expect(violationsOf(await restoreDrill(ADAPTERS, 1))).toEqual([]);
   });
 
-  it('is needed: the copy alone loses those that were authorized anew', async () => {
+  it('is needed: the copy alone loses those that were authorized again', async () => {
     const findings = await restoreDrill(ADAPTERS, 1, async () => undefined);
     expect(findings.lost.length).toBeGreaterThan(2);
   });

@@ -21,7 +21,7 @@ const NOT_CHECKED = 'positive_data_acceptance';
 
 const CHECKS = fileURLToPath(new URL('./checks.py', import.meta.url));
 
-/** What schemathesis takes for an answer to input that is wrong, where ours is another one than it expects. */
+/** Our answers to invalid input that schemathesis does not expect. */
 const CONFIGURATION = `
 [checks.negative_data_rejection]
 expected-statuses = [400, 401, 403, 404, 405, 409, 412, 413, 422, 428, 429]

@@ -76,7 +76,7 @@ export const anAttempt = (facts: Partial<AuthorizationAttempt> = {}): Authorizat
   ...facts,
 });
 
-/** What that attempt staged: one access token, an hour long. */
+/** The credentials that the attempt staged: one access token, valid for an hour. */
 export const someCredentials = (facts: Partial<Credentials> = {}): Credentials => ({
   client: { clientId: 'anotherAppOfATenant', clientSecret: new Secret('not-a-real-secret') },
   accessToken: new Secret('not-a-real-token'),

@@ -40,7 +40,7 @@ export function expectDocumented(name: RouteName, { status, headers, body }: Ans
     expect(headers.get(header), `${name}: ${header}`).not.toBeNull();
   if (!described.schema) return;
   const parsed = described.schema.safeParse(body);
-  // What a schema does not know it leaves out, and then the two differ.
+  // A schema drops unknown fields, and then the two differ.
   expect(parsed.success ? parsed.data : parsed.error.issues, `${name}: ${status}`).toEqual(body);
 }
 

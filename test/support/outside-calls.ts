@@ -5,10 +5,10 @@ import { type LoopbackServer, serveLoopback } from '../../local/loopback-server.
 /** A call that the product made: `dynamoDb GetItem`, `secretsManager PutSecretValue`, `upsTest GET /api/track/v1/…`. */
 export type OutsideCall = string;
 
-/** How one call fails: without effect, or after it, its answer lost. */
+/** The failure of one call: without effect, or after it with the answer lost. */
 export type Failure = 'before' | 'after';
 
-/** Stands between the product and the services it calls: counts each call, and breaks those it is told to. */
+/** Stands between the product and the services it calls: counts each call, and breaks those that a test chooses. */
 export function outsideCalls() {
   const calls: OutsideCall[] = [];
   const servers: LoopbackServer[] = [];
@@ -37,15 +37,15 @@ export function outsideCalls() {
 
   return {
     via,
-    /** Those since the last look. */
+    /** The calls since the last time. */
     taken: (): OutsideCall[] => calls.splice(0),
     /** The tokens that went to UPS, or came from there. */
     secretsSeen: (): string[] => [...secrets],
-    /** From now on, until told otherwise. */
+    /** Applies until the next call. */
     break: (decide: (call: OutsideCall) => Failure | undefined) => {
       fail = decide;
     },
-    /** Told of each answer of a service, before it goes back. */
+    /** Called with each answer of a service, before it goes back. */
     onAnswered: (listen: (call: OutsideCall) => void) => {
       tellAnswered = listen;
     },

@@ -5,7 +5,7 @@ import { type Client, client } from './http-client.ts';
 import { localRunUnderTest } from './local-run-under-test.ts';
 import { outsideCalls } from './outside-calls.ts';
 
-/** A local run with its control server at hand. */
+/** A local run with its control server. */
 export async function productUnderControl(options: Partial<LocalRunOptions> = {}) {
   const local = await localRunUnderTest(options);
   const call: Client = client(local.api, await machineTokenFrom(local.token));

@@ -34,7 +34,7 @@ const filesIn = (folder: string, name: RegExp): readonly string[] =>
 const IMPORT =
   /^\s*(?:import|export)\s+(?:[\w*{}\s,$]+?\s*from\s*)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]\s*\)/gm;
 
-/** What a file imports: a path from the top of the project, or the name of a package. */
+/** The imports of a file: a path from the top of the project, or the name of a package. */
 export const importsOf = ({ path, text }: SourceFile): readonly string[] =>
   [...text.matchAll(IMPORT)].map(([, stated, dynamic]) => resolved(path, stated ?? dynamic ?? ''));
 

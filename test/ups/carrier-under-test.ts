@@ -26,7 +26,7 @@ export function carrierAt(test: string, production = test) {
   };
 }
 
-/** What was tracked.
+/** The tracking result.
  *
  * @throws what failed, or that UPS's own body came */
 export function trackingOf(answer: CarrierAnswer<CarrierTracking>): Tracking {
@@ -35,7 +35,7 @@ export function trackingOf(answer: CarrierAnswer<CarrierTracking>): Tracking {
   return answer.value.tracking;
 }
 
-/** What was granted, its secrets readable, so that a test can state the whole of it. */
+/** The grant with its secrets readable, so that a test can assert all of it. */
 export function revealed(answer: CarrierAnswer<TokenSet>) {
   if ('failure' in answer) return answer;
   const { accessToken, refreshToken, ...rest } = answer.value;

@@ -29,7 +29,7 @@ const answered = (status: number, body: string, contentType = '') => ({
 });
 const noAnswer = (why: string) => ({ result: 'no-answer', why });
 
-/** What the other side does when the request arrives, and what is then known of the request. */
+/** The other side's behavior when the request arrives, and what is then known of the request. */
 const ENDINGS: readonly [string, (socket: Socket) => void, unknown][] = [
   ['resets the connection', (socket) => socket.resetAndDestroy(), noAnswer('ECONNRESET')],
   ['closes the connection', (socket) => void socket.end(), noAnswer('ECONNRESET')],
@@ -70,7 +70,7 @@ const ENDINGS: readonly [string, (socket: Socket) => void, unknown][] = [
   ],
 ];
 
-/** What is no answer, and never becomes one. */
+/** Connections that never bring an answer. */
 const SILENCES: readonly [string, (socket: Socket) => void][] = [
   ['says nothing', () => {}],
   ['says only "go on"', answers('HTTP/1.1 100 Continue\r\n\r\n')],
@@ -119,14 +119,14 @@ describe('one exchange with a server', () => {
     expect(await ask(origin, { deadlineMs: DEADLINE_MS })).toEqual(noAnswer('deadline'));
   });
 
-  it('that is not there was surely not delivered', async () => {
+  it('that is not there was certainly not delivered', async () => {
     const expected = { result: 'not-delivered', why: 'ECONNREFUSED' };
     const origin = await deserted();
     expect(await ask(origin)).toEqual(expected);
     expect(await ask(origin, { method: 'POST', body: 'a=b' })).toEqual(expected);
   });
 
-  it('whose TLS fails was surely not delivered', async () => {
+  it('whose TLS fails was certainly not delivered', async () => {
     const { origin } = await onTheWire(answers(whole('plain')));
     const result = await ask(origin.replace('http:', 'https:'), { method: 'POST', body: 'a=b' });
     expect(result).toMatchObject({ result: 'not-delivered' });

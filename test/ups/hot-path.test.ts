@@ -10,7 +10,7 @@ const BODY = JSON.parse(readFileSync(new URL('../../bench/cases/tracking-answer.
 describe('the hot path of tracking', async () => {
   const ups = await hostileUps();
 
-  /** How often one call parses a text. */
+  /** Counts the texts that one call parses. */
   const parsings = async (call: () => Promise<unknown>) => {
     const parse = vi.spyOn(JSON, 'parse');
     await call();
@@ -28,7 +28,7 @@ describe('the hot path of tracking', async () => {
     expect(await parsings(() => track())).toBe(1);
   });
 
-  /** How many dates are made while a body is read. */
+  /** Counts the dates made while a body is read. */
   function datesFor(body: unknown): number {
     let made = 0;
     class CountedDate extends Date {

@@ -3,7 +3,7 @@ import { reading } from '../../shared/ups/reading.ts';
 import { trackingIn } from '../../shared/ups/tracking-answer.ts';
 import { NUMBER } from './carrier-under-test.ts';
 
-/** What we say of a body of UPS, and the codes in it that are not in the table; undefined when it is no tracking answer. */
+/** Our reading of a body of UPS, and the codes in it that are not in the table; undefined when it is no tracking answer. */
 export function readBody(
   body: unknown,
   { locale = 'en_US', ...switches }: TrackingSwitches = {},
@@ -16,7 +16,7 @@ export function readBody(
 /** UPS's answer about one package. */
 export const bodyWith = (fields: unknown) => ({ trackResponse: { shipment: [{ package: [fields] }] } });
 
-/** What we say of one package of UPS.
+/** Our reading of one package of UPS.
  *
  * @throws where nothing is said */
 export function readPackage(fields: unknown, switches: TrackingSwitches = {}): TrackedPackage {

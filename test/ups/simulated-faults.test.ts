@@ -12,7 +12,7 @@ const DELIVERED = '1Z88A1B20300001017';
 const post = async (fault: string, endpoint = 'token', times = 1) =>
   expect((await ups.post('/ups/faults', { endpoint, fault, times })).status).toBe(200);
 
-/** How many tokens there were; they end by being counted. */
+/** Counts the tokens; counting ends them. */
 const tokensIssued = async () => (await ups.post('/ups/revocations', { clientId: APP.clientId })).body;
 
 describe('a fault at the simulated UPS', () => {

@@ -224,7 +224,7 @@ describe('signing in at the simulated UPS', () => {
     );
   });
 
-  it('rotates a refresh token once under 50 presentations, and knows a spent one no more', async () => {
+  it('rotates a refresh token once under 50 presentations, and refuses a consumed one', async () => {
     const first = (await exchange(await codeFor())).body.refresh_token;
     const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(first)));
     const rotated = answers.filter(({ status }) => status === 200);
@@ -244,7 +244,7 @@ describe('signing in at the simulated UPS', () => {
     expect((await refresh(token)).status).toBe(200);
   });
 
-  it('lets a refresh token go after its window, which begins anew with each rotation', async () => {
+  it('lets a refresh token go after its window, which restarts with each rotation', async () => {
     const first = (await exchange(await codeFor())).body.refresh_token;
     nowMs += 50 * 86_400_000;
     const second = (await refresh(first)).body.refresh_token;
@@ -318,7 +318,7 @@ describe('signing in at the simulated UPS', () => {
     expect(await refresh(token)).toEqual(refused('Invalid Refresh Token'));
   });
 
-  it('can refuse a refresh token that lives, and then has spent nothing', async () => {
+  it('can refuse a valid refresh token, and then has consumed nothing', async () => {
     const token = (await exchange(await codeFor())).body.refresh_token;
     await control('/ups/faults', { endpoint: 'refresh', fault: 'refresh-refused' });
     expect(await refresh(token)).toEqual(refused('Invalid Refresh Token'));

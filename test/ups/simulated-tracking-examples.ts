@@ -1,4 +1,4 @@
-/** What UPS answers in full, written out, in the shape that recordings of UPS have. */
+/** Complete answers of UPS, in the shape of its recordings. */
 const LABEL = {
   location: { address: { countryCode: 'US', country: 'US' }, slic: '7641' },
   status: {
@@ -155,7 +155,7 @@ export const OUT_FOR_DELIVERY = {
   ],
 };
 
-/** Of the shipment that is out for delivery. */
+/** Milestones of the shipment that is out for delivery. */
 export const MILESTONES = [
   {
     code: 'M1',

@@ -11,7 +11,7 @@ const linesOf = (kind: string) => LINES.filter((line) => line.kind === kind);
 
 const orNull = (text: string): string | null => text || null;
 
-/** What a line of the table says of a package whose only scan or own status it is. News says nothing of a package. */
+/** The meaning of a line of the table for a package whose only scan or own status it is. News says nothing of a package. */
 const packageBy = ({ status, reason, actionRequired, isFinal, isStatus }: StatusCodeLine) =>
   isStatus === 'true'
     ? {
@@ -41,7 +41,7 @@ const shown = ({ status, statusReason, actionRequired, isFinal }: TrackedPackage
   isFinal,
 });
 
-/** What is said of a package with one scan, and of that scan. */
+/** Our words for a package with one scan, and for that scan. */
 function byScan(status: Status) {
   const found = readPackage({ activity: [{ status }] });
   const [scan] = found.activities;

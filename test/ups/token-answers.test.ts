@@ -102,7 +102,7 @@ describe("UPS's token answer", async () => {
   );
 });
 
-/** The token that was presented is spent, so the pair is kept first and judged afterwards. */
+/** The presented token is consumed, so the pair is kept first and judged afterwards. */
 describe("UPS's answer to a refresh", async () => {
   const ups = await hostileUps();
   const PAIR = { ...ANSWER, refresh_token: 'r.s.t', refresh_token_expires_in: '5183999' };
@@ -117,7 +117,7 @@ describe("UPS's answer to a refresh", async () => {
     ['names no client', { ...PAIR, client_id: undefined }, KEPT],
     ['names the client null', { ...PAIR, client_id: null }, KEPT],
     [
-      'has lifetimes of no use',
+      'has unusable lifetimes',
       { ...PAIR, expires_in: {}, refresh_token_expires_in: 'soon', issued_at: 'NaN' },
       {
         ...KEPT,

@@ -130,7 +130,7 @@ const NOTHING_SAID: TrackedPackage = {
   activities: [],
 };
 
-/** What the personas from Mahwah to Dallas by ground have in common. */
+/** The common part of the personas from Mahwah to Dallas by ground. */
 const BY_GROUND: TrackedPackage = {
   ...NOTHING_SAID,
   pickedUpAt: ORIGIN.at,

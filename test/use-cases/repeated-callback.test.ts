@@ -24,7 +24,7 @@ async function underWay(broken?: BrokenStep) {
   const signIn = await begunSignIn(world.process().app, key, 'Authorization Code');
   await world.deliver();
   const factsOf = () => world.accepted.filter(({ adapterId }) => adapterId === key.adapterId).map(({ type }) => type);
-  /** What as many forged callbacks write. */
+  /** The writes of as many forged callbacks. */
   const byAnybody = async (times: number): Promise<string[]> => {
     const { app, line } = world.process();
     for (let each = 0; each < times; each += 1) await completeSignIn(app, forged(signIn));

@@ -19,7 +19,7 @@ export interface Deaths {
   readonly seed: number;
   /** Only the lives of this directory, to run a case again. Default: all. */
   readonly only?: number;
-  /** A figure for whoever measures. Default: nobody. */
+  /** Receives figures. Default: discards them. */
   readonly note?: (figure: string) => void;
 }
 

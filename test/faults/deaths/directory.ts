@@ -91,7 +91,7 @@ export async function livesOf({ found, where, start, deaths, count, random }: Di
   }
 }
 
-/** What the dead process leaves behind, and nothing that it may not leave behind. */
+/** Reads what the dead process left on disk, and checks that it left no secret there. */
 async function evidenceOf(found: Gathering, where: string, directory: string, { lines }: Life): Promise<Evidence> {
   const evidence = await evidenceIn(directory);
   for (const letter of evidence.deadLetters) found.lost(`an event was given up, ${letter}`, where);

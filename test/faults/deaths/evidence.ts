@@ -5,7 +5,7 @@ import type { SecretRecord } from '../../../local/aws/secret-record.ts';
 import { type DurableMaps, openDurableMaps } from '../../../local/durable-map.ts';
 import type { KeptGrant } from '../../../local/ups/grants.ts';
 
-/** What lies on the disk of a dead process. */
+/** The files of a dead process. */
 export interface Evidence {
   /** Adapters for which UPS has rotated a token and the vault never got the answer: by id. */
   readonly answersLost: ReadonlySet<string>;
@@ -72,7 +72,7 @@ async function opened(directory: string, tries = 100): Promise<DurableMaps> {
   }
 }
 
-/** Secrets that stand in these lines, as they are or in Base64. */
+/** Secrets found in these lines, as they are or in Base64. */
 export const leaksIn = (lines: readonly string[], secrets: readonly string[]): number => {
   const text = lines.join('\n');
   const forms = (secret: string) => [secret, Buffer.from(secret).toString('base64').replace(/=+$/, '')];

@@ -9,10 +9,10 @@ import { serveLoopback } from '../../../local/loopback-server.ts';
 import { forwarded } from '../../support/outside-calls.ts';
 
 /** The product, its stores and the simulated UPS in one process that starts fast and is made to be killed. Prints where they are as
- * one line of JSON, then its log. What goes to UPS's token endpoints, comes from there and is kept in the vault is on disk before it
+ * one line of JSON, then its log. Everything that goes to UPS's token endpoints, comes from there or is kept in the vault is on disk before it
  * goes on: the simulated UPS's own count dies with it. */
 const directory = process.argv[2] ?? '';
-// It does not outlive the one who would have killed it.
+// It does not outlive its parent, which would have killed it.
 process.stdin.on('end', () => process.exit()).resume();
 const started = Promise.withResolvers<() => Date>();
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');

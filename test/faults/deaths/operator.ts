@@ -3,19 +3,19 @@ import { answered, isSuccess, saved, signedIn } from '../races/adapter.ts';
 import { NUMBER } from '../races/product.ts';
 import type { Random } from '../world/random.ts';
 
-/** What an operator has been told about an adapter; what nobody can take back. */
+/** An adapter's state as acknowledged to an operator; it must not be lost. */
 export interface Acknowledged {
   readonly name: string;
-  /** Of the authorization that stands; null = none. */
+  /** The id of the current authorization; null = none. */
   readonly authorizer: string | null;
   readonly accounts: readonly string[];
 }
 
-/** One adapter, as the one who works with it knows it. */
+/** One adapter, as its operator knows it. */
 export interface Known {
   readonly adapterId: string;
   acknowledged: Acknowledged;
-  /** What it is if the operation that was under way at the death took effect. */
+  /** The state if the operation under way at the death took effect. */
   unanswered: Acknowledged | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface Desk {
   readonly random: Random;
   /** A name used once. */
   readonly unique: () => string;
-  /** What an answer should never have been. */
+  /** Answers that must never occur. */
   readonly complain: (sentence: string) => void;
 }
 
@@ -39,7 +39,7 @@ const METHODS = [
   'Customer Client Credentials',
 ] as const;
 
-/** Of a hundred operations, so many of each. */
+/** The share of each operation, in percent. */
 const OPERATIONS = [
   ...Array.from({ length: 40 }, () => track),
   ...Array.from({ length: 13 }, () => addMapping),
@@ -70,7 +70,7 @@ async function changing(
   known.unanswered = undefined;
 }
 
-/** Of a 5xx nobody can say whether it took effect. */
+/** After a 5xx it is unknown whether the operation took effect. */
 type Outcome = 'done' | 'refused' | 'unknown';
 
 const outcomeOf = ({ status }: Answered): Outcome => {

@@ -19,7 +19,7 @@ export async function nextPresentation(directory: string): Promise<void> {
 export interface PresentedTokens {
   readonly presented: number;
   readonly early: readonly string[];
-  /** Of each renewal whose answer was kept: real milliseconds from UPS's answer to the vault's. */
+  /** Real milliseconds from UPS's answer to the vault's, for each renewal whose answer was kept. */
   readonly widthsMs: readonly number[];
 }
 

@@ -18,7 +18,7 @@ export function answered({ status, body }: Answered, expected: number) {
   return body;
 }
 
-/** A whole sign-in at UPS, from the press to Company Information, or wherever it led. */
+/** A whole sign-in at UPS, from the start link to Company Information, or wherever it led. */
 export async function signedIn(
   { call, upsApp, upsUser }: Authorizing,
   adapterId: string,

@@ -18,7 +18,7 @@ export interface CallersRace {
   /** `cold`: nobody called before; `warm`: as many calls came at once a few times before, as to a function under load. Default: cold, untold. */
   readonly process?: 'cold' | 'warm';
   readonly seed: number;
-  /** A figure for whoever measures. Default: nobody. */
+  /** Receives figures. Default: discards them. */
   readonly note?: (figure: string) => void;
 }
 
@@ -76,7 +76,7 @@ export async function racingRefusals(
   const found = gathering(part, seed);
   const adapterId = await readyToRace(product, 'Authorization Code');
   const app: Renewing = product.anApp();
-  // A forced renewal comes no sooner than 15 minutes after the last, and half of the token's life brings one by itself.
+  // A forced renewal comes no sooner than 15 minutes after the last, and half of the token's life triggers one anyway.
   await product.advance(1_000);
   const before = await product.tokenCalls();
   product.between.refuseTokens(true);

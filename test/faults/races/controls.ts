@@ -1,7 +1,7 @@
 import type { App, Renewing } from '../../../shared/ports/app.ts';
 import { noLease } from '../world/broken-steps.ts';
 
-/** A process whose lease is broken: nobody keeps anybody from presenting the token. What else single flight is made of, one
+/** A process whose lease is broken: no worker keeps another from presenting the token. The other parts of single flight, one
  * promise a process, several such apps go round. */
 export const withoutLease = (app: Renewing): Renewing =>
   // The broken step takes the place of the adapters' store, and uses no other port.

@@ -3,7 +3,7 @@ import type { Verdict } from '../world/judge.ts';
 
 const NOTHING: Verdict = { lost: [], answersLost: [], duplicates: [], wrongStatuses: [], leaks: [] };
 
-/** A ledger for parts that find one thing at a time; each is told with the case it was found in. Default: the part itself. */
+/** A ledger for parts that find one thing at a time; each names the case it was found in. Default: the part itself. */
 export function gathering(part: string, seed: number) {
   const ledger = aLedger(part, seed);
   const finding =

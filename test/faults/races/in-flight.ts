@@ -74,7 +74,7 @@ async function deauthorized({ call }: RaceProduct, adapterId: string): Promise<v
   answered(await call('DELETE', `${path}/authorization`, { headers }), 204);
 }
 
-/** A holder whose answer from UPS comes long after its lease, or after somebody else's retry was refused: it commits its live pair. */
+/** A holder whose answer from UPS comes long after its lease, or after another worker's retry was refused: it commits its live pair. */
 export async function stalledHolder(
   product: RaceProduct,
   wakes: 'after its lease' | 'after a refusal',

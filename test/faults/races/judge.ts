@@ -34,7 +34,7 @@ export const presentedTwice = (before: TokenCalls, after: TokenCalls) =>
     ({ hash, presented }) => presented > 1 && presented > (before.presented.get(hash)?.presented ?? 0),
   );
 
-/** What a race left is worth something only if it can be renewed once more. */
+/** A race's result is good only if it can be renewed once more. */
 export async function judgeSuccessor(
   product: RaceProduct,
   found: Gathering,

@@ -18,11 +18,11 @@ const METHOD = 'Authorization Code';
 export interface ProcessesRace {
   readonly processes: number;
   readonly callsEach: number;
-  /** How far each process's clock may be off, before or behind; the first is behind and the last before by all of it. */
+  /** The largest clock skew of a process; the first clock is behind and the last ahead by all of it. */
   readonly skewSeconds: number;
   /** `real`: processes of their own; `apps`: apps with their own caches, promises and clocks in this one. */
   readonly as: 'real' | 'apps';
-  /** What each app is made to do wrong, for a control. Default: nothing. */
+  /** Breaks a step of each app, for a control. Default: breaks nothing. */
   readonly broken?: (app: Renewing) => Renewing;
   readonly seed: number;
 }

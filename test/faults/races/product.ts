@@ -22,7 +22,7 @@ export interface Presented {
   readonly outcome: string;
 }
 
-/** What UPS's token endpoints have seen so far. */
+/** The requests that UPS's token endpoints have seen so far. */
 export interface TokenCalls {
   readonly tokens: number;
   readonly refreshes: number;
@@ -36,7 +36,7 @@ export interface OtherUps {
   close(): Promise<void>;
 }
 
-/** A local run to race against, with its UPS at hand and other processes' apps on its stores.
+/** A local run to race against, with its UPS under control and other processes' apps on its stores.
  *
  * @param otherUps default: the simulated UPS itself */
 export async function raceProduct(otherUps?: (simulated: string) => Promise<OtherUps>) {

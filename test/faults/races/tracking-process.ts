@@ -7,7 +7,7 @@ import { TrackingAdapterError } from '../../../shared/domain/errors.ts';
 import { trackShipment } from '../../../shared/use-cases/tracking/track-shipment.ts';
 import { workTimeFromNow } from '../../support/work-time.ts';
 
-/** What the first line on standard input says. */
+/** The first line on standard input. */
 export interface TrackingOrders {
   readonly config: AppConfig;
   readonly tenantId: string;
@@ -15,7 +15,7 @@ export interface TrackingOrders {
   readonly inquiryNumber: string;
 }
 
-/** What the second line says: the signal. */
+/** The second line: the signal to begin. */
 export interface TrackingSignal {
   /** This process's clock against real time, in milliseconds. */
   readonly offsetMs: number;

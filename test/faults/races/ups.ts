@@ -13,7 +13,7 @@ export interface Held {
 /** UPS's answer to a token that it does not accept on a resource call. */
 const REFUSED_TOKEN = { response: { errors: [{ code: '250002', message: 'Invalid Authentication Information.' }] } };
 
-/** Stands between the product and the simulated UPS: holds refreshes until they are told to go on, and refuses access tokens. */
+/** Stands between the product and the simulated UPS: holds refreshes until a test releases them, and refuses access tokens. */
 export function upsBetween() {
   const held: { side: 'request' | 'answer'; reach: () => void; gate: Promise<void> }[] = [];
   let server: LoopbackServer | undefined;

@@ -7,7 +7,7 @@ import { type RaceProduct, raceProduct } from './product.ts';
 
 export interface RacesAtFullSize {
   readonly seed: number;
-  /** A figure for whoever measures. Default: nobody. */
+  /** Receives figures. Default: discards them. */
   readonly note?: (figure: string) => void;
 }
 
@@ -39,7 +39,7 @@ const RACES: readonly Race[] = [
   (product, { seed }) => stalledHolder(product, 'after a refusal', seed),
 ];
 
-/** At an OAuth server of somebody else. */
+/** At a third-party OAuth server. */
 const OIDC_RACES: readonly Race[] = [
   (product, size) => racingCallers(product, { ...size, ...BY_HTTP, method: A }),
   (product, size) => racingCallers(product, { ...size, ...BY_FUNCTION, method: C }),

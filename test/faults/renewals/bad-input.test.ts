@@ -14,7 +14,7 @@ import { aWorld, type BrokenStep, type World } from '../world/world.ts';
 const HALF_LIFE_SECONDS = 2_180;
 const DAY = 86_400;
 
-/** What UPS answers to a refresh, in place of what it would have said. */
+/** UPS's answer to a refresh, in place of the real one. */
 const refreshAnswers =
   (change: (answer: CarrierAnswer<TokenSet>) => CarrierAnswer<TokenSet>): BrokenStep =>
   (app) => ({
@@ -123,7 +123,7 @@ describe('a secret that was meddled with', () => {
     await warm.run((app) => track(app, key));
     meddled(world, key, 'other/adp_1');
     world.advance(600);
-    // Who has read it before has read the truth: a version never changes.
+    // An earlier reader has read the same: a version never changes.
     expect(await warm.run((app) => track(app, key))).toMatchObject({ ended: 'done' });
     const calls = world.ups.calls.track;
     expect(await tracked(world, key)).toMatchObject({ ended: 'failed', error: { code: 'busy' } });

@@ -35,7 +35,7 @@ async function readyAndSettled(method: (typeof METHODS)[number] = 'Authorization
 
 describe('credentials that the vault does not show', () => {
   it.each(METHODS)(
-    'at one look cost nothing, %s: the call is told to come back, and the next one tracks',
+    'at one look cost nothing, %s: the call is told to retry, and the next one tracks',
     async (method) => {
       const { world, seen, key } = await readyAndSettled(method);
       expect(await tracked(world, key, nothingThere)).toMatchObject({

@@ -126,7 +126,7 @@ describe('an outage is no refusal', () => {
   });
 });
 
-describe('a dead grant is told after one definitive answer and not one call more', () => {
+describe('a dead grant is reported after one definitive answer and not one call more', () => {
   it.each<[string, (world: World) => void, string, readonly number[]]>([
     ['the password was changed', ({ ups }) => revokes(ups), 'authorization-refused', [0, 2]],
     ['the app was deleted', ({ ups }) => ups.refusedClients.add(CUSTOMER_CLIENT.clientId), 'client-refused', [1, 2]],

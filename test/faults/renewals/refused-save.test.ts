@@ -3,7 +3,7 @@ import { statusOf } from '../../../shared/domain/status.ts';
 import { created, save, stored, verified } from '../world/people.ts';
 import { aWorld } from '../world/world.ts';
 
-describe('a Save that somebody else’s change has refused, and whose process dies before it has given the verification back', () => {
+describe('a Save that lost against another change, and whose process dies before it has released the verification', () => {
   it('is not made by the sweep; the verification waits for another Save', async () => {
     const world = aWorld(14);
     const key = await created(world);

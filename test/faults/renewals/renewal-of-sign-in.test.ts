@@ -9,7 +9,7 @@ const NUMBER = '1Z88A1B20300001017';
 const HALF_AN_HOUR = 2_180;
 const AN_HOUR = 3_700;
 
-/** The credential commit for refresh tokens, which are spent by being presented: the ways that lead through one process and its
+/** The credential commit for refresh tokens, which are consumed by being presented: the ways that lead through one process and its
  * deaths. One adapter goes through all that cost it nothing: each leaves it Ready, its token young. */
 describe('the authorization of a sign-in at UPS', () => {
   let product: ProductUnderControl;
@@ -127,7 +127,7 @@ describe('the authorization of a sign-in at UPS', () => {
     await product.advance(2_000);
     expect((await track()).status).toBe(200);
     const { ok, refused } = await refreshed();
-    // What comes after is the next renewal, by the successor: a spent token would have been refused.
+    // Next comes a renewal with the successor: a consumed token would have been refused.
     expect({ next: ok - calls.ok <= 1, refused: refused - calls.refused }).toEqual({ next: true, refused: 0 });
     expect((await read(product.call, adapterId)).status).toBe('Ready');
     await product.advance(AN_HOUR);

@@ -32,7 +32,7 @@ async function tracked(processes: readonly Process[], keys: readonly AdapterKey[
 const renewedOf = (world: World, keys: readonly AdapterKey[]): number =>
   keys.filter((key) => stored(world, key)?.lastRenewedAt !== undefined).length;
 
-/** How many renewals had begun after a first round of calls, and after a second one by processes that begin during the slowness. */
+/** Counts the renewals begun after a first round of calls, and after a second one by processes that begin during the slowness. */
 async function begunWhileSlow(broken?: BrokenStep) {
   const begun: number[] = [];
   const ended = new Set<string>();
@@ -64,7 +64,7 @@ describe('while UPS answers token requests after 12 s', () => {
     expect(await begunWhileSlow()).toEqual({ begun: [4, 4], ended: ['done'], renewed: 24, outcome: NOTHING });
   });
 
-  it('all of them begin if nobody is told', async () => {
+  it('all of them begin if the pause is not shared', async () => {
     const { begun } = await begunWhileSlow(noSlowPauses);
     expect(begun).toEqual([24, 24]);
   });
@@ -96,13 +96,13 @@ async function warm(adapters: number) {
 }
 
 describe('the stored pause', () => {
-  it('is not looked at by a warm process that has met no trouble', async () => {
+  it('is not read by a warm process that has met no trouble', async () => {
     const { world, keys, process } = await warm(2);
     await tracked([process], keys);
     expect([renewedOf(world, keys), looksOf(process), world.table.slowPauses.size]).toEqual([2, 0, 0]);
   });
 
-  it('is looked at once in 30 s by a process that begins', async () => {
+  it('is read once in 30 s by a process that begins', async () => {
     const { world, keys } = await warm(3);
     const process = world.process();
     await tracked([process], keys.slice(0, 2));
@@ -112,7 +112,7 @@ describe('the stored pause', () => {
     expect([looksOf(process), renewedOf(world, keys)]).toEqual([2, 3]);
   });
 
-  it('that a second process began anew is seen by one that has met trouble before', async () => {
+  it('restarted by a second process is seen by one that has met trouble before', async () => {
     const { world, keys, process } = await warm(3);
     process.line.latencyOf = twelveSeconds;
     await tracked([process], keys.slice(0, 1));
@@ -156,7 +156,7 @@ describe('the stored pause', () => {
     const { world, keys } = await warm(1);
     const process = world.process();
     process.line.plan = (call) => (call === LOOK ? fault : undefined);
-    // What is left after a hang is too little behind the API, where the renewal is left to a later call.
+    // Behind the API the time left after a hang is too short, so a later call renews.
     await Promise.all(keys.map((key) => process.run((app) => track(app, key), LONGEST_FUNCTION_SECONDS)));
     expect(renewedOf(world, keys)).toBe(1);
   });

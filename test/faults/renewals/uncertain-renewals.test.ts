@@ -10,7 +10,7 @@ const TO_THE_END_SECONDS = 1_500;
 const SWEEP_SECONDS = 15 * 60;
 /** More than it takes until the longest wait between two of them. */
 const RETRIES = 8;
-/** What a call waits for another process before it says when to come back. */
+/** Seconds that a call waits for another process before it says when to retry. */
 const A_LOOK_SECONDS = 3;
 
 /** The process dies at its renewal; UPS has answered it, or has never heard of it. */
@@ -44,7 +44,7 @@ const secondsTo = (world: World, instant: Date | undefined) =>
 describe('a renewal whose answer did not arrive, and neither did that of the retries', () => {
   it.each([
     { was: 'spent', fault: 'dies-after', status: 'Need Authorization', reason: 'renewal-answer-lost' },
-    { was: 'not spent', fault: 'dies-before', status: 'Ready', reason: undefined },
+    { was: 'not consumed', fault: 'dies-before', status: 'Ready', reason: undefined },
   ] as const)(
     'ends as $status where the token was $was: each retry comes at the deadline that is shown',
     async (course) => {
@@ -60,7 +60,7 @@ describe('a renewal whose answer did not arrive, and neither did that of the ret
         expect(is).toEqual({ status: 'Ready', reason: 'renewal-outcome-unknown' });
         expect(secondsTo(world, deadline)).toBeGreaterThan(0);
         expect(secondsTo(world, deadline)).toBeLessThanOrEqual(3_600);
-        // Until then every call is told to come back at that instant, and UPS is left alone.
+        // Until then every call is told to retry at that instant, and UPS gets no request.
         world.advance(secondsTo(world, deadline) / 2);
         const waitSeconds = secondsTo(world, deadline);
         const isInstant = (seconds: number) => Math.abs(seconds - waitSeconds) <= A_LOOK_SECONDS;

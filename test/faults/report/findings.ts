@@ -1,6 +1,6 @@
 import type { AnswerWindow } from './answer-window.ts';
 
-/** What one part of the fault runs tried and found. What must be nothing is kept as sentences, each naming its case so that it
+/** The trials and findings of one part of the fault runs. Violations are kept as sentences, each naming its case so that it
  * can be run again alone. */
 export interface Findings {
   readonly part: string;
@@ -8,7 +8,7 @@ export interface Findings {
   readonly tried: number;
   /** `renewal-answer-lost`: UPS's answer was truly lost, as the promise of docs/protocol.md allows. */
   readonly answersLost: number;
-  /** How wide the window was in which they were lost. Default: not measured. */
+  /** The measured width of the window in which they were lost. Default: not measured. */
   readonly window?: AnswerWindow | undefined;
   /** Authorizations lost in any other way. */
   readonly lost: readonly string[];
@@ -18,7 +18,7 @@ export interface Findings {
   readonly duplicates: readonly string[];
   readonly wrongStatuses: readonly string[];
   readonly leaks: readonly string[];
-  /** What the part was drawn from: the same seed tries the same again. */
+  /** The seed that the part was drawn from: the same seed repeats the same trials. */
   readonly seed: number;
 }
 

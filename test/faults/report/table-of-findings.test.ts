@@ -23,7 +23,7 @@ describe('the table of the fault runs', () => {
     ]);
   });
 
-  it('is told of a window that is one call wide: nothing stands between UPS’s answer and the vault', async () => {
+  it('is reported for a window that is one call wide: there is no step between UPS’s answer and the vault', async () => {
     expect(await windowInMemory()).toEqual({ calls: 1 });
   });
 });

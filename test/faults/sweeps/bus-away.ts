@@ -17,7 +17,7 @@ export interface WithoutBus {
   readonly world: World;
   readonly key: AdapterKey;
   readonly seen: Watched;
-  /** How many events the item holds. */
+  /** The number of events that the item holds. */
   readonly held: number;
   /** People's changes that were told to wait. */
   readonly refused: number;
@@ -39,7 +39,7 @@ export async function daysWithoutBus(days: number, seed: number): Promise<Withou
   return { world, key, seen, held: heldBy(world, key), refused };
 }
 
-/** How it goes on when the bus is back. */
+/** The result once the bus is back. */
 export interface BusIsBack {
   readonly heldAfterSweeps: readonly number[];
   /** Everything that is not as promised. */

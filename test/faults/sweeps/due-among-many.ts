@@ -11,7 +11,7 @@ import { aLedger } from '../report/ledger.ts';
 const BATCH = 25;
 const BATCHES_AT_ONCE = 8;
 
-/** What one sweep reads where so many adapters are due among so many. */
+/** The reads of one sweep where so many adapters are due among so many. */
 export interface SweepReads {
   readonly adapters: number;
   readonly due: number;

@@ -58,9 +58,9 @@ function copyOf({ table, vault }: World, key: AdapterKey, adapterId: string): vo
 
 export interface Sweeps {
   readonly world: World;
-  /** How many of the healthy adapters had been renewed after each sweep. */
+  /** The number of healthy adapters renewed after each sweep. */
   readonly renewed: readonly number[];
-  /** What each sweep has logged of itself. */
+  /** Each sweep's own log line. */
   readonly swept: readonly { readonly processed: number; readonly failed: number; readonly oldestDueSeconds: number }[];
   /** The codes of what failed. */
   readonly codes: readonly string[];

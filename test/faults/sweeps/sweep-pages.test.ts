@@ -9,7 +9,7 @@ const DAY = 86_400;
 const ADAPTERS = 6;
 const PAGE = 2;
 
-/** What was due when the sweep began, in two shards of small pages; the second page of the first shard cannot be read. */
+/** The adapters due when the sweep began, in two shards of small pages; the second page of the first shard cannot be read. */
 async function failingOnTheWay({ due, clock }: App): Promise<App['due']> {
   const { items } = await due.list(0, clock(), { limit: ADAPTERS });
   return {
@@ -39,7 +39,7 @@ function slow(carrier: App['carrier']) {
 }
 
 describe('a sweep that cannot read a page of what is due', () => {
-  it('ends with an error once nobody is at UPS any more, having looked at everything else', async () => {
+  it('ends with an error once no renewal is at UPS any more, having processed everything else', async () => {
     const world = aWorld(11);
     const keys = [];
     for (let count = 0; count < ADAPTERS; count++)

@@ -39,7 +39,7 @@ describe('what a request costs outside', () => {
 
   it('is four DynamoDB calls, one stage, one token and one event for a renewal', async () => {
     await product.advance(2_180);
-    // What reacts to the event is no part of the renewal.
+    // Reactions to the event are not part of the renewal.
     await product.hold(true);
     product.outside.taken();
     expect((await track()).status).toBe(200);

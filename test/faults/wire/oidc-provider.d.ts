@@ -1,4 +1,4 @@
-/** What the tests use of oidc-provider 9, which has no types of its own. */
+/** The part of oidc-provider 9 that the tests use; the package has no types of its own. */
 declare module 'oidc-provider' {
   import type { RequestListener } from 'node:http';
 

@@ -8,7 +8,7 @@ import { PLATFORM_UPS_APP, UPS_APP } from '../../../local/demo/demo-tenant.ts';
 const REDIRECT_URI = 'http://127.0.0.1/unused';
 const SCOPE = 'openid offline_access';
 
-/** What its token endpoint answered: tokens, or an OAuth error. */
+/** An answer of its token endpoint: tokens, or an OAuth error. */
 export interface OidcAnswer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;

@@ -8,7 +8,7 @@ import { oidcUps } from './oidc-ups.ts';
 
 /** oidc-provider rotates refresh tokens, and one presented twice ends its whole family: the successor shows who was careful. At the
  * reduced size, here with clocks that agree; `npm run faults` runs the same parts whole. */
-describe('a race for the renewal of one adapter, at an OAuth server of somebody else', () => {
+describe('a race for the renewal of one adapter, at a third-party OAuth server', () => {
   let product: RaceProduct;
   beforeAll(async () => {
     product = await raceProduct(oidcUps);

@@ -4,7 +4,7 @@ import { answerJson, type LoopbackServer, serveLoopback } from '../../../local/l
 import { client } from '../../support/http-client.ts';
 import { type LocalRunUnderTest, localRunUnderTest } from '../../support/local-run-under-test.ts';
 
-/** Short, and like no token: only whoever has held it knows it for a secret. */
+/** Short and unlike any token: only a process that held it can know that it is a secret. */
 const WORD = 'correct-horse';
 
 describe('an AWS error that repeats its input', () => {
@@ -41,7 +41,7 @@ describe('an AWS error that repeats its input', () => {
     expect(log).toContain('[redacted]');
     expect(log).toMatch(/at .*\.ts:\d+/);
     expect(JSON.stringify(body)).not.toContain('validation');
-    // Nothing in this process has held the word: that it stands there shows that the rest was looked at.
+    // Nothing in this process has held the word: its presence shows that the rest was searched.
     expect(log).toContain(WORD);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { violationsOf } from '../report/findings.ts';
 import { WIRE_SCENARIOS, wireSweep } from './wire-sweep.ts';
 
-/** Of the reduced size, in a renewal: spread so that each of the four ways is among them. `npm run faults` breaks every outside call
+/** The reduced size, in a renewal: spread so that each of the four ways is among them. `npm run faults` breaks every outside call
  * of five scenarios in all four. */
 const FAULTS = 5;
 

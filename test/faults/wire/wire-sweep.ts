@@ -17,7 +17,7 @@ interface WireScenario {
   readonly name: string;
   readonly given: (product: ProductWithOutside, adapterId: string) => Promise<() => Promise<unknown>>;
   readonly method: 'Authorization Code' | 'Customer Client Credentials';
-  /** What may be there in the end, beside Ready. */
+  /** Final statuses that are allowed beside Ready. */
   readonly mayEndAs: readonly string[];
 }
 
@@ -136,7 +136,7 @@ async function arranged(product: ProductWithOutside, { method, given }: WireScen
   await withMapping(product.call, id);
   await maintained(product.call, id);
   const act = await given(product, id);
-  // What reacts to events is no part of the scenario, and comes when it is over.
+  // Reactions to events are not part of the scenario, and come after it.
   await product.hold(true);
   product.outside.taken();
   return { id, act };
@@ -177,7 +177,7 @@ async function playedOnTheWire(
   );
 }
 
-/** How often each refresh token has come to UPS so far. */
+/** Counts the presentations of each refresh token at UPS so far. */
 async function presentations(product: ProductWithOutside): Promise<ReadonlyMap<string, number>> {
   const { refreshTokens } = await product.upsCalls();
   return new Map(

@@ -57,7 +57,7 @@ export const aThief: BrokenStep = (app) => {
   return { ...stealing, adapters: { ...stealing.adapters, get: async (key) => free(await app.adapters.get(key)) } };
 };
 
-/** What was staged and not committed is looked for by nobody. */
+/** No worker looks for staged but uncommitted credentials. */
 export const noRollForward: BrokenStep = (app) => ({
   ...app,
   vault: {
@@ -71,7 +71,7 @@ export const noRollForward: BrokenStep = (app) => ({
 
 const isKeeping = ({ set }: Change) => set.refreshPresented === true;
 
-/** A kept refresh token is committed by whoever finds the generation unchanged. */
+/** A kept refresh token is committed by any worker that finds the generation unchanged. */
 export const keptByAnyHolder = altered(isKeeping, (change) => ({
   ...change,
   when: change.when.filter((one) => !('path' in one) || !one.path.startsWith('renewal.')),
@@ -107,7 +107,7 @@ export const oneSecretPerAdapter: BrokenStep = (app) => ({
   },
 });
 
-/** The version id is told by the adapter and its generation, and shared by all who write: with one secret, so that they can meet. */
+/** The version id is derived from the adapter and its generation, and shared by all writers: with one secret, so that they can meet. */
 export const versionIdByGeneration: BrokenStep = (app) => {
   const shared = oneSecretPerAdapter(app);
   const versionIdOf = (adapter: Adapter) => `generation-${adapter.generation + 1}`;
@@ -229,7 +229,7 @@ export const listensForEightSeconds: BrokenStep = (app) => ({
   },
 });
 
-/** That UPS is slow is told to nobody, and remembered by nobody. */
+/** The slowness of UPS is neither shared nor remembered. */
 export const noSlowPauses: BrokenStep = (app) => ({
   ...app,
   slowPauses: { get: async () => undefined, put: async () => false },

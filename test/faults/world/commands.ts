@@ -23,7 +23,7 @@ import {
 import { isLike, type StatusModel, wrongStatusesOf } from './status-model.ts';
 import type { World } from './world.ts';
 
-/** What a sequence acts on: a world, its one adapter, and the browsers that are on their way. */
+/** The state that a sequence acts on: a world, its one adapter, and the browsers that are on their way. */
 export interface Played {
   readonly world: World;
   readonly key: AdapterKey;
@@ -46,7 +46,7 @@ function judge(model: StatusModel, { world, key }: Played): void {
   if (wrong.length > 0) throw new WrongStatus(wrong.join('; '));
 }
 
-/** What a person does by one request, and what it makes of the model if it succeeds. */
+/** A person's action by one request, and its effect on the model if it succeeds. */
 class Action implements Step {
   readonly #name: string;
   readonly #injected: Injected | undefined;
@@ -94,13 +94,13 @@ class Action implements Step {
     } else if (ended === 'done') {
       Object.assign(model, after);
     }
-    // Maintenance may have come by itself, by the event or by the schedule.
+    // The event or the schedule may have triggered maintenance.
     if (model.method !== undefined && model.mappings > 0) model.mayBeReady = true;
     judge(model, played);
   }
 }
 
-/** What happens around the product. */
+/** Events around the product. */
 class Happening implements Step {
   readonly #name: string;
   readonly #happen: (played: Played) => Promise<void> | void;
@@ -123,7 +123,7 @@ class Happening implements Step {
 const authorizedBy = (method: StatusModel['method']) => () => ({ method, mayBeReady: false });
 const unauthorized = () => ({ method: undefined, mayBeReady: false });
 
-/** A sign-in fails without a word of error: the browser is told, and the adapter stays. */
+/** A sign-in fails without an error: the browser shows the failure, and the adapter is unchanged. */
 async function returned(app: App, { world, key, signIns }: Played, signIn: SignIn): Promise<void> {
   signIns.splice(signIns.indexOf(signIn), 1);
   const { outcome } = await cameBack(world, app, signIn);
@@ -256,7 +256,7 @@ const WEIGHTED: readonly (readonly [number, fc.Arbitrary<Step>])[] = [
   [
     1,
     happening('the customer’s app is back, if nobody has noticed', ({ world, key }) => {
-      // What UPS has refused once stays refused until a person acts, whatever UPS says later.
+      // A refusal by UPS stays until a person acts, whatever UPS answers later.
       const adapter = stored(world, key);
       if (!adapter || refusalOf(adapter) === undefined) world.ups.refusedClients.clear();
     }),

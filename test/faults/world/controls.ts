@@ -35,9 +35,9 @@ export interface Control {
   readonly course: string;
   readonly loses: keyof Verdict;
   readonly broken: BrokenStep;
-  /** What is played with the step and without it. */
+  /** The scenario, played with the step and without it. */
   readonly play: (world: World, key: AdapterKey) => Promise<void>;
-  /** What the judge cannot know of itself. */
+  /** Facts that the judge cannot know on its own. */
   readonly expected?: (world: World, key: AdapterKey) => Partial<Verdict>;
 }
 
@@ -46,7 +46,7 @@ const LIFE_SECONDS = 3_700;
 /** Past every lease, and past what a worker could still do. */
 const WORKER_GONE_SECONDS = 7 * 60;
 
-/** A process that tracks, and stands at a call until it is told to go on. */
+/** A process that tracks, and waits at a call until the test releases it. */
 async function standing(world: World, key: AdapterKey, call: RegExp, when: 'before' | 'after') {
   const process = world.process();
   const stands = process.line.stopAt(call, when);
@@ -71,7 +71,7 @@ async function diesAfter({ process, goOn }: Awaited<ReturnType<typeof standing>>
 
 const tracks = (world: World, key: AdapterKey) => world.process().run((app) => track(app, key));
 
-/** A sign-in from the press on; what it returns brings the browser back. */
+/** A sign-in from the start link on; the returned function brings the browser back. */
 async function signIn(world: World, key: AdapterKey): Promise<(app: App) => Promise<unknown>> {
   const begun = await begunSignIn(world.process().app, key, 'Authorization Code');
   return (app) => cameBack(world, app, begun);

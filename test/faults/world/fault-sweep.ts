@@ -111,8 +111,8 @@ export async function playedAlone(one: FaultCase, seed: number, broken?: BrokenS
 }
 
 export interface SweepSize {
-  /** Of the single faults at every outside call: all, of either vault; or a third of them at each, in turn, so that every call and
-   * every fault is among them, and of one vault for each scenario, in turn. */
+  /** Single faults at every outside call: all, with either vault; or in turn a third of them at each, so that every call and
+   * every fault is among them, with one vault for each scenario in turn. */
   readonly singles: 'all' | 'a third';
   /** Pairs of them follow, drawn by the seed, until so many faults were injected. Default: none. */
   readonly faults?: number;

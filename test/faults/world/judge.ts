@@ -7,7 +7,7 @@ import { keyText } from './memory-table.ts';
 import type { Pair } from './memory-ups.ts';
 import type { World } from './world.ts';
 
-/** What a look at a world at rest has found, sentence by sentence, by what it is. */
+/** The findings about a world at rest, as sentences, by kind. */
 export interface Verdict {
   /** Authorizations lost though the protocol promises otherwise. */
   readonly lost: string[];
@@ -100,7 +100,7 @@ function judgeAdapter(world: World, adapter: Adapter, verdict: Verdict): void {
   }
   if (AUTHORIZATION_METHODS[adapter.method].grant === 'client_credentials') {
     const isRefused = world.ups.refusedClients.has(version.credentials.client.clientId);
-    if (refusal !== undefined && !isRefused) verdict.wrongStatuses.push(`a good client is told as ${refusal}`);
+    if (refusal !== undefined && !isRefused) verdict.wrongStatuses.push(`a good client is reported as ${refusal}`);
     return;
   }
   judgeGrant(world, adapter, verdict);
@@ -113,18 +113,18 @@ function judgeGrant(world: World, adapter: Adapter, verdict: Verdict): void {
   const isClientGood = !world.ups.refusedClients.has(adapter.authorization?.clientId ?? '');
   const isAlive = pair.state === 'live' && pair.refreshEndsMs > world.now().getTime() && isClientGood;
   if (isAlive) {
-    if (refusal !== undefined) verdict.wrongStatuses.push(`a living grant is told as ${refusal}`);
+    if (refusal !== undefined) verdict.wrongStatuses.push(`a living grant is reported as ${refusal}`);
     return;
   }
-  if (refusal === undefined) verdict.wrongStatuses.push(`a dead grant is told as ${statusOf(adapter)}`);
+  if (refusal === undefined) verdict.wrongStatuses.push(`a dead grant is reported as ${statusOf(adapter)}`);
   if (pair.state !== 'spent') return;
-  if (!isAnswerTrulyLost(world, pair)) verdict.lost.push('the successor of a spent token was received and not kept');
+  if (!isAnswerTrulyLost(world, pair)) verdict.lost.push('the successor of a consumed token was received and not kept');
   else if (refusal !== 'renewal-answer-lost' && refusal !== undefined)
-    verdict.wrongStatuses.push(`an answer that was lost is told as ${refusal}`);
+    verdict.wrongStatuses.push(`a lost answer is reported as ${refusal}`);
   else verdict.answersLost.push('an answer of UPS was lost');
 }
 
-/** Whether the answer that spent this pair was truly lost. */
+/** Whether the answer that consumed this pair was truly lost. */
 function isAnswerTrulyLost(world: World, { refreshToken }: Pair): boolean {
   const successor = [...world.ups.pairs.values()].find(({ parent }) => parent === refreshToken);
   return successor !== undefined && isTrulyLost(world, successor);
@@ -140,7 +140,7 @@ export function isGrantAlive(world: World, adapter: Adapter): boolean {
   return pair?.state === 'live' && pair.refreshEndsMs > world.now().getTime();
 }
 
-/** The two windows that the protocol names: the answer itself was lost, or whoever had it died, or found the vault away to the end,
+/** The two windows that the protocol names: the answer itself was lost, or its receiver died, or found the vault unavailable to the end,
  * before it was kept. */
 const isTrulyLost = (world: World, pair: Pair): boolean =>
   !pair.receivedBy || (!isKept(world, pair) && (pair.receivedBy.isDead() || pair.receivedBy.couldNotKeep()));

@@ -31,11 +31,11 @@ export interface Pair {
   accessEndsMs: number;
   readonly refreshEndsMs: number;
   state: 'live' | 'spent' | 'revoked';
-  /** Who asked for it and had the answer; absent when that was lost. */
+  /** The process that received it; absent when the answer was lost. */
   receivedBy?: Line;
 }
 
-/** How UPS answers for now, besides well. */
+/** UPS's current trouble. */
 export type Weather = 'fine' | 'refused-connections' | 'no-answer' | 'unavailable' | 'html' | 'throttled' | 'blocked';
 
 const FAILURE_IN: Readonly<Record<Exclude<Weather, 'fine'>, CarrierFailure['kind']>> = {
@@ -54,7 +54,7 @@ export interface MemoryUps {
   readonly presented: {
     readonly token: string;
     readonly atMs: number;
-    /** By the clock of the one who presented it. */
+    /** By the clock of the process that presented it. */
     readonly byClockMs: number;
     readonly isAccessOver: boolean;
   }[];
@@ -99,14 +99,14 @@ export const upsLike = (ups: MemoryUps): MemoryUps => ({
   refusedClients: new Set(ups.refusedClients),
 });
 
-/** For a tracking call; a token request listens as long as it is told. */
+/** For a tracking call; a token request waits as long as its deadline allows. */
 const DEADLINE_MS = 8_000;
 
 const failing = (kind: CarrierFailure['kind']): { failure: CarrierFailure } => ({
   failure: { kind, message: `UPS: ${kind}.` },
 });
 
-/** UPS as one process reaches it: codes and refresh tokens are spent by use, a spent one is refused. */
+/** UPS as one process reaches it: codes and refresh tokens are consumed by use, a consumed one is refused. */
 export function upsOf(ups: MemoryUps, line: Line, nowMs: () => number, random: () => string): Carrier {
   const badWeather = (): { failure: CarrierFailure } | undefined =>
     ups.weather === 'fine' ? undefined : failing(FAILURE_IN[ups.weather]);
@@ -208,7 +208,7 @@ export function upsOf(ups: MemoryUps, line: Line, nowMs: () => number, random: (
         await ask<TokenSet>(
           'ups.refresh',
           () => {
-            // Refused before the token is looked at: it is as good as before.
+            // Refused before the token is read: it stays valid.
             if (ups.refusedClients.has(client.clientId)) return failing('client-refused');
             notePresented(refreshToken.reveal());
             const pair = ups.pairs.get(refreshToken.reveal());

@@ -20,7 +20,7 @@ interface Version extends StagedVersion {
 
 interface Secret {
   readonly versions: Map<string, Version>;
-  /** What the envelope vault has removed from it, for the judge alone. */
+  /** Versions that the envelope vault has removed from it, for the judge alone. */
   readonly superseded: Version[];
   isDeleted: boolean;
 }

@@ -1,7 +1,7 @@
 import { TrackingAdapterError } from '../../../shared/domain/errors.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** How one outside call goes wrong. `hang`: no answer within the caller's deadline; `die`: the process ends there. Each without its
+/** A fault of one outside call. `hang`: no answer within the caller's deadline; `die`: the process ends there. Each without its
  * effect, or after it. */
 export const FAULTS = [
   'fails-before',
@@ -19,7 +19,7 @@ export type CallName = string;
 /** Decides how a call goes, knowing which one of its process it is, from 0 on. */
 export type FaultPlan = (call: CallName, number: number) => Fault | undefined;
 
-/** How long a call takes: until its effect, and from there until its answer arrives. */
+/** The duration of a call: until its effect, and from there until its answer arrives. */
 export interface Latency {
   readonly beforeMs: number;
   readonly afterMs: number;
@@ -27,7 +27,7 @@ export interface Latency {
 
 const AT_ONCE: Latency = { beforeMs: 5, afterMs: 0 };
 
-/** What happens to a process at its outside calls: faults, its death, and stops where a test lets others go first. */
+/** Plans for a process's outside calls: faults, its death, and stops where a test lets others go first. */
 export interface Line {
   readonly calls: CallName[];
   readonly isDead: () => boolean;
@@ -38,7 +38,7 @@ export interface Line {
   plan: FaultPlan;
   /** Default: every call takes a moment. */
   latencyOf: (call: CallName) => Latency;
-  /** Ends when the process has come to a call of this name, before its effect or after it, and stands there. */
+  /** Ends when the process has come to a call of this name, before its effect or after it, and waits there. */
   stopAt(call: RegExp, when: 'before' | 'after'): Promise<CallName>;
   /** Lets a standing process go on. */
   go(): void;
@@ -55,7 +55,7 @@ export interface Line {
   outside<Value>(call: CallName, effect: () => Value, hang: Hang<Value>): Promise<Value>;
 }
 
-/** What a caller sees of a call that failed or hung; it may be an answer, or an error. */
+/** The caller's view of a call that failed or hung: an answer, or an error. */
 export interface Hang<Value> {
   readonly deadlineMs: number;
   readonly failed: (isDelivered: boolean) => Value;

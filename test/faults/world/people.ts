@@ -28,7 +28,7 @@ export interface SignIn {
   readonly cookie: string;
 }
 
-/** "Authorize": the press, and the way to UPS. */
+/** "Authorize": the start link, its button, and the redirect to UPS. */
 export async function begunSignIn(app: App, key: AdapterKey, method: SignInMethod): Promise<SignIn> {
   const client = method === 'Customer Authorization Code' ? CUSTOMER_CLIENT : undefined;
   const { link } = await authorize(app, { ...key, ...WHO, method, client });

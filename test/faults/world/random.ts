@@ -21,7 +21,7 @@ export function randomFrom(seed: number): Random {
 export interface Random {
   /** From 0 up to, and without, `limit`. */
   below(limit: number): number;
-  /** Of the form of a random UUID. */
+  /** In the form of a random UUID. */
   uuid(): string;
   /** Draws on as this one would. */
   fork(): Random;

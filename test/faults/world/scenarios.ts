@@ -28,7 +28,7 @@ export type Work = (app: App, world: World) => Promise<unknown>;
 /** Something the product does in one process, each of whose outside calls can go wrong. */
 export interface Scenario {
   readonly name: string;
-  /** Makes a world ready. What it returns is what a process then does, in that world or a fork of it. */
+  /** Prepares a world, and returns a process's action in that world or a fork of it. */
   readonly given: (world: World) => Promise<Work>;
 }
 
@@ -65,7 +65,7 @@ const returning = (name: string, method: SignInKind, prepared: (world: World) =>
   });
 type SignInKind = (typeof SIGN_IN_METHODS)[number];
 
-/** The guide's steps, and what goes on by itself between them. */
+/** The guide's steps, and the automatic work between them. */
 export const SCENARIOS: readonly Scenario[] = [
   ...SIGN_IN_METHODS.flatMap((method) => [
     scenario(`authorize, ${method}`, async (world) => {

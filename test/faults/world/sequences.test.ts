@@ -3,7 +3,7 @@ import { violationsOf } from '../report/findings.ts';
 import { noRollForward, oneSecretPerAdapter } from './broken-steps.ts';
 import { sequences } from './sequences.ts';
 
-/** Of the reduced size; `npm run faults` plays 2 000. */
+/** The reduced size; `npm run faults` plays 2 000. */
 const SEQUENCES = 60;
 
 describe('random sequences of operators, UPS, time and faults', () => {

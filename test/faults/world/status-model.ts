@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 
 /** All that the status machine of the guide depends on, told by what people and UPS did, and by nothing that the product wrote. */
 export interface StatusModel {
-  /** Of the authorization that stands. */
+  /** The current authorization. */
   method: AuthorizationMethod | undefined;
   mappings: number;
   /** Maintenance may have passed for the authorization that stands, with the mappings it has had since. */
@@ -16,7 +16,7 @@ export interface StatusModel {
 
 export const aModel = (): StatusModel => ({ method: undefined, mappings: 1, mayBeReady: false, isDeleted: false });
 
-/** What an action that may have failed half-way has left behind. */
+/** The possible remains of an action that may have failed half-way. */
 export const isLike = ({ method, mappings, isDeleted }: StatusModel, adapter: Adapter | undefined): boolean =>
   isDeleted
     ? adapter === undefined || adapter.deletedAt !== undefined

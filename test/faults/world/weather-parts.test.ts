@@ -3,7 +3,7 @@ import { violationsOf } from '../report/findings.ts';
 import { givesTheVaultUp, listensForEightSeconds } from './broken-steps.ts';
 import { freezes, slowAnswers, throttledVault, timeOuts } from './weather-parts.ts';
 
-// Of a reduced size, each; `npm run faults` tries 10 000 slow answers, and 200 of each other kind.
+// Each at a reduced size; `npm run faults` tries 10 000 slow answers, and 200 of each other kind.
 const KINDS = [
   ['slow answers of UPS', () => slowAnswers(24, 1), () => slowAnswers(24, 1, listensForEightSeconds)],
   ['environments frozen after their answer', () => freezes(12, 1), () => freezes(12, 1, true)],

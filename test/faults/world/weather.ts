@@ -27,7 +27,7 @@ export const slowTokens =
   (call: string): Latency =>
     /^ups\.(refresh|token)$/.test(call) ? taking(milliseconds(), random) : MOMENT;
 
-/** How a course of bad weather ended. */
+/** The end of a course of bad weather. */
 export interface Outcome {
   readonly verdict: Verdict;
   /** Adapters that ended in Need Authorization, or still in a renewal. */

@@ -18,7 +18,7 @@ import { type VirtualTime, virtualTime } from './virtual-time.ts';
 /** A step of the product that a test has broken on purpose: it takes the app's place. */
 export type BrokenStep = (app: App) => App;
 
-/** How the work of a process ended. */
+/** The end of a process's work. */
 export type Ended<Value> =
   | { readonly ended: 'done'; readonly value: Value }
   | { readonly ended: 'failed'; readonly error: Error }
@@ -34,15 +34,15 @@ export interface Process {
 const START_MS = Date.parse('2026-11-22T12:00:00Z');
 const MAX_DELIVERIES = 5;
 
-/** What an invocation believes to have where nobody tells it. */
+/** The default time of an invocation. */
 const UNTOLD_SECONDS = 3_600;
 const SCHEDULE = { actor: { kind: 'schedule', name: 'maintenance' }, requestId: 'req_schedule', remainingMs } as const;
 
-/** What Lambda and slow services do to every process of a world. */
+/** Effects of Lambda and slow services on every process of a world. */
 export interface WorldWeather {
   /** A function is killed at its time-out. Default: it may work on. */
   isKilling: boolean;
-  /** How long a call takes. Default: a moment. */
+  /** The duration of a call. Default: a moment. */
   latencyOf: Line['latencyOf'] | undefined;
   /** Whether an invocation knows when it ends. A control says no. */
   isTimeTold: boolean;
