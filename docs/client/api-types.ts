@@ -149,70 +149,70 @@ export type Tracking = {
 };
 
 export type Package = {
-  /** Of this package. */
+  /** Tracking number of this package. */
   trackingNumber: string;
-  /** In one word; a code of UPS that is new to us is unknown. */
+  /** The status in one word; an unknown UPS code becomes unknown. */
   status: 'label-created' | 'voided' | 'in-transit' | 'out-for-delivery' | 'delivery-attempted' | 'ready-for-pickup' | 'delayed' | 'exception' | 'returning' | 'returned' | 'delivered' | 'unknown';
-  /** Why it has this status. */
+  /** The reason for the status. */
   statusReason: 'access-point' | 'address' | 'business-closed' | 'carrier-delay' | 'change-requested' | 'cold-chain' | 'customs' | 'customs-information' | 'damaged' | 'destroyed' | 'handed-over' | 'held' | 'held-for-payment' | 'investigation' | 'lost' | 'missorted' | 'pickup-attempted' | 'receiver-absent' | 'refused' | 'rescheduled' | 'security' | 'seized' | 'signature-required' | 'unclaimed' | 'weather' | null;
-  /** Who has to act before it moves on. */
+  /** The party that must act before the package can proceed. */
   actionRequired: 'receiver' | 'shipper' | null;
-  /** The status will not change any more. */
+  /** true when the status will not change again. */
   isFinal: boolean;
-  /** UPS's code of three digits. */
+  /** UPS's three-digit code. */
   statusCode: string | null;
-  /** The status of UPS that status was read from, with nothing added. */
+  /** The UPS status from which status was derived, unchanged. */
   upsStatus: {
     /** UPS's type: M, MV, P, I, O, U, X, D and others. */
     type: string | null;
-    /** UPS's code of two characters. */
+    /** UPS's two-character code. */
     code: string | null;
-    /** UPS's code of three digits. */
+    /** UPS's three-digit code. */
     statusCode: string | null;
     /** UPS's words. */
     description: string | null;
     /** UPS's simpler words. */
     simplifiedDescription: string | null;
   } | null;
-  /** UPS's words, in the language asked for. */
+  /** UPS's words, in the requested language. */
   description: string;
-  /** true when the package is with its receiver; never for a return. */
+  /** true when the receiver has the package; never for a return. */
   delivered: boolean;
-  /** When, in UTC; null unless delivered. */
+  /** Delivery time in UTC; null unless delivered. */
   deliveredAt: string | null;
-  /** The date at the place; null unless delivered. */
+  /** Local date; null unless delivered. */
   deliveredOn: string | null;
-  /** The time at the place; null unless delivered. */
+  /** Local time; null unless delivered. */
   deliveredTime: string | null;
-  /** When the shipper had it back, in UTC; null unless returned. */
+  /** Time of return to the shipper in UTC; null unless returned. */
   returnedAt: string | null;
   /** The date at the place; null unless returned. */
   returnedOn: string | null;
-  /** Who took it; null unless delivered. */
+  /** The person who received it; null unless delivered. */
   receivedBy: string | null;
   /** Null unless delivered. */
   deliveredTo: {
-    /** Where it was left. */
+    /** The place of delivery. */
     place: string | null;
-    /** Who took it. */
+    /** The person who received it. */
     receivedBy: string | null;
   } | null;
-  /** Which proofs UPS has; null unless delivered. unknown: not asked for, or UPS did not say. */
+  /** The proofs that UPS has; null unless delivered. unknown: not requested, or not reported by UPS. */
   proof: {
-    /** The signature; ask with returnSignature=true. */
+    /** The signature; request it with returnSignature=true. */
     signature: 'available' | 'not-available' | 'unknown';
     /** The photo of the delivery. */
     photo: 'available' | 'not-available' | 'unknown';
-    /** The letter, proof of delivery; ask with returnPOD=true. */
+    /** The proof-of-delivery letter; request it with returnPOD=true. */
     letter: 'available' | 'not-available' | 'unknown';
   } | null;
-  /** When UPS first had it in hand. */
+  /** Time of the first scan by UPS after pickup. */
   pickedUpAt: string | null;
   /** The date of the pickup, as UPS gives it. */
   pickedUpOn: string | null;
   /** Delivery attempts that failed. */
   attempts: number;
-  /** When the first of them was made. */
+  /** Time of the first failed attempt. */
   firstAttemptAt: string | null;
   /** Null when delivered, returned or voided. */
   estimatedDelivery: {
@@ -220,7 +220,7 @@ export type Package = {
     date: string;
     /** UPS changed the date. */
     isRescheduled: boolean;
-    /** The date promised first, where it differs. */
+    /** The date promised first, if it differs. */
     originalDate: string | null;
     /** Local time. */
     from: string | null;
@@ -228,7 +228,7 @@ export type Package = {
     to: string | null;
     /** The time of day, as UPS qualifies it. */
     window: {
-      /** How firm it is. */
+      /** The certainty of the time. */
       kind: 'end-of-day' | 'commit' | 'estimated' | 'confirmed' | 'imminent';
       /** Local time. */
       from: string | null;
@@ -238,12 +238,12 @@ export type Package = {
   } | null;
   /** For a package that waits at a UPS Access Point. */
   pickupPoint: {
-    /** The last day to fetch it. */
+    /** The last day for pickup. */
     pickupBy: string;
   } | null;
-  /** Where it comes from. */
+  /** Origin of the package. */
   origin: Location | null;
-  /** Where it goes. */
+  /** Destination of the package. */
   destination: Location | null;
   /** UPS's name of the service. */
   service: string | null;
@@ -251,14 +251,14 @@ export type Package = {
   serviceCode: string | null;
   /** UPS's code of the service level. */
   serviceLevel: string | null;
-  /** What it weighs. */
+  /** Weight of the package. */
   weight: {
     /** As UPS writes it. */
     value: string;
     /** LBS or KGS. */
     unit: string;
   } | null;
-  /** How large it is. */
+  /** Dimensions of the package. */
   dimensions: {
     /** As UPS writes it. */
     height: string | null;
@@ -274,17 +274,17 @@ export type Package = {
     type: string;
     number: string;
   }>;
-  /** Its numbers at other carriers. */
+  /** Numbers of the package at other carriers. */
   alternateNumbers: Array<{
-    /** Whose number it is. */
+    /** The kind of number. */
     type: string | null;
     number: string;
   }>;
   /** UPS's names of services beyond the delivery. */
   additionalServices: string[];
-  /** UPS's names of what else the package has. */
+  /** UPS's names of other attributes of the package. */
   attributes: string[];
-  /** What is to be collected on delivery. */
+  /** Payments to collect on delivery. */
   payments: Array<{
     /** COD or ICOD. */
     type: string | null;
@@ -294,25 +294,25 @@ export type Package = {
     currency: string | null;
     /** UPS's code. */
     method: string | null;
-    /** Whether it has been paid. */
+    /** true when it has been paid. */
     isPaid: boolean | null;
   }>;
-  /** Oldest first; ask with returnMilestones=true. Empty with view=compact. */
+  /** Oldest first; request them with returnMilestones=true. Empty with view=compact. */
   milestones: Array<{
     /** UPS's words, in English. */
     description: string;
-    /** It has happened. */
+    /** true when the milestone is reached. */
     isComplete: boolean;
-    /** The package is at this milestone. */
+    /** true when the package is at this milestone. */
     isCurrent: boolean;
   }>;
-  /** All activities that UPS sent, also where fewer are shown. */
+  /** The number of activities from UPS, even when fewer are returned. */
   activityCount: number;
-  /** Newest first, the 200 newest. Empty with view=compact. */
+  /** The 200 newest, newest first. Empty with view=compact. */
   activities: TrackingActivity[];
 };
 
-/** A place, without names and streets. */
+/** A location, without names and streets. */
 export type Location = {
   /** The city, as UPS writes it. */
   city: string | null;
@@ -325,19 +325,19 @@ export type Location = {
 };
 
 export type TrackingActivity = {
-  /** UTC; null when UPS gave no time that is an instant. */
+  /** UTC; null when UPS gave no usable time. */
   at: string | null;
-  /** The same instant with the offset of the place. */
+  /** The same instant with the local UTC offset. */
   localAt: string | null;
-  /** The date at the place; may be there when at is null. */
+  /** Local date; may be present when at is null. */
   localDate: string | null;
-  /** The time at the place. */
+  /** Local time. */
   localTime: string | null;
-  /** In one word. Of news (isStatus false): the status that the package had. */
+  /** The status in one word. For news (isStatus false), the status that the package had. */
   status: 'label-created' | 'voided' | 'in-transit' | 'out-for-delivery' | 'delivery-attempted' | 'ready-for-pickup' | 'delayed' | 'exception' | 'returning' | 'returned' | 'delivered' | 'unknown';
-  /** UPS's code of three digits. */
+  /** UPS's three-digit code. */
   statusCode: string | null;
-  /** Why, or what the news is about. */
+  /** The reason for the status, or the subject of the news. */
   reason: 'access-point' | 'address' | 'business-closed' | 'carrier-delay' | 'change-requested' | 'cold-chain' | 'customs' | 'customs-information' | 'damaged' | 'destroyed' | 'handed-over' | 'held' | 'held-for-payment' | 'investigation' | 'lost' | 'missorted' | 'pickup-attempted' | 'receiver-absent' | 'refused' | 'rescheduled' | 'security' | 'seized' | 'signature-required' | 'unclaimed' | 'weather' | null;
   /** false for news: a request, a claim, a photo, a new date. News never moves a package. */
   isStatus: boolean;
@@ -345,16 +345,16 @@ export type TrackingActivity = {
   upsCode: {
     /** UPS's type: M, MV, P, I, O, U, X, D and others. */
     type: string | null;
-    /** UPS's code of two characters. */
+    /** UPS's two-character code. */
     code: string | null;
-    /** UPS's code of three digits. */
+    /** UPS's three-digit code. */
     statusCode: string | null;
   };
   /** UPS's words. */
   description: string;
-  /** Where it was. */
+  /** The location of the scan. */
   location: Location | null;
-  /** UPS's code of the site (SLIC). */
+  /** UPS's code of the facility (SLIC). */
   facility: string | null;
   /** false when only data moved. */
   isPhysical: boolean;
@@ -416,23 +416,23 @@ export type Health = {
   status: 'ok';
 };
 
-/** Why a request was refused (RFC 9457), whose move it is and what to do. */
+/** An error (RFC 9457): what happened, who must act, and how. */
 export type Problem = {
   type: string;
   title: string;
   status: number;
-  /** What happened, for people. */
+  /** The error, for people. */
   detail: string;
-  /** What happened, for programs. */
+  /** The error, for programs. */
   code: 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'too-many-adapters' | 'idempotency-in-flight' | 'adapter-changed' | 'body-too-large' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
   requestId: string;
-  /** Whether the same request may work later. */
+  /** true when the same request may succeed later. */
   retryable: boolean;
-  /** Whose move it is. */
+  /** The party that must act. */
   owner: 'caller' | 'admin' | 'carrier' | 'service';
   /** The one thing to do. */
   remedy: string;
-  /** Each thing wrong with the input: where (RFC 6901), and what. */
+  /** Each error in the input: the pointer (RFC 6901), and the rule. */
   errors?: Array<{
     pointer: string;
     message: string;

@@ -24,7 +24,7 @@ const ActivityItem = z.object({
   requestId: z.string(),
 });
 
-/** Who did what, one item an event. */
+/** Stores activity, one item per event. */
 export const dynamoActivityStore = (client: DynamoDBDocumentClient, tableName: string): ActivityStore => ({
   async record(activity) {
     const item = {

@@ -10,8 +10,8 @@ import { STATUS_REASONS, type StatusReasonCode } from '../domain/status-reasons.
 import { adapterKey, dueShardOf } from './table.ts';
 import { instant, toWire, word } from './wire.ts';
 
-/** Moves when the shape changes so that older code must not touch the item, and when a closed vocabulary in it grows. Items of every format up
- * to this one are read, and written in this one. */
+/** The version of the item's format. It grows when older code must no longer write the item, and when a closed vocabulary in it grows.
+ * Items of every format up to this one are read, and are written in this one. */
 export const FORMAT = 1;
 
 const reasonCode = word(Object.keys(STATUS_REASONS) as [StatusReasonCode, ...StatusReasonCode[]]);
@@ -93,7 +93,7 @@ const AdapterItem = z.object({
 
 const Newer = z.object({ format: z.number() });
 
-/** A new adapter as the table keeps it. The status is written beside the facts for people who look; nothing reads it. */
+/** Returns the item of a new adapter. It also contains the status, for people who inspect the table; no code reads it. */
 export const toItem = (adapter: Adapter): Record<string, unknown> => ({
   ...adapterKey(adapter),
   ...(toWire(adapter) as Record<string, unknown>),
@@ -102,16 +102,20 @@ export const toItem = (adapter: Adapter): Record<string, unknown> => ({
   ...(adapter.dueAt && { dueShard: dueShardOf(adapter.adapterId) }),
 });
 
-/** @throws busy when the item was written by a newer version of the product: it is being rolled out, and ours must not touch
- * the item; else when it is none of ours */
+/** @throws busy when a newer version of the product wrote the item, which happens during a deployment: this version must not write it;
+ * another error when the item is not an adapter */
 export function fromItem(item: unknown): Adapter {
   const { data: newer } = Newer.safeParse(item);
   if (newer && newer.format > FORMAT) {
-    throw new TrackingAdapterError('busy', 'This adapter was written by a newer version of the product.', {
-      retryAfterSeconds: 60,
-    });
+    throw new TrackingAdapterError(
+      'busy',
+      'A newer version of the product wrote this adapter. Try again in a few minutes.',
+      {
+        retryAfterSeconds: 60,
+      },
+    );
   }
   const { format: _, ...facts } = AdapterItem.parse(item);
-  // An absent fact is an absent key throughout: zod leaves optional keys out that the item does not have.
+  // An absent fact is always an absent key: zod leaves out optional keys that the item does not have.
   return facts as Adapter;
 }

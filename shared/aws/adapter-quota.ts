@@ -18,15 +18,15 @@ const STORE = 'The table of quotas';
 
 export const DEFAULT_ADAPTERS_PER_TENANT = 1_000;
 
-/** A creation takes a place with one write, and counts the adapters only when no place seems left. */
+/** The tries of a recount. A creation reserves a place with one write and counts the adapters only when no place seems to be left. */
 const MAX_RECOUNTS = 8;
 
-/** `places`: those given away since the adapters were last counted, and the adapters of then: never fewer than there are.
- * `creating`: adapters being created right now, by id, since when. */
+/** `places` is the last count of adapters plus the places reserved since: never fewer than the adapters that exist. `creating` has the
+ * adapters that are being created, by id, with the instant of the reservation. */
 const QuotaItem = z.object({ places: z.number(), creating: z.record(z.string(), instant), writes: z.number() });
 
-/** How many adapters each company may have, exactly, though deleting one and dying half-way give no place back: the next
- * creation that finds none left counts again. */
+/** Limits the adapters of each company exactly. A deletion, or a worker that dies halfway, returns no place: the next creation that finds
+ * none left counts again. */
 export function dynamoAdapterQuota(
   client: DynamoDBDocumentClient,
   tableName: string,
@@ -50,7 +50,7 @@ export function dynamoAdapterQuota(
     }
   };
 
-  /** The ids of all that are not deleted. */
+  /** Returns the ids of all adapters that are not deleted. */
   const adapterIds = async (tenantId: string): Promise<Set<string>> => {
     const { pk, skPrefix } = adaptersOf(tenantId);
     const ids = new Set<string>();
@@ -75,9 +75,9 @@ export function dynamoAdapterQuota(
     return ids;
   };
 
-  /** Takes a place by counting the adapters again.
+  /** Reserves a place by counting the adapters again.
    *
-   * @returns false when others took or gave up places meanwhile
+   * @returns false when another worker changed the quota in the meantime
    * @throws too-many-adapters */
   const recounted = async (key: AdapterKey, now: Date): Promise<boolean> => {
     const get = new GetCommand({ TableName: tableName, Key: quotaKey(key.tenantId), ConsistentRead: true });
@@ -119,7 +119,9 @@ export function dynamoAdapterQuota(
         if (await changed(key, place, values, 'places < :most')) return;
         if (await recounted(key, now)) return;
       }
-      throw new TrackingAdapterError('busy', 'Too many adapters are created at once.', { retryAfterSeconds: 1 });
+      throw new TrackingAdapterError('busy', 'Too many adapters are being created at once. Try again.', {
+        retryAfterSeconds: 1,
+      });
     },
 
     async made(key) {
@@ -129,4 +131,4 @@ export function dynamoAdapterQuota(
 }
 
 const tooMany = (perTenant: number) =>
-  new TrackingAdapterError('too-many-adapters', `Your company has ${perTenant} adapters, and may have no more.`);
+  new TrackingAdapterError('too-many-adapters', `Your company has ${perTenant} adapters, which is its limit.`);

@@ -16,7 +16,7 @@ import { adapterKey, adaptersOf } from './table.ts';
 
 const STORE = 'The adapter table';
 
-/** Adapters in DynamoDB: single-item conditional writes only. */
+/** Stores adapters in DynamoDB, with single-item conditional writes only. */
 export function dynamoAdapterStore(client: DynamoDBDocumentClient, tableName: string): AdapterStore {
   const read = async (key: AdapterKey) => {
     const { Item } = await client.send(
@@ -34,7 +34,7 @@ export function dynamoAdapterStore(client: DynamoDBDocumentClient, tableName: st
     async create(adapter) {
       const input = { TableName: tableName, Item: toItem(adapter), ConditionExpression: 'attribute_not_exists(pk)' };
       await client.send(new PutCommand(input)).catch((error) => {
-        // The id was made for this very call: if it is there, the SDK repeated a write whose answer was lost.
+        // The id is new with this call: if the item exists, the SDK retried a write whose answer was lost.
         if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
       });
     },
@@ -83,7 +83,7 @@ export function dynamoAdapterStore(client: DynamoDBDocumentClient, tableName: st
   };
 }
 
-/** One item that cannot be read does not cost the company its list. */
+/** Separates items that cannot be read, so that one of them does not break the company's list. */
 function readable(items: readonly Record<string, unknown>[]): Pick<AdapterPage, 'items' | 'unreadable'> {
   const adapters: Adapter[] = [];
   const unreadable: string[] = [];
@@ -91,7 +91,7 @@ function readable(items: readonly Record<string, unknown>[]): Pick<AdapterPage, 
     try {
       adapters.push(fromItem(item));
     } catch {
-      // The list says which, and whoever reads it alone is told why.
+      // The list names the adapter; reading it alone reports why it cannot be read.
       unreadable.push(String(item.adapterId));
     }
   }

@@ -8,7 +8,7 @@ import { FORMAT } from './adapter-item.ts';
 import { adapterKey, dueShardOf } from './table.ts';
 import { toWire } from './wire.ts';
 
-/** Names and values of one expression, numbered as they come. */
+/** Collects the names and values of one expression and numbers them in order of use. */
 function placeholders() {
   const names: Record<string, string> = {};
   const values: Record<string, unknown> = {};
@@ -22,7 +22,7 @@ function placeholders() {
     names,
     values,
     path: (path: string): string => path.split('.').map(nameOf).join('.'),
-    /** An entry's name may hold dots: a secret's does. */
+    /** The name of an entry is not split, since it may contain dots, as a secret's does. */
     entry: (map: string, id: string): string => `${nameOf(map)}.${nameOf(id)}`,
     value: (value: unknown): string => {
       const placeholder = `:v${Object.keys(values).length}`;
@@ -33,7 +33,7 @@ function placeholders() {
 }
 type Placeholders = ReturnType<typeof placeholders>;
 
-/** The one conditional update that a change is. `writer` names this very write, so that its own success can be told. */
+/** Builds the conditional update of a change. `writer` identifies this write, so that its own success can be recognized. */
 export function updateOf(
   tableName: string,
   adapter: Adapter,
@@ -60,7 +60,7 @@ export function updateOf(
     sets.push(`${use.path('dueShard')} = ${use.value(dueShardOf(adapter.adapterId))}`);
   }
   const conditions = [
-    // An item that is there, in a shape this code knows.
+    // The item must exist, in a format that this code knows.
     `${use.path('format')} <= ${use.value(FORMAT)}`,
     ...change.when.map((one) => conditionOf(one, use)),
   ];
@@ -83,7 +83,7 @@ const entries = ({ put }: Change): [string, string, unknown][] =>
     Object.entries(added ?? {}).map(([id, value]): [string, string, unknown] => [map, id, value]),
   );
 
-/** The right-hand sides see the item as it was: `grant` becomes the generation that this write makes. */
+/** Right-hand sides read the item before the update, so `grant` becomes the generation that this write makes. */
 const advanced = (fact: Change['advance'][number], use: Placeholders): string =>
   `${use.path(fact)} = ${use.path(fact === 'grant' ? 'generation' : fact)} + ${use.value(1)}`;
 

@@ -9,15 +9,15 @@ import { jsonLog } from './json-log.ts';
 import type { Part } from './parts.ts';
 import { redactingLog } from './redacting-log.ts';
 
-/** The ports that a part surely gives: none, where all that is known of it is that it is a part. */
+/** The ports that a part certainly has; none when only the general type `Part` is known. */
 type Given<Ports> = { [Port in keyof Ports]-?: object extends Pick<Ports, Port> ? never : Port }[keyof Ports];
 
-/** The app of a function that uses these parts: what every function has, and the ports of its parts. A port of another part is not
- * there, and does not compile. */
+/** The app of a function that uses these parts: the ports of every function and those of its parts. A port of another part is absent,
+ * and using it does not compile. */
 export type AppOf<Used extends Part> = Basics &
   Pick<App, Used extends (surroundings: never) => infer Ports ? Given<Ports> & keyof App : never>;
 
-/** Apps over AWS and UPS that share what they have in common: a part is made once, whoever uses it.
+/** Makes apps over AWS and UPS that share their parts: each part is made once.
  *
  * `appsFrom(() => config)(adapterTable, vault)` has the ports `adapters` and `vault`. */
 export function appsFrom(configOf: () => AppConfig) {
@@ -41,17 +41,18 @@ export function appsFrom(configOf: () => AppConfig) {
     return ports;
   };
   return <const Uses extends readonly Part[]>(...uses: Uses): AppOf<Uses[number]> =>
-    // What it holds is what the parts give: TypeScript cannot see that through property descriptors.
+    // TypeScript cannot see through the property descriptors that the app has the ports of its parts.
     Object.defineProperties({}, Object.assign({}, basics, ...uses.map(portsOf))) as AppOf<Uses[number]>;
 }
 
-/** The app of a deployed function, from its environment; importing the function reads none of it.
+/** Makes the app of a deployed function from its environment variables, which are read only when a port is first used.
  *
- * `awsApp(adapterTable, callers, tenantTable)` */
+ *     export const uses = [adapterTable, tenantTable, callers];
+ *     export const handler = readAdapterHandler(awsApp(...uses)); */
 export const awsApp = <const Uses extends readonly Part[]>(...uses: Uses): AppOf<Uses[number]> =>
   appsFrom(() => appConfigFrom(process.env))(...uses);
 
-/** Own properties, each made at its first use. */
+/** Returns own properties, each made at its first use. */
 const descriptorsOf = (makers: object): PropertyDescriptorMap =>
   Object.fromEntries(
     Object.entries(makers).map(([name, make]) => [name, { get: once<unknown>(make), enumerable: true }]),

@@ -12,7 +12,7 @@ import { instant, toWire, word } from './wire.ts';
 
 const STORE = 'The table of authorization attempts';
 
-/** A used attempt says so for this long; after that it is simply not found. */
+/** The days for which a used attempt is kept; after that it is not found. */
 const KEPT_DAYS = 30;
 
 const AttemptItem = z.object({
@@ -42,7 +42,7 @@ const AttemptItem = z.object({
   ifVersion: z.number().optional(),
   holder: z.string().optional(),
   until: instant.optional(),
-  // An ending that this version does not know is one that it cannot tell.
+  // A result that this version does not know is left out, since it cannot report it.
   ending: z
     .object({ code: z.enum(['authorized', ...SIGN_IN_FAILURES]), at: instant })
     .optional()
@@ -53,7 +53,7 @@ const AttemptItem = z.object({
   moves: z.number(),
 });
 
-/** @throws when it is none of ours */
+/** @throws when the item is not an attempt */
 export const attemptIn = (item: unknown): AuthorizationAttempt =>
   AttemptItem.parse(item) as unknown as AuthorizationAttempt;
 
@@ -63,12 +63,12 @@ const toItem = (attempt: AuthorizationAttempt) => {
     ...attemptKey(attempt.id),
     ...(toWire(attempt) as Record<string, unknown>),
     ...(dueAt && { dueAt: dueAt.toISOString(), dueShard: dueShardOf(attempt.id) }),
-    // While it is due its secret may exist, and only the sweep may end both.
+    // While it is due its secret may exist, and only the sweep may delete both.
     ...(!dueAt && { ttl: timeToLiveOf(attempt.expiresAt, KEPT_DAYS) }),
   };
 };
 
-/** Sign-ins under way and verified credentials waiting for Save. */
+/** Stores sign-ins in progress and verified credentials that wait for Save. */
 export function dynamoAttemptStore(client: DynamoDBDocumentClient, tableName: string): AttemptStore {
   const read = async (attemptId: string) => {
     const input = { TableName: tableName, Key: attemptKey(attemptId), ConsistentRead: true };
@@ -85,7 +85,7 @@ export function dynamoAttemptStore(client: DynamoDBDocumentClient, tableName: st
     async create(attempt) {
       const input = { TableName: tableName, Item: toItem(attempt), ConditionExpression: 'attribute_not_exists(pk)' };
       await client.send(new PutCommand(input)).catch((error) => {
-        // The id was made for this very call: if it is there, the SDK repeated a write whose answer was lost.
+        // The id is new with this call: if the item exists, the SDK retried a write whose answer was lost.
         if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
       });
     },

@@ -1,6 +1,6 @@
 import { TrackingAdapterError } from '../domain/errors.ts';
 
-/** AWS itself, throttled or out of reach: worth another try by the caller. Everything else is a fault of ours. */
+/** Transient errors of AWS, throttled or unreachable, which the caller may retry. Any other error is our fault. */
 const PASSING = new Set([
   'ThrottlingException',
   'ProvisionedThroughputExceededException',
@@ -20,7 +20,7 @@ export const errorName = (error: unknown): string => (error instanceof Error ? e
 export const isPassing = (error: unknown): boolean =>
   PASSING.has(errorName(error)) || (error instanceof Error && 'code' in error && PASSING.has(String(error.code)));
 
-/** DynamoDB takes no expression over 4 KB or 300 operators, and no item over 400 KB: a fault of ours that no repetition mends. */
+/** DynamoDB rejects expressions over 4 KB or 300 operators and items over 400 KB: our fault, which no retry can fix. */
 export class StoreLimitExceeded extends Error {
   override readonly name = 'StoreLimitExceeded';
 }
@@ -30,7 +30,7 @@ const isBeyondLimits = (error: unknown): boolean =>
   error.name === 'ValidationException' &&
   /exceeded the maximum allowed size|too many operators/.test(error.message);
 
-/** @throws busy for what passes by itself, StoreLimitExceeded for what is too large, else the error as it is */
+/** @throws `busy` for transient errors, StoreLimitExceeded for a change that is too large, else the error unchanged */
 export function rethrow(error: unknown, store: string): never {
   if (isPassing(error)) {
     throw new TrackingAdapterError('busy', `${store} does not answer right now.`, {
@@ -39,7 +39,9 @@ export function rethrow(error: unknown, store: string): never {
     });
   }
   if (isBeyondLimits(error)) {
-    throw new StoreLimitExceeded(`${store} takes no change so large: ${(error as Error).message}`, { cause: error });
+    throw new StoreLimitExceeded(`${store} does not accept a change of this size: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
   throw error;
 }

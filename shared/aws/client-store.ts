@@ -3,7 +3,7 @@ import type { ClientStore } from '../ports/identity.ts';
 import { rethrow } from './aws-errors.ts';
 import { clientKey } from './table.ts';
 
-/** Whose a machine client is: one item each, `{ tenantId, name }`. */
+/** Reads the tenant of each machine client: one item each, `{ tenantId, name }`. */
 export const dynamoClientStore = (client: DynamoDBDocumentClient, tableName: string): ClientStore => ({
   async get(clientId) {
     const input = { TableName: tableName, Key: clientKey(clientId) };

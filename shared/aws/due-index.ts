@@ -6,11 +6,11 @@ import { errorName, rethrow } from './aws-errors.ts';
 import { adapterKey, attemptKey, DUE_SHARDS, dueShard, ownerOf, TABLE } from './table.ts';
 import { instant } from './wire.ts';
 
-const INDEX = 'The index of things due';
+const INDEX = 'The index of due items';
 
 const IndexItem = z.object({ pk: z.string(), sk: z.string(), dueAt: instant });
 
-/** The sharded sparse index: one query a shard. */
+/** Reads the sharded sparse index, with one query per shard. */
 export const dynamoDueIndex = (client: DynamoDBDocumentClient, tableName: string): DueIndex => ({
   shards: DUE_SHARDS,
 

@@ -3,16 +3,16 @@ import { AUTHORIZATION_ENDED, RENEWAL_FAILED, REQUEST, SWEPT, TOKENS_RENEWED } f
 type Unit = 'Count' | 'Milliseconds' | 'Seconds';
 
 interface LineMetrics {
-  /** Numbers that the line has, by the name of the metric. */
+  /** Metrics from numbers in the line, by the name of the field. */
   readonly metrics?: Readonly<Record<string, Unit>>;
-  /** A metric that each line counts one of. */
+  /** A metric that counts the lines. */
   readonly counts?: string;
-  /** Fields that the metrics are told apart by. Each has a few fixed values: never a company, an adapter or an address, because
-   * every combination is a metric that is paid for. */
+  /** The dimensions of the metrics. Each has a few fixed values, never a company, an adapter or an address, because AWS bills every
+   * combination as a metric. */
   readonly by: readonly ('operation' | 'outcome' | 'warning' | 'code')[];
 }
 
-/** Message of a line → the metrics that CloudWatch makes of it. */
+/** The metrics that CloudWatch derives from log lines, by message. */
 export const LINE_METRICS: Readonly<Record<string, LineMetrics>> = {
   [REQUEST]: { metrics: { durationMs: 'Milliseconds' }, by: ['operation', 'outcome'] },
   [TOKENS_RENEWED]: { counts: 'renewals', by: [] },
@@ -23,7 +23,7 @@ export const LINE_METRICS: Readonly<Record<string, LineMetrics>> = {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a line has to say beside its fields, so that CloudWatch makes metrics of it without another call. Source: CloudWatch user
+/** Returns the fields that a line needs so that CloudWatch derives metrics from it without another call. Source: CloudWatch user
  * guide, "Specification: Embedded metric format".
  *
  * @returns nothing for a line without metrics */

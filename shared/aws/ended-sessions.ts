@@ -5,10 +5,10 @@ import { endedSessionKey, timeToLiveOf } from './table.ts';
 
 const STORE = 'The table of sessions';
 
-/** Longer than any issuer renews one. */
+/** The days for which a sign-out is kept: longer than any issuer renews a session. */
 const KEPT_DAYS = 31;
 
-/** Sign-outs, one item each. */
+/** Stores sign-outs, one item each. */
 export const dynamoEndedSessions = (client: DynamoDBDocumentClient, tableName: string): EndedSessions => ({
   async mark(renewalHash, at) {
     const Item = { ...endedSessionKey(renewalHash), endedAt: at.toISOString(), ttl: timeToLiveOf(at, KEPT_DAYS) };

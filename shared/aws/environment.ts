@@ -2,7 +2,7 @@ import { DEFAULT_REQUEST_LIMIT, type RequestLimit } from '../domain/request-limi
 import { Secret } from '../domain/secret.ts';
 import type { AppConfig } from './app-config.ts';
 
-/** The variables that the stack sets on every function, in one place for both sides. */
+/** The environment variables that the stack sets on every function, in one place for both sides. */
 export const VARIABLES = {
   tableName: 'TABLE_NAME',
   eventBusName: 'EVENT_BUS_NAME',
@@ -20,7 +20,7 @@ export const VARIABLES = {
   simulatedUpsProduction: 'SIMULATED_UPS_PRODUCTION_ORIGIN',
 } as const;
 
-/** These may be set by whoever has a reason to; without them the defaults hold. */
+/** Optional environment variables; without them the defaults apply. */
 export const OPTIONAL_VARIABLES = {
   tenantRequestsPerSecond: 'TENANT_REQUESTS_PER_SECOND',
   tenantRequestBurst: 'TENANT_REQUEST_BURST',
@@ -30,9 +30,9 @@ export const OPTIONAL_VARIABLES = {
   credentialLimitFactor: 'CREDENTIAL_LIMIT_FACTOR',
 } as const;
 
-/** Read as they are asked for: a function that needs no identity provider is not told of one.
+/** Reads the configuration. Variables are read lazily, so a function without an identity provider needs none of its variables.
  *
- * @throws when a variable is missing that is asked for, or of no use, naming it */
+ * @throws naming the variable when it is missing or invalid */
 export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
   const required = (name: string): string => {
     const value = environment[name];
@@ -88,5 +88,5 @@ function positiveIn(environment: NodeJS.ProcessEnv, name: string): number | unde
   const text = environment[name];
   if (!text) return undefined;
   if (Number(text) >= 1) return Number(text);
-  throw new Error(`The environment variable ${name} is ${text}, and has to be 1 or more.`);
+  throw new Error(`The environment variable ${name} is ${text}, but must be at least 1.`);
 }

@@ -3,7 +3,7 @@ import { type AdapterEvent, EVENT_SOURCE } from '../domain/events.ts';
 import type { EventPublisher } from '../ports/bus.ts';
 import { rethrow } from './aws-errors.ts';
 
-/** PutEvents takes this many at once. */
+/** The most entries that PutEvents accepts. */
 const MAX_ENTRIES = 10;
 
 export const eventBridgeClient = (config: EventBridgeClientConfig): EventBridgeClient =>
@@ -13,7 +13,7 @@ export const eventBridgeClient = (config: EventBridgeClientConfig): EventBridgeC
     ...config,
   });
 
-/** Our events on our bus. The bus may refuse some of a batch and take the others. */
+/** Publishes our events to our bus, which may reject some of a batch and accept the others. */
 export const eventBridgePublisher = (client: EventBridgeClient, eventBusName: string): EventPublisher => ({
   async publish(events) {
     const accepted: string[] = [];
@@ -24,7 +24,7 @@ export const eventBridgePublisher = (client: EventBridgeClient, eventBusName: st
         const { Entries = [] } = await client.send(new PutEventsCommand(input));
         accepted.push(...batch.filter((_, index) => Entries[index]?.EventId !== undefined).map(({ id }) => id));
       } catch (error) {
-        // What the bus has taken before is taken.
+        // Entries of earlier batches were accepted; report them.
         if (accepted.length > 0) return accepted;
         rethrow(error, 'The bus');
       }

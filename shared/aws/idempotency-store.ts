@@ -18,7 +18,7 @@ const IdempotencyItem = z.object({
   writer: z.string(),
 });
 
-/** Requests with an Idempotency-Key, one item each. */
+/** Stores requests with an Idempotency-Key, one item each. */
 export const dynamoIdempotencyStore = (client: DynamoDBDocumentClient, tableName: string): IdempotencyStore => {
   const read: IdempotencyStore['get'] = async (claim) => {
     const input = { TableName: tableName, Key: idempotencyKey(claim), ConsistentRead: true };
@@ -42,7 +42,7 @@ export const dynamoIdempotencyStore = (client: DynamoDBDocumentClient, tableName
         return true;
       } catch (error) {
         if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-        // The SDK may have repeated a write whose answer was lost.
+        // The SDK may have retried a write whose answer was lost.
         return (await read(record))?.writer === record.writer;
       }
     },

@@ -1,8 +1,8 @@
 import type { Log } from '../ports/runtime.ts';
 import { embeddedMetrics } from './embedded-metrics.ts';
 
-/** One JSON object a line, in the shape of Lambda's own JSON log format, with its metrics where the stage names a place for them.
- * Past `console`, which would encode it once more and call everything INFO. */
+/** Writes one JSON object per line in Lambda's own JSON log format, with metrics if the stage has a namespace for them. It bypasses
+ * `console`, which would encode the line again and label everything INFO. */
 const write =
   (namespace: string | undefined, level: 'INFO' | 'WARN' | 'ERROR') =>
   (message: string, fields: Readonly<Record<string, unknown>> = {}) => {
@@ -11,7 +11,7 @@ const write =
     process.stdout.write(`${JSON.stringify({ timestamp: at.toISOString(), level, message, ...fields, ...metrics })}\n`);
   };
 
-/** @param namespace of its metrics in CloudWatch. Default: it makes none */
+/** @param namespace the CloudWatch namespace of its metrics. Default: no metrics */
 export const jsonLog = (namespace?: string): Log => ({
   info: write(namespace, 'INFO'),
   warn: write(namespace, 'WARN'),

@@ -22,15 +22,14 @@ import { dynamoTenantStore } from './tenant-store.ts';
 import { withThrottlesLogged } from './throttles-logged.ts';
 import { secretsManagerClient, secretsManagerVault } from './vault.ts';
 
-/** What parts are made of. */
+/** The dependencies of parts. */
 export interface Surroundings {
   readonly config: () => AppConfig;
   readonly clock: () => Date;
   readonly log: () => Log;
 }
 
-/** Ports that come together, each made at its first use. A function names the parts that it uses, and its bundle holds no
- * others. */
+/** A group of ports, each made at its first use. A function names the parts that it uses, and its bundle contains no others. */
 export type Part = (surroundings: Surroundings) => {
   readonly [Port in Exclude<keyof App, keyof Basics>]?: () => App[Port];
 };
@@ -39,7 +38,7 @@ type Place = readonly [documents: ReturnType<typeof documentClient>, tableName: 
 
 const places = new WeakMap<Surroundings, Place>();
 
-/** The table, by one client for all parts of an app. */
+/** Returns the table, with one client for all parts of an app. */
 function placeOf(surroundings: Surroundings): Place {
   const config = surroundings.config();
   const place = places.get(surroundings) ?? ([documentClient(config.dynamoDb ?? {}), config.tableName] as const);
@@ -49,9 +48,9 @@ function placeOf(surroundings: Surroundings): Place {
 
 /** Adapters. */
 export const adapterTable = ((s) => ({ adapters: () => dynamoAdapterStore(...placeOf(s)) })) satisfies Part;
-/** Sign-ins and verifications under way. */
+/** Sign-ins and verifications in progress. */
 export const attemptTable = ((s) => ({ attempts: () => dynamoAttemptStore(...placeOf(s)) })) satisfies Part;
-/** Who did what. */
+/** Activity. */
 export const activityTable = ((s) => ({ activities: () => dynamoActivityStore(...placeOf(s)) })) satisfies Part;
 /** Companies: their names, and which were removed. */
 export const tenantTable = ((s) => ({ tenants: () => dynamoTenantStore(...placeOf(s)) })) satisfies Part;
@@ -59,19 +58,19 @@ export const tenantTable = ((s) => ({ tenants: () => dynamoTenantStore(...placeO
 export const clientTable = ((s) => ({ clients: () => dynamoClientStore(...placeOf(s)) })) satisfies Part;
 /** Maintenance runs. */
 export const runTable = ((s) => ({ runs: () => dynamoRunStore(...placeOf(s), s.clock) })) satisfies Part;
-/** When UPS was slow last. */
+/** Pauses of renewals because of a slow UPS. */
 export const pauseTable = ((s) => ({ slowPauses: () => dynamoSlowPauseStore(...placeOf(s)) })) satisfies Part;
-/** What is due. */
+/** The index of due items. */
 export const dueTable = ((s) => ({ due: () => dynamoDueIndex(...placeOf(s)) })) satisfies Part;
-/** What an Idempotency-Key has made. */
+/** Requests with an Idempotency-Key. */
 export const idempotencyTable = ((s) => ({ idempotency: () => dynamoIdempotencyStore(...placeOf(s)) })) satisfies Part;
-/** How often Verify and Authorize were used. */
+/** Rate limits of Verify and Authorize. */
 export const limitTable = ((s) => ({
   limits: () => dynamoRateLimits(...placeOf(s), s.config().credentialLimitFactor),
 })) satisfies Part;
-/** Console sessions that ended. */
+/** Ended console sessions. */
 export const sessionTable = ((s) => ({ endedSessions: () => dynamoEndedSessions(...placeOf(s)) })) satisfies Part;
-/** How many adapters a company has. */
+/** The quota of adapters per company. */
 export const quotaTable = ((s) => ({
   quota: () => dynamoAdapterQuota(...placeOf(s), s.config().adaptersPerTenant),
 })) satisfies Part;
@@ -97,12 +96,12 @@ export const carrier = (({ config, clock }) => ({
   carrier: () => upsCarrier(upsOrigins(config().simulatedUps), clock),
 })) satisfies Part;
 
-/** Whose access token it is. */
+/** Verification of access tokens. */
 export const callers = (({ config }) => ({
   callers: () => accessTokenCallers(config().identity),
 })) satisfies Part;
 
-/** The console's way to a session of its own. */
+/** The console's sign-in and sessions. */
 export const consoleSessions = (({ config }) => ({
   consoleSignIn: () => consoleSignIn(config().identity, config().publicOrigin),
 })) satisfies Part;

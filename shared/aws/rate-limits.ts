@@ -18,7 +18,7 @@ interface Counted {
   readonly limits: UseLimits;
 }
 
-/** An item as it was read, this use added to it. */
+/** An item as read, with this use added. */
 interface Seen {
   readonly kept: readonly Date[];
   readonly isThere: boolean;
@@ -26,10 +26,10 @@ interface Seen {
   readonly writer: string | undefined;
 }
 
-/** Sliding windows, exact: the last uses of an adapter, of a Client ID and of a company are kept in one item each, and written
- * only over what was read. A use that one limit refuses counts towards none, except one that lost a race for the last place.
+/** Stores exact sliding windows: the last uses of an adapter, of a Client ID and of a company are one item each, and a write succeeds only
+ * on the version that was read. A use that one limit refuses counts towards none, except one that lost a race for the last place.
  *
- * @param factor multiplies the limits of Client IDs and companies */
+ * @param factor factor on the limits of Client IDs and companies */
 export const dynamoRateLimits = (client: DynamoDBDocumentClient, tableName: string, factor = 1): RateLimits => {
   const read = async ({ itemKey }: Counted, now: Date): Promise<Seen> => {
     const input = { TableName: tableName, Key: itemKey, ConsistentRead: true };
@@ -55,11 +55,11 @@ export const dynamoRateLimits = (client: DynamoDBDocumentClient, tableName: stri
       } catch (error) {
         if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
         seen = await read(counted, now);
-        // The SDK may have repeated a write whose answer was lost.
+        // The SDK may have retried a write whose answer was lost.
         if (seen.writer === record.writer) return;
       }
     }
-    throw new TrackingAdapterError('busy', 'Too many requests at once.', { retryAfterSeconds: 1 });
+    throw new TrackingAdapterError('busy', 'Too many requests at once. Try again.', { retryAfterSeconds: 1 });
   };
 
   return {
@@ -73,8 +73,8 @@ export const dynamoRateLimits = (client: DynamoDBDocumentClient, tableName: stri
   };
 };
 
-/** Everything that a use counts towards, the narrowest first. A Client ID is counted whichever company brings it, by its hash:
- * a key shows in AWS's own logs. */
+/** Returns every limit to which a use counts, the narrowest first. A Client ID is counted across companies, by its hash, because keys
+ * appear in AWS's own logs. */
 function countedFor({ key, kind, clientId }: CredentialUse, factor: number): readonly Counted[] {
   const { adapter, client, company } = CREDENTIAL_LIMITS;
   const hash = clientId === undefined ? undefined : createHash('sha256').update(clientId).digest('hex');

@@ -2,7 +2,7 @@ import { redacted } from '../domain/redaction.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Log } from '../ports/runtime.ts';
 
-/** A log that is told no secret, whatever is logged. */
+/** Wraps a log so that no secret reaches it. */
 export function redactingLog(log: Log): Log {
   const line =
     (level: keyof Log): Log[typeof level] =>
@@ -11,7 +11,7 @@ export function redactingLog(log: Log): Log {
   return { info: line('info'), warn: line('warn'), error: line('error') };
 }
 
-/** At any depth; names of fields are our own code's. What has a JSON form of its own is logged by it. */
+/** Redacts a value at any depth, except field names, which come from our own code. A value with a `toJSON` is logged by that. */
 function clean(value: unknown): unknown {
   if (typeof value === 'string') return redacted(value);
   if (Array.isArray(value)) return value.map(clean);

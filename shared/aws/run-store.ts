@@ -8,7 +8,7 @@ import { instant, toWire, word } from './wire.ts';
 
 const STORE = 'The table of maintenance runs';
 
-/** A run can be looked at for this long. */
+/** Runs are readable for this long. */
 const KEPT_DAYS = 90;
 
 const RunItem = z.object({
@@ -29,7 +29,7 @@ const RunItem = z.object({
   ),
 });
 
-/** Maintenance runs, written by their worker as they go. */
+/** Stores maintenance runs, which their worker writes as they proceed. */
 export const dynamoRunStore = (client: DynamoDBDocumentClient, tableName: string, clock: () => Date): RunStore => ({
   async get(key, runId) {
     const input = { TableName: tableName, Key: runKey(key, runId), ConsistentRead: true };

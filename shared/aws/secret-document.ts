@@ -5,17 +5,17 @@ import { Secret } from '../domain/secret.ts';
 import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
 import { instant } from './wire.ts';
 
-/** A client, and whose it is: all there is until its sign-in succeeds. */
+/** A client and its owner: the whole content until its sign-in succeeds. */
 const ClientDocument = z.object({
   tenantId: z.string(),
   adapterId: z.string(),
   versionId: z.string(),
   clientId: z.string(),
-  /** Absent where the client is the platform's. */
+  /** Absent for the platform's client. */
   clientSecret: z.string().optional(),
 });
 
-/** What one secret version holds: credentials, and whose they are. */
+/** The content of a secret version: credentials and their owner. */
 const SecretDocument = ClientDocument.extend({
   accessToken: z.string(),
   refreshToken: z.string().optional(),
@@ -49,9 +49,9 @@ export const clientDocumentOf = (key: AdapterKey, { versionId }: SecretPointer, 
     clientSecret: client.clientSecret.reveal(),
   });
 
-/** The credentials, if the document is the very version of the very adapter that was asked for; never another's.
+/** Returns the credentials if the document is this version of this adapter's secret, and never another's.
  *
- * @returns undefined when it is not, or is no document of ours */
+ * @returns undefined when it is not, or is not a document of ours */
 export function credentialsIn(text: string, key: AdapterKey, pointer: SecretPointer): Credentials | undefined {
   const document = theirs(SecretDocument, text, key, pointer);
   if (!document) return undefined;
@@ -67,7 +67,7 @@ export function credentialsIn(text: string, key: AdapterKey, pointer: SecretPoin
   };
 }
 
-/** The client alone, under the same conditions. */
+/** Returns only the client, under the same conditions. */
 export function clientIn(text: string, key: AdapterKey, pointer: SecretPointer): ClientCredentials | undefined {
   const { clientId, clientSecret } = theirs(ClientDocument, text, key, pointer) ?? {};
   if (clientId === undefined || clientSecret === undefined) return undefined;
@@ -76,7 +76,7 @@ export function clientIn(text: string, key: AdapterKey, pointer: SecretPointer):
 
 const PlatformDocument = z.object({ clientId: z.string().min(1), clientSecret: z.string().min(1) });
 
-/** The platform's own client, as an operator stored it: `{ "clientId": "…", "clientSecret": "…" }`. */
+/** Returns the platform's own client as an operator stored it: `{ "clientId": "…", "clientSecret": "…" }`. */
 export function platformClientIn(text: string): ClientCredentials | undefined {
   const document = PlatformDocument.safeParse(jsonOf(text)).data;
   return document && { clientId: document.clientId, clientSecret: new Secret(document.clientSecret) };

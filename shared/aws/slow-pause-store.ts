@@ -7,12 +7,12 @@ import { instant, toWire } from './wire.ts';
 
 const STORE = 'The table of pauses';
 
-/** The length of the last pause counts for 15 minutes after its end. */
+/** The days for which a pause is kept; its length matters for 15 minutes after its end. */
 const KEPT_DAYS = 1;
 
 const SlowPauseItem = z.object({ startedAt: instant, until: instant });
 
-/** Pauses of renewals, one item for each environment of UPS. */
+/** Stores pauses of renewals, one item for each environment of UPS. */
 export const dynamoSlowPauseStore = (client: DynamoDBDocumentClient, tableName: string): SlowPauseStore => ({
   async get(environment) {
     const input = { TableName: tableName, Key: slowPauseKey(environment), ConsistentRead: true };

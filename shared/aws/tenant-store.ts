@@ -3,10 +3,10 @@ import type { TenantStore } from '../ports/stores.ts';
 import { rethrow } from './aws-errors.ts';
 import { tenantKey } from './table.ts';
 
-/** For so long a process believes what it last read of a company: no warm request pays a read for it. */
+/** The time for which a process caches a company, so that warm requests need no read for it. */
 const BELIEVED_MS = 60_000;
 
-/** Companies read at the same time; the one read longest ago is read again. */
+/** The most companies in the cache. The oldest entry is dropped. */
 const MAX_BELIEVED = 10_000;
 
 interface Read {
@@ -14,9 +14,9 @@ interface Read {
   readonly isRemoved: Promise<boolean>;
 }
 
-/** Companies. A removed one leaves a tombstone: its item with `removedAt`.
+/** Stores companies. A removed one leaves a tombstone: its item with `removedAt`.
  *
- * @param nowMs a clock that never goes back, in milliseconds: access tokens keep the real time as well */
+ * @param nowMs a monotonic clock, in milliseconds of real time, like the lifetimes of access tokens */
 export const dynamoTenantStore = (
   client: DynamoDBDocumentClient,
   tableName: string,
@@ -40,7 +40,7 @@ export const dynamoTenantStore = (
       const known = believed.get(tenantId);
       if (known && nowMs() < known.atMs + BELIEVED_MS) return known.isRemoved;
       const isRemoved = read(tenantId).then((item) => item?.removedAt !== undefined);
-      // What was not answered is asked again by the next request.
+      // The next request reads again after a failure.
       isRemoved.catch(() => believed.delete(tenantId));
       believed.delete(tenantId);
       believed.set(tenantId, { atMs: nowMs(), isRemoved });

@@ -3,8 +3,8 @@ import { VAULT_THROTTLED } from '../ports/operator-lines.ts';
 import type { Log } from '../ports/runtime.ts';
 import { errorName } from './aws-errors.ts';
 
-/** Logs each call that Secrets Manager throttles, also those that the SDK repeats with success: the service has no metric of
- * its own for them. */
+/** Logs each call that Secrets Manager throttles, including those that the SDK retries with success, because the service has no metric
+ * for them. */
 export function withThrottlesLogged(client: SecretsManagerClient, log: Log): SecretsManagerClient {
   client.middlewareStack.add(
     (next, { commandName }) =>
@@ -16,7 +16,7 @@ export function withThrottlesLogged(client: SecretsManagerClient, log: Log): Sec
           throw error;
         }
       },
-    // Inside the SDK's own retries.
+    // This step is inside the SDK's own retries.
     { step: 'finalizeRequest', priority: 'low', name: 'throttlesLogged' },
   );
   return client;

@@ -21,19 +21,20 @@ import { clientDocumentOf, clientIn, credentialsIn, documentOf, platformClientIn
 
 const STORE = 'The vault';
 
-/** Versions are immutable, so one that was read stays true; the bound is for memory. */
+/** The most versions in memory. Versions are immutable, so a cached one never becomes stale. */
 const MAX_HELD_VERSIONS = 1_000;
 
-/** An operator may rotate the platform's secret at UPS, and every function takes it up within this time. */
+/** The time for which a process caches the platform's client, so that all functions use a rotated secret within this time. */
 const PLATFORM_CLIENT_HELD_MS = 60_000;
 
-/** Beside the prefix of the authorizations, not under it: who may write those must not be able to touch the platform's app. */
+/** Returns the name of the platform's secret, which is not under the prefix of the authorizations: a function that may write those must
+ * not be able to write the platform's. */
 export const platformSecretName = (prefix: string, environment: Environment): string =>
   `${prefix}-platform/${environment}`;
 
-/** Labels move on with the generations: a committed version keeps its own until four generations later, whatever is staged
- * meanwhile. AWSCURRENT stays with the first version, which has no other; nobody reads by it. A version without a label may be
- * removed by Secrets Manager. */
+/** The number of labels, which rotate with the generations: a committed version keeps its label for four generations, whatever is staged
+ * in the meantime. AWSCURRENT stays on the first version, which has no other label; nothing reads AWSCURRENT. Secrets Manager may remove
+ * a version without a label. */
 const GENERATION_LABELS = 4;
 
 export const secretsManagerClient = (config: SecretsManagerClientConfig): SecretsManagerClient =>
@@ -43,7 +44,7 @@ export const secretsManagerClient = (config: SecretsManagerClientConfig): Secret
     ...config,
   });
 
-/** Credentials in Secrets Manager: one secret per authorization, its name never used again. */
+/** Stores credentials in Secrets Manager: one secret per authorization, whose name is never reused. */
 export function secretsManagerVault(client: SecretsManagerClient, prefix: string, log: Log, keyArn?: string): Vault {
   const held = new Map<string, Credentials>();
   const versionText = (key: AdapterKey, pointer: SecretPointer) =>
@@ -72,7 +73,7 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
     };
     const create = () =>
       client.send(new CreateSecretCommand(input)).catch(async (error) => {
-        // The name was made for this very call: if its version is there, an earlier try has made it and lost the answer.
+        // The name is new with this call: if its version exists, an earlier try created it and its answer was lost.
         if (errorName(error) !== 'ResourceExistsException' || (await at(pointer)) !== document) throw error;
       });
     await create().catch((error) => rethrow(error, STORE));
@@ -138,7 +139,7 @@ export function secretsManagerVault(client: SecretsManagerClient, prefix: string
       if (!found) {
         throw new TrackingAdapterError(
           'platform-client-refused',
-          `Nobody has stored the platform's UPS app for ${environment}.`,
+          `The platform's UPS app for ${environment} is not stored. Its operators must store it.`,
         );
       }
       platform.set(environment, { client: found, until: performance.now() + PLATFORM_CLIENT_HELD_MS });
@@ -183,6 +184,6 @@ const versionOf = ({ VersionId, CreatedDate, VersionStages = [] }: SecretVersion
     ? [{ versionId: VersionId, createdAt: CreatedDate, isLabelled: VersionStages.length > 0 }]
     : [];
 
-/** Missing, or scheduled for deletion: for us there is no difference. */
+/** Returns true when the secret is missing or scheduled for deletion, which we treat alike. */
 const isGone = (error: unknown): boolean =>
   errorName(error) === 'ResourceNotFoundException' || errorName(error) === 'InvalidRequestException';

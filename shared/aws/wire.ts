@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { UNKNOWN } from '../domain/stored-words.ts';
 
-/** An instant as the table keeps it: ISO 8601 in UTC, which sorts as text. */
+/** Parses a stored instant: ISO 8601 in UTC, which sorts as text. */
 export const instant = z.iso.datetime().transform((text) => new Date(text));
 
-/** Dates, at any depth, as text. */
+/** Converts dates at any depth to text. */
 export function toWire(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(toWire);
@@ -16,6 +16,6 @@ export function toWire(value: unknown): unknown {
   return value;
 }
 
-/** A word of a closed vocabulary. One that this version does not know reads as `unknown`: the rest of the item is as good. */
+/** Parses a word of a closed vocabulary. A word that this version does not know becomes `unknown`, so that the rest of the item can be used. */
 export const word = <const Words extends readonly [string, ...string[]]>(words: Words) =>
   z.enum([...words, UNKNOWN]).catch(UNKNOWN as never);

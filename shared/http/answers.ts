@@ -1,11 +1,11 @@
-/** What a function answers; the stack around it adds the headers that every answer has. */
+/** The answer of a handler. The middleware adds the headers that every answer has. */
 export interface Answer {
   readonly statusCode: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly cookies?: readonly string[];
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** JSON that is text already, sent as it is. */
+  /** JSON text, sent unchanged. */
   readonly jsonText?: string;
   readonly html?: string;
 }
@@ -16,7 +16,7 @@ export const ok = (body: unknown, headers?: Answer['headers']): Answer => ({
   ...(headers && { headers }),
 });
 
-/** JSON of somebody else, byte by byte. */
+/** Answers with JSON from outside, unchanged. */
 export const okText = (jsonText: string): Answer => ({ statusCode: 200, jsonText });
 
 export const created = (location: string, body: unknown, headers: Answer['headers'] = {}): Answer => ({
@@ -25,7 +25,7 @@ export const created = (location: string, body: unknown, headers: Answer['header
   body,
 });
 
-/** The work goes on; `location` tells how it goes. */
+/** Answers 202: the work continues, and `location` reports its progress. */
 export const accepted = (location: string, body: unknown, headers: Answer['headers'] = {}): Answer => ({
   statusCode: 202,
   headers: { location, ...headers },
@@ -34,7 +34,7 @@ export const accepted = (location: string, body: unknown, headers: Answer['heade
 
 export const noContent = (): Answer => ({ statusCode: 204 });
 
-/** 303: the browser goes on by GET, whatever it came with (RFC 9110 §15.4.4). */
+/** Answers 303: the browser continues with GET, whatever its method was (RFC 9110 §15.4.4). */
 export const seeOther = (location: string, cookies: readonly string[] = []): Answer => ({
   statusCode: 303,
   headers: { location },

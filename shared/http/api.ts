@@ -22,14 +22,17 @@ export type ApiHandler = (
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** What a route's function needs beside its own work: to know its caller, where the route demands a scope. */
+/** The ports that a route's function needs besides its own work: those that identify the caller, if the route requires a scope. */
 export type Serving<R extends Route> = R['scope'] extends null ? Basics : Identifying;
 
-/** `Serving` demands these ports of the app of every route with a scope; within the stack that is no longer to be seen. */
+/** `Serving` requires these ports for every route with a scope; the compiler can no longer see that inside the middleware. */
 const identifying = (app: Basics) => app as Identifying;
 
-/** A function behind the API: the stack that every one of them has, and what this one does. `app` is the first argument of
- * everything, so the same function serves a deployed stack and the local run. */
+/** Makes the function of a route: the middleware that every route has, and this route's handler. The app is an argument, so the same
+ * function serves a deployed stack and the local run.
+ *
+ *     export const readAdapterHandler = api(route, async (app: Basics & Pick<App, 'adapters'>, { tenantId, path }) => …);
+ *     export const handler = readAdapterHandler(awsApp(adapterTable, tenantTable, callers)); */
 export const api =
   <const R extends Route, Needs extends Basics = Serving<R>>(
     route: R,
@@ -42,7 +45,7 @@ export const api =
       .use(problems(app, route))
       .use(behindCloudFront(app))
       .handler(async (event, context) => {
-        // A code and a start link work once: what nobody has asked for yet must not use them up.
+        // A code and a start link work once, so a prefetch must not consume them.
         if (route.moves && isPrefetch(event.headers)) return structured({ statusCode: 503 });
         const caller = route.scope === null ? undefined : await callerOf(identifying(app), event, route.scope);
         const asked = {
@@ -91,10 +94,10 @@ function structured({
 
 type Middleware = middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 
-/** Of everything that is no page of ours, or has no policy of its own. */
+/** The policy of every answer that has none of its own. */
 const NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Every answer names its request, is kept by nobody, and leaves one line in the log: what was asked, never what was in it. */
+/** Gives every answer its request id, forbids caching, and writes one log line per request: the operation, never its content. */
 function answersOnTheRecord(app: Basics, { function: operation }: Route): Middleware {
   const startedAt = new WeakMap<object, number>();
   const finish: middy.MiddlewareFn<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> = ({
@@ -133,18 +136,18 @@ function answersOnTheRecord(app: Basics, { function: operation }: Route): Middle
   };
 }
 
-/** Refused by a rule of ours or for bad input, or failed here or at UPS. */
+/** `refused` = by a rule of ours or for bad input; `failed` = by an error here or at UPS. */
 const outcomeOf = (status: number): 'answered' | 'refused' | 'failed' =>
   status < 400 ? 'answered' : status < 500 ? 'refused' : 'failed';
 
-/** In lower case; what the answer itself said stands before the defaults that came after it. */
+/** Returns the headers in lower case; those of the answer itself take precedence over the defaults. */
 function firstOfEach(headers: Readonly<Record<string, string | number | boolean>>): Record<string, string> {
   const first: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) first[name.toLowerCase()] ??= String(value);
   return first;
 }
 
-/** Refusals as RFC 9457 problems, or as a page where a person is looking; unexpected errors are logged in full and never exposed. */
+/** Answers errors as RFC 9457 problems, or as a page for a person. Unexpected errors are logged in full and never exposed. */
 const problems = (app: Basics, route: Route): Middleware => ({
   onError: (request) => {
     const { requestId } = request.event.requestContext;

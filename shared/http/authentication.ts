@@ -10,20 +10,21 @@ import { takeShare } from './request-limits.ts';
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
 
 export interface Authenticated extends Caller {
-  /** By the session cookie; only a browser has one. */
+  /** True for the session cookie, which only a browser has. */
   readonly viaConsole: boolean;
 }
 
-/** Who calls, and that they may.
+/** Authenticates the caller and checks the scope.
  *
  * @throws unauthenticated, too-many-requests, busy, scope-missing, csrf-refused */
 export async function callerOf(app: Identifying, event: APIGatewayProxyEventV2, scope: Scope): Promise<Authenticated> {
   const caller = await authenticated(app, event);
-  if (!caller) throw new TrackingAdapterError('unauthenticated', 'This needs an access token.');
+  if (!caller) throw new TrackingAdapterError('unauthenticated', 'The request has no access token.');
   takeShare(app, event, caller.tenantId);
-  // Its tokens outlive it.
+  // A company's tokens stay valid for a while after its removal.
   if (await app.tenants.isRemoved(caller.tenantId)) throw removedCompany();
-  if (!caller.scopes.has(scope)) throw new TrackingAdapterError('scope-missing', `This needs the scope ${scope}.`);
+  if (!caller.scopes.has(scope))
+    throw new TrackingAdapterError('scope-missing', `The request needs the scope ${scope}.`);
   return caller;
 }
 
@@ -46,15 +47,15 @@ const removedCompany = () =>
 
 const SAFE_METHODS = new Set(['GET', 'HEAD']);
 
-/** A cookie comes with every request, also one that another site's page made. Its own pages cannot set this header, and say
- * where they are. */
+/** Refuses forged requests. A browser sends the cookie with every request, also one from another site's page; such a page cannot set
+ * this header, and its origin shows. */
 function refuseForgery(app: Basics, { headers, requestContext }: APIGatewayProxyEventV2): void {
   if (SAFE_METHODS.has(requestContext.http.method)) return;
   const isOurs = headers['x-requested-with'] === 'console' && headers.origin === app.publicOrigin;
   if (!isOurs) throw new TrackingAdapterError('csrf-refused', 'The request did not come from the console.');
 }
 
-/** The session of the console, where a page may do without: undefined when there is none, or it is over. */
+/** Returns the caller of the console session for a page that also works without one; undefined when there is none or it has expired. */
 export async function consoleSession(
   app: Pick<App, 'callers'>,
   cookies: Readonly<Record<string, string>>,

@@ -5,11 +5,11 @@ import { TrackingAdapterError } from '../domain/errors.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Basics } from '../ports/app.ts';
 
-/** By this header CloudFront says that a request came through it, and so through its firewall. It replaces one of a client's. */
+/** The header by which CloudFront proves that a request came through it and its firewall. CloudFront replaces a client's own. */
 export const ORIGIN_HEADER = 'x-origin-secret';
 
-/** Refuses what comes to the gateway by its own name, past the firewall. Where no CloudFront stands before the API, everything
- * is let through.
+/** Refuses requests that reach the gateway by its own name, past the firewall. Without CloudFront in front of the API it accepts every
+ * request.
  *
  * @throws not-found */
 export const behindCloudFront = (
@@ -18,11 +18,11 @@ export const behindCloudFront = (
   before: ({ event }) => {
     const { originSecrets } = app;
     if (!originSecrets || originSecrets.some((one) => isSame(one, event.headers[ORIGIN_HEADER]))) return;
-    throw new TrackingAdapterError('not-found', `There is nothing at this address; the API is at ${app.publicOrigin}.`);
+    throw new TrackingAdapterError('not-found', `Nothing is at this address. The API is at ${app.publicOrigin}.`);
   },
 });
 
-/** In a time that says nothing about the secret. */
+/** Compares in constant time. */
 const isSame = (secret: Secret, sent = ''): boolean => timingSafeEqual(digest(secret.reveal()), digest(sent));
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

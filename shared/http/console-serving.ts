@@ -1,6 +1,6 @@
-/** How the console's files are served: the same from CloudFront and from one machine. */
+/** The rules for serving the console's files, the same for CloudFront and the local run. */
 
-/** What the HTTP API answers, as CloudFront path patterns; every other path is the console's. */
+/** The paths of the HTTP API as CloudFront patterns; every other path belongs to the console. */
 export const API_PATH_PATTERNS = ['/v1', '/v1/*', '/oauth/*', '/auth/*', '/openapi.json', '/reference'] as const;
 
 export const isApiPath = (path: string): boolean =>
@@ -8,8 +8,8 @@ export const isApiPath = (path: string): boolean =>
     pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern,
   );
 
-/** Own files and own API only. Nothing runs that is not a file of ours: no inline script, no inline style, and no text that
- * becomes script (Trusted Types). Forms are sent by script, and a sign-in is a link. */
+/** Allows only our own files and API: no inline script, no inline style, and no text that becomes script (Trusted Types). Forms are
+ * sent by script, and a sign-in is a link. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -24,7 +24,7 @@ const CONTENT_SECURITY_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
-/** Of every answer that is a file of the console. */
+/** The headers of every file of the console. */
 export const CONSOLE_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'cross-origin-opener-policy': 'same-origin',
@@ -36,7 +36,7 @@ export const CONSOLE_HEADERS = {
   'x-frame-options': 'DENY',
 } as const;
 
-/** Names in this folder carry a hash of their content, so they never change. */
+/** The folder whose files have a hash of their content in their names, so that they never change. */
 export const HASHED_FOLDER = '/assets/';
 
 const YEAR_SECONDS = 31_536_000;
@@ -44,10 +44,10 @@ const YEAR_SECONDS = 31_536_000;
 export const CACHE_OF_HASHED = `public, max-age=${YEAR_SECONDS}, immutable`;
 export const CACHE_OF_OTHERS = 'no-cache';
 
-/** The one page, for every address of it. A file has a dot in its name, and a missing one is not found. */
+/** The console's only page, for all of its paths. A file has a dot in its name, and a missing file is a 404. */
 export const CONSOLE_PAGE = '/index.html';
 
-/** The file that answers a path which is not the API's. */
+/** Returns the file for a path that is not the API's. */
 export const consoleFileOf = (path: string): string => (path.includes('.') ? path : CONSOLE_PAGE);
 
 export const cacheControlOf = (file: string): string =>

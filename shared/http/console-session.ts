@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { COOKIES, dropCookie, setCookie } from './cookies.ts';
 
-/** From one sign-in to the next. Real time, as tokens have it. */
+/** The seconds from one sign-in to the next, in real time like the tokens' lifetimes. */
 const SESSION_SECONDS = 3_600;
 
 type Cookies = Readonly<Record<string, string>>;
 
-/** What renews a session: the issuer's refresh token, which is kept by the browser alone. */
+/** The renewal of a session: the issuer's refresh token, which only the browser stores. */
 export interface SessionRenewal {
   readonly renewal: string;
   readonly endsAt: Date;
 }
 
-/** A session that is good for an hour, with an access token that lives a quarter of it. An issuer without refresh tokens ends
- * it with its access token. */
+/** Begins a session of an hour, with an access token of a quarter of that. Without refresh tokens at the issuer, it ends with its
+ * access token. */
 export function beginSession(session: string, seconds: number, renewal: string | undefined): string[] {
   if (renewal === undefined) return [setCookie(COOKIES.session, session, seconds), dropCookie(COOKIES.sessionRenewal)];
   const endsAtSeconds = Math.floor(Date.now() / 1000) + SESSION_SECONDS;
@@ -23,13 +23,13 @@ export function beginSession(session: string, seconds: number, renewal: string |
   ];
 }
 
-/** The same session with a new access token; it ends when it would have ended. */
+/** Returns the cookie of the same session with a new access token; the session's end does not change. */
 export const renewedSession = (session: string, { endsAt }: SessionRenewal): string =>
   setCookie(COOKIES.session, session, Math.max(1, Math.floor((endsAt.getTime() - Date.now()) / 1000)));
 
 export const endSession = (): string[] => [dropCookie(COOKIES.session), dropCookie(COOKIES.sessionRenewal)];
 
-/** @returns undefined when there is none, or its session is over. A browser may write any end: the issuer has one of its own */
+/** @returns undefined without a session, or when it has expired. A browser may forge the end, but the issuer enforces its own */
 export function renewalIn(cookies: Cookies): SessionRenewal | undefined {
   const [, end, encoded = ''] = /^(\d{1,11})\.(.+)$/.exec(cookies[COOKIES.sessionRenewal] ?? '') ?? [];
   const endsAt = new Date(Number(end) * 1000);
@@ -41,6 +41,6 @@ export function renewalIn(cookies: Cookies): SessionRenewal | undefined {
   }
 }
 
-/** What names a session where it is marked as ended. */
+/** Returns the name under which a session is marked as ended. */
 export const renewalHashOf = ({ renewal }: SessionRenewal): string =>
   createHash('sha256').update(renewal).digest('hex');

@@ -1,12 +1,12 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 
-/** The `__Host-` prefix holds a cookie to this very host, over TLS (RFC 6265bis §4.1.3.2). Browsers count loopback as safe. */
+/** The `__Host-` prefix binds a cookie to this host over TLS (RFC 6265bis §4.1.3.2). Browsers treat loopback as secure. */
 export const COOKIES = {
   /** The console's session. */
   session: '__Host-session',
-  /** What renews it, and when it ends. */
+  /** The renewal of the session, and its end. */
   sessionRenewal: '__Host-session-renewal',
-  /** What a console sign-in goes back with. */
+  /** The state that a console sign-in must bring back. */
   consoleSignIn: '__Host-console-sign-in',
   /** Binds sign-ins at UPS to a browser. */
   upsSignIn: '__Host-ups-sign-in',
@@ -20,7 +20,8 @@ export function cookiesOf({ cookies = [] }: APIGatewayProxyEventV2): Readonly<Re
   return Object.fromEntries(pairs);
 }
 
-/** Lax, not Strict: Strict is not sent on the way back from UPS, nor from the issuer. Nothing of ours reads it by script. */
+/** Returns a `Set-Cookie` value. It is Lax, because a Strict cookie is not sent on the way back from UPS or the issuer, and HttpOnly,
+ * because no script of ours reads it. */
 export const setCookie = (name: string, value: string, maxAgeSeconds: number): string =>
   `${name}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}`;
 

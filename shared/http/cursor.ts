@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { TrackingAdapterError } from '../domain/errors.ts';
 
-/** One list of one tenant: where its sort keys begin. */
+/** A list of one tenant, by the prefix of its sort keys. */
 interface List {
   readonly tenantId: string;
   readonly prefix: string;
 }
 
-/** Which list a cursor goes on with. It protects nothing (the partition always comes from the token, so that a cursor of another
- * tenant could read nothing of theirs), but a cursor in the wrong place is told so, instead of going on from just anywhere. */
+/** Returns the mark of a cursor's list, so that a cursor of another list is refused instead of continuing at a random place. It is no
+ * protection: the partition always comes from the token, so another tenant's cursor reads nothing of theirs. */
 const markOf = ({ tenantId, prefix }: List): string =>
   createHash('sha256').update(`${tenantId} ${prefix}`).digest('base64url').slice(0, 8);
 
-/** The sort key to go on after, and the list that it belongs to. */
+/** Returns the cursor: the sort key after which to continue, and the list to which it belongs. */
 export const cursorOf = (position: string | undefined, list: List): string | null =>
   position === undefined
     ? null
@@ -25,7 +25,7 @@ export function positionIn(cursor: string | undefined, list: List): string | und
   const mark = markOf(list);
   const id = text.slice(mark.length);
   if (!text.startsWith(mark) || !/^[\w-]{1,80}$/.test(id)) {
-    throw new TrackingAdapterError('request-invalid', 'The cursor is none of this list.', {
+    throw new TrackingAdapterError('request-invalid', 'The cursor does not belong to this list.', {
       errors: [{ pointer: '/cursor', message: 'is not a nextCursor of this list' }],
     });
   }

@@ -1,4 +1,4 @@
-/** Text that has been made safe to stand in a page. */
+/** Text that is safe to embed in a page. */
 export class Html {
   readonly text: string;
 
@@ -17,6 +17,6 @@ const partText = (part: Part): string => {
   return typeof part === 'string' ? escaped(part) : part.map((one) => one?.text ?? '').join('');
 };
 
-/** A piece of a page: every value is escaped, unless it is a piece itself. */
+/** Builds a piece of a page. Every value is escaped, unless it is a piece itself. */
 export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   new Html(texts.map((text, index) => (index === 0 ? text : partText(parts[index - 1]) + text)).join(''));

@@ -5,15 +5,15 @@ import { TrackingAdapterError } from '../domain/errors.ts';
 import type { IdempotencyClaim } from '../domain/idempotency.ts';
 import type { Outcome } from '../use-cases/common/idempotently.ts';
 
-/** With or without the quotes that the draft wants. Source: draft-ietf-httpapi-idempotency-key-header-07. */
+/** The key with or without the quotes that the draft requires. Source: draft-ietf-httpapi-idempotency-key-header-07. */
 const KEY = /^"?([\x21\x23-\x7e]{1,255})"?$/;
 
 const hashOf = (...parts: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
-/** The claim of a request that names a key: its own caller's, on its own route.
+/** Returns the claim of a request with a key, scoped to its caller and route.
  *
- * @param asked everything the request says, checked
+ * @param asked the whole request, parsed
  * @throws request-invalid */
 export function claimOf(
   { headers }: APIGatewayProxyEventV2,
@@ -26,12 +26,12 @@ export function claimOf(
   const key = KEY.exec(header.trim())?.[1];
   if (key === undefined) {
     throw new TrackingAdapterError('request-invalid', 'The Idempotency-Key is not valid.', {
-      errors: [{ pointer: 'Idempotency-Key', message: 'has 1 to 255 visible ASCII characters' }],
+      errors: [{ pointer: 'Idempotency-Key', message: 'must have 1 to 255 visible ASCII characters' }],
     });
   }
   return { tenantId, id: hashOf(subject, route, key), requestHash: hashOf(asked) };
 }
 
-/** Tells an answer that is given again. */
+/** Returns the header that marks a repeated answer. */
 export const replayHeaders = ({ isReplayed }: Outcome<unknown>): Record<string, string> =>
   isReplayed ? { 'idempotent-replayed': 'true' } : {};

@@ -5,9 +5,9 @@ import type { IfMatch } from '../use-cases/common/live-adapter.ts';
 
 export const MAX_BODY_BYTES = 32 * 1024;
 
-/** Input against its schema, at the door; inside, types are true.
+/** Parses input with its schema.
  *
- * @throws request-invalid, with one entry for each thing wrong */
+ * @throws request-invalid, with one entry for each error */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
@@ -25,10 +25,10 @@ export function queryOf(schema: z.ZodType | 'none', { queryStringParameters = {}
 const invalidRequest = (errors: readonly InputError[]) =>
   new TrackingAdapterError('request-invalid', 'The request is not valid.', { errors });
 
-/** What may be a misspelt field. Anything else may be a value in the wrong place, a secret even, and is not repeated. */
+/** Matches a possibly misspelled field name. Any other key may be a misplaced value, even a secret, and is not repeated. */
 const FIELD_NAME = /^[A-Za-z_]\w{0,31}$/;
 
-/** What is unknown is named, key by key: a refused key is most often a misspelt one. */
+/** Converts an issue to errors, with one for each unknown key, since such a key is usually misspelled. */
 function inputErrorsOf(issue: z.core.$ZodIssue): InputError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownKey(key, issue.path));
@@ -51,13 +51,13 @@ function bodyBytes({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): Buff
   if (bytes.length > MAX_BODY_BYTES) {
     throw new TrackingAdapterError(
       'body-too-large',
-      `The body has ${bytes.length} bytes; at most ${MAX_BODY_BYTES} are taken.`,
+      `The body has ${bytes.length} bytes. At most ${MAX_BODY_BYTES} are allowed.`,
     );
   }
   return bytes;
 }
 
-/** A page's form.
+/** Parses the form of a page.
  *
  * @throws body-too-large */
 export const formBody = (event: APIGatewayProxyEventV2): Record<string, string> =>
@@ -84,13 +84,13 @@ const ENTITY_TAGS = /^(W\/)?"[^"]*"(\s*,\s*(W\/)?"[^"]*")*$/;
 
 /** RFC 9110 §13.1.1. Weak tags never match.
  *
- * @throws if-match-required; request-invalid for what is no ETag; adapter-changed for what can be no version of ours */
+ * @throws if-match-required; request-invalid for a value that is not an ETag; adapter-changed for an ETag that is not ours */
 export function ifMatchOf({ headers }: APIGatewayProxyEventV2): IfMatch {
   const header = headers['if-match']?.trim();
   if (!header)
     throw new TrackingAdapterError(
       'if-match-required',
-      'This changes an adapter, and needs the ETag you read it with.',
+      'The request changes an adapter and needs its ETag in If-Match.',
     );
   if (header === '*') return 'any';
   if (!ENTITY_TAGS.test(header)) {

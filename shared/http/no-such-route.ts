@@ -4,7 +4,7 @@ import { noContent } from './answers.ts';
 import { type ApiHandler, api } from './api.ts';
 import { methodsOf, type Route } from './route.ts';
 
-/** 404 for an address that is none; for one that is, OPTIONS tells its methods, and any that it has not is a 405 with them. */
+/** Answers 404 for an unknown path. For a known one it answers OPTIONS with the allowed methods, and any other method with 405. */
 export const refusedRoute =
   (routes: readonly Route[]) =>
   (app: Basics): ApiHandler =>
@@ -15,9 +15,9 @@ export const refusedRoute =
     const refuse = api(
       { method: 'GET', path: '/{any}', function: 'no-such-route', scope: null, summary: '', may: {} },
       async () => {
-        if (methods.length === 0) throw new TrackingAdapterError('not-found', 'There is nothing at this address.');
+        if (methods.length === 0) throw new TrackingAdapterError('not-found', 'Nothing is at this address.');
         if (method === 'OPTIONS') return { ...noContent(), headers: { allow: allow.join(', ') } };
-        throw new TrackingAdapterError('method-not-allowed', `${method} is not possible here.`, { allow });
+        throw new TrackingAdapterError('method-not-allowed', `${method} is not allowed here.`, { allow });
       },
     );
     return refuse(app)(event, context);

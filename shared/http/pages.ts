@@ -15,8 +15,8 @@ button, .button { display: inline-block; min-height: 2.75rem; padding: .5rem 1.2
 small { color: light-dark(#6b665f, #a8a29a); }
 `;
 
-/** Nothing is loaded, nothing runs, and nobody frames it. A page with a form names where the form may lead, and lets the browser
- * say where it was sent from: without a referrer the Origin of a POST is `null`. */
+/** The policy of a page: it loads nothing, runs nothing and cannot be framed. A page with a form names the form's targets and lets the
+ * browser send its origin: without a referrer the Origin of a POST is `null`. */
 const policy = (style: string, formTargets: readonly string[]): string =>
   [
     "default-src 'none'",
@@ -32,9 +32,9 @@ export interface Page {
   readonly statusCode?: number;
   readonly title: string;
   readonly content: Html;
-  /** Beside the style that every page has. */
+  /** Added to the style that every page has. */
   readonly style?: string;
-  /** Origins that a form of the page, or the redirect after it, leads to. */
+  /** The origins to which a form of the page, or the redirect after it, leads. */
   readonly formTargets?: readonly string[];
   readonly cookies?: readonly string[];
 }
@@ -60,7 +60,7 @@ export const page = ({
   }`,
 });
 
-/** A problem, where a person is looking. */
+/** Returns a problem as a page for a person. */
 export function problemPage(problem: { statusCode: number; body: string }): Answer {
   const { title, detail, remedy, requestId } = JSON.parse(problem.body) as Record<string, string>;
   const content = html`<p>${detail}</p><p>${remedy}</p><p><small>Request ${requestId}</small></p>`;

@@ -1,5 +1,4 @@
-/** What browsers say when they fetch what nobody has asked for yet: `Sec-Purpose` (HTML standard), `Purpose` (Chromium, Safari),
- * `X-Moz` (Firefox). */
+/** The headers of a browser's prefetch: `Sec-Purpose` (HTML standard), `Purpose` (Chromium, Safari), `X-Moz` (Firefox). */
 const HEADERS = ['sec-purpose', 'purpose', 'x-moz'] as const;
 
 export const isPrefetch = (headers: Readonly<Record<string, string | undefined>>): boolean =>

@@ -1,7 +1,7 @@
 import { type ErrorCode, TrackingAdapterError } from '../domain/errors.ts';
 import { statusReasonView } from './views.ts';
 
-/** Whose move it is. */
+/** The party that must act. */
 type Owner = 'caller' | 'admin' | 'carrier' | 'service';
 
 interface ProblemKind {
@@ -13,7 +13,7 @@ interface ProblemKind {
   readonly remedy: string;
 }
 
-/** Every refusal as HTTP tells it (RFC 9457); a code without a row does not compile. */
+/** The problem for each error code (RFC 9457). A code without a row does not compile. */
 export const PROBLEMS = {
   'request-invalid': {
     status: 400,
@@ -38,7 +38,7 @@ export const PROBLEMS = {
   },
   'csrf-refused': {
     status: 403,
-    title: 'Not from our own page',
+    title: 'The request is not from the console',
     owner: 'caller',
     retryable: false,
     remedy: 'Send X-Requested-With: console from the console itself, or use an access token.',
@@ -48,7 +48,7 @@ export const PROBLEMS = {
     title: 'Not found',
     owner: 'caller',
     retryable: false,
-    remedy: 'Check the address and the id; GET /v1/adapters lists what there is.',
+    remedy: 'Check the path and the ID. GET /v1/adapters lists your adapters.',
   },
   'method-not-allowed': {
     status: 405,
@@ -76,7 +76,7 @@ export const PROBLEMS = {
     title: 'Too many adapters',
     owner: 'admin',
     retryable: false,
-    remedy: 'Delete adapters that are no longer needed, or ask the operators of this platform for more.',
+    remedy: 'Delete adapters that are no longer needed, or ask the operators of this platform for a higher limit.',
   },
   'too-many-shipper-mappings': {
     status: 409,
@@ -87,10 +87,10 @@ export const PROBLEMS = {
   },
   'idempotency-in-flight': {
     status: 409,
-    title: 'Still running',
+    title: 'The first request is still running',
     owner: 'caller',
     retryable: true,
-    remedy: 'Send the same request again after as many seconds as Retry-After says.',
+    remedy: 'Send the same request again after the seconds in Retry-After.',
   },
   'adapter-changed': {
     status: 412,
@@ -115,14 +115,14 @@ export const PROBLEMS = {
   },
   'client-refused': {
     status: 422,
-    title: 'UPS refuses these credentials',
+    title: 'UPS does not accept these credentials',
     owner: 'admin',
     retryable: false,
     remedy: 'Check Client ID and Client Secret at developer.ups.com.',
   },
   'tracking-not-permitted': {
     status: 422,
-    title: 'UPS does not let this app track',
+    title: 'UPS does not allow this app to track',
     owner: 'admin',
     retryable: false,
     remedy: 'Add the Tracking product to the app at developer.ups.com, then run maintenance.',
@@ -146,51 +146,51 @@ export const PROBLEMS = {
     title: 'Too many requests',
     owner: 'caller',
     retryable: true,
-    remedy: 'Wait for as many seconds as Retry-After says.',
+    remedy: 'Wait for the seconds in Retry-After, then send the request again.',
   },
   'carrier-answer-invalid': {
     status: 502,
-    title: 'UPS answered with something unusable',
+    title: 'UPS sent an unusable answer',
     owner: 'carrier',
     retryable: true,
-    remedy: 'Try again later; if it lasts, report the requestId.',
+    remedy: 'Try again later. If it persists, report the requestId.',
   },
   'carrier-unavailable': {
     status: 503,
     title: 'UPS does not answer',
     owner: 'carrier',
     retryable: true,
-    remedy: 'Try again after as many seconds as Retry-After says; nothing was changed.',
+    remedy: 'Nothing was changed. Try again after the seconds in Retry-After.',
   },
   'platform-client-refused': {
     status: 503,
     title: "The platform's own UPS app does not work",
     owner: 'service',
     retryable: true,
-    remedy: 'The operators of this platform have to mend its UPS app; your authorization is untouched.',
+    remedy: "The platform's own UPS app needs attention from your operator. Your authorization is unaffected.",
   },
   busy: {
     status: 503,
     title: 'Busy',
     owner: 'service',
     retryable: true,
-    remedy: 'Try again after as many seconds as Retry-After says.',
+    remedy: 'Try again after the seconds in Retry-After.',
   },
   internal: {
     status: 500,
-    title: 'Our fault',
+    title: 'Internal error',
     owner: 'service',
     retryable: true,
-    remedy: 'Try again; if it lasts, report the requestId.',
+    remedy: 'Try again. If it persists, report the requestId.',
   },
 } as const satisfies Record<ErrorCode, ProblemKind>;
 
-/** Why, for logs; and the answer that tells the caller. What is no error of ours becomes a 500 that says nothing. */
+/** Returns the problem for the caller. An unexpected error becomes a 500 without details. */
 export function problemOf(error: unknown, requestId: string) {
   const known =
     error instanceof TrackingAdapterError
       ? error
-      : new TrackingAdapterError('internal', 'Something went wrong on our side.');
+      : new TrackingAdapterError('internal', 'An unexpected error occurred on our side.');
   const { status, title, owner, retryable, remedy }: ProblemKind = PROBLEMS[known.code];
   const { errors, statusReason, retryAfterSeconds, allow } = known.details;
   return {

@@ -5,7 +5,7 @@ import type { Basics } from '../ports/app.ts';
 
 const sharesOf = new WeakMap<APIGatewayProxyEventV2, RequestShare>();
 
-/** Counts a request towards its tenant's share, which its answer then tells.
+/** Counts a request towards its tenant's share, which the answer then reports.
  *
  * @throws too-many-requests */
 export function takeShare({ requestLimits }: Basics, event: APIGatewayProxyEventV2, tenantId: string): void {
@@ -15,12 +15,12 @@ export function takeShare({ requestLimits }: Basics, event: APIGatewayProxyEvent
   const { perSecond, burst } = share.limit;
   throw new TrackingAdapterError(
     'too-many-requests',
-    `Your company makes more than ${perSecond} requests a second, and more than ${burst} at once.`,
+    `Your company exceeded its limit of ${perSecond} requests per second and ${burst} at once.`,
     { retryAfterSeconds: share.retryAfterSeconds },
   );
 }
 
-/** `RateLimit-Policy` and `RateLimit`, once a request has been counted. Source: draft-ietf-httpapi-ratelimit-headers-10. */
+/** Returns `RateLimit-Policy` and `RateLimit` once a request has been counted. Source: draft-ietf-httpapi-ratelimit-headers-10. */
 export function rateLimitHeaders(event: APIGatewayProxyEventV2): Record<string, string> {
   const share = sharesOf.get(event);
   if (!share) return {};

@@ -6,38 +6,38 @@ import type { Permissions } from '../ports/permissions.ts';
 import type { IfMatch } from '../use-cases/common/live-adapter.ts';
 import type { RouteAnswers } from './openapi/route-answers.ts';
 
-/** One route of the API: what it takes, who may call it, and what its function may touch. */
+/** A route of the API: its input, the scope it requires, and the permissions of its function. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: `/${string}`;
   /** The file in `functions/` that serves it. */
   readonly function: string;
-  /** What the caller must be allowed; `null` = anyone, without a token. */
+  /** The scope that the caller needs; `null` = anyone, without a token. */
   readonly scope: Scope | null;
   readonly summary: string;
   readonly pathParameters?: z.ZodType;
-  /** `none` = it takes none, and refuses any; absent = it ignores what comes. */
+  /** `none` = the route rejects any query; absent = it ignores the query. */
   readonly query?: z.ZodType | 'none';
   readonly body?: z.ZodType;
   /** A page's form, in place of a JSON body. */
   readonly form?: z.ZodType;
-  /** Answers a browser that goes from page to page: a refusal becomes a page too. */
+  /** The route answers a browser with pages, so an error becomes a page too. */
   readonly isPage?: true;
-  /** Changes only what the caller has seen: If-Match is required. */
+  /** The route changes only the version that the caller has read: If-Match is required. */
   readonly ifMatch?: true;
-  /** Makes something that an Idempotency-Key makes once. */
+  /** The route accepts an Idempotency-Key. */
   readonly idempotent?: true;
-  /** A GET on a browser's way that moves something on: it has no HEAD, which programs send that only look at links, and answers a
-   * browser that fetches in advance with an empty 503. */
+  /** A GET with a side effect in a browser flow. It gets no HEAD, because link scanners send HEAD, and it answers a browser's prefetch
+   * with an empty 503. */
   readonly moves?: true;
-  /** What its function may touch, and nothing else. */
+  /** The permissions of its function. */
   readonly may: Permissions;
 }
 
-/** What a file in `functions/routes/` exports. */
+/** The exports of a file in `functions/routes/`. */
 export interface RouteFile {
   readonly route: Route;
-  /** A function, so that a bundle of the route's own function carries no answer schema. */
+  /** It is a function, so that the bundle of the route's own function contains no answer schema. */
   readonly answers: () => RouteAnswers;
 }
 
@@ -47,7 +47,7 @@ export const methodsOf = ({ method, moves }: Route): readonly (Route['method'] |
 
 type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
-/** What a function is handed: everything checked, and the tenant from the verified token alone. */
+/** The parsed request of a handler. The tenant comes only from the verified token. */
 export interface ApiRequest<R extends Route> extends WorkTime {
   readonly tenantId: string;
   readonly path: OutputOf<R['pathParameters']>;
@@ -57,14 +57,14 @@ export interface ApiRequest<R extends Route> extends WorkTime {
   readonly ifMatch: R['ifMatch'] extends true ? IfMatch : undefined;
   readonly idempotency: R['idempotent'] extends true ? IdempotencyClaim | undefined : undefined;
   readonly actor: Caller['actor'];
-  /** What the caller may do; nothing where a route asks for no token. */
+  /** The caller's scopes; none for a route without a token. */
   readonly scopes: Caller['scopes'];
-  /** The end of the caller's token. */
+  /** When the caller's token expires. */
   readonly expiresAt: R['scope'] extends null ? undefined : Caller['expiresAt'];
-  /** With the console's session instead of an access token. */
+  /** True for the console's session instead of an access token. */
   readonly viaConsole: boolean;
   readonly cookies: Readonly<Record<string, string>>;
-  /** The page that a form was sent from. */
+  /** The origin of the page that sent a form. */
   readonly origin: string | undefined;
   /** The token's `sub`. */
   readonly subject: string;

@@ -4,10 +4,10 @@ import { type Answer, seeOther } from './answers.ts';
 import { COOKIES, setCookie } from './cookies.ts';
 import { pressPage } from './press-page.ts';
 
-/** The sign-in's ten minutes, and thirty more to read how it ended. */
+/** The sign-in's ten minutes, and thirty more to read its result. */
 const BROWSER_COOKIE_SECONDS = 40 * 60;
 
-/** Where the browser goes next from a start link. */
+/** Returns the next step of the browser after a start link. */
 export function signInStep(app: Pick<App, 'carrier' | 'publicOrigin'>, opened: OpenedSignIn, link: string): Answer {
   switch (opened.next) {
     case 'ups':

@@ -8,18 +8,18 @@ import type { Company } from '../use-cases/adapters/read-company.ts';
 import type { TrackedShipment } from '../use-cases/tracking/track-shipment.ts';
 import { etagOf } from './input.ts';
 
-/** An instant as every answer shows it: UTC, without the milliseconds that nobody asked for. */
+/** Formats an instant: UTC, without milliseconds. */
 export const instantView = (at: Date): string => at.toISOString().replace(/\.\d{3}Z$/, 'Z');
 
 const instantOrNull = (at: Date | null | undefined): string | null => (at ? instantView(at) : null);
 
 export function statusReasonView(reason: StatusReason | null) {
   if (!reason) return null;
-  const { deadline, ...told } = reason;
-  return { ...told, ...(deadline && { deadline: instantView(deadline) }) };
+  const { deadline, ...shown } = reason;
+  return { ...shown, ...(deadline && { deadline: instantView(deadline) }) };
 }
 
-/** An adapter as the API shows it now: a warning may depend on the time. */
+/** Returns an adapter as the API shows it now, since a warning may depend on the time. */
 export const adapterView = (adapter: Adapter, now: Date) => ({
   id: adapter.adapterId,
   name: adapter.name,
@@ -57,7 +57,7 @@ export const adapterHeaders = (adapter: Adapter) => ({ etag: etagOf(adapter) });
 
 export const adapterLocation = ({ adapterId }: Pick<Adapter, 'adapterId'>) => `/v1/adapters/${adapterId}`;
 
-/** A run as the API shows it, also while it runs. */
+/** Returns a run as the API shows it, also while it runs. */
 export const runView = ({ id, trigger, state, outcome, startedAt, finishedAt, checks }: MaintenanceRun) => ({
   id,
   trigger,
@@ -80,13 +80,13 @@ export const activityView = ({ id, at, type, actor, result, reason, requestId }:
 
 type Asking = Pick<Caller, 'actor' | 'scopes' | 'expiresAt'>;
 
-/** A company, and who asks: what they are called, what they may do, and until when. */
+/** Returns the company and the caller, with name, scopes and expiry. */
 export const companyView = (company: Company, { actor: { kind, name }, scopes, expiresAt }: Asking) => ({
   ...company,
   caller: { kind, name, scopes: [...scopes], expiresAt: instantView(expiresAt) },
 });
 
-/** A shipment as the API shows it; compact without the parts that grow. */
+/** Returns a shipment as the API shows it; `compact` leaves out activities and milestones. */
 export function trackingView({ asOf, packages, ...tracked }: TrackedShipment, view?: 'raw' | 'compact') {
   const shown = view === 'compact' ? packages.map((one) => ({ ...one, activities: [], milestones: [] })) : packages;
   return { ...tracked, packages: shown, asOf: instantView(asOf) };

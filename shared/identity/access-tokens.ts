@@ -4,31 +4,31 @@ import { TrackingAdapterError } from '../domain/errors.ts';
 import { plainText } from '../domain/plain-text.ts';
 import type { Callers } from '../ports/identity.ts';
 
-/** Whose tokens we take, and where in them we read. */
+/** The issuer whose tokens the API accepts, and the claims that it reads. */
 export interface Identity {
   readonly issuer: string;
   readonly jwksUrl: string;
-  /** In `aud`, or, for issuers that put none into access tokens, as `client_id`. */
+  /** The expected value of the audience claim. */
   readonly audience: string;
-  /** Where the audience stands, for issuers that let nobody set `aud`. Default `aud`. */
+  /** The claim with the audience, for issuers whose `aud` cannot be configured. Default: `aud`. */
   readonly audienceClaim?: string | undefined;
-  /** The console's, at the issuer: a public client with PKCE. */
+  /** The console's client at the issuer: a public client with PKCE. */
   readonly consoleClientId: string;
   readonly tenantClaim: string;
-  /** Of people; machine clients carry `scope` instead. */
+  /** The claim with the role of a person; tokens of machine clients contain `scope` instead. */
   readonly roleClaim: string;
 }
 
-/** Between the issuer's clock and ours. */
+/** The difference between the issuer's clock and ours that is tolerated. */
 const CLOCK_TOLERANCE_SECONDS = 5;
 
-/** 9999-12-31T23:59:59Z: ISO 8601 has no later instant of four digits, and a token may claim any number. */
+/** 9999-12-31T23:59:59Z: the latest instant with a four-digit year, since a token may claim any number. */
 const LATEST_SECONDS = 253_402_300_799;
 
-/** Tenants name partitions and secrets. */
+/** The form of a tenant id, which is part of partition keys and names of secrets. */
 const TENANT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
-/** Access tokens (RFC 9068), verified against the issuer's published keys. Their lifetimes keep the real time. */
+/** Verifies access tokens (RFC 9068) with the issuer's published keys. Their lifetimes are in real time. */
 export function accessTokenCallers(identity: Identity): Callers {
   const keys = createRemoteJWKSet(new URL(identity.jwksUrl), { timeoutDuration: 2_000 });
   return {
@@ -44,7 +44,7 @@ export function accessTokenCallers(identity: Identity): Callers {
       } catch (error) {
         if (error instanceof TrackingAdapterError) throw error;
         if (isIssuersFault(error)) {
-          throw new TrackingAdapterError('busy', 'The identity provider does not answer right now.', {
+          throw new TrackingAdapterError('busy', 'The identity provider does not answer. Try again in a few seconds.', {
             retryAfterSeconds: 2,
             cause: error,
           });
@@ -55,7 +55,8 @@ export function accessTokenCallers(identity: Identity): Callers {
   };
 }
 
-/** No key set to judge by: then nobody's token is called invalid. `ERR_JOSE_GENERIC` is what jose makes of any answer but 200. */
+/** Returns true when the key set could not be fetched, so that no token is called invalid. jose throws `ERR_JOSE_GENERIC` for any
+ * answer but 200. */
 const isIssuersFault = (error: unknown): boolean =>
   !(error instanceof errors.JOSEError) ||
   error instanceof errors.JWKSTimeout ||
@@ -64,7 +65,7 @@ const isIssuersFault = (error: unknown): boolean =>
 
 function callerOf(claims: JWTPayload, typ: string | undefined, identity: Identity): Caller {
   const isAccessToken = /^(?:application\/)?at\+jwt$/i.test(typ ?? '') || claims.token_use === 'access';
-  if (!isAccessToken) throw refused('This is no access token.');
+  if (!isAccessToken) throw refused('The token is not an access token.');
   const audiences = [claims[identity.audienceClaim ?? 'aud'] ?? claims.client_id].flat();
   if (!audiences.includes(identity.audience)) throw refused('The access token is for another API.');
 

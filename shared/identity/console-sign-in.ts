@@ -5,24 +5,24 @@ import type { Identity } from './access-tokens.ts';
 
 const TIMEOUT_MS = 5_000;
 
-/** Issuers that know this scope give refresh tokens for it alone (OpenID Connect Core §11). */
+/** Issuers that support this scope issue refresh tokens only for it (OpenID Connect Core §11). */
 const OFFLINE = 'offline_access';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** A path of ours and nothing else: no other origin, not even by `//` or `\`, and no control characters. */
+/** Returns a path of this origin: no other origin, not even by `//` or `\`, and no control characters. */
 export const localPath = (path: string | undefined): string =>
   path !== undefined && path.length <= 500 && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path) ? path : '/';
 
-/** The console's session with the issuer: authorization code with PKCE (RFC 7636), checked by oauth4webapi. The session is the
- * issuer's access token, which nobody but this API reads. */
+/** Signs people in to the console at the issuer: authorization code with PKCE (RFC 7636), validated by oauth4webapi. The session is
+ * the issuer's access token, which only this API reads. */
 export function consoleSignIn(identity: Identity, publicOrigin: string): ConsoleSignIn {
   const client: oauth.Client = { client_id: identity.consoleClientId };
   const redirectUri = `${publicOrigin}/auth/callback`;
   const issuer = new URL(identity.issuer);
   const options = () => ({
     signal: AbortSignal.timeout(TIMEOUT_MS),
-    // Only an issuer on this machine is reached without TLS.
+    // TLS is optional only for an issuer on this machine.
     [oauth.allowInsecureRequests]: LOOPBACK.has(issuer.hostname),
   });
   let discovered: Promise<oauth.AuthorizationServer> | undefined;
@@ -77,9 +77,13 @@ export function consoleSignIn(identity: Identity, publicOrigin: string): Console
           returnTo: localPath(returnTo),
         };
       } catch (error) {
-        throw new TrackingAdapterError('unauthenticated', 'The sign-in did not succeed, or is not from this browser.', {
-          cause: error,
-        });
+        throw new TrackingAdapterError(
+          'unauthenticated',
+          'The sign-in failed, or it was started in another browser. Sign in again.',
+          {
+            cause: error,
+          },
+        );
       }
     },
 
@@ -116,4 +120,7 @@ const ended = (cause: unknown) =>
   new TrackingAdapterError('unauthenticated', 'The session has ended. Sign in again.', { cause });
 
 const unavailable = (cause: unknown) =>
-  new TrackingAdapterError('busy', 'The identity provider does not answer right now.', { retryAfterSeconds: 2, cause });
+  new TrackingAdapterError('busy', 'The identity provider does not answer. Try again in a few seconds.', {
+    retryAfterSeconds: 2,
+    cause,
+  });

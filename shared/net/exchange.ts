@@ -2,13 +2,14 @@ import { isUtf8 } from 'node:buffer';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 
-/** Until a connection stands, TLS included. */
+/** The time to establish a connection, TLS included. */
 const CONNECT_TIMEOUT_MS = 2_000;
 
-/** From the first byte sent to the last received, where an answer that is missed can be asked for again. */
+/** The time from the first byte sent to the last received, for a request that can be repeated. */
 export const CALL_DEADLINE_MS = 8_000;
 
-/** A connection that was kept while a function slept may be dead without a sign. One that lives has answered by then, mostly. */
+/** The silence after which a kept connection counts as dead: it may have died unnoticed while the function was frozen, and a live one
+ * has mostly answered by then. */
 const SILENCE_MS = 1_500;
 
 export interface ExchangeRequest {
@@ -19,7 +20,7 @@ export interface ExchangeRequest {
   readonly maxBytes: number;
   /** Default `CALL_DEADLINE_MS`. */
   readonly deadlineMs?: number;
-  /** Whether a GET may be sent once more when a kept connection stays silent; asked then. Default: no. */
+  /** Called when a kept connection stays silent: returns true when the GET may be sent once more. Default: it may not. */
   readonly mayRepeat?: () => boolean;
 }
 
@@ -27,14 +28,14 @@ export interface HttpAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
-  /** `body` differs from the bytes that came: those that are no UTF-8 have been replaced. */
+  /** True when bytes that are not UTF-8 were replaced in `body`. */
   readonly isReplaced?: true;
-  /** Of a redirect, which is never followed. */
+  /** The target of a redirect, which is never followed. */
   readonly location?: string;
 }
 
-/** What is known of a request after it: answered; surely never delivered; sent, and its fate unknown; or an answer too
- * large to be one of UPS's. */
+/** The outcome of a request: answered; certainly never delivered; sent, but its fate is unknown; or an answer too large to come from
+ * UPS's API. */
 export type ExchangeResult =
   | { readonly result: 'answered'; readonly answer: HttpAnswer }
   | { readonly result: 'not-delivered' | 'no-answer' | 'too-large'; readonly why: string };
@@ -44,9 +45,9 @@ const KEPT_ALIVE = {
   'https:': new HttpsAgent({ keepAlive: true, maxSockets: 64 }),
 };
 
-/** One HTTP request, once: no redirect is followed. A POST takes a connection of its own, since one kept alive may be closed by
- * the other side just as we send, and then nobody knows whether the token was redeemed. A GET on a kept one that is closed so,
- * or is silent, is sent again on a new one: that is the rule after a function has slept. */
+/** Sends one HTTP request, once, and follows no redirect. A POST uses a new connection, because the other side may close a kept one
+ * just as we send, and then it is unknown whether the token was redeemed. A GET on a kept connection that is closed like this, or
+ * stays silent, is sent again on a new one, which is common after a function was frozen. */
 export async function exchange(request: ExchangeRequest): Promise<ExchangeResult> {
   if (request.method === 'POST') return (await sent(request, false)).result;
   const startedAt = performance.now();
@@ -59,7 +60,7 @@ export async function exchange(request: ExchangeRequest): Promise<ExchangeResult
 
 interface Sent {
   readonly result: ExchangeResult;
-  /** The connection was an old one, and ended, or was given up, without a byte of an answer. */
+  /** The connection was a kept one and ended, or was given up, without a byte of an answer. */
   readonly isKeptOneDead: boolean;
 }
 
@@ -99,12 +100,12 @@ function sent(
       };
       if (request.reusedSocket) silence = afterReading(SILENCE_MS, giveUpIfSilent);
       if (request.reusedSocket || !socket.connecting) return connected();
-      // From here on, not from the call: waiting for a free connection is no failure to connect.
+      // The time counts from here and not from the call, since waiting for a free connection is not a failure to connect.
       connecting = afterReading(CONNECT_TIMEOUT_MS, () => request.destroy(new Error('connect timeout')));
       socket.once(isTls ? 'secureConnect' : 'connect', connected);
     });
     request.on('error', fail);
-    // Nobody asked for another protocol, and the request no longer ends by itself.
+    // An upgrade that we did not request leaves the request open, so it must be ended here.
     request.on('upgrade', (_, socket) => {
       socket.destroy();
       end({ result: 'no-answer', why: 'another protocol' });
@@ -121,12 +122,12 @@ function sent(
   });
 }
 
-/** A timer that lets the event loop read once more what has arrived: in a process that was stopped or blocked meanwhile, timers run
- * before sockets are read, and the answer may lie there. */
+/** Sets a timer that lets the event loop read its sockets once more first: in a process that was frozen or blocked, timers run before
+ * sockets are read, and the answer may have arrived. */
 const afterReading = (milliseconds: number, then: () => void): NodeJS.Timeout =>
   setTimeout(() => setImmediate(then), milliseconds);
 
-/** The whole body; undefined when it is longer than is taken. By events: an async iterator costs as much as reading the answer. */
+/** Reads the whole body; undefined when it exceeds `maxBytes`. It uses events, because an async iterator doubles the cost. */
 const read = (response: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

@@ -6,13 +6,13 @@ const FIRST_DELAY_MS = 200;
 /** The longest pause before a retry. */
 export const MAX_DELAY_MS = 2_000;
 const WINDOW_MS = 60_000;
-/** Retries may add this much to the last minute's calls, so that a failing UPS is not met with a storm. At least one. */
+/** The part of the last minute's calls that retries may add, at least one, so that they do not flood a failing UPS. */
 const BUDGET = 0.1;
 
 const RETRIED: ReadonlySet<CarrierFailure['kind']> = new Set(['not-delivered', 'throttled', 'unavailable']);
 
-/** Repeats a call that can do no harm, with full jitter, while it has time, out of one budget for all of this process's calls. A
- * call that repeats something itself takes it from the same budget. */
+/** Retries an idempotent call with full jitter while there is time, from one budget for all calls of this process. A call that retries
+ * something itself uses the same budget. */
 export function retrying(now: () => number = () => performance.now()) {
   const calls: number[] = [];
   const retries: number[] = [];
@@ -39,7 +39,7 @@ export function retrying(now: () => number = () => performance.now()) {
     return answer;
   };
 
-  /** One repetition that the caller decides on; undefined when the budget has no room for it. */
+  /** Makes one retry on which the caller decides; undefined when the budget has no room for it. */
   const onceMore = async <Value>(call: (mayRepeat: () => boolean) => Promise<Value>): Promise<Value | undefined> =>
     taken() ? call(taken) : undefined;
 

@@ -18,7 +18,7 @@ import type {
 } from './stores.ts';
 import type { Vault } from './vault.ts';
 
-/** What the use cases need from outside. A plain record: each function is handed one. */
+/** The ports of the use cases, as a plain record that each function receives. */
 export interface App {
   readonly adapters: AdapterStore;
   readonly attempts: AttemptStore;
@@ -39,20 +39,20 @@ export interface App {
   readonly consoleSignIn: ConsoleSignIn;
   readonly endedSessions: EndedSessions;
   readonly clock: () => Date;
-  /** Ends after as many milliseconds of the clock that waiting callers live by. */
+  /** Waits for so many milliseconds of real time, or of the test's virtual time. */
   readonly pause: (milliseconds: number) => Promise<void>;
   /** The only source of redirect URIs and redirect targets: `https://adapter.example.com`. */
   readonly publicOrigin: string;
-  /** What CloudFront says with each request; absent = no CloudFront stands before the API. */
+  /** The secrets of which CloudFront sends one with each request; absent = CloudFront is not in front of the API. */
   readonly originSecrets?: readonly Secret[] | undefined;
   readonly ids: Ids;
   readonly log: Log;
 }
 
-/** What every function has, whatever it uses. */
+/** The ports that every function has. */
 export type Basics = Pick<App, 'clock' | 'pause' | 'publicOrigin' | 'requestLimits' | 'originSecrets' | 'ids' | 'log'>;
 
-/** Knows who calls, and that their company is still there. */
+/** Identifies the caller and checks that the company still exists. */
 export type Identifying = Basics & Pick<App, 'callers' | 'tenants'>;
 
 /** Commits changes of adapters and publishes their events. Without a vault it leaves retired secrets to the sweep. */
@@ -61,7 +61,7 @@ export type Committing = Basics & Pick<App, 'adapters' | 'events'> & Partial<Pic
 /** Retires secrets, or reads them. */
 export type Retiring = Committing & Pick<App, 'vault'>;
 
-/** Keeps a token alive, or uses it at UPS. */
+/** Keeps a token alive, or uses it to call UPS. */
 export type Renewing = Retiring & Pick<App, 'carrier' | 'slowPauses'>;
 
 /** Checks an adapter and records its run. */
@@ -70,8 +70,8 @@ export type Maintaining = Renewing & Pick<App, 'runs'>;
 /** Processes everything that is due. */
 export type Sweeping = Maintaining & Pick<App, 'attempts' | 'due'>;
 
-/** Takes an attempt to its commit, or closes it. */
+/** Commits an attempt, or closes it. */
 export type SigningIn = Retiring & Pick<App, 'attempts'>;
 
-/** Asks UPS for the first tokens of an authorization. */
+/** Requests the first tokens of an authorization from UPS. */
 export type Exchanging = SigningIn & Pick<App, 'carrier'>;

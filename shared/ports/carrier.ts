@@ -4,7 +4,7 @@ import type { ClientCredentials, TokenSet } from '../domain/tokens.ts';
 import type { Tracking, TrackingSwitches, UpsCode } from '../domain/tracking.ts';
 import type { WorkTime } from '../domain/worker-time.ts';
 
-/** Sorted as `reliability` needs it; the message is safe to show and to log. */
+/** A failed call to UPS, sorted by what is certain about it. The message is safe to show and to log. */
 export interface CarrierFailure {
   readonly kind:
     | 'not-delivered'
@@ -25,14 +25,13 @@ export interface CarrierFailure {
 
 export type CarrierAnswer<Value> = { readonly value: Value } | { readonly failure: CarrierFailure };
 
-/** UPS's tracking answer: read, with the codes that the table does not know; or, where it was asked for so, as it came. */
+/** UPS's tracking answer: parsed, with the codes that are not in the table, or, on request, unchanged. */
 export type CarrierTracking =
   | { readonly tracking: Tracking; readonly unmapped: readonly UpsCode[] }
   | { readonly raw: string };
 
-/** UPS. Its calls never throw for what UPS did; each has a deadline, and none is repeated behind the caller's back
- * unless it says so. A token request listens for as many milliseconds as its caller says: what UPS answers it once, it does
- * not answer again. */
+/** The calls to UPS. None throws for a failure of UPS, each has a deadline, and none is retried unless its docstring says so. A token
+ * request waits for the caller's number of milliseconds, because UPS does not repeat its answer. */
 export interface Carrier {
   /** RFC 6749 §4.4. */
   clientCredentialsGrant(
@@ -40,9 +39,9 @@ export interface Carrier {
     client: ClientCredentials,
     listenMs: number,
   ): Promise<CarrierAnswer<TokenSet>>;
-  /** The origins that a sign-in page of this environment is on; a page of ours that leads there has to name them. */
+  /** Returns the origins of this environment's sign-in pages, which the policy of a page that leads there must name. */
   signInOrigins(environment: Environment): readonly string[];
-  /** Where the browser goes to sign in: UPS's answer to the authorization request, RFC 6749 §4.1.1. */
+  /** Requests the URL at which the browser signs in (RFC 6749 §4.1.1). */
   authorizationRequest(
     environment: Environment,
     request: { readonly clientId: string; readonly redirectUri: string; readonly state: string },
@@ -54,14 +53,14 @@ export interface Carrier {
     grant: { readonly code: string; readonly redirectUri: string },
     listenMs: number,
   ): Promise<CarrierAnswer<TokenSet>>;
-  /** RFC 6749 §6, at UPS's own path, once: UPS answers with a new refresh token, and the old one is spent. */
+  /** RFC 6749 §6, at UPS's own path, once: UPS answers with a new refresh token and consumes the old one. */
   refreshTokenGrant(
     environment: Environment,
     client: ClientCredentials,
     refreshToken: Secret,
     listenMs: number,
   ): Promise<CarrierAnswer<TokenSet>>;
-  /** A GET, repeated at most twice for 429, 5xx and definite non-delivery, while there is time. `isRaw` asks for UPS's own body. */
+  /** A GET, retried at most twice for 429, 5xx and certain non-delivery, while there is time. `isRaw` returns UPS's own body. */
   track(
     environment: Environment,
     accessToken: Secret,
@@ -69,6 +68,6 @@ export interface Carrier {
     switches: TrackingSwitches,
     time: WorkTime,
   ): Promise<CarrierAnswer<CarrierTracking>>;
-  /** The same GET once more, out of the budget of those repetitions; undefined when nothing is left of it. */
+  /** Sends the same GET once more, from the budget of those retries; undefined when the budget is used up. */
   trackAgain(...asked: Parameters<Carrier['track']>): Promise<Awaited<ReturnType<Carrier['track']>> | undefined>;
 }

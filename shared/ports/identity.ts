@@ -2,13 +2,13 @@ import type { Caller } from '../domain/caller.ts';
 
 /** Machine clients of the stack's own identity provider. */
 export interface ClientStore {
-  /** @returns undefined when nobody has given the client a tenant */
+  /** @returns undefined when the client has no tenant */
   get(clientId: string): Promise<MachineClient | undefined>;
 }
 
 export interface MachineClient {
   readonly tenantId: string;
-  /** As activity tells who called. */
+  /** The name of the caller in activity. */
   readonly name: string;
 }
 
@@ -18,23 +18,23 @@ export interface Callers {
 }
 
 export interface ConsoleSignIn {
-  /** @returns where the browser signs in, and what it has to come back with
+  /** @returns the URL at which the browser signs in, and the value that it must bring back
    * @throws busy */
   begin(returnTo: string | undefined): Promise<{ location: URL; kept: string }>;
-  /** @returns the session, and where the person was going: a path of ours
+  /** @returns the session, and the path of ours that the person opened
    * @throws unauthenticated, busy */
   finish(
     query: URLSearchParams,
     kept: string | undefined,
   ): Promise<{ session: string; seconds: number; renewal: string | undefined; returnTo: string }>;
-  /** @returns the session that the issuer grants now: with another role, if the person has another one by now
+  /** @returns the session that the issuer grants now, with the person's current role
    * @throws unauthenticated when the issuer has ended it, busy */
   renew(renewal: string): Promise<string>;
-  /** Ends it at the issuer, where the issuer can: what was granted before lives on for as long as it says (RFC 7009). */
+  /** Ends the session at the issuer, if the issuer supports it. Access tokens that it issued before stay valid until they expire (RFC 7009). */
   end(renewal: string): Promise<void>;
 }
 
-/** Console sessions that were ended by signing out, by the hash of what renews them, which nobody stores. */
+/** The console sessions that people ended by signing out, by the hash of their refresh token, which is not stored. */
 export interface EndedSessions {
   /** @throws busy */
   mark(renewalHash: string, at: Date): Promise<void>;

@@ -1,13 +1,13 @@
-/** Messages of the log lines that alarms, metrics and `docs/operations.md` are built from. The code writes its lines by these
- * names, so no filter can drift from its line. */
+/** Messages of the log lines on which alarms, metrics and `docs/operations.md` are built. The code writes its lines by these names, so
+ * that no filter can drift from its line. */
 
 /** Every request: `operation`, `status`, `outcome`, `durationMs`, and `code` of a refusal. */
 export const REQUEST = 'request';
 
-/** An error nobody foresaw, with its stack. */
+/** An unexpected error, with its stack. */
 export const UNEXPECTED_ERROR = 'unexpected error';
 
-/** An event or a schedule that is tried again, and becomes a dead letter after 5 tries. */
+/** An event or a schedule that will be retried, and becomes a dead letter after 5 tries. */
 export const TRIGGER_FAILED = 'an event or schedule failed';
 
 /** A scheduled maintenance that has ended, with its counts. */
@@ -19,25 +19,25 @@ export const DUE_ITEM_FAILED = 'a due item failed and is postponed';
 /** A committed refusal, `code`: the adapter becomes Need Authorization. */
 export const AUTHORIZATION_ENDED = 'authorization ended';
 
-/** The vault does not show an adapter's credentials: at the first look, and when they count as gone. */
+/** The vault does not return an adapter's credentials: written at the first read, and when they count as missing. */
 export const CREDENTIALS_MISSING = 'the credentials of an adapter are missing';
 
 /** A renewal that was committed. */
 export const TOKENS_RENEWED = 'tokens renewed';
 
-/** A renewal without tokens, `warning`: it is tried again. */
+/** A renewal without tokens, `warning`. It will be retried. */
 export const RENEWAL_FAILED = 'a renewal failed';
 
 /** UPS refuses the platform's own app, `environment`. */
 export const PLATFORM_CLIENT_REFUSED = "UPS refuses the platform's own client";
 
-/** The version id of a renewal holds what this renewal did not write. */
+/** The version id of a renewal holds content that this renewal did not write. */
 export const FOREIGN_VERSION = 'a version id holds other credentials than ours';
 
 /** The secret under a pointer names another tenant or adapter. */
 export const FOREIGN_DOCUMENT = 'secret document does not belong to this adapter';
 
-/** UPS answered a refresh for another app; its tokens were committed all the same. */
+/** UPS answered a refresh for another app; its tokens were committed anyway. */
 export const FOREIGN_CLIENT = 'UPS answered a refresh with tokens of another client';
 
 /** Secrets Manager throttled one call, `operation`. */

@@ -1,16 +1,15 @@
-/** What a function may do to the table: `get` one item, `list` a tenant's, `write` or `delete` one, read what is `due`. */
+/** A permission on the table: `get` one item, `list` a tenant's items, `write` or `delete` one, read the index of `due` items. */
 export type TableUse = 'get' | 'list' | 'write' | 'delete' | 'due';
 
-/** What a function may do to the secrets of authorizations; `versions` = list those of one secret, `platform` = read the platform's
- * own UPS app. */
+/** A permission on the secrets of authorizations; `versions` = list those of one secret, `platform` = read the platform's own UPS app. */
 export type SecretUse = 'read' | 'versions' | 'create' | 'stage' | 'delete' | 'platform';
 
-/** What one function may touch, and nothing else. Every settling would delete a retired secret that it finds; a function that
- * never retires one itself may not, and leaves it to the sweep. */
+/** The permissions of one function. Settling deletes the retired secrets that it finds; a function that never retires one itself lacks
+ * that permission and leaves them to the sweep. */
 export interface Permissions {
   readonly table?: readonly TableUse[];
   readonly secrets?: readonly SecretUse[];
-  /** May put events on the bus: its use case settles what it committed. */
+  /** May publish: its use case settles after each commit. */
   readonly publishes?: true;
 }
 

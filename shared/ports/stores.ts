@@ -8,37 +8,37 @@ import type { MaintenanceRun } from '../domain/maintenance.ts';
 import type { SlowPause } from '../domain/slow-pause.ts';
 
 export interface AdapterStore {
-  /** Strongly consistent; a tombstone is returned too. */
+  /** A strongly consistent read. It also returns a tombstone. */
   get(key: AdapterKey): Promise<Adapter | undefined>;
   create(adapter: Adapter): Promise<void>;
-  /** Writes one change of the adapter that was read, if its conditions still hold in the store; a write whose own success
-   * was lost on the way counts as done.
+  /** Writes one change of the adapter that was read, if its conditions still hold in the store. A write that succeeded but whose
+   * answer was lost counts as done.
    *
-   * @returns the adapter as it now stands, or undefined when a condition no longer holds */
+   * @returns the adapter after the write, or undefined when a condition no longer holds */
   write(adapter: Adapter, change: Change): Promise<Adapter | undefined>;
-  /** By id, oldest first, tombstones left out. */
+  /** Lists the adapters by id, oldest first, without tombstones. */
   list(tenantId: string, page: { limit: number; after?: string | undefined }): Promise<AdapterPage>;
-  /** Removes a tombstone, unless it has been written since it was read. */
+  /** Removes a tombstone, unless it was written since it was read. */
   erase(tombstone: Adapter): Promise<void>;
 }
 
 export interface AdapterPage extends Page<Adapter> {
-  /** Ids of those on this page that this version of the product cannot read. Default: none. */
+  /** Ids of adapters on this page that this version of the product cannot read. Default: none. */
   readonly unreadable?: readonly string[];
 }
 
 export interface Page<Item> {
   readonly items: readonly Item[];
-  /** The sort key to go on after; undefined = this was the last page. */
+  /** The sort key after which the next page begins; undefined on the last page. */
   readonly next?: string | undefined;
 }
 
 export interface AttemptStore {
   get(attemptId: string): Promise<AuthorizationAttempt | undefined>;
   create(attempt: AuthorizationAttempt): Promise<void>;
-  /** Moves an attempt on, if it still is as it was read; holder, `until` and what the sweep noted go unless they are given.
+  /** Moves an attempt on, if it is unchanged since it was read. It removes holder, `until` and the sweep's counters unless they are given.
    *
-   * @returns the attempt as it now stands, or undefined when somebody else has moved it */
+   * @returns the attempt after the move, or undefined when another worker has moved it */
   move(from: AuthorizationAttempt, to: AttemptMove): Promise<AuthorizationAttempt | undefined>;
 }
 
@@ -64,16 +64,16 @@ export interface RunStore {
   put(run: MaintenanceRun): Promise<void>;
 }
 
-/** What the sweep has to look at, from a sharded sparse index: reads cost what is due, not what exists. */
+/** The items that the sweep must process, from a sharded sparse index: the cost of reading grows with due items, not with all items. */
 export interface DueIndex {
   readonly shards: number;
-  /** What is due in one shard, longest due first, page by page. */
+  /** Lists a page of the due items of one shard, longest due first. */
   list(shard: number, now: Date, page: { limit: number; after?: DuePosition | undefined }): Promise<DuePage>;
-  /** Lets others go before what cannot be read; an item of a newer version of the product stays as it is. */
+  /** Postpones an item that cannot be read, without changing it otherwise: a newer version of the product may have written it. */
   postpone(item: DueItem, until: Date): Promise<void>;
 }
 
-/** Opaque to all but the index. */
+/** A position that only the index can read. */
 export type DuePosition = Readonly<Record<string, unknown>>;
 
 export interface DuePage {
@@ -87,60 +87,60 @@ export type DueItem = { readonly dueAt: Date } & (
 );
 
 export interface RateLimits {
-  /** Counts one use towards its adapter, its Client ID and its company, exactly, in the store.
+  /** Counts one use exactly, in the store, for its adapter, its Client ID and its company.
    *
-   * @throws too-many-requests with the seconds until the next one is free */
+   * @throws too-many-requests with the seconds until the next use is allowed */
   take(use: CredentialUse, now: Date): Promise<void>;
 }
 
-/** Credentials are about to be tried at UPS. */
+/** A use of credentials that are about to be tried at UPS. */
 export interface CredentialUse {
   readonly key: AdapterKey;
   readonly kind: 'verify' | 'authorize';
-  /** Absent for the platform's own, which every company uses. */
+  /** Absent for the platform's own client, which every company uses. */
   readonly clientId?: string | undefined;
 }
 
 export interface AdapterQuota {
-  /** Takes a place for an adapter about to be created.
+  /** Reserves a place for an adapter that is about to be created.
    *
    * @throws too-many-adapters, busy */
   take(key: AdapterKey, now: Date): Promise<void>;
-  /** The adapter is there, and is counted as such from now on. */
+  /** Counts the adapter as created. */
   made(key: AdapterKey): Promise<void>;
 }
 
 export interface IdempotencyStore {
-  /** Strongly consistent. */
+  /** A strongly consistent read. */
   get(claim: IdempotencyClaim): Promise<IdempotencyRecord | undefined>;
-  /** Writes a record, if the stored one is still the one that was read, or there is none as there was none; a write whose own
-   * success was lost on the way counts as done.
+  /** Writes a record if the stored one is unchanged since it was read, or still absent. A write that succeeded but whose answer was
+   * lost counts as done.
    *
-   * @returns whether it is written */
+   * @returns true when the record is stored */
   put(record: IdempotencyRecord, over: IdempotencyRecord | undefined): Promise<boolean>;
 }
 
-/** When UPS was slow last, by environment; written on trouble only. */
+/** The last pause because of a slow UPS, by environment. It is written only on trouble. */
 export interface SlowPauseStore {
-  /** Strongly consistent. */
+  /** A strongly consistent read. */
   get(environment: Environment): Promise<SlowPause | undefined>;
-  /** Writes a pause, if the stored one is still the one that was read, or there is none as there was none.
+  /** Writes a pause if the stored one is unchanged since it was read, or still absent.
    *
-   * @returns whether it was written by this call; a write whose answer was lost may say no */
+   * @returns true when this call wrote it; false is possible for a write whose answer was lost */
   put(environment: Environment, pause: SlowPause, over: SlowPause | undefined): Promise<boolean>;
 }
 
 export interface ActivityStore {
-  /** Written once per event id, however often the event comes. */
+  /** Records the activity of an event once, even if the event is delivered again. */
   record(activity: Activity): Promise<void>;
-  /** Newest first. */
+  /** Lists the activities, newest first. */
   list(key: AdapterKey, page: { limit: number; after?: string | undefined }): Promise<Page<Activity>>;
 }
 
 export interface TenantStore {
-  /** What the company is called; its id where nobody has named it. */
+  /** Returns the name of the company, or its id if it has none. */
   nameOf(tenantId: string): Promise<string>;
-  /** Whether an operator has removed the company; known within a minute.
+  /** Returns true when an operator has removed the company, at most a minute late.
    *
    * @throws busy */
   isRemoved(tenantId: string): Promise<boolean>;

@@ -2,37 +2,37 @@ import type { Environment, SecretPointer } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
 import type { ClientCredentials, Credentials } from '../domain/tokens.ts';
 
-/** One version of a secret, without what it holds. */
+/** A version of a secret, without its content. */
 export interface VersionInVault {
   readonly versionId: string;
   readonly createdAt: Date;
-  /** One without a label may be removed by the vault. */
+  /** The vault may remove a version without a label. */
   readonly isLabelled: boolean;
 }
 
-/** Secrets by their id, wherever they are kept. */
+/** Access to secrets by their id, in whichever vault they are stored. */
 export interface Secrets {
-  /** One immutable version, checked to be this adapter's. A version once read is held in memory; `afresh` asks the vault all
-   * the same.
+  /** Reads one immutable version and checks that it belongs to this adapter. A version is kept in memory once read; `afresh` reads
+   * the vault anyway.
    *
-   * @returns undefined when the version, or the whole secret, is gone, or what it holds is not this adapter's; that is logged
+   * @returns undefined when the version or the whole secret is missing, or its content belongs to another adapter, which is logged
    * @throws busy when the vault does not answer */
   read(key: AdapterKey, pointer: SecretPointer, afresh?: 'afresh'): Promise<Credentials | undefined>;
-  /** Every version of a secret, in no order; none when the secret is gone.
+  /** Returns every version of a secret, unordered; none when the secret is missing.
    *
    * @throws busy when the vault does not answer */
   versions(secretId: string): Promise<readonly VersionInVault[]>;
-  /** Makes the secret, or repeats having made it. */
+  /** Creates the secret; repeating it is harmless. */
   create(key: AdapterKey, pointer: SecretPointer, credentials: Credentials): Promise<void>;
-  /** Makes the secret with a customer's client alone, for as long as its sign-in takes. */
+  /** Creates the secret with only a customer's client, for the time of its sign-in. */
   createClient(key: AdapterKey, pointer: SecretPointer, client: ClientCredentials): Promise<void>;
-  /** @returns undefined when it is gone */
+  /** @returns undefined when it is missing */
   readClient(key: AdapterKey, pointer: SecretPointer): Promise<ClientCredentials | undefined>;
-  /** Stages a further version; repeating it is harmless. The version must not be committed before this has answered.
+  /** Stages a further version; repeating it is harmless. The caller commits the version only after this returns.
    *
    * @param generation that a commit of it would make
-   * @param committed the version of this secret that the adapter names: what it has superseded may be removed. Default: none
-   * @returns `other-content` when this version id holds other credentials already, `gone` when the secret is being deleted */
+   * @param committed the version of this secret that the adapter names; versions that it has superseded may be removed. Default: none
+   * @returns `other-content` when this version id already holds other credentials, `gone` when the secret is being deleted */
   stage(
     key: AdapterKey,
     pointer: SecretPointer,
@@ -40,21 +40,21 @@ export interface Secrets {
     generation: number,
     committed?: string | undefined,
   ): Promise<'staged' | 'other-content' | 'gone'>;
-  /** Deletes a secret no adapter names: after 7 days, or at once when it never was one's. A missing one is fine. */
+  /** Deletes a secret that no adapter names: after 7 days, or at once if no adapter ever named it. A missing secret is no error. */
   remove(secretId: string, recovery: '7 days' | 'none'): Promise<void>;
 }
 
-/** The secrets of every adapter, in either vault; the stage says in which of them new ones are made. */
+/** The secrets of every adapter, in either vault. A stage setting decides where new ones are created. */
 export interface Vault extends Secrets {
-  /** The pointer of a new secret of this authorization; nothing is written. */
+  /** Returns the pointer of a new secret for this authorization, without writing anything. */
   pointer(key: AdapterKey, authorizationId: string, versionId: string): SecretPointer;
-  /** The pointer of a new secret that takes the credentials of an authorization from another one; nothing is written. No id
-   * is given twice: the version id has to be new and random. */
+  /** Returns the pointer of a new secret that takes over the credentials of an authorization, without writing anything. No id is
+   * returned twice: the version id must be new and random. */
   movedPointer(key: AdapterKey, authorizationId: string, versionId: string): SecretPointer;
-  /** Whether a secret is not where new ones are made. */
+  /** Returns true when a secret is not in the vault in which new ones are created. */
   isElsewhere(pointer: SecretPointer): boolean;
-  /** The platform's own UPS app of an environment.
+  /** Reads the platform's own UPS app for an environment.
    *
-   * @throws platform-client-refused when nobody has stored one */
+   * @throws platform-client-refused when none is stored */
   platformClient(environment: Environment): Promise<ClientCredentials>;
 }

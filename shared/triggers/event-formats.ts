@@ -5,7 +5,7 @@ import type { AdapterEvent, AdapterEventType } from '../domain/events.ts';
 import { RUN_OUTCOMES } from '../domain/maintenance.ts';
 import { UNKNOWN } from '../domain/stored-words.ts';
 
-/** What every event carries. An added field passes; another version of the format is refused, and ends in the dead-letter queue. */
+/** The fields of every event. An added field is accepted; another version of the format is rejected and ends in the dead-letter queue. */
 const Detail = z.looseObject({
   id: z.string(),
   version: z.literal(1),
@@ -19,11 +19,11 @@ const Detail = z.looseObject({
 });
 
 const Mappings = Detail.extend({ mappingIds: z.array(z.string()), count: z.int().optional() })
-  // Events from before there was a count named every mapping.
+  // Older events have no count and name every mapping.
   .transform((detail) => ({ ...detail, count: detail.count ?? detail.mappingIds.length }));
 const Failure = Detail.extend({ reason: z.string() });
 
-/** An event as the bus carries it: its type is the detail-type. */
+/** The detail of an event on the bus, where its type is the detail-type. */
 type DetailOf<Type extends AdapterEventType> = Omit<Extract<AdapterEvent, { type: Type }>, 'type'>;
 
 /** The format of each event. A type without one does not compile, nor does a format that lacks a field of its type. */

@@ -2,18 +2,20 @@ import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { allEnded } from '../use-cases/common/all-ended.ts';
 
-/** What SQS hands to a function. Source: Lambda developer guide, "Using Lambda with Amazon SQS". */
+/** A batch of messages from SQS. Source: Lambda developer guide, "Using Lambda with Amazon SQS". */
 const Batch = z.object({
   Records: z.array(z.object({ eventSource: z.literal('aws:sqs'), messageId: z.string(), body: z.string() })).min(1),
 });
 
-/** Which messages stay in the queue, and come again. */
+/** The messages that stay in the queue and are delivered again. */
 export interface BatchAnswer {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
 
-/** Hands on one message at a time of those that waited together: none waits for another, and one that fails comes back
- * without the rest. What did not come from a queue is handed on as it is. */
+/** Calls the handler for each message of a batch concurrently; only the messages that fail are delivered again. An input that did not
+ * come from a queue is passed on unchanged.
+ *
+ *     export const handler = eachOfBatch(async (input, context) => …) */
 export const eachOfBatch =
   (handle: (input: unknown, context: Context) => Promise<void>) =>
   async (input: unknown, context: Context): Promise<BatchAnswer | undefined> => {
@@ -36,7 +38,7 @@ export const eachOfBatch =
     return { batchItemFailures: failed.flat() };
   };
 
-/** No JSON is no event of ours, and is refused as such. */
+/** Parses a message. The handler rejects one that is not JSON. */
 function parsed(body: string): unknown {
   try {
     return JSON.parse(body);

@@ -6,12 +6,12 @@ import { EVENT_FORMATS } from './event-formats.ts';
 
 export type EventOf<Type extends AdapterEventType> = Extract<AdapterEvent, { type: Type }>;
 
-/** Takes what the bus delivers.
+/** Handles one delivery of the bus.
  *
- * @throws when it is no event of ours, or not one of the listed types in a format that we know */
+ * @throws when it is not an event of ours of one of the listed types, in a known format */
 export type Reaction<Needs> = (app: Needs, input: unknown, time: WorkTime) => Promise<void>;
 
-/** What a function does at the events of these types. Each is read in its own format.
+/** Makes the handler of a function for events of these types. Each is parsed in its own format.
  *
  * `reaction(['adapter.maintenance_requested'], async (app, { runId }) => …)` */
 export function reaction<const Types extends readonly [AdapterEventType, ...AdapterEventType[]], Needs extends Basics>(
@@ -22,7 +22,7 @@ export function reaction<const Types extends readonly [AdapterEventType, ...Adap
   return async (app, input, time) => {
     const { 'detail-type': type, detail } = Envelope.parse(input);
     const event: { type: Types[number] } = { ...EVENT_FORMATS[type as Types[number]].parse(detail), type };
-    // The formats were checked against the types of their events where they are defined.
+    // `EVENT_FORMATS` checks each format against the type of its event.
     await react(app, event as EventOf<Types[number]>, time);
   };
 }

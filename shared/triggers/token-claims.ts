@@ -2,18 +2,18 @@ import * as z from 'zod';
 import { SCOPES } from '../domain/caller.ts';
 import type { ClientStore } from '../ports/identity.ts';
 
-/** Names this API at the stack's own identity provider: the resource server there, so the beginning of its scopes, and the
- * value of the `api` claim. */
+/** The name of this API at the stack's own user pool: of the resource server, hence the prefix of its scopes, and the value of the
+ * `api` claim. */
 export const API_NAME = 'ups-tracking-adapter';
 
-/** Where the access tokens of the stack's own identity provider say what our API wants to know. */
+/** The claims in access tokens of the stack's own user pool that our API reads. */
 export const TOKEN_CLAIMS = { tenant: 'tenant_id', role: 'role', api: 'api' } as const;
 
-/** Attributes of a person there. Nobody may write their own. */
+/** The attributes of a person in the user pool, which people cannot change themselves. */
 export const TENANT_ATTRIBUTE = 'tenant';
 export const ROLE_ATTRIBUTE = 'role';
 
-/** What Cognito asks before it signs. Source: Amazon Cognito developer guide, "Pre token generation Lambda trigger", version 3. */
+/** Cognito's request before it signs a token. Source: Amazon Cognito developer guide, "Pre token generation Lambda trigger", version 3. */
 const TokenRequest = z.looseObject({
   triggerSource: z.string(),
   callerContext: z.looseObject({ clientId: z.string() }),
@@ -25,10 +25,10 @@ const TokenRequest = z.looseObject({
 
 type TokenRequest = z.infer<typeof TokenRequest>;
 
-/** Claims of the access token about to be signed; the ID token stays as it is. Whoever has no tenant gets a token without one,
- * which our API refuses.
+/** Adds claims to the access token that is about to be signed; the ID token does not change. A person or client without a tenant gets a
+ * token without one, which our API refuses.
  *
- * @returns the trigger's event with its response, as Cognito wants it back */
+ * @returns the trigger's event with its response, as Cognito requires */
 export async function withTokenClaims(app: { readonly clients: ClientStore }, event: unknown): Promise<object> {
   const asked = TokenRequest.parse(event);
   const claims = isMachine(asked)
@@ -57,6 +57,6 @@ function personClaims(attributes: Readonly<Record<string, string>>): Record<stri
   };
 }
 
-/** Cognito writes `ups-tracking-adapter/adapters:read`; other issuers, and our routes, say `adapters:read`. */
+/** Removes Cognito's prefix: `ups-tracking-adapter/adapters:read` becomes `adapters:read`, as at other issuers and in our routes. */
 const plainScopes = (granted: readonly string[]): readonly string[] =>
   SCOPES.filter((scope) => granted.includes(`${API_NAME}/${scope}`));

@@ -9,18 +9,18 @@ import type { Reaction } from './reaction.ts';
 
 export type TriggeredHandler = (input: unknown, context: Context) => Promise<BatchAnswer | undefined>;
 
-/** What the clock sends. */
+/** The message of a schedule. */
 const Tick = z.object({ schedule: z.string() });
 
-/** As much of an event as says which one it is, in whatever format. */
-const Told = z.object({
+/** The fields that identify an event in any format, for the log. */
+const Identified = z.object({
   'detail-type': z.string(),
   detail: z.object({ id: z.string(), adapterId: z.string() }).partial().catch({}),
 });
 
 export interface Triggers<Needs> {
   readonly events: Reaction<Needs>;
-  /** Absent = the clock does not trigger the function. */
+  /** Absent = no schedule triggers the function. */
   readonly schedule?: (
     app: Needs,
     schedule: { readonly name: string; readonly requestId: string },
@@ -28,8 +28,8 @@ export interface Triggers<Needs> {
   ) => Promise<void>;
 }
 
-/** A function that events or the clock trigger: one event or tick at a time, from a queue on AWS and directly on one machine.
- * Whatever is thrown is thrown on: it is repeated, then kept as a dead letter.
+/** Makes a function that events or schedules trigger, for one event or schedule at a time: from a queue on AWS, directly in the local
+ * run. It rethrows every error, so that the delivery is retried and then becomes a dead letter.
  *
  * `triggered({ events: reaction(['adapter.authorized'], async (app, event) => …) })` */
 export const triggered =
@@ -48,7 +48,7 @@ export const triggered =
 
 const failuresLogged = (app: Basics): middy.MiddlewareObj<unknown, void> => ({
   onError: ({ error, event, context }) => {
-    const { 'detail-type': type, detail } = Told.safeParse(event).data ?? {};
+    const { 'detail-type': type, detail } = Identified.safeParse(event).data ?? {};
     app.log.error(TRIGGER_FAILED, {
       requestId: context.awsRequestId,
       ...(type && { type, eventId: detail?.id, adapterId: detail?.adapterId }),

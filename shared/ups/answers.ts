@@ -2,8 +2,8 @@ import type { ExchangeResult, HttpAnswer } from '../net/exchange.ts';
 import type { CarrierFailure } from '../ports/carrier.ts';
 import { fieldsOf, listOf } from './fields.ts';
 
-/** The body as JSON, or undefined: gateways answer HTML or nothing at all, with any status. A byte order mark before it is
- * ignored, as RFC 8259 §8.1 allows. However deep it nests, only named fields are read of it, and nothing walks through it. */
+/** Parses the body as JSON, or returns undefined: gateways answer HTML or nothing, with any status. A byte order mark is ignored, as RFC
+ * 8259 §8.1 allows. Deep nesting is harmless, since only named fields are read. */
 export function jsonOf({ body }: HttpAnswer): unknown {
   try {
     return JSON.parse(body.replace(/^\uFEFF/, ''));
@@ -23,22 +23,22 @@ export interface UpsError {
 function upsErrorOf(answer: HttpAnswer): UpsError | undefined {
   const { errors } = fieldsOf(fieldsOf(jsonOf(answer)).response);
   const { code, message } = fieldsOf(listOf(errors)[0]);
-  // Their text is not ours to pass on: only what looks like a code goes further than this file's callers.
+  // UPS's text is not passed on: only a value that looks like a code leaves this file and its callers.
   const text = scalarText(code).replace(/^-/, '');
   return /^[A-Z0-9]{3,10}$/.test(text) ? { code: text, message: scalarText(message) } : undefined;
 }
 
-/** A code is taken exactly: what has blanks around it is none. */
+/** Returns the text of a value without trimming, since a code with blanks around it is not a code. */
 const scalarText = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
-/** An answer for its endpoint to read; one that is no 2xx comes with UPS's error, if it carries one. */
+/** An answer for its endpoint to read. One that is not a 2xx includes UPS's error, if it has one. */
 export interface SortedAnswer {
   readonly answer: HttpAnswer;
   readonly error?: UpsError | undefined;
 }
 
-/** The failure that any endpoint may have; what its own statuses mean is the endpoint's to add.
+/** Sorts the failures that any endpoint may have; each endpoint adds the meaning of its own statuses.
  *
  * @returns the answer itself when it is a 2xx, or a 4xx that the endpoint has to read */
 export function sorted(result: ExchangeResult): SortedAnswer | { failure: CarrierFailure } {
@@ -59,12 +59,13 @@ function sortedByStatus(answer: HttpAnswer): SortedAnswer | { failure: CarrierFa
   if (status >= 200 && status < 300) return { answer };
   const error = upsErrorOf(answer);
   const code = error?.code;
-  const told = `UPS answered ${status}${code ? ` ${code}` : ''}`;
-  if (status === 429 || code === '10429') return failure('throttled', `${told}: too many requests.`, code);
-  if (status >= 500) return failure('unavailable', `${told}.`, code);
-  if (status === 403) return failure('blocked', `${told}: UPS blocks this client.`, code);
+  const shown = `(error ${status}${code ? `, code ${code}` : ''})`;
+  if (status === 429 || code === '10429')
+    return failure('throttled', `UPS is receiving too many requests ${shown}.`, code);
+  if (status >= 500) return failure('unavailable', `UPS is having problems ${shown}.`, code);
+  if (status === 403) return failure('blocked', `UPS is blocking this client ${shown}.`, code);
   if (status < 200 || (status >= 300 && status < 400))
-    return failure('answer-invalid', `${told}, which is no answer of its API.`, code);
+    return failure('answer-invalid', `UPS sent an unexpected answer ${shown}.`, code);
   return { answer, error };
 }
 

@@ -1,12 +1,12 @@
 import type { TrackedPackage, UpsStatus } from '../domain/tracking.ts';
 import type { Scan } from './scans.ts';
 
-/** First, second and final delivery attempt made. */
+/** The codes of the first, second and final delivery attempt. */
 const NTH_ATTEMPT: Readonly<Record<string, number>> = { '022': 1, '023': 2, '024': 3 };
 
 const nthOf = (ups: UpsStatus | null): number => NTH_ATTEMPT[ups?.statusCode ?? ''] ?? 0;
 
-/** Delivery attempts that failed: as many as UPS counts, else the days that have one. */
+/** Counts the failed delivery attempts: as many as UPS reports, else the days with one. */
 export function attemptsOf(
   scans: readonly Scan[],
   own: UpsStatus | null,

@@ -8,14 +8,14 @@ export interface AuthorizationRequest {
   readonly state: string;
 }
 
-/** The same for both environments. Source: UPS-API/api-documentation, OAuthAuthCode.yaml, the login URL. */
+/** The origin of the sign-in pages, the same for both environments. Source: UPS-API/api-documentation, OAuthAuthCode.yaml, the login URL. */
 export const SIGN_IN_ORIGIN = 'https://www.ups.com';
 
 const MAX_AUTHORIZE_ANSWER_BYTES = 64 * 1024;
 
-/** RFC 6749 §4.1.1, asked by us with redirects off, so that a refusal becomes a page of ours and not UPS's JSON. UPS answers
- * with the address of its sign-in page, which has moved before: it is followed, not known. Source: UPS-API/api-documentation,
- * OAuthAuthCode.yaml; UPS-API/java-api-examples for `error.page`. */
+/** Sends the authorization request (RFC 6749 §4.1.1) without following redirects, so that a refusal becomes a page of ours and not UPS's
+ * JSON. UPS answers with the URL of its sign-in page, which has moved before and is therefore not hard-coded. Source:
+ * UPS-API/api-documentation, OAuthAuthCode.yaml; UPS-API/java-api-examples for `error.page`. */
 export async function authorizationRequest(
   origin: string,
   { clientId, redirectUri, state }: AuthorizationRequest,
@@ -36,20 +36,20 @@ export async function authorizationRequest(
   if ('failure' in sortedAnswer) return sortedAnswer;
   const { answer, error } = sortedAnswer;
   if (answer.status === 401 && error?.code === '10401') {
-    return failure('client-refused', 'UPS refuses this Client ID (10401).', error.code);
+    return failure('client-refused', 'UPS does not accept this Client ID (10401).', error.code);
   }
   if (answer.status === 400 && error && /redirect/i.test(error.message)) {
-    return failure('redirect-uri-refused', 'UPS does not know our redirect URI (10400).', error.code);
+    return failure('redirect-uri-refused', 'UPS does not recognize our redirect URI (10400).', error.code);
   }
   return failure('request-refused', `UPS refused the authorization request (${answer.status}).`, error?.code);
 }
 
-/** Only UPS's own pages: the address comes from outside, and a browser is about to be sent there. */
+/** Accepts only UPS's own pages: the URL comes from outside, and a browser is about to be sent there. */
 function signInPage(location: string | undefined, asked: URL): CarrierAnswer<URL> {
   const page = location ? URL.parse(location, asked.href) : null;
   if (!page || !isOfUps(page, asked))
-    return failure('answer-invalid', 'UPS sent the browser somewhere that is not UPS.');
-  if (page.pathname.endsWith('/error.page')) return failure('unavailable', 'UPS cannot sign anybody in right now.');
+    return failure('answer-invalid', 'UPS sent a sign-in URL that does not belong to UPS.');
+  if (page.pathname.endsWith('/error.page')) return failure('unavailable', "UPS's sign-in page is unavailable.");
   return { value: page };
 }
 

@@ -8,7 +8,7 @@ import type { UpsOrigins } from './origins.ts';
 import { authorizationCodeGrant, clientCredentialsGrant, refreshTokenGrant } from './token-endpoint.ts';
 import { trackDetails } from './tracking-endpoint.ts';
 
-/** UPS as the use cases see it. */
+/** Implements the use cases' port `carrier` over UPS's API. */
 export function upsCarrier(origins: UpsOrigins, clock: () => Date): Carrier {
   const { withRetries, onceMore } = retrying();
   const at = (environment: Environment) => ({ origin: origins[environment], clock });

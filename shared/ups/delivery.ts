@@ -29,7 +29,8 @@ const NOT_DELIVERED: Delivery = {
   proof: null,
 };
 
-/** How a package ended. `receivedBy` of a return names the shipper's own desk, so it is shown of deliveries alone.
+/** Returns the facts about a package's delivery or return. `receivedBy` of a return names the shipper's own desk, so it is shown only for
+ * deliveries.
  *
  * @param deliveryDate UPS's `DEL` date */
 export function deliveryOf(
@@ -60,7 +61,7 @@ function deliveryTimeOf(deliveryTime: unknown): string | null {
   return textOf(type) === 'DEL' ? timeOf(endTime) : null;
 }
 
-/** UPS sends signature and letter only to who asks, and only to who has rights to the package. */
+/** Returns the proofs. UPS sends signature and letter only on request, and only to parties with rights to the package. */
 function proofOf(
   information: UpsFields,
   { returnSignature = false, returnPOD = false }: Reading['switches'],

@@ -9,7 +9,7 @@ export interface DeliveryDates {
   readonly SDD: string | null;
 }
 
-/** The first usable date of each kind. */
+/** Returns the first usable date of each kind. */
 export function deliveryDatesOf(deliveryDate: unknown): DeliveryDates {
   const dates: Record<keyof DeliveryDates, string | null> = { DEL: null, RDD: null, SDD: null };
   for (const { type, date } of listOf(deliveryDate)) {
@@ -27,13 +27,13 @@ const WINDOW_KIND: ReadonlyMap<string, WindowKind> = new Map([
   ['IDW', 'imminent'],
 ]);
 
-/** A rescheduled date stands above the scheduled one, which stays beside it where it differs. */
+/** Returns the estimate. A rescheduled date replaces the scheduled one, which is kept as the original date if it differs. */
 export function estimatedDeliveryOf({ RDD, SDD }: DeliveryDates, deliveryTime: unknown): EstimatedDelivery | null {
   const date = RDD ?? SDD;
   if (date === null) return null;
   const { type, startTime, endTime } = fieldsOf(deliveryTime);
   const kind = textOf(type);
-  // The time of the delivery itself is no estimate.
+  // The time of the delivery itself is not an estimate.
   const isEstimate = kind !== 'DEL';
   const [from, to] = isEstimate ? [timeOf(startTime), timeOf(endTime)] : [null, null];
   return {

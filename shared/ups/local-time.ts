@@ -3,7 +3,7 @@ import { textOf } from './fields.ts';
 const DIGITS = /^\d{8}$/;
 const DASHED = /^\d{4}-\d\d-\d\d$/;
 
-/** `20261124` or `2026-11-24`, a day that exists, as `2026-11-24`. */
+/** Converts `20261124` or `2026-11-24` to `2026-11-24`, if the day exists. */
 export function dateOf(value: unknown): string | null {
   const text = textOf(value);
   if (text === null) return null;
@@ -14,7 +14,7 @@ export function dateOf(value: unknown): string | null {
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const LEAP_DAY = '-02-29';
 
-/** By arithmetic: a `Date` would cost more than the rest of a scan, and takes 30 February for 2 March. */
+/** Checks the day by arithmetic: a `Date` costs more than the rest of a scan, and accepts 30 February as 2 March. */
 const isDay = (iso: string): boolean => {
   const day = twoDigitsAt(iso, 8);
   if (day > (DAYS[twoDigitsAt(iso, 5) - 1] ?? 0)) return iso.endsWith(LEAP_DAY) && isLeapYear(Number(iso.slice(0, 4)));
@@ -25,12 +25,12 @@ const twoDigitsAt = (text: string, at: number): number => Number(text.charAt(at)
 
 const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
-/** Where nothing is missing, which is nearly always, the text itself is the answer: this runs five times for each scan. */
+/** Matches a complete time, which nearly all are, so that the text is returned unchanged: this runs five times for each scan. */
 const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 const UP_TO_SIX_DIGITS = /^\d{1,6}$/;
 const SHORT_CLOCK = /^(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?$/;
 
-/** `74700`, which has lost its leading zero, as `07:47:00`; `9:5` as `09:05:00`. */
+/** Converts `74700`, which has lost its leading zero, to `07:47:00`, and `9:5` to `09:05:00`. */
 export function timeOf(value: unknown): string | null {
   const text = textOf(value);
   if (text === null) return null;
@@ -46,7 +46,7 @@ const withColons = (digits: string): string => `${digits.slice(0, 2)}:${digits.s
 const MAX_OFFSET_HOURS = 14;
 const OFFSET = /^[+-]\d\d[:.]?[0-5]\d$/;
 
-/** `-05:00`, `-05.00` (Track Alert) or `-0500`, at most 14 hours, as `-05:00`. */
+/** Converts `-05:00`, `-05.00` (Track Alert) or `-0500`, at most 14 hours, to `-05:00`. */
 function offsetOf(value: unknown): string | null {
   const text = textOf(value);
   if (text === null || !OFFSET.test(text)) return null;
@@ -60,14 +60,14 @@ function offsetOf(value: unknown): string | null {
 export interface ScanTime {
   /** UTC. */
   readonly at: string | null;
-  /** The clock at the place, with its offset. */
+  /** Local time with its UTC offset. */
   readonly localAt: string | null;
   readonly localDate: string | null;
   readonly localTime: string | null;
 }
 
-/** UTC from `gmtDate` and `gmtTime`, else from the local clock and its offset. Mail Innovations sends a local date and time
- * without either, and then nothing is an instant. */
+/** Returns the time of a scan: UTC from `gmtDate` and `gmtTime`, else from the local time and its offset. Mail Innovations sends a local
+ * date and time without either, and then there is no instant. */
 export function scanTimeOf(scan: {
   readonly date?: unknown;
   readonly time?: unknown;
@@ -86,7 +86,7 @@ export function scanTimeOf(scan: {
   return { at, localAt, localDate, localTime };
 }
 
-/** Null on the edges of the calendar, where UTC has a year of five digits or of none. */
+/** Converts to UTC; null at the edges of the calendar, where the year in UTC does not have four digits. */
 function utcOf(localAt: string): string | null {
   const iso = new Date(localAt).toISOString();
   return iso.length === 24 ? `${iso.slice(0, 19)}Z` : null;

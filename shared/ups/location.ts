@@ -1,7 +1,7 @@
 import type { TrackedLocation } from '../domain/tracking.ts';
 import { fieldsOf, textOf } from './fields.ts';
 
-/** An address without names and streets; null when nothing is left of it. */
+/** Returns an address without names and streets; null when nothing is left. */
 export function locationOf(address: unknown): TrackedLocation | null {
   const { city, stateProvince, postalCode, countryCode, country } = fieldsOf(address);
   const location = {
@@ -21,7 +21,7 @@ export function locationOf(address: unknown): TrackedLocation | null {
 const codeIn = (country: string | null): string | null =>
   country !== null && /^[A-Za-z]{2}$/.test(country) ? country : null;
 
-/** Whether two places are known to be in the same city; null when the city of either is not known. */
+/** Returns true when two locations are in the same city; null when the city of either is unknown. */
 export function isSameCity(one: TrackedLocation | null, other: TrackedLocation | null): boolean | null {
   if (!one?.city || !other?.city) return null;
   const isSameCountry = !one.countryCode || !other.countryCode || isSameText(one.countryCode, other.countryCode);

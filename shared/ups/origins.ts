@@ -4,8 +4,8 @@ export type UpsOrigins = Readonly<Record<Environment, string>>;
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** Where each environment is reached: UPS's own hosts, or, for a local run or an emulator, simulated ones on this machine.
- * Nothing else: what is sent there are Client Secrets.
+/** Returns the origin of each environment: UPS's own hosts, or, for a local run or an emulator, simulated ones on this machine. No other
+ * origin is allowed, because Client Secrets are sent there.
  *
  * @throws when only one environment is simulated, or one is neither UPS's nor on loopback */
 export function upsOrigins(simulated?: {
@@ -23,7 +23,7 @@ export function upsOrigins(simulated?: {
 function loopbackOrigin(address: string): string {
   const url = URL.parse(address);
   if (url?.protocol !== 'http:' || !LOOPBACK.has(url.hostname) || url.origin !== address) {
-    throw new Error('A simulated UPS is an http origin on this machine, such as http://localhost:8402.');
+    throw new Error('A simulated UPS must be an http origin on this machine, such as http://localhost:8402.');
   }
   return url.origin;
 }

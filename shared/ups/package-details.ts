@@ -18,7 +18,7 @@ type Details = Pick<
   | 'milestones'
 >;
 
-/** What UPS says of a package beside where it is. */
+/** Returns the details of a package apart from its status and location. */
 export function packageDetailsOf(found: UpsFields): Details {
   const { code, description, levelCode } = fieldsOf(found.service);
   const pickupBy = dateOf(fieldsOf(found.accessPointInformation).pickupByDate);
@@ -65,7 +65,7 @@ const paymentOf = ({ type, amount, currency, paymentMethod, paid }: UpsFields): 
   isPaid: flagOf(paid),
 });
 
-/** Category and linked activity are there only when a milestone is complete; the words for its state vary. */
+/** Converts a milestone. UPS sends category and linked activity only for a complete one; its words for the state vary. */
 const milestoneOf = ({ description, state, category, linkedActivity, current }: UpsFields): Milestone => ({
   description: textOf(description) ?? '',
   isComplete: textOf(state) === 'COMPLETE' || textOf(category) !== null || textOf(linkedActivity) !== null,

@@ -5,7 +5,7 @@ import type { Scan } from './scans.ts';
 import { statusPartsOf, threeDigitsOf } from './status-parts.ts';
 import { RETURNED, type StatusWord, UNKNOWN } from './status-word.ts';
 
-/** Where a package is, and the status of UPS that says so. */
+/** The status of a package, and the UPS status from which it was derived. */
 export interface PackageWord {
   readonly word: StatusWord;
   readonly ups: UpsStatus | null;
@@ -23,7 +23,7 @@ export interface PackageEvidence {
   readonly destination: TrackedLocation | null;
 }
 
-/** The package's own status decides alone; else the newest activity that is a status. */
+/** Derives the status: the package's own status decides, else the newest activity that is a status. */
 export function packageWordOf(evidence: PackageEvidence, reading: Reading): PackageWord {
   const { scans } = evidence;
   const said = ownWordOf(evidence, reading) ?? scanWordOf(evidence);
@@ -43,8 +43,8 @@ type Said = Pick<PackageWord, 'word' | 'ups' | 'description'>;
 const textOfStatus = ({ simplifiedDescription, description }: UpsStatus): string | null =>
   simplifiedDescription ?? description;
 
-/** By `currentStatus`, with the package's `statusCode` where it has no digits of its own. A wire answer's has no type and no
- * code of two characters: those of the newest scan with the same digits explain it. */
+/** Reads `currentStatus`, with the package's `statusCode` if it has no digits of its own. Without a type and a two-character code, as on
+ * the wire, those of the newest scan with the same digits explain it. */
 function ownWordOf({ currentStatus, statusCode, scans }: PackageEvidence, reading: Reading): Said | undefined {
   const parts = statusPartsOf(currentStatus);
   const ups = parts.statusCode === null ? { ...parts, statusCode: threeDigitsOf(statusCode) } : parts;
@@ -62,7 +62,7 @@ function ownWordOf({ currentStatus, statusCode, scans }: PackageEvidence, readin
 const isSameCode = (scan: UpsStatus, own: UpsStatus): boolean =>
   own.statusCode === null ? scan.type === own.type && scan.code === own.code : scan.statusCode === own.statusCode;
 
-/** By the newest scan that is a status. Exceptions, claims and photos follow a delivery, which UPS's date then confirms. */
+/** Reads the newest scan that is a status. Exceptions, claims and photos may follow a delivery, which UPS's date then confirms. */
 function scanWordOf({ scans, hasDeliveryDate }: PackageEvidence): Said | undefined {
   const deliveredAt = hasDeliveryDate ? scans.findIndex(({ word }) => word.status === 'delivered') : -1;
   const isOnlyFollowed = scans.slice(0, Math.max(deliveredAt, 0)).every(({ word }) => mayFollowDelivery(word));
@@ -74,7 +74,7 @@ const FOLLOWERS: ReadonlySet<StatusWord['status']> = new Set(['exception', 'dela
 
 const mayFollowDelivery = ({ isStatus, status }: StatusWord): boolean => !isStatus || FOLLOWERS.has(status);
 
-/** UPS files a return as a delivery: to the shipper's own city, or at the end of the way back. */
+/** Recognizes a return, which UPS reports as a delivery to the shipper's own city or at the end of the return trip. */
 function isReturn({ scans, origin, destination }: PackageEvidence, endingAt: number): boolean {
   const ending = scans[endingAt];
   if (ending?.word.status === 'returned') return true;

@@ -1,10 +1,10 @@
 import type { TrackingSwitches, UpsCode, UpsStatus } from '../domain/tracking.ts';
 import { type StatusWord, wordInTable, wordOutsideTable } from './status-word.ts';
 
-/** At most this many codes that are not in the table are noted for one answer. */
+/** The most unmapped codes that are recorded for one answer. */
 const MAX_UNMAPPED = 5;
 
-/** What one answer of UPS is read with. */
+/** The context for parsing one answer of UPS. */
 export interface Reading {
   readonly inquiryNumber: string;
   readonly locale: string;
@@ -20,7 +20,7 @@ export const reading = (inquiryNumber: string, switches: TrackingSwitches, local
   unmapped: new Map(),
 });
 
-/** A status in our words. Notes a code that is not in the table. */
+/** Returns a status in our words, and records a code that is not in the table. */
 export function wordOf(status: UpsStatus, { locale, unmapped }: Reading): StatusWord {
   const word = wordInTable(status);
   if (word) return word;

@@ -6,14 +6,14 @@ import { type Reading, wordOf } from './reading.ts';
 import { statusPartsOf } from './status-parts.ts';
 import type { StatusWord } from './status-word.ts';
 
-/** One activity, with what the word of its package is made of. */
+/** One activity, with the facts from which the status of its package is derived. */
 export interface Scan {
   readonly activity: TrackedActivity;
   readonly word: StatusWord;
   readonly ups: UpsStatus;
 }
 
-/** All activities, newest first, as UPS sends them. News shows the status that the package had. */
+/** Converts all activities, newest first, as UPS sends them. News has the status that the package had. */
 export function scansOf(activities: unknown, reading: Reading): readonly Scan[] {
   let status: PackageStatus = 'unknown';
   const scans: Scan[] = [];
@@ -29,7 +29,7 @@ export function scansOf(activities: unknown, reading: Reading): readonly Scan[] 
 function activityOf(fields: UpsFields, ups: UpsStatus, word: StatusWord, status: PackageStatus): TrackedActivity {
   const { address, slic } = fieldsOf(fields.location);
   const { type, code, statusCode } = ups;
-  // Named one by one: a spread costs more than the reading of the times.
+  // The fields are named one by one, because a spread costs more than parsing the times.
   const { at, localAt, localDate, localTime } = scanTimeOf(fields);
   return {
     at,

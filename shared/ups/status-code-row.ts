@@ -1,7 +1,7 @@
 import type { ActionRequired, PackageStatus, PackageStatusReason } from '../domain/tracking.ts';
 
-/** A row of `status-codes.tsv`: `status` is a code of three digits, `activity` a code of two characters, matched by type and
- * code, and `type` the fallback. A row with `isStatus` false is news, never the status of a package. */
+/** A row of `status-codes.tsv`: `status` is a three-digit code, `activity` a two-character code, matched by type and code, and `type` the
+ * fallback. A row with `isStatus` false is news, never the status of a package. */
 export type StatusCodeRow = readonly [
   kind: 'status' | 'activity' | 'type',
   code: string,

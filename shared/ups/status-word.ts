@@ -2,7 +2,7 @@ import type { ActionRequired, PackageStatus, PackageStatusReason, UpsStatus } fr
 import type { StatusCodeRow } from './status-code-row.ts';
 import { STATUS_CODES } from './status-codes.ts';
 
-/** One status of UPS in our words. News has no status: it says something about a package, and never where the package is. */
+/** A UPS status in our words. News has no status: it reports something about a package, but not its state. */
 export interface StatusWord {
   readonly status: PackageStatus | null;
   readonly reason: PackageStatusReason | null;
@@ -22,7 +22,7 @@ const wordsBy = (kind: StatusCodeRow[0], type?: string): ReadonlyMap<string, Sta
 const BY_DIGITS = wordsBy('status');
 const BY_TYPE = wordsBy('type');
 const ACTIVITY_TYPES = new Set(STATUS_CODES.filter(([kind]) => kind === 'activity').flatMap(([, , types]) => types));
-/** By type, then by code. */
+/** The words of activities, by type and then by code. */
 const BY_ACTIVITY = new Map([...ACTIVITY_TYPES].map((type) => [type, wordsBy('activity', type)]));
 
 const byActivityOf = ({ type, code }: UpsStatus): StatusWord | undefined =>
@@ -39,16 +39,16 @@ const VOIDED = BY_TYPE.get('MV') ?? UNKNOWN;
 const DELIVERED = BY_DIGITS.get('011') ?? UNKNOWN;
 export const RETURNED: StatusWord = BY_DIGITS.get('034') ?? UNKNOWN;
 
-/** Three digits that say little: "on the way", "exception, unspecified". */
+/** Three-digit codes without detail: "on the way", "exception, unspecified". */
 const VAGUE_DIGITS: ReadonlySet<string> = new Set(['005', '010', '013']);
 
 const isEnding = ({ status }: StatusWord): boolean => status === 'delivered' || status === 'returned';
 
-/** The word of a status whose code is in the table; undefined for every other status. */
+/** Returns the word of a status whose code is in the table; undefined for every other status. */
 export function wordInTable(ups: UpsStatus): StatusWord | undefined {
   const { type, code, statusCode } = ups;
   if (type === 'MV') return VOIDED;
-  // UPS files a return as a delivery, with any digits.
+  // UPS reports a return as a delivery, with any digits.
   if (type === 'D' && code === 'UA') return RETURNED;
   const byActivity = byActivityOf(ups);
   if (statusCode === null) return byActivity;
@@ -58,7 +58,7 @@ export function wordInTable(ups: UpsStatus): StatusWord | undefined {
   return withReasonOf(byActivity, byDigits);
 }
 
-/** The code of two characters explains the three digits where both mean the same status. */
+/** Uses the reason of the two-character code if both codes mean the same status. */
 const withReasonOf = (byActivity: StatusWord, byDigits: StatusWord): StatusWord =>
   byDigits.reason === null && byActivity.reason !== null && byActivity.status === byDigits.status
     ? {
@@ -68,8 +68,8 @@ const withReasonOf = (byActivity: StatusWord, byDigits: StatusWord): StatusWord 
       }
     : byDigits;
 
-/** The word of a status whose code is not in the table: as much as its other parts surely say, and never that a package was
- * delivered or returned, but for the one word that says so in English. */
+/** Returns the word of a status whose code is not in the table, from its other parts. It is never delivered or returned, unless the
+ * English text says exactly that. */
 export function wordOutsideTable(status: UpsStatus, locale: string): StatusWord {
   const { type, statusCode, description } = status;
   const byActivity = byActivityOf(status);

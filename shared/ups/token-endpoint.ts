@@ -5,13 +5,13 @@ import { exchange, type HttpAnswer } from '../net/exchange.ts';
 import type { CarrierAnswer } from '../ports/carrier.ts';
 import { failure, jsonOf, sorted, type UpsError } from './answers.ts';
 
-/** Tokens of UPS are JWTs of a kilobyte or two; an answer this long is none. */
+/** The longest token answer that is read; UPS's tokens are JWTs of one or two kilobytes. */
 const MAX_TOKEN_ANSWER_BYTES = 64 * 1024;
 
-/** UPS sends every number as a string; what is no number is told apart from what is missing by nobody. */
+/** UPS sends every number as a string. A value that is not a number counts as missing. */
 const wireNumber = z.coerce.number().optional().catch(undefined);
 
-/** Goes into a header as it is. */
+/** Text that fits into a header unchanged. */
 const headerSafe = z.string().regex(/^[\x21-\x7e]+$/);
 
 /** Source: UPS-API/api-documentation, OAuthClientCredentials.yaml and OAuthAuthCode.yaml. */
@@ -27,8 +27,8 @@ const TokenResponse = z.object({
   refresh_token_expires_in: wireNumber,
 });
 
-/** The answer to a refresh, whose pair is the only copy: whatever is usable in it is kept. What no header can carry is left out
- * of the access token; the refresh token travels in a form, which carries anything. */
+/** The answer to a refresh, which is the only copy of the new pair, so every usable part of it is kept. Characters that no header allows
+ * are removed from the access token; the refresh token is sent in a form, which allows any. */
 const RefreshResponse = TokenResponse.extend({
   access_token: z
     .string()
@@ -40,20 +40,20 @@ const RefreshResponse = TokenResponse.extend({
 
 const TOKEN = '/security/v1/oauth/token';
 
-/** Not RFC 6749's token endpoint, and no generic client finds it. */
+/** UPS's own endpoint for refreshes; it is not the token endpoint of RFC 6749, so no generic client finds it. */
 const REFRESH = '/security/v1/oauth/refresh';
 
-/** One UPS environment, and the clock that receipts are dated by. */
+/** A UPS environment, and the clock that dates receipts. */
 export interface TokenIssuer {
   readonly origin: string;
   readonly clock: () => Date;
 }
 
-/** RFC 6749 §4.4, at UPS: client authentication by HTTP Basic only, the id and secret as they are. */
+/** RFC 6749 §4.4, at UPS: client authentication by HTTP Basic only, with id and secret unencoded. */
 export const clientCredentialsGrant = (ups: TokenIssuer, client: ClientCredentials, listenMs: number) =>
   tokenRequest(ups, TOKEN, client, { grant_type: 'client_credentials' }, listenMs);
 
-/** RFC 6749 §4.1.3. The redirect URI is the one of the authorization request, character for character. */
+/** RFC 6749 §4.1.3. The redirect URI must equal that of the authorization request exactly. */
 export const authorizationCodeGrant = (
   ups: TokenIssuer,
   client: ClientCredentials,
@@ -61,7 +61,7 @@ export const authorizationCodeGrant = (
   listenMs: number,
 ) => tokenRequest(ups, TOKEN, client, { grant_type: 'authorization_code', code, redirect_uri: redirectUri }, listenMs);
 
-/** RFC 6749 §6, at UPS's own path. UPS answers with a new refresh token: the old one is spent. */
+/** RFC 6749 §6, at UPS's own path. UPS answers with a new refresh token and consumes the old one. */
 export const refreshTokenGrant = (
   ups: TokenIssuer,
   client: ClientCredentials,
@@ -104,11 +104,11 @@ function tokensOf(
   isRefresh: boolean,
 ): CarrierAnswer<TokenSet> {
   const parsed = (isRefresh ? RefreshResponse : TokenResponse).safeParse(jsonOf(answer));
-  if (!parsed.success) return failure('answer-invalid', 'UPS answered without a usable token.');
+  if (!parsed.success) return failure('answer-invalid', 'UPS did not return a usable token.');
   const { data } = parsed;
   const isOfAnotherClient = (data.client_id ?? client.clientId) !== client.clientId;
-  // Elsewhere an old authorization stands, and nothing is lost by a refusal.
-  if (isOfAnotherClient && !isRefresh) return failure('answer-invalid', 'UPS answered with a token of another client.');
+  // Apart from a refresh the old authorization stays, so a rejection loses nothing.
+  if (isOfAnotherClient && !isRefresh) return failure('answer-invalid', 'UPS returned a token for another client.');
   return {
     value: {
       accessToken: new Secret(data.access_token),
@@ -123,19 +123,19 @@ function tokensOf(
 
 function refusalOf(answer: HttpAnswer, error: UpsError | undefined): CarrierAnswer<never> {
   const code = error?.code;
-  // 10401 stands for a wrong id, a wrong secret and an unregistered app alike. A 401 without it is some gateway's.
+  // 10401 means a wrong id, a wrong secret or an unregistered app. A 401 without it comes from a gateway.
   if (answer.status === 401 && code === '10401') {
-    return failure('client-refused', 'UPS refuses this Client ID or Client Secret (10401).', code);
+    return failure('client-refused', 'UPS does not accept this Client ID or Client Secret (10401).', code);
   }
-  // 10400 has four meanings; only its words tell them apart.
+  // 10400 has four meanings, which only its text distinguishes.
   if (answer.status === 400 && code === '10400') {
     const kind = MEANING_OF_10400.find(([words]) => words.test(error?.message ?? ''))?.[1];
-    if (kind) return failure(kind, 'UPS no longer takes what was presented (10400).', code);
+    if (kind) return failure(kind, 'UPS no longer accepts this token, code or redirect URI (10400).', code);
   }
   return failure('request-refused', `UPS refused the token request (${answer.status}${code ? ` ${code}` : ''}).`, code);
 }
 
-/** "Invalid Refresh Token" as partners of UPS saw it; the code's words are assumed. A missing header is a fault of ours. */
+/** The texts of 10400: "Invalid Refresh Token" as partners of UPS saw it; that of the code is assumed. A missing header is our fault. */
 const MEANING_OF_10400 = [
   [/invalid refresh token/i, 'grant-refused'],
   [/invalid authorization code/i, 'grant-refused'],
@@ -144,7 +144,7 @@ const MEANING_OF_10400 = [
 
 const finite = (value: number | undefined): number | undefined => (Number.isFinite(value) ? value : undefined);
 
-/** From here on a year has five digits, and an instant sorts as text no more. */
+/** From this instant on a year has five digits, and instants no longer sort as text. */
 const YEAR_10000_MS = Date.UTC(10_000, 0);
 
 function instantOf(epochMs: number | undefined): Date | undefined {

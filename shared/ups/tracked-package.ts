@@ -10,9 +10,9 @@ import { packageWordOf } from './package-word.ts';
 import type { Reading } from './reading.ts';
 import { type Scan, scansOf } from './scans.ts';
 
-/** One package of an answer.
+/** Converts one package of an answer.
  *
- * @param pickupDate the shipment's, for a package without one */
+ * @param pickupDate the shipment's pickup date, for a package without one */
 export function trackedPackage(found: UpsFields, pickupDate: unknown, reading: Reading): TrackedPackage {
   const scans = scansOf(found.activity, reading);
   const dates = deliveryDatesOf(found.deliveryDate);
@@ -45,10 +45,10 @@ export function trackedPackage(found: UpsFields, pickupDate: unknown, reading: R
   };
 }
 
-/** No delivery is expected any more. */
+/** The statuses in which no delivery is expected. */
 const ENDED: ReadonlySet<PackageStatus> = new Set(['delivered', 'returned', 'voided']);
 
-/** UPS does not have the package yet, or nobody can say. */
+/** The statuses in which UPS does not have the package yet, or in which that is unknown. */
 const NOT_PICKED_UP: ReadonlySet<PackageStatus | null> = new Set([null, 'label-created', 'voided', 'unknown']);
 
 const pickedUpAtOf = (scans: readonly Scan[]): string | null =>

@@ -3,12 +3,12 @@ import { fieldsOf, isObject, listOf, textOf, textsOf, type UpsFields } from './f
 import type { Reading } from './reading.ts';
 import { trackedPackage } from './tracked-package.ts';
 
-/** UPS has nothing of this number: it is wrong, too new, too old, or of another account. */
+/** UPS's code for a number without data: it is wrong, too new, too old, or belongs to another account. */
 const NOT_FOUND = 'TW0001';
 
-/** UPS's tracking answer in our words. Fields of a wrong shape count as missing. Source: UPS-API/api-documentation, Tracking.yaml.
+/** Converts UPS's tracking answer. Fields of a wrong type count as missing. Source: UPS-API/api-documentation, Tracking.yaml.
  *
- * @returns undefined when it neither has a package nor says that there is none */
+ * @returns undefined when it has no package and does not report that none exists */
 export function trackingIn(body: unknown, reading: Reading): Tracking | undefined {
   const { shipment } = fieldsOf(fieldsOf(body).trackResponse);
   const shipments = listOf(shipment);
@@ -25,7 +25,7 @@ export function trackingIn(body: unknown, reading: Reading): Tracking | undefine
   };
 }
 
-/** 404 with an error of UPS: documented for an unknown number. On the wire UPS answers 200 with a warning and no package. */
+/** Returns the answer for a number without data, which UPS documents as a 404 with an error. On the wire it is a 200 with a warning. */
 export const nothingFound = ({ locale }: Reading): Tracking => ({
   found: false,
   packageCount: 0,
@@ -35,7 +35,7 @@ export const nothingFound = ({ locale }: Reading): Tracking => ({
   language: locale,
 });
 
-/** Only UPS's word counts: its warning, or a list that it left empty and did not warn about. */
+/** Returns true when UPS reports no data: by its warning, or by an empty list without a warning. */
 function isNotFound(shipment: unknown, shipments: readonly UpsFields[], warnings: readonly UpsFields[]): boolean {
   if (warnings.some(({ code }) => textOf(code) === NOT_FOUND)) return true;
   const isEmptyList = isEmpty(shipment) || shipments.some((one) => isEmpty(one.package));
@@ -49,7 +49,7 @@ function countOf(packageCount: unknown): number {
   return Number.isSafeInteger(count) ? count : 0;
 }
 
-/** Whether a body has the frame of a tracking answer, whatever is in it. */
+/** Returns true when a body has the outer structure of a tracking answer. */
 export function hasShipment(body: unknown): boolean {
   const { shipment } = fieldsOf(fieldsOf(body).trackResponse);
   return Array.isArray(shipment) || isObject(shipment);

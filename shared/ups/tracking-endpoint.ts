@@ -7,16 +7,16 @@ import { failure, jsonOf, sorted, type UpsError } from './answers.ts';
 import { type Reading, reading } from './reading.ts';
 import { hasShipment, nothingFound, trackingIn } from './tracking-answer.ts';
 
-/** With a signature image and a proof of delivery in it. */
+/** The longest tracking answer that is read; it may include a signature image and a proof of delivery. */
 const MAX_TRACK_ANSWER_BYTES = 5 * 1024 * 1024;
 
-/** A function answers 6 MB at most, its headers and the escapes of JSON included. Source: Lambda developer guide, "Lambda quotas". */
+/** Lambda limits an answer to 6 MB, including headers and JSON escapes. Source: Lambda developer guide, "Lambda quotas". */
 const MAX_HANDED_ON_BYTES = 6_000_000;
 
-/** Below this no escaping reaches the limit. */
-const SURELY_SMALL_LENGTH = 1_000_000;
+/** A text shorter than this never reaches the limit, even with escapes. */
+const ALWAYS_SMALL_LENGTH = 1_000_000;
 
-/** Names us to UPS; its document's default is "testing". */
+/** Identifies us to UPS, whose documented default is "testing". */
 const TRANSACTION_SOURCE = 'ups-tracking-adapter';
 
 export type TrackResult = CarrierAnswer<CarrierTracking>;
@@ -51,25 +51,25 @@ export async function trackDetails(
   return switches.isRaw ? rawAnswer(answer, body) : read(body, reading(inquiryNumber, switches, locale));
 }
 
-/** UPS's bytes as they came, if they are the UTF-8 text of a tracking answer. */
+/** Returns UPS's body unchanged, if it is the UTF-8 text of a tracking answer. */
 const rawAnswer = ({ body: raw, isReplaced }: HttpAnswer, body: unknown): TrackResult => {
   if (isReplaced || !hasShipment(body)) return NO_TRACKING;
   return isTooLargeToHandOn(raw) ? TOO_LARGE : { value: { raw } };
 };
 
 const isTooLargeToHandOn = (raw: string): boolean =>
-  raw.length > SURELY_SMALL_LENGTH && Buffer.byteLength(JSON.stringify(raw)) > MAX_HANDED_ON_BYTES;
+  raw.length > ALWAYS_SMALL_LENGTH && Buffer.byteLength(JSON.stringify(raw)) > MAX_HANDED_ON_BYTES;
 
 function read(body: unknown, context: Reading): TrackResult {
   const tracking = trackingIn(body, context);
   return tracking ? { value: { tracking, unmapped: [...context.unmapped.values()] } } : NO_TRACKING;
 }
 
-const NO_TRACKING = failure('answer-invalid', 'UPS answered with something that is no tracking information.');
+const NO_TRACKING = failure('answer-invalid', 'UPS sent an answer without tracking information.');
 
 const TOO_LARGE = failure(
   'answer-invalid',
-  "UPS's own body is larger than this API can hand on. Track without view=raw.",
+  "UPS's own body is larger than this API can return. Track without view=raw.",
 );
 
 function refusal(
@@ -80,8 +80,8 @@ function refusal(
 ): TrackResult {
   const code = error?.code;
   if (status === 404 && code && !isRaw) return { value: { tracking: nothingFound(context), unmapped: [] } };
-  // A 401 without an error of UPS in it is some gateway's, and says nothing of the token.
+  // A 401 without an error of UPS comes from a gateway and says nothing about the token.
   if (status === 401 && code) return failure('token-refused', `UPS refused the access token (${code}).`, code);
   if (status === 400 && code) return failure('request-refused', `UPS refused the tracking request (${code}).`, code);
-  return failure('answer-invalid', `UPS answered ${status}, which is no answer of its API.`, code);
+  return failure('answer-invalid', `UPS sent an unexpected answer (error ${status}).`, code);
 }

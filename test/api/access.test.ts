@@ -50,7 +50,7 @@ const unauthenticated = (detail: string) => {
 };
 const scopeMissing = (scope: string | null) => {
   const remedy = 'Ask an administrator of your company for the missing scope or role.';
-  return problem(403, 'scope-missing', 'Not allowed', `This needs the scope ${scope}.`, 'admin', remedy);
+  return problem(403, 'scope-missing', 'Not allowed', `The request needs the scope ${scope}.`, 'admin', remedy);
 };
 
 describe('who may call what', async () => {
@@ -84,10 +84,10 @@ describe('who may call what', async () => {
   const swapped = async (at: number, text: string) => (await tokenOf({})).split('.').with(at, text).join('.');
   const INVALID = 'The access token is not valid.';
   const BAD_TOKENS: readonly [string, string, () => Promise<string | null>][] = [
-    ['no token', 'This needs an access token.', async () => null],
+    ['no token', 'The request has no access token.', async () => null],
     ['an expired one', 'The access token has expired.', () => tokenOf({ exp: fromNow(-60) })],
     ['one for another API', 'The access token is for another API.', () => tokenOf({ aud: 'https://other.example' })],
-    ['an ID token', 'This is no access token.', () => tokenOf({ token_use: 'id' }, { typ: 'JWT' })],
+    ['an ID token', 'The token is not an access token.', () => tokenOf({ token_use: 'id' }, { typ: 'JWT' })],
     ['one of no tenant', INVALID, () => tokenOf({ tenant: undefined })],
     ['one of another issuer', INVALID, () => tokenOf({ iss: 'https://issuer.evil.example' })],
     ["a stranger's, under our key's name", INVALID, () => tokenOf({}, {}, stranger)],
@@ -179,6 +179,6 @@ describe('who may call what', async () => {
   it('refuses the ID token of the local issuer, which is for the console and not for the API', async () => {
     const { id_token } = await personTokensFrom(local.run.issuer, 'admin');
     const { status, body } = await client(local.api, id_token)('GET', '/v1/adapters');
-    expect({ status, detail: body.detail }).toEqual({ status: 401, detail: 'This is no access token.' });
+    expect({ status, detail: body.detail }).toEqual({ status: 401, detail: 'The token is not an access token.' });
   });
 });

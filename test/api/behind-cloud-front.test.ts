@@ -43,13 +43,13 @@ describe('a request to the API behind CloudFront', () => {
     expect({ status, code: body.code, detail: body.detail }).toEqual({
       status: 404,
       code: 'not-found',
-      detail: 'There is nothing at this address; the API is at https://adapter.example.com.',
+      detail: 'Nothing is at this address. The API is at https://adapter.example.com.',
     });
   });
 
   it('is refused so at an address that no route serves as well', async () => {
     const { body } = await answered({}, undefined, noSuchRouteHandler);
-    expect(body.detail).toContain('the API is at');
+    expect(body.detail).toContain('The API is at');
   });
 });
 

@@ -37,12 +37,12 @@ describe('300 requests of one tenant at once', () => {
       type: 'urn:ups-tracking-adapter:problem:too-many-requests',
       title: 'Too many requests',
       status: 429,
-      detail: 'Your company makes more than 0.01 requests a second, and more than 250 at once.',
+      detail: 'Your company exceeded its limit of 0.01 requests per second and 250 at once.',
       code: 'too-many-requests',
       requestId: headers.get('x-request-id'),
       retryable: true,
       owner: 'caller',
-      remedy: 'Wait for as many seconds as Retry-After says.',
+      remedy: 'Wait for the seconds in Retry-After, then send the request again.',
     });
   });
 

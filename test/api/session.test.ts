@@ -248,7 +248,7 @@ describe("the console's session", () => {
   ])('does not begin with %s', async (_, open) => {
     const page = await open(`${local.api}/auth/callback?code=x&state=y`);
     expect(page.status).toBe(401);
-    expect(page.text).toContain('The sign-in did not succeed');
+    expect(page.text).toContain('The sign-in failed');
   });
 
   it('with a cookie that is no token is no session', async () => {

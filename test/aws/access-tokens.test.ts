@@ -117,7 +117,7 @@ describe('who calls, by their access token', async () => {
     issuer.answers(issuer.published);
     expect(refusal).toMatchObject({
       code: 'busy',
-      message: 'The identity provider does not answer right now.',
+      message: 'The identity provider does not answer. Try again in a few seconds.',
       details: { retryAfterSeconds: 2 },
     });
     expect(await fresh(token)).toEqual(MACHINE);

@@ -157,17 +157,17 @@ describe.each(STORES)('a change of an adapter %s', async (_, storeOf) => {
     [
       'an expression beyond 4 KB',
       { drop: { mappings: Array.from({ length: 600 }, (_, index) => `map_${index}`) } },
-      /^The adapter table takes no change so large: Invalid UpdateExpression: Expression size has exceeded/,
+      /^The adapter table does not accept a change of this size: Invalid UpdateExpression: Expression size has exceeded/,
     ],
     [
       'a condition beyond it',
       { when: Array.from({ length: 301 }, () => ({ path: 'grant', is: 2 })) },
-      /^The adapter table takes no change so large: Invalid ConditionExpression: /,
+      /^The adapter table does not accept a change of this size: Invalid ConditionExpression: /,
     ],
     [
       'an item beyond 400 KB',
       { set: { name: 'x'.repeat(400 * 1024) } },
-      /^The adapter table takes no change so large: Item size to update has exceeded/,
+      /^The adapter table does not accept a change of this size: Item size to update has exceeded/,
     ],
   ])('is refused by name, and changes nothing, when DynamoDB would not take it: %s', async (__, change, message) => {
     const adapter = await stored(anAuthorizedAdapter({ adapterId: anId() }));

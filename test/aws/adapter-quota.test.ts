@@ -15,7 +15,7 @@ describe('a company with a quota of 3 adapters', async () => {
   const { documents } = await tableUnderTest();
   const quota = dynamoAdapterQuota(documents, TABLE_NAME, 3);
   const store = dynamoAdapterStore(documents, TABLE_NAME);
-  const full = new TrackingAdapterError('too-many-adapters', 'Your company has 3 adapters, and may have no more.');
+  const full = new TrackingAdapterError('too-many-adapters', 'Your company has 3 adapters, which is its limit.');
 
   const created = async (tenantId: string, at = NOON): Promise<AdapterKey> => {
     const adapter = anAdapter({ tenantId, adapterId: anId() });

@@ -8,7 +8,7 @@ import { refusalOf } from './local-aws.ts';
 
 const INVALID = 'The access token is not valid.';
 const EXPIRED = 'The access token has expired.';
-const NO_ACCESS_TOKEN = 'This is no access token.';
+const NO_ACCESS_TOKEN = 'The token is not an access token.';
 const OTHER_API = 'The access token is for another API.';
 const NO_TENANT = 'The access token names no tenant.';
 

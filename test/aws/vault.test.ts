@@ -147,7 +147,7 @@ describe('credentials in Secrets Manager', async () => {
     const cold = aVault();
     expect(await refusalOf(cold.platformClient('test'))).toMatchObject({
       code: 'platform-client-refused',
-      message: "Nobody has stored the platform's UPS app for test.",
+      message: "The platform's UPS app for test is not stored. Its operators must store it.",
     });
     const SecretString = JSON.stringify({ clientId: 'thePlatform', clientSecret: CANARY });
     const Name = platformSecretName('prefix', 'test');

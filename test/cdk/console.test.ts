@@ -166,7 +166,7 @@ describe('the console on AWS', () => {
       code: 'too-many-requests',
       retryable: true,
       owner: 'caller',
-      remedy: 'Wait for as many seconds as Retry-After says.',
+      remedy: 'Wait for the seconds in Retry-After, then send the request again.',
     });
   });
 

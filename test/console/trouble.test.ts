@@ -181,7 +181,7 @@ describe('when something goes wrong', () => {
     await choose(page, 'Customer Client Credentials');
     await enterClient(page, { ...product.upsApp, clientSecret: WRONG_SECRET });
     await press(page, 'Verify');
-    await summary().getByText('UPS refuses these credentials').waitFor();
+    await summary().getByText('UPS does not accept these credentials').waitFor();
     expect(await page.getByLabel('Client Secret', { exact: true }).inputValue()).toBe(WRONG_SECRET);
     await expectGood(tab);
     expect((await read(id)).version).toBe(1);

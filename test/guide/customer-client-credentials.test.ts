@@ -130,7 +130,7 @@ describe('B. Select Customer Client Credentials', () => {
       expect(warnings).toEqual([
         {
           code: 'tracking-not-permitted',
-          message: 'UPS refuses tracking for this app: add the Tracking product to it at developer.ups.com.',
+          message: 'UPS does not allow this app to track. Add the Tracking product to it at developer.ups.com.',
         },
       ]);
     } finally {
@@ -242,7 +242,7 @@ describe('B. Select Customer Client Credentials', () => {
       const { status, body } = await save(product.call, id, { verificationId });
       expect({ status, errors: body.errors }).toEqual({
         status: 400,
-        errors: [{ pointer: '/verificationId', message: 'only with Customer Client Credentials' }],
+        errors: [{ pointer: '/verificationId', message: 'is allowed only with Customer Client Credentials' }],
       });
     });
 

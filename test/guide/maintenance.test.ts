@@ -61,7 +61,7 @@ describe('Run maintenance', () => {
         { code: 'credentials', state: 'passed', message: 'Stored' },
         { code: 'token', state: 'passed', message: 'Valid' },
         { code: 'carrier', state: 'passed', message: 'UPS answers' },
-        { code: 'shipper-mapping', state: 'passed', message: '1 of them' },
+        { code: 'shipper-mapping', state: 'passed', message: '1 configured' },
         { code: 'status', state: 'passed', message: 'Status is now Ready' },
       ],
     });

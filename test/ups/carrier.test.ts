@@ -123,7 +123,7 @@ describe('UPS as the use cases see it', async () => {
     other.answers({ body: NOTHING_KNOWN });
     const { token, track } = carrierAt(ups.origin);
 
-    const message = `UPS answered ${status}, which is no answer of its API.`;
+    const message = `UPS sent an unexpected answer (error ${status}).`;
     expect(await token()).toEqual({ failure: { kind: 'answer-invalid', message } });
     expect(await track()).toEqual({ failure: { kind: 'answer-invalid', message } });
     expect([ups.received.length, other.received.length]).toEqual([2, 0]);
@@ -141,7 +141,7 @@ describe('UPS as the use cases see it', async () => {
     for (let call = 0; call < 30; call++) await track();
 
     ups.answers({ status: 503 });
-    expect(await track()).toEqual({ failure: { kind: 'unavailable', message: 'UPS answered 503.' } });
+    expect(await track()).toEqual({ failure: { kind: 'unavailable', message: 'UPS is having problems (error 503).' } });
     expect(ups.received).toHaveLength(3);
   });
 

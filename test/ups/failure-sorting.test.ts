@@ -3,42 +3,50 @@ import { carrierAt } from './carrier-under-test.ts';
 import { type CannedAnswer, errorEnvelope, hostileUps } from './hostile-ups.ts';
 
 const HTML = { body: '<html><body>Gateway</body></html>', headers: { 'content-type': 'text/html' } };
-const NO_TOKEN = 'answer-invalid: UPS answered without a usable token.';
-const NO_TRACKING = 'answer-invalid: UPS answered with something that is no tracking information.';
+const NO_TOKEN = 'answer-invalid: UPS did not return a usable token.';
+const NO_TRACKING = 'answer-invalid: UPS sent an answer without tracking information.';
 const refusedToken = (told: string) => `request-refused: UPS refused the token request (${told}).`;
 const refusedNumber = (code: string) => `request-refused: UPS refused the tracking request (${code}). [${code}]`;
-const NO_ANSWER_401 = 'answer-invalid: UPS answered 401, which is no answer of its API.';
+const NO_ANSWER_401 = 'answer-invalid: UPS sent an unexpected answer (error 401).';
 const refusedAccess = (told: string) => `token-refused: UPS refused the access token (${told}).`;
-const noAnswerOfItsApi = (status: number) => `answer-invalid: UPS answered ${status}, which is no answer of its API.`;
+const noAnswerOfItsApi = (status: number) => `answer-invalid: UPS sent an unexpected answer (error ${status}).`;
 
 /** The answer, and the failure that each endpoint makes of it, as `kind: message [carrierCode]`. */
 type Row = readonly [string, CannedAnswer, { token: string; track: string }];
 const both = (told: string) => ({ token: told, track: told });
 
 const FAULTS_OF_UPS: readonly Row[] = [
-  ['an empty 500', { status: 500 }, both('unavailable: UPS answered 500.')],
-  ['a coded 500', { status: 500, body: errorEnvelope('10500') }, both('unavailable: UPS answered 500 10500. [10500]')],
-  ['an HTML 502', { status: 502, ...HTML }, both('unavailable: UPS answered 502.')],
-  ['an HTML 503', { status: 503, ...HTML }, both('unavailable: UPS answered 503.')],
-  ['a 504 of broken JSON', { status: 504, body: '{"response":' }, both('unavailable: UPS answered 504.')],
-  ['an unheard-of 599', { status: 599 }, both('unavailable: UPS answered 599.')],
-  ['a bare 429', { status: 429 }, both('throttled: UPS answered 429: too many requests.')],
+  ['an empty 500', { status: 500 }, both('unavailable: UPS is having problems (error 500).')],
+  [
+    'a coded 500',
+    { status: 500, body: errorEnvelope('10500') },
+    both('unavailable: UPS is having problems (error 500, code 10500). [10500]'),
+  ],
+  ['an HTML 502', { status: 502, ...HTML }, both('unavailable: UPS is having problems (error 502).')],
+  ['an HTML 503', { status: 503, ...HTML }, both('unavailable: UPS is having problems (error 503).')],
+  [
+    'a 504 of broken JSON',
+    { status: 504, body: '{"response":' },
+    both('unavailable: UPS is having problems (error 504).'),
+  ],
+  ['an unheard-of 599', { status: 599 }, both('unavailable: UPS is having problems (error 599).')],
+  ['a bare 429', { status: 429 }, both('throttled: UPS is receiving too many requests (error 429).')],
   [
     'a coded 429',
     { status: 429, body: errorEnvelope('10429', 'Too Many Requests') },
-    both('throttled: UPS answered 429 10429: too many requests. [10429]'),
+    both('throttled: UPS is receiving too many requests (error 429, code 10429). [10429]'),
   ],
   [
     'a 400 that says 10429',
     { status: 400, body: errorEnvelope('10429') },
-    both('throttled: UPS answered 400 10429: too many requests. [10429]'),
+    both('throttled: UPS is receiving too many requests (error 400, code 10429). [10429]'),
   ],
   [
     'a blocked merchant',
     { status: 403, body: errorEnvelope('10403', 'Blocked Merchant') },
-    both('blocked: UPS answered 403 10403: UPS blocks this client. [10403]'),
+    both('blocked: UPS is blocking this client (error 403, code 10403). [10403]'),
   ],
-  ['an HTML 403', { status: 403, ...HTML }, both('blocked: UPS answered 403: UPS blocks this client.')],
+  ['an HTML 403', { status: 403, ...HTML }, both('blocked: UPS is blocking this client (error 403).')],
   ['a 304', { status: 304 }, both(noAnswerOfItsApi(304))],
 ];
 
@@ -47,7 +55,7 @@ const REFUSALS: readonly Row[] = [
     'a 401 10401',
     { status: 401, body: errorEnvelope('10401', 'ClientId is Invalid') },
     {
-      token: 'client-refused: UPS refuses this Client ID or Client Secret (10401). [10401]',
+      token: 'client-refused: UPS does not accept this Client ID or Client Secret (10401). [10401]',
       track: `${refusedAccess('10401')} [10401]`,
     },
   ],
@@ -55,7 +63,7 @@ const REFUSALS: readonly Row[] = [
     'a 401 10401 as a number',
     { status: 401, body: errorEnvelope(10401) },
     {
-      token: 'client-refused: UPS refuses this Client ID or Client Secret (10401). [10401]',
+      token: 'client-refused: UPS does not accept this Client ID or Client Secret (10401). [10401]',
       track: `${refusedAccess('10401')} [10401]`,
     },
   ],

@@ -3,7 +3,7 @@ import { upsOrigins } from '../../shared/ups/origins.ts';
 
 const UPS = { test: 'https://wwwcie.ups.com', production: 'https://onlinetools.ups.com' };
 const SIMULATED = 'http://localhost:8402';
-const NOT_LOCAL = 'A simulated UPS is an http origin on this machine, such as http://localhost:8402.';
+const NOT_LOCAL = 'A simulated UPS must be an http origin on this machine, such as http://localhost:8402.';
 const MIXED = 'Simulate both UPS environments or neither: a mix would send real credentials to a simulator.';
 
 describe('where UPS is reached', () => {

@@ -88,7 +88,7 @@ describe("UPS's token answer", async () => {
     ['beyond ASCII', 'tökén'],
   ])('is no answer with an access token that is %s', async (_, access_token) => {
     expect(await tokensOf({ ...ANSWER, access_token })).toEqual({
-      failure: { kind: 'answer-invalid', message: 'UPS answered without a usable token.' },
+      failure: { kind: 'answer-invalid', message: 'UPS did not return a usable token.' },
     });
   });
 
@@ -96,7 +96,7 @@ describe("UPS's token answer", async () => {
     'is no answer to us when it names the client %j',
     async (client_id) => {
       expect(await tokensOf({ ...ANSWER, client_id })).toEqual({
-        failure: { kind: 'answer-invalid', message: 'UPS answered with a token of another client.' },
+        failure: { kind: 'answer-invalid', message: 'UPS returned a token for another client.' },
       });
     },
   );
@@ -153,7 +153,7 @@ describe("UPS's answer to a refresh", async () => {
     ['of nothing that a header takes', ' \n'],
   ])('is no answer with an access token that is %s', async (_, access_token) => {
     expect(await refreshed({ ...PAIR, access_token })).toEqual({
-      failure: { kind: 'answer-invalid', message: 'UPS answered without a usable token.' },
+      failure: { kind: 'answer-invalid', message: 'UPS did not return a usable token.' },
     });
   });
 });

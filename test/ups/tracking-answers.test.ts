@@ -16,7 +16,7 @@ const NOT_FOUND: Tracking = {
 };
 const NOT_FOUND_WARNING = { code: 'TW0001', message: 'Tracking Information Not Found' };
 const NO_TRACKING = {
-  failure: { kind: 'answer-invalid', message: 'UPS answered with something that is no tracking information.' },
+  failure: { kind: 'answer-invalid', message: 'UPS sent an answer without tracking information.' },
 };
 
 const NO_ANSWER = '1Z88A1B20300001535';
@@ -245,7 +245,7 @@ describe("UPS's tracking answer", async () => {
     expect(await track(NUMBER, { isRaw: true })).toEqual({
       failure: {
         kind: 'answer-invalid',
-        message: "UPS's own body is larger than this API can hand on. Track without view=raw.",
+        message: "UPS's own body is larger than this API can return. Track without view=raw.",
       },
     });
     expect(trackingOf(await track()).packages[0]?.status).toBe('delivered');

@@ -8,24 +8,24 @@ export type OpenApiDocument = ReturnType<typeof createDocument>;
 
 const DESCRIPTION = `Authorize a UPS tracking adapter once, then track shipments with it for years without thinking about tokens.
 
-Every refusal is a problem (RFC 9457) with a \`code\` for programs, an \`owner\` whose move it is, and a \`remedy\`. Lists are
-\`{ data, nextCursor }\`. A change of an adapter needs the \`ETag\` it was read with as \`If-Match\`. \`Idempotency-Key\` makes a
-POST safe to repeat. Every GET has a HEAD, and every address tells its methods by OPTIONS. No answer may be cached.`;
+Every error is a problem (RFC 9457) with a \`code\` for programs, the \`owner\` who must act, and a \`remedy\`. Lists are
+\`{ data, nextCursor }\`. To change an adapter, send its \`ETag\` as \`If-Match\`. With an \`Idempotency-Key\` a POST is safe to
+repeat. Every GET supports HEAD, and OPTIONS returns the methods of a path. No response may be cached.`;
 
 const TAGS = {
-  Adapters: 'The Adapters tab: add, save, delete, and see whether tracking works.',
-  Authorizations: 'Authorize UPS Credentials, Verify, and the way back.',
-  'Shipper mappings': 'At least one is needed before an adapter becomes Ready.',
-  Maintenance: 'Checks an adapter and makes it Ready.',
-  Tracking: 'Where a shipment is.',
-  Company: 'Whose token this is.',
-  'In the browser': 'The legs of a sign-in. No program calls these.',
+  Adapters: 'Add, save and delete adapters, and see whether they can track.',
+  Authorizations: 'Authorize UPS Credentials, Verify, and remove an authorization.',
+  'Shipper mappings': 'An adapter needs at least one to become Ready.',
+  Maintenance: 'Check an adapter and make it Ready.',
+  Tracking: 'Track shipments.',
+  Company: 'The company of the access token.',
+  'In the browser': 'The steps of a sign-in in a browser. Programs do not call these.',
   Service: 'About the API itself.',
 } as const;
 
-/** The OpenAPI 3.1 document, from the very schemas that requests are checked by.
+/** Builds the OpenAPI 3.1 document from the schemas that parse the requests.
  *
- * @param origin where this API is */
+ * @param origin the origin of this API */
 export function openApiDocument(
   routes: Readonly<Record<string, Route>>,
   answers: Readonly<Record<string, () => RouteAnswers>>,
@@ -34,7 +34,7 @@ export function openApiDocument(
   const paths: ZodOpenApiPathsObject = {};
   for (const [name, route] of Object.entries(routes)) {
     const described = answers[name];
-    if (!described) throw new Error(`There are no answers for the route ${name}.`);
+    if (!described) throw new Error(`The route ${name} has no answers.`);
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(name, route, described()) };
   }
   return createDocument(
@@ -69,13 +69,14 @@ export function openApiDocument(
             type: 'apiKey',
             in: 'cookie',
             name: '__Host-session',
-            description: "The console's session; what it may do is the role of the person.",
+            description: "The console's session, with the scopes of the person's role.",
           },
           consoleHeader: {
             type: 'apiKey',
             in: 'header',
             name: 'X-Requested-With',
-            description: 'With the session, every change says X-Requested-With: console and comes from our own origin.',
+            description:
+              'With the session, every change must have the header X-Requested-With: console and come from our own origin.',
           },
         },
       },
@@ -84,7 +85,7 @@ export function openApiDocument(
   );
 }
 
-/** A field may come to be in an answer; one that a request does not know is refused. */
+/** Allows additional fields in answers, since later versions may add some; requests reject unknown fields. */
 const openAnswers: ZodOpenApiOverride = ({ jsonSchema, io }) => {
   if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
 };

@@ -5,7 +5,7 @@ import type { Route } from '../route.ts';
 import { problemAnswer, problemCodesOf } from './problem-answers.ts';
 import type { AnswerHeader, DescribedAnswer, RouteAnswers } from './route-answers.ts';
 
-/** What a row of the route table and its answers say, as an operation of the document. */
+/** Builds the operation of the document from a route and its answers. */
 export function operationOf(name: string, route: Route, answers: RouteAnswers): ZodOpenApiOperationObject {
   const params = {
     ...(route.pathParameters && { path: route.pathParameters as z.ZodObject }),
@@ -24,7 +24,8 @@ export function operationOf(name: string, route: Route, answers: RouteAnswers): 
   };
 }
 
-/** An access token with the scope, or the console's session with the header that no other site can send. */
+/** Returns the security of an operation: an access token with the scope, or the console's session with the header that no other site can
+ * send. */
 function securityOf({ scope, method }: Route): NonNullable<ZodOpenApiOperationObject['security']> {
   if (scope === null) return [];
   const session = { consoleSession: [], ...(method !== 'GET' && { consoleHeader: [] }) };
@@ -37,7 +38,7 @@ function requestHeaders({ ifMatch, idempotent }: Route) {
       'If-Match': z
         .string()
         .regex(/^(\*|"\d{1,15}")$/)
-        .meta({ description: 'The ETag that the adapter was read with; * for any.', examples: ['"3"'] }),
+        .meta({ description: 'The ETag of the adapter as last read; * matches any.', examples: ['"3"'] }),
     }),
     ...(idempotent && {
       'Idempotency-Key': z
@@ -46,7 +47,7 @@ function requestHeaders({ ifMatch, idempotent }: Route) {
         .max(255)
         .optional()
         .meta({
-          description: 'Makes one thing of all requests that carry it, for 24 hours.',
+          description: 'Requests with the same key within 24 hours run once.',
           examples: ['0f8fad5b-d9cb-469f-a165-70867728950e'],
           override: { pattern: '^[\\x21\\x23-\\x7e]+$' },
         }),

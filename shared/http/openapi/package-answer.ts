@@ -26,12 +26,12 @@ const Location = z
     postalCode: text('Postal code.', '75201'),
     countryCode: text('ISO 3166-1 alpha-2.', 'US'),
   })
-  .meta({ id: 'Location', description: 'A place, without names and streets.' });
+  .meta({ id: 'Location', description: 'A location, without names and streets.' });
 
 const UPS_CODE = {
   type: text("UPS's type: M, MV, P, I, O, U, X, D and others.", 'D'),
-  code: text("UPS's code of two characters.", 'FS'),
-  statusCode: text("UPS's code of three digits.", '011'),
+  code: text("UPS's two-character code.", 'FS'),
+  statusCode: text("UPS's three-digit code.", '011'),
 };
 
 const status = z.enum(PACKAGE_STATUSES);
@@ -39,18 +39,20 @@ const reason = z.enum(PACKAGE_STATUS_REASONS).nullable();
 
 const Activity = z
   .object({
-    at: utc('UTC; null when UPS gave no time that is an instant.'),
-    localAt: text('The same instant with the offset of the place.', '2026-11-20T14:27:33-06:00'),
-    localDate: date('The date at the place; may be there when at is null.'),
-    localTime: clock('The time at the place.'),
-    status: status.meta({ description: 'In one word. Of news (isStatus false): the status that the package had.' }),
+    at: utc('UTC; null when UPS gave no usable time.'),
+    localAt: text('The same instant with the local UTC offset.', '2026-11-20T14:27:33-06:00'),
+    localDate: date('Local date; may be present when at is null.'),
+    localTime: clock('Local time.'),
+    status: status.meta({
+      description: 'The status in one word. For news (isStatus false), the status that the package had.',
+    }),
     statusCode: UPS_CODE.statusCode,
-    reason: reason.meta({ description: 'Why, or what the news is about.' }),
+    reason: reason.meta({ description: 'The reason for the status, or the subject of the news.' }),
     isStatus: yes('false for news: a request, a claim, a photo, a new date. News never moves a package.'),
     upsCode: z.object(UPS_CODE).meta({ description: "UPS's codes." }),
     description: z.string().meta({ description: "UPS's words.", examples: ['DELIVERED'] }),
-    location: Location.nullable().meta({ description: 'Where it was.' }),
-    facility: text("UPS's code of the site (SLIC).", '7521'),
+    location: Location.nullable().meta({ description: 'The location of the scan.' }),
+    facility: text("UPS's code of the facility (SLIC).", '7521'),
     isPhysical: yes('false when only data moved.'),
   })
   .meta({ id: 'TrackingActivity' });
@@ -58,37 +60,42 @@ const Activity = z
 const proof = (description: string) => z.enum(PROOF_STATES).meta({ description });
 
 const Delivery = {
-  delivered: yes('true when the package is with its receiver; never for a return.'),
-  deliveredAt: utc('When, in UTC; null unless delivered.'),
-  deliveredOn: date('The date at the place; null unless delivered.'),
-  deliveredTime: clock('The time at the place; null unless delivered.'),
-  returnedAt: utc('When the shipper had it back, in UTC; null unless returned.'),
+  delivered: yes('true when the receiver has the package; never for a return.'),
+  deliveredAt: utc('Delivery time in UTC; null unless delivered.'),
+  deliveredOn: date('Local date; null unless delivered.'),
+  deliveredTime: clock('Local time; null unless delivered.'),
+  returnedAt: utc('Time of return to the shipper in UTC; null unless returned.'),
   returnedOn: date('The date at the place; null unless returned.'),
-  receivedBy: text('Who took it; null unless delivered.', 'SMITH'),
+  receivedBy: text('The person who received it; null unless delivered.', 'SMITH'),
   deliveredTo: z
-    .object({ place: text('Where it was left.', 'Front Door'), receivedBy: text('Who took it.', 'SMITH') })
+    .object({
+      place: text('The place of delivery.', 'Front Door'),
+      receivedBy: text('The person who received it.', 'SMITH'),
+    })
     .nullable()
     .meta({ description: 'Null unless delivered.' }),
   proof: z
     .object({
-      signature: proof('The signature; ask with returnSignature=true.'),
+      signature: proof('The signature; request it with returnSignature=true.'),
       photo: proof('The photo of the delivery.'),
-      letter: proof('The letter, proof of delivery; ask with returnPOD=true.'),
+      letter: proof('The proof-of-delivery letter; request it with returnPOD=true.'),
     })
     .nullable()
-    .meta({ description: 'Which proofs UPS has; null unless delivered. unknown: not asked for, or UPS did not say.' }),
+    .meta({
+      description: 'The proofs that UPS has; null unless delivered. unknown: not requested, or not reported by UPS.',
+    }),
 };
 
 const EstimatedDelivery = z
   .object({
     date: z.string().meta({ description: 'The date at the destination.', examples: ['2026-11-24'] }),
     isRescheduled: yes('UPS changed the date.'),
-    originalDate: date('The date promised first, where it differs.'),
+    originalDate: date('The date promised first, if it differs.'),
     from: clock('Local time.'),
     to: clock('Local time.'),
     window: z
       .object({
-        kind: z.enum(WINDOW_KINDS).meta({ description: 'How firm it is.' }),
+        kind: z.enum(WINDOW_KINDS).meta({ description: 'The certainty of the time.' }),
         from: clock('Local time.'),
         to: clock('Local time.'),
       })
@@ -103,17 +110,22 @@ const Payment = z.object({
   amount: text('As UPS writes it.', '243.50'),
   currency: text('ISO 4217.', 'EUR'),
   method: text("UPS's code.", 'C0'),
-  isPaid: z.boolean().nullable().meta({ description: 'Whether it has been paid.' }),
+  isPaid: z.boolean().nullable().meta({ description: 'true when it has been paid.' }),
 });
 
 /** One package of a tracking answer. */
 export const PackageAnswer = z
   .object({
-    trackingNumber: z.string().meta({ description: 'Of this package.', examples: ['1Z88A1B20300001017'] }),
-    status: status.meta({ description: 'In one word; a code of UPS that is new to us is unknown.' }),
-    statusReason: reason.meta({ description: 'Why it has this status.' }),
-    actionRequired: z.enum(ACTIONS_REQUIRED).nullable().meta({ description: 'Who has to act before it moves on.' }),
-    isFinal: yes('The status will not change any more.'),
+    trackingNumber: z
+      .string()
+      .meta({ description: 'Tracking number of this package.', examples: ['1Z88A1B20300001017'] }),
+    status: status.meta({ description: 'The status in one word; an unknown UPS code becomes unknown.' }),
+    statusReason: reason.meta({ description: 'The reason for the status.' }),
+    actionRequired: z
+      .enum(ACTIONS_REQUIRED)
+      .nullable()
+      .meta({ description: 'The party that must act before the package can proceed.' }),
+    isFinal: yes('true when the status will not change again.'),
     statusCode: UPS_CODE.statusCode,
     upsStatus: z
       .object({
@@ -122,23 +134,23 @@ export const PackageAnswer = z
         simplifiedDescription: text("UPS's simpler words.", 'Delivered'),
       })
       .nullable()
-      .meta({ description: 'The status of UPS that status was read from, with nothing added.' }),
-    description: z.string().meta({ description: "UPS's words, in the language asked for.", examples: ['Delivered'] }),
+      .meta({ description: 'The UPS status from which status was derived, unchanged.' }),
+    description: z.string().meta({ description: "UPS's words, in the requested language.", examples: ['Delivered'] }),
     ...Delivery,
-    pickedUpAt: utc('When UPS first had it in hand.'),
+    pickedUpAt: utc('Time of the first scan by UPS after pickup.'),
     pickedUpOn: date('The date of the pickup, as UPS gives it.'),
     attempts: z
       .int()
       .min(0)
       .meta({ description: 'Delivery attempts that failed.', examples: [0] }),
-    firstAttemptAt: utc('When the first of them was made.'),
+    firstAttemptAt: utc('Time of the first failed attempt.'),
     estimatedDelivery: EstimatedDelivery,
     pickupPoint: z
-      .object({ pickupBy: z.string().meta({ description: 'The last day to fetch it.', examples: ['2026-11-27'] }) })
+      .object({ pickupBy: z.string().meta({ description: 'The last day for pickup.', examples: ['2026-11-27'] }) })
       .nullable()
       .meta({ description: 'For a package that waits at a UPS Access Point.' }),
-    origin: Location.nullable().meta({ description: 'Where it comes from.' }),
-    destination: Location.nullable().meta({ description: 'Where it goes.' }),
+    origin: Location.nullable().meta({ description: 'Origin of the package.' }),
+    destination: Location.nullable().meta({ description: 'Destination of the package.' }),
     service: text("UPS's name of the service.", 'UPS Ground'),
     serviceCode: text("UPS's code of the service.", '518'),
     serviceLevel: text("UPS's code of the service level.", '011'),
@@ -148,7 +160,7 @@ export const PackageAnswer = z
         unit: z.string().meta({ description: 'LBS or KGS.', examples: ['LBS'] }),
       })
       .nullable()
-      .meta({ description: 'What it weighs.' }),
+      .meta({ description: 'Weight of the package.' }),
     dimensions: z
       .object({
         height: text('As UPS writes it.', '10'),
@@ -157,30 +169,30 @@ export const PackageAnswer = z
         unit: text('IN or CM.', 'CM'),
       })
       .nullable()
-      .meta({ description: 'How large it is.' }),
+      .meta({ description: 'Dimensions of the package.' }),
     references: z
       .array(z.object({ type: z.string(), number: z.string() }))
       .meta({ description: "The shipper's reference numbers.", examples: [[{ type: 'SHIPMENT', number: 'SO-1001' }]] }),
-    alternateNumbers: z.array(z.object({ type: text('Whose number it is.', 'USPS_PIC'), number: z.string() })).meta({
-      description: 'Its numbers at other carriers.',
+    alternateNumbers: z.array(z.object({ type: text('The kind of number.', 'USPS_PIC'), number: z.string() })).meta({
+      description: 'Numbers of the package at other carriers.',
       examples: [[{ type: 'USPS_PIC', number: '92419900000033499522966220' }]],
     }),
     additionalServices: texts("UPS's names of services beyond the delivery.", 'SIGNATURE_REQUIRED'),
-    attributes: texts("UPS's names of what else the package has.", 'SENSOR_EVENT'),
-    payments: z.array(Payment).meta({ description: 'What is to be collected on delivery.' }),
+    attributes: texts("UPS's names of other attributes of the package.", 'SENSOR_EVENT'),
+    payments: z.array(Payment).meta({ description: 'Payments to collect on delivery.' }),
     milestones: z
       .array(
         z.object({
           description: z.string().meta({ description: "UPS's words, in English.", examples: ['On the Way'] }),
-          isComplete: yes('It has happened.'),
-          isCurrent: yes('The package is at this milestone.'),
+          isComplete: yes('true when the milestone is reached.'),
+          isCurrent: yes('true when the package is at this milestone.'),
         }),
       )
-      .meta({ description: 'Oldest first; ask with returnMilestones=true. Empty with view=compact.' }),
+      .meta({ description: 'Oldest first; request them with returnMilestones=true. Empty with view=compact.' }),
     activityCount: z
       .int()
       .min(0)
-      .meta({ description: 'All activities that UPS sent, also where fewer are shown.', examples: [5] }),
-    activities: z.array(Activity).meta({ description: 'Newest first, the 200 newest. Empty with view=compact.' }),
+      .meta({ description: 'The number of activities from UPS, even when fewer are returned.', examples: [5] }),
+    activities: z.array(Activity).meta({ description: 'The 200 newest, newest first. Empty with view=compact.' }),
   })
   .meta({ id: 'Package' });

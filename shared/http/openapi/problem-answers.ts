@@ -5,31 +5,31 @@ import { PROBLEMS, problemOf } from '../problems.ts';
 import type { Route } from '../route.ts';
 import type { AnswerHeader, RouteAnswers } from './route-answers.ts';
 
-/** RFC 9457, as `problems.ts` writes it. */
+/** The schema of a problem (RFC 9457), as `problems.ts` writes it. */
 export const ProblemAnswer = z
   .object({
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    detail: z.string().meta({ description: 'What happened, for people.' }),
-    code: z.enum(ERROR_CODES).meta({ description: 'What happened, for programs.' }),
+    detail: z.string().meta({ description: 'The error, for people.' }),
+    code: z.enum(ERROR_CODES).meta({ description: 'The error, for programs.' }),
     requestId: z.string(),
-    retryable: z.boolean().meta({ description: 'Whether the same request may work later.' }),
-    owner: z.enum(['caller', 'admin', 'carrier', 'service']).meta({ description: 'Whose move it is.' }),
+    retryable: z.boolean().meta({ description: 'true when the same request may succeed later.' }),
+    owner: z.enum(['caller', 'admin', 'carrier', 'service']).meta({ description: 'The party that must act.' }),
     remedy: z.string().meta({ description: 'The one thing to do.' }),
     errors: z
       .array(z.object({ pointer: z.string(), message: z.string() }))
       .optional()
-      .meta({ description: 'Each thing wrong with the input: where (RFC 6901), and what.' }),
+      .meta({ description: 'Each error in the input: the pointer (RFC 6901), and the rule.' }),
     statusReason: z
       .looseObject({})
       .nullable()
       .optional()
       .meta({ description: 'With adapter-not-ready: a StatusReason.' }),
   })
-  .meta({ id: 'Problem', description: 'Why a request was refused (RFC 9457), whose move it is and what to do.' });
+  .meta({ id: 'Problem', description: 'An error (RFC 9457): what happened, who must act, and how.' });
 
-/** The refusals that a row of the route table brings with it, and those that its answers add. */
+/** Returns the errors that follow from a route, and those that its answers add. */
 export function problemCodesOf(route: Route, { problems = [] }: RouteAnswers): readonly ErrorCode[] {
   const isKnown = route.scope !== null;
   const codes = new Set<ErrorCode>([
@@ -47,7 +47,7 @@ export function problemCodesOf(route: Route, { problems = [] }: RouteAnswers): r
   return ERROR_CODES.filter((code) => codes.has(code));
 }
 
-/** Those of one status, as one answer of the document. */
+/** Returns the errors of one status as one response of the document. */
 export function problemAnswer(
   codes: readonly ErrorCode[],
   route: Route,
@@ -81,7 +81,7 @@ const RETRIED: ReadonlySet<ErrorCode> = new Set([
   'busy',
 ]);
 
-/** One of each that an operation may answer, as the API would. */
+/** Returns an example of each problem, as the API writes it. */
 export const problemExamples = () =>
   Object.fromEntries(
     ERROR_CODES.filter((code) => code !== 'method-not-allowed').map((code) => {

@@ -19,7 +19,7 @@ code { font-family: ui-monospace, monospace; }
 
 const METHODS = ['get', 'post', 'put', 'delete'] as const;
 
-/** What the page reads of an operation: those of the document are wider than those we write. */
+/** The parts of an operation that the page shows: the document's own type is wider than the operations that we write. */
 interface Operation {
   readonly operationId: string;
   readonly tags: readonly [string];
@@ -45,7 +45,7 @@ interface Row {
   readonly operation: Operation;
 }
 
-/** The document as a page that loads nothing: to read, to search, and to link to. */
+/** Returns the document as a page that loads nothing and whose parts can be linked to. */
 export function referencePage({ info, paths, tags = [], components = {} }: OpenApiDocument): Answer {
   const rows = Object.entries(paths ?? {}).flatMap(([path, item]): Row[] =>
     METHODS.flatMap((method) => {

@@ -2,18 +2,18 @@ import type * as z from 'zod';
 import type { ErrorCode } from '../../domain/errors.ts';
 
 export const ANSWER_HEADERS = {
-  'X-Request-Id': 'Names this request; quote it when something went wrong.',
+  'X-Request-Id': 'The ID of this request. Quote it when you report an error.',
   ETag: 'The version of the adapter, for If-Match.',
-  Location: 'Where it is, or where the browser goes on.',
-  'Retry-After': 'Seconds until the same request may work.',
-  RateLimit: 'What is left of the share of this company (draft-ietf-httpapi-ratelimit-headers).',
-  'RateLimit-Policy': 'That share: q requests in w seconds.',
-  'Idempotent-Replayed': 'true on an answer that is given again.',
+  Location: 'The URL of the new resource, or of the next page.',
+  'Retry-After': 'Seconds until the same request may succeed.',
+  RateLimit: "What is left of the company's rate limit (draft-ietf-httpapi-ratelimit-headers).",
+  'RateLimit-Policy': "The company's rate limit: q requests in w seconds.",
+  'Idempotent-Replayed': 'true on the repeated answer of an earlier request.',
   'WWW-Authenticate': 'Bearer.',
 } as const;
 export type AnswerHeader = keyof typeof ANSWER_HEADERS;
 
-/** One answer of a route that is no refusal. */
+/** A successful answer of a route. */
 export interface DescribedAnswer {
   readonly description: string;
   readonly headers: readonly AnswerHeader[];
@@ -21,13 +21,12 @@ export interface DescribedAnswer {
   readonly schema?: z.ZodType;
 }
 
-/** What a route answers, beside its row in the route table: only documents and tests read it, so that no hot function carries
- * it. */
+/** The answers of a route. Only documents and tests read them, so that no function's bundle contains them. */
 export interface RouteAnswers {
   readonly tag: string;
   readonly description?: string;
   readonly answers: Readonly<Record<number, DescribedAnswer>>;
-  /** Refusals beyond those that its row in the route table brings with it. */
+  /** Errors beyond those that follow from the route itself. */
   readonly problems?: readonly ErrorCode[];
 }
 
@@ -42,6 +41,6 @@ export const page = (description: string): DescribedAnswer => ({ description, he
 
 export const nothing = (description: string): DescribedAnswer => ({ description, headers: [] });
 
-export const NOT_IN_ADVANCE = nothing('A browser asked in advance, before anybody did.');
+export const NOT_IN_ADVANCE = nothing('The request was a prefetch by the browser. Nothing was changed.');
 
 export const goOn = (description: string): DescribedAnswer => ({ description, headers: ['Location'] });

@@ -1,4 +1,4 @@
-/** As much of JSON Schema as the document uses. */
+/** The part of JSON Schema that the document uses. */
 export interface JsonSchema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -13,7 +13,7 @@ export interface JsonSchema {
   readonly description?: string;
 }
 
-/** A schema as TypeScript writes it: for the reference page, and for the types of the example client. */
+/** Writes a schema as a TypeScript type, for the reference page and for the types of the example client. */
 export function typeText(schema: JsonSchema, indent = ''): string {
   const { $ref, anyOf, oneOf, allOf, type } = schema;
   if ($ref !== undefined) return $ref.slice($ref.lastIndexOf('/') + 1);

@@ -5,11 +5,11 @@ import type { App, Basics } from '../../ports/app.ts';
 import type { Page } from '../../ports/stores.ts';
 import { liveAdapter } from '../common/live-adapter.ts';
 
-/** Writes down what an event tells of, once however often it comes. */
+/** Records the activity of an event, once even if the event is delivered again. */
 export const recordActivity = (app: Basics & Pick<App, 'activities'>, event: AdapterEvent): Promise<void> =>
   app.activities.record(activityOf(event));
 
-/** Who did what, newest first.
+/** Lists activity, newest first.
  *
  * @throws not-found */
 export async function listActivity(

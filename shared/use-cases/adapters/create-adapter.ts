@@ -6,7 +6,7 @@ import { settle } from '../common/settle.ts';
 
 export interface CreateAdapter extends RequestContext {
   readonly tenantId: string;
-  /** Default: a new one. */
+  /** Default: a new id. */
   readonly adapterId?: string;
   readonly name: string;
   readonly environment: Environment;
@@ -21,7 +21,7 @@ export async function createAdapter(app: Committing & Pick<App, 'quota'>, reques
   await app.quota.take(adapter, app.clock());
   await app.adapters.create(adapter);
   await app.quota.made(adapter).catch((error) => {
-    app.log.warn('a place of the quota stays taken until adapters are counted again', {
+    app.log.warn('a place in the quota stays reserved until adapters are counted again', {
       adapterId,
       error: String(error),
     });

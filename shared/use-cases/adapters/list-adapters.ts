@@ -11,8 +11,8 @@ export interface ListAdapters {
   readonly status?: AdapterStatus | undefined;
 }
 
-/** The Adapters tab. A status is derived from what each adapter holds, so the filter reads on until the page is full. What
- * cannot be read is reported beside the rest, whatever its status may be. */
+/** Lists adapters for the Adapters tab. A status is derived from each adapter's facts, so the filter reads further until the page is
+ * full. Adapters that cannot be read are reported separately, whatever their status. */
 export async function listAdapters(
   { adapters, log }: Basics & Pick<App, 'adapters'>,
   { tenantId, limit, after, status }: ListAdapters,

@@ -5,11 +5,11 @@ import { redirectUriOf } from '../authorization/open-sign-in.ts';
 export interface Company {
   readonly id: string;
   readonly name: string;
-  /** What an app for Customer Authorization Code has to have registered at UPS, letter by letter. */
+  /** The URIs to register with an app for Customer Authorization Code at UPS, exactly. */
   readonly redirectUris: Readonly<Record<Environment, string>>;
 }
 
-/** The company whose token this is. */
+/** Returns the caller's company. */
 export async function readCompany(app: Basics & Pick<App, 'tenants'>, tenantId: string): Promise<Company> {
   const redirectUris = Object.fromEntries(ENVIRONMENTS.map((one) => [one, redirectUriOf(app, one)]));
   return {

@@ -14,20 +14,16 @@ export interface SaveAdapter extends AdapterKey, RequestContext, SavedSettings {
   readonly verificationId?: string | undefined;
 }
 
-/** Save. With a fresh verification it commits what was verified; else it keeps name and settings.
+/** Saves an adapter. With a verification it commits the verified credentials; otherwise it stores name and settings.
  *
  * @throws not-found, adapter-changed, verification-required, authorization-would-be-dropped, request-invalid */
 export async function saveAdapter(app: SigningIn, request: SaveAdapter): Promise<Adapter> {
   const adapter = await adapterAsSeen(app, request, request.ifMatch);
   if (request.verificationId !== undefined) {
     if (AUTHORIZATION_METHODS[request.method].grant !== 'client_credentials') {
-      throw new TrackingAdapterError(
-        'request-invalid',
-        `A verification belongs to another method than ${request.method}.`,
-        {
-          errors: [{ pointer: '/verificationId', message: 'only with Customer Client Credentials' }],
-        },
-      );
+      throw new TrackingAdapterError('request-invalid', `A verification cannot be saved with ${request.method}.`, {
+        errors: [{ pointer: '/verificationId', message: 'is allowed only with Customer Client Credentials' }],
+      });
     }
     return saveVerifiedCredentials(app, adapter, { ...request, verificationId: request.verificationId });
   }

@@ -47,7 +47,7 @@ export async function replaceShipperMappings(
 
 const MAX_TRIES = 8;
 
-/** Decides on what is there, writes if it still is; what others do to the list in between is looked at again. */
+/** Applies a change to the current list and writes it if the list is unchanged; otherwise it reads the list again and retries. */
 async function changed(
   app: Committing,
   request: AdapterKey & RequestContext,
@@ -60,7 +60,7 @@ async function changed(
     const written = await commit(app, adapter, change);
     if (written) return written;
   }
-  throw new TrackingAdapterError('busy', 'Too many people change these shipper mappings at once.', {
+  throw new TrackingAdapterError('busy', 'These shipper mappings are being changed concurrently. Try again.', {
     retryAfterSeconds: 1,
   });
 }

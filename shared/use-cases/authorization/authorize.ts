@@ -15,13 +15,13 @@ export interface Authorize extends AdapterKey, RequestContext {
   readonly viaConsole: boolean;
   readonly method: AuthorizationMethod;
   readonly authorizer?: string | undefined;
-  /** Of a customer's app. */
+  /** The client of a customer's app. */
   readonly client?: ClientCredentials | undefined;
 }
 
-/** "Authorize UPS Credentials" and "Authorize": begins a sign-in at UPS. The adapter does not change until it succeeds.
+/** Starts a sign-in at UPS ("Authorize UPS Credentials", "Authorize"). The adapter does not change until the sign-in succeeds.
  *
- * @returns what our own start link goes by
+ * @returns the name of our own start link
  * @throws not-found, busy, request-invalid, too-many-requests, platform-client-refused */
 export async function authorize(
   app: Basics & Pick<App, 'adapters' | 'attempts' | 'limits' | 'vault'>,
@@ -53,14 +53,16 @@ export async function authorize(
 }
 
 const notBySigningIn = (method: AuthorizationMethod) =>
-  new TrackingAdapterError('request-invalid', `${method} is not authorized by signing in at UPS.`, {
-    errors: [{ pointer: '/authorizationMethod', message: 'is Authorization Code or Customer Authorization Code' }],
+  new TrackingAdapterError('request-invalid', `${method} does not use a sign-in at UPS.`, {
+    errors: [{ pointer: '/authorizationMethod', message: 'must be Authorization Code or Customer Authorization Code' }],
   });
 
 const clientMisplaced = (isRequired: boolean) =>
   new TrackingAdapterError('request-invalid', 'The request is not valid.', {
     errors: ['/clientId', '/clientSecret'].map((pointer) => ({
       pointer,
-      message: isRequired ? 'is required with Customer Authorization Code' : 'only with Customer Authorization Code',
+      message: isRequired
+        ? 'is required with Customer Authorization Code'
+        : 'is allowed only with Customer Authorization Code',
     })),
   });

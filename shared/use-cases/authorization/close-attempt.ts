@@ -5,8 +5,8 @@ import type { App, Basics, SigningIn } from '../../ports/app.ts';
 import { changeContextOf } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
-/** Ends an attempt that no adapter will name: closes it, so that nobody can commit it any more, then deletes its secret.
- * Dying in between leaves it due, and the sweep comes again. */
+/** Closes an attempt that no adapter will name, so that no worker can commit it, and then deletes its secret. A worker that dies in
+ * between leaves it due, and the sweep finishes it. */
 export async function closeAttempt(
   app: Basics & Pick<App, 'attempts' | 'vault'>,
   attempt: AuthorizationAttempt,
@@ -21,16 +21,16 @@ export async function closeAttempt(
   await app.attempts.move(closed, { secretRemoved: true });
 }
 
-/** The authorization stands; the one who signed in, or saved, can be told so. */
+/** Marks an attempt as done after its commit, so that its page or Save can report success. */
 export const doneAttempt = (app: Basics & Pick<App, 'attempts'>, attempt: AuthorizationAttempt) =>
   app.attempts.move(attempt, { state: 'DONE', ending: { code: 'authorized', at: app.clock() } });
 
-/** Verified credentials whose Save was refused wait for another one. */
+/** Returns verified credentials whose Save was refused, so that they can be saved again. */
 export const returnVerification = (app: Basics & Pick<App, 'attempts'>, attempt: AuthorizationAttempt) =>
   app.attempts.move(attempt, { state: 'PENDING' });
 
-/** What the sweep does with a due attempt: closes one that waited too long, rolls forward one whose worker died after
- * staging, and gives back one whose Save somebody else's change has refused. */
+/** Processes a due attempt in the sweep: closes one that has expired, rolls forward one whose worker died after staging, and returns
+ * one whose Save was refused because of another person's change. */
 export async function finishAttempt(app: SigningIn, attempt: AuthorizationAttempt): Promise<void> {
   if (attempt.state === 'DONE') return;
   if (attempt.state !== 'EXCHANGING') return closeAttempt(app, attempt, 'attempt-expired');

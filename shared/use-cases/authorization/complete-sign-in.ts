@@ -26,9 +26,9 @@ export interface CompleteSignIn extends WorkTime {
   readonly browserCookie: string | undefined;
 }
 
-/** The callback: the credential commit of methods A and C. Consume, exchange once, stage, commit on the grant the sign-in
- * began with, publish, retire. Whatever fails, the old authorization stands. Only the browser that the sign-in is bound to can
- * end it, and before that is proven nothing is written but that somebody tried, once. */
+/** Handles the callback: the credential commit of methods A and C. It consumes the attempt, exchanges the code once, stages, commits on
+ * the grant with which the sign-in began, publishes and retires. On any failure the old authorization stays. Only the browser to which
+ * the sign-in is bound can end it; another browser's try is recorded once, and nothing else is written. */
 export async function completeSignIn(app: Exchanging, request: CompleteSignIn): Promise<CompletedSignIn> {
   const attemptId = attemptIdIn(request.state);
   const attempt = attemptId === undefined ? undefined : await app.attempts.get(attemptId);
@@ -44,7 +44,7 @@ export async function completeSignIn(app: Exchanging, request: CompleteSignIn): 
   const adapter = await app.adapters.get(attempt);
   if (!adapter || !isOpenTo(attempt, adapter)) return failed(app, attempt, request, 'superseded');
   if (!hasTimeForTokens(request))
-    throw new TrackingAdapterError('busy', 'There is too little time left to finish the sign-in.');
+    throw new TrackingAdapterError('busy', 'Too little time is left to finish the sign-in. Try again.');
   const taken = await consumed(app, attempt);
   if (!taken) return toldBy(app, attempt, request, undefined);
 
@@ -53,17 +53,17 @@ export async function completeSignIn(app: Exchanging, request: CompleteSignIn): 
   return stageAndCommit(app, adapter, taken, exchanged.credentials, request);
 }
 
-/** By cookie, state and environment. */
+/** Returns true when cookie, state and environment belong to the attempt. */
 const isBoundTo = (attempt: AuthorizationAttempt, { state, browserCookie, environment }: CompleteSignIn): boolean =>
   isSameBrowser(attempt.browser, browserCookie) &&
   isOwnState(state ?? '', attempt.id, browserCookie) &&
   attempt.environment === environment;
 
-/** UPS documents no errors here. Assumed: whatever it sends is a no, and one that speaks of shippers is about them. */
+/** UPS documents no errors here. We assume that any error is a denial, and that one which mentions shippers is about them. */
 const deniedAs = ({ errorDescription = '' }: CompleteSignIn): SignInFailure =>
   /shipper/i.test(errorDescription) ? 'no-shipper-account' : 'sign-in-denied';
 
-/** Once, under however many copies of the callback. */
+/** Consumes the attempt, once among all copies of the callback. */
 const consumed = (
   app: Basics & Pick<App, 'attempts'>,
   attempt: AuthorizationAttempt,
@@ -79,7 +79,7 @@ const consumed = (
     }),
   );
 
-/** Conditions that fail so often are no race any more; what is staged is committed by the sweep. */
+/** After so many failed conditions the cause is not a race, and the sweep commits the staged tokens. */
 const MAX_COMMIT_TRIES = 5;
 
 const isOpenTo = (attempt: AuthorizationAttempt, { deletedAt, grant }: Adapter): boolean =>
@@ -111,9 +111,10 @@ async function stageAndCommit(
     }
     seen = await app.adapters.get(attempt);
   }
-  if (seen && isOpenTo(attempt, seen)) throw new TrackingAdapterError('busy', 'The adapter changes all the time.');
+  if (seen && isOpenTo(attempt, seen))
+    throw new TrackingAdapterError('busy', 'The adapter is being changed concurrently.');
   if (seen?.secret?.id === attempt.secret.id) {
-    // The sweep, or an earlier write whose answer was lost, has committed it for us.
+    // The sweep, or an earlier write of ours whose answer was lost, has committed the tokens.
     await doneAttempt(app, attempt);
     return { outcome: 'authorized', ref: attempt.id };
   }
@@ -127,7 +128,7 @@ const failed = async (
   code: SignInFailure,
 ): Promise<CompletedSignIn> => toldBy(app, attempt, request, await endAsFailed(app, attempt, code));
 
-/** @param ref of the ending that this callback has made; undefined when another one was faster, and it goes by that one's */
+/** @param ref of the result that this callback wrote; undefined when another callback wrote one first, which is then used */
 async function toldBy(
   app: Basics & Pick<App, 'attempts'>,
   attempt: AuthorizationAttempt,

@@ -5,7 +5,7 @@ import { adapterAsSeen, adapterChanged, type IfMatch } from '../common/live-adap
 import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
-/** Takes the authorization off, and with it every sign-in or verification that is under way.
+/** Removes the authorization, and with it every sign-in or verification in progress.
  *
  * @throws not-found, adapter-changed */
 export async function deauthorize(

@@ -6,7 +6,7 @@ import type { App, Basics } from '../../ports/app.ts';
 import { PLATFORM_CLIENT_REFUSED } from '../../ports/operator-lines.ts';
 import { codeOf, redirectUriOf } from './open-sign-in.ts';
 
-/** One POST, never repeated: a code is single use, and nobody knows whether a lost answer had redeemed it. */
+/** Exchanges the code with one POST that is never retried: a code is single use, and a request without an answer may have redeemed it. */
 export async function exchangedCode(
   app: Basics & Pick<App, 'carrier' | 'vault'>,
   attempt: AuthorizationAttempt,

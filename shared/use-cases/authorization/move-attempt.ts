@@ -2,9 +2,9 @@ import type { AuthorizationAttempt } from '../../domain/attempt.ts';
 import type { App } from '../../ports/app.ts';
 import type { AttemptMove } from '../../ports/stores.ts';
 
-/** Moves an attempt on as long as it is what the caller has to find, also after somebody else has moved it otherwise.
+/** Moves an attempt on while a condition holds for it, even after another worker has moved it in between.
  *
- * @returns the attempt as it now stands, or undefined when it is not that any more */
+ * @returns the attempt after the move, or undefined when the condition no longer holds */
 export async function moveWhile(
   { attempts }: Pick<App, 'attempts'>,
   attempt: AuthorizationAttempt,

@@ -7,7 +7,7 @@ import type { RequestContext } from '../common/request-context.ts';
 
 type Begun = Pick<AuthorizationAttempt, 'id' | 'method' | 'clientId' | 'authorizer'>;
 
-/** An attempt that begins now, for the adapter as it is: its own authorization id, and its own secret, not yet made. */
+/** Creates an attempt for the adapter as it is, with a new authorization id and the pointer of a secret that is not created yet. */
 export function newAttempt(
   app: Basics & Pick<App, 'vault'>,
   adapter: Adapter,
@@ -31,7 +31,8 @@ export function newAttempt(
   };
 }
 
-/** UPS tells no API client whose account it is, so: the name entered, else who pressed the button, else the client. */
+/** Returns the authorizer. UPS tells no API client who signed in, so it is the name entered, else the person who started, else the
+ * client. */
 export const authorizerOf = (entered: string | undefined, actor: Actor, clientId: string): Authorizer => {
   if (entered !== undefined) return { name: entered, source: 'entered' };
   return actor.kind === 'person' ? { name: actor.name, source: 'operator' } : { name: clientId, source: 'client' };

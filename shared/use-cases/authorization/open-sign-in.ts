@@ -9,21 +9,21 @@ import { endAsFailed, noteSignInFailure, noteWrongBrowser } from './sign-in-fail
 import { attemptIdOf, browserOf, isRandom, isSameBrowser, newRandom, stateOf } from './sign-in-state.ts';
 
 export interface OpenSignIn {
-  /** What the start link goes by. */
+  /** The name of the start link. */
   readonly link: string | undefined;
   /** The cookie that binds sign-ins to this browser, if it has one. */
   readonly browserCookie: string | undefined;
-  /** Of the console, if there is a session. */
+  /** The caller of the console session, if there is one. */
   readonly session: Caller | undefined;
-  /** The person has pressed the button of our own page. */
+  /** The person has confirmed on our own page. */
   readonly isPressed: boolean;
 }
 
 export type OpenedSignIn =
   | { readonly next: 'ups'; readonly location: URL; readonly browserCookie: string }
-  /** A machine client made the link: a person has to see what for, and press. */
+  /** A machine client created the link, so a person must see its purpose and confirm. */
   | { readonly next: 'press'; readonly about: SignInAbout }
-  /** The console made the link, and this browser has no session. */
+  /** The console created the link, and this browser has no session. */
   | { readonly next: 'console-sign-in' }
   | { readonly next: 'failed'; readonly ref: string; readonly browserCookie?: string };
 
@@ -34,8 +34,8 @@ export interface SignInAbout {
   readonly starter: string;
 }
 
-/** The start link: binds the sign-in to this browser and asks UPS where to sign in. Forced linking ends here: a console link
- * wants the session that made it, and every other one a press under the names of company, adapter and starter. */
+/** Handles the start link: binds the sign-in to this browser and asks UPS for the sign-in page. It prevents forced linking: a link from
+ * the console needs the session that created it, and any other link needs a confirmation that names company, adapter and starter. */
 export async function openSignIn(app: Exchanging & Pick<App, 'tenants'>, request: OpenSignIn): Promise<OpenedSignIn> {
   const { link, browserCookie, session, isPressed } = request;
   const attempt = isRandom(link) ? await app.attempts.get(attemptIdOf(link)) : undefined;
@@ -64,7 +64,7 @@ export async function openSignIn(app: Exchanging & Pick<App, 'tenants'>, request
   return { next: 'failed', ref: await refused(app, bound, answer.failure), browserCookie: cookie };
 }
 
-/** Once: the first browser has it, also when it opens the link twice at a time. */
+/** Binds the sign-in to the first browser, once, even when it opens the link twice at the same time. */
 async function boundTo(
   app: Basics & Pick<App, 'attempts'>,
   attempt: AuthorizationAttempt,
@@ -78,7 +78,7 @@ async function boundTo(
   return current?.state === 'PENDING' && isSameBrowser(current.browser, cookie) ? current : undefined;
 }
 
-/** UPS did not let the sign-in begin. The same link may be tried again when UPS was only away. */
+/** Handles a refusal by UPS to begin the sign-in. The same link can be used again if UPS was only unavailable. */
 async function refused(app: SigningIn, attempt: AuthorizationAttempt, failure: CarrierFailure): Promise<string> {
   const code = codeOf(failure);
   if (isFinal(failure)) return (await endAsFailed(app, attempt, code)) ?? 'attempt-used';

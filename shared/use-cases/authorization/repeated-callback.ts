@@ -5,16 +5,16 @@ import type { App, Basics } from '../../ports/app.ts';
 
 export interface CompletedSignIn {
   readonly outcome: 'authorized' | 'failed';
-  /** What the page that tells it goes by. */
+  /** The reference of the page that reports the result. */
   readonly ref: string;
 }
 
-/** How long a copy of a callback waits for the one that is under way, and how often it looks. */
+/** The time that a copy of a callback waits for the first one, and its interval of reading. */
 const WAIT_MS = 15_000;
 const LOOK_EVERY_MS = 250;
 
-/** A callback that comes again, from the browser that the sign-in is bound to: a reload, a second tab, a browser that fetched it in
- * advance. It tells how the sign-in ended; UPS is not asked, and nothing is written. */
+/** Answers a repeated callback from the browser to which the sign-in is bound: a reload, a second tab, or a prefetch. It reports the
+ * result of the sign-in without calling UPS or writing anything. */
 export async function repeatedCallback(
   app: Basics & Pick<App, 'attempts'>,
   attempt: AuthorizationAttempt,

@@ -15,8 +15,8 @@ interface SaveVerified extends RequestContext {
   readonly name: string;
 }
 
-/** The credential commit of method B: consume the verification, commit on the grant it began with, publish, retire.
- * Its secret was staged by Verify, and no adapter has named it until now. */
+/** Makes the credential commit of method B: consumes the verification, commits on the grant with which it began, publishes and retires.
+ * Verify staged its secret, which no adapter has named so far. */
 export async function saveVerifiedCredentials(
   app: SigningIn,
   adapter: Adapter,
@@ -24,7 +24,7 @@ export async function saveVerifiedCredentials(
 ): Promise<Adapter> {
   const attempt = await consumed(app, adapter, request);
   const staged = await app.vault.read(adapter, attempt.secret);
-  if (!staged) throw required('What was verified is gone. Verify again, then save.');
+  if (!staged) throw required('The verified credentials are gone. Verify again, then save.');
   const change = authorized(adapter, attempt, staged, changeContextOf(app, request), adapter.version);
   const written = (await app.adapters.write(adapter, change)) ?? (await committedByMe(app, attempt));
   if (!written) throw adapterChanged();
@@ -47,7 +47,7 @@ async function consumed(
   if (!attempt || !isOurs)
     throw required('Verify these credentials for this adapter and environment first, then save.');
   const now = app.clock();
-  if (attempt.state !== 'PENDING') throw required('This verification was used before. Verify again, then save.');
+  if (attempt.state !== 'PENDING') throw required('This verification was already used. Verify again, then save.');
   if (now >= attempt.expiresAt) throw required('This verification is older than 10 minutes. Verify again, then save.');
   if (attempt.grant !== adapter.grant) {
     throw required('The authorization changed after this verification. Verify again, then save.');
@@ -60,12 +60,12 @@ async function consumed(
     name: request.name,
     ifVersion: adapter.version,
   });
-  if (!taken) throw required('This verification is being saved already.');
+  if (!taken) throw required('This verification is already being saved.');
   return taken;
 }
 
-/** The commit's condition failed. Was it our own success, or has someone else changed the adapter? Then the verification
- * is given back while its grant still stands. */
+/** Finds out why the commit's condition failed: either an earlier write of ours succeeded, or someone else changed the adapter. In that
+ * case the verification is returned while its grant still applies. */
 async function committedByMe(app: SigningIn, attempt: AuthorizationAttempt): Promise<Adapter | undefined> {
   const current = await app.adapters.get(attempt);
   if (current?.secret?.id === attempt.secret.id) return current;

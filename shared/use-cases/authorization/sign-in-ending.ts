@@ -16,13 +16,13 @@ export interface SignInEnding {
   readonly adapterName: string | null;
   readonly environment: Environment | null;
   readonly authorizer: { readonly name: string; readonly source: string } | null;
-  /** Where UPS did not know it: what to register. */
+  /** The URI to register, when UPS did not recognize it. */
   readonly redirectUri?: string;
   readonly requestId: string | null;
 }
 
-/** How a sign-in ended, for the browser it was bound to and nobody else, for 30 minutes. A bare code tells anybody no more
- * than itself.
+/** Returns the result of a sign-in for 30 minutes, and only to the browser to which it was bound. A bare error code reveals nothing
+ * else.
  *
  * @throws not-found */
 export async function signInEnding(
@@ -35,7 +35,7 @@ export async function signInEnding(
   const attempt = /^[0-9a-f]{64}$/.test(ref) ? await app.attempts.get(ref) : undefined;
   const isTheirs = attempt?.ending && isSameBrowser(attempt.browser, browserCookie);
   if (!attempt?.ending || !isTheirs || app.clock() >= expiryOf(attempt.ending.at, ENDING_SECONDS)) {
-    throw new TrackingAdapterError('not-found', 'There is no such sign-in, or it belongs to another browser.');
+    throw new TrackingAdapterError('not-found', 'The sign-in does not exist, or it belongs to another browser.');
   }
   const { tenantId, adapterId, environment, authorizer, requestId } = attempt;
   const { code } = attempt.ending;

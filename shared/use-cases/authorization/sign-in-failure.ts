@@ -7,11 +7,11 @@ import { commit } from '../common/settle.ts';
 import { closeAttempt } from './close-attempt.ts';
 import { moveWhile } from './move-attempt.ts';
 
-/** Ends a sign-in that did not succeed, deletes what it kept, and writes it down for the adapter's activity; the adapter itself and
- * its authorization stay. The end comes first, and on the condition that nobody else has ended it: a failure is never written down
- * after a success. Dying in between loses that line of the activity, and nothing else.
+/** Ends a failed sign-in, deletes its secret, and records the failure in the adapter's activity; the adapter and its authorization
+ * stay. Ending it comes first, on the condition that no other worker has ended it, so that no failure is recorded after a success. A
+ * worker that dies in between loses only that line of activity.
  *
- * @returns what its page goes by, or undefined when the sign-in went on or ended elsewhere meanwhile */
+ * @returns the reference of its page, or undefined when the sign-in proceeded or ended elsewhere in the meantime */
 export async function endAsFailed(
   app: SigningIn,
   attempt: AuthorizationAttempt,
@@ -24,7 +24,7 @@ export async function endAsFailed(
   return attempt.id;
 }
 
-/** The same for one whose time was over before anything went wrong: it is nobody's failure, and the activity has no line of it. */
+/** Ends a sign-in that expired before anything failed. It is not a failure, and the activity has no line for it. */
 export async function endAsExpired(
   app: Basics & Pick<App, 'attempts' | 'vault'>,
   attempt: AuthorizationAttempt,
@@ -43,7 +43,7 @@ const endedAs = (app: Basics & Pick<App, 'attempts'>, attempt: AuthorizationAtte
     () => ({ state: 'CLOSED', ending: { code, at: app.clock() } }),
   );
 
-/** For the activity, of a sign-in that nobody has ended: once, however many come, since this needs no proof of anything. */
+/** Records in the activity that another browser tried to continue a sign-in: once, since anyone can cause it. */
 export async function noteWrongBrowser(app: SigningIn, attempt: AuthorizationAttempt): Promise<void> {
   const isToNote = ({ state, expiresAt, wrongBrowserNoted }: AuthorizationAttempt) =>
     state === 'PENDING' && app.clock() < expiresAt && !wrongBrowserNoted;
@@ -51,7 +51,7 @@ export async function noteWrongBrowser(app: SigningIn, attempt: AuthorizationAtt
   if (noted) await noteSignInFailure(app, noted, 'wrong-browser');
 }
 
-/** For the activity, unless too many events wait for the bus already. */
+/** Records a failed sign-in in the activity, unless too many events already wait for the bus. */
 export async function noteSignInFailure(
   app: Retiring,
   attempt: AuthorizationAttempt,

@@ -4,31 +4,31 @@ const RANDOM_BYTES = 32;
 
 const RANDOM = /^[\w-]{43}$/;
 
-/** Names a start link, or a browser: 32 random bytes. */
+/** Returns the name of a start link or a browser: 32 random bytes. */
 export const newRandom = (): string => randomBytes(RANDOM_BYTES).toString('base64url');
 
 export const isRandom = (text: string | undefined): text is string => text !== undefined && RANDOM.test(text);
 
-/** Only the hash of the start link's name is kept, so that reading the table opens nobody's link. */
+/** Returns the hash of the start link's name. Only the hash is stored, so that reading the table opens no link. */
 export const attemptIdOf = (link: string): string => createHash('sha256').update(link).digest('hex');
 
-/** Of a browser's cookie. */
+/** Returns the hash of a browser's cookie. */
 export const browserOf = (cookie: string): string => createHash('sha256').update(`browser ${cookie}`).digest('hex');
 
-/** In constant time. */
+/** Compares in constant time. */
 export const isSameBrowser = (bound: string | undefined, cookie: string | undefined): boolean =>
   bound !== undefined && isRandom(cookie) && isEqual(bound, browserOf(cookie));
 
-/** The `state` at UPS (RFC 6749 §10.12): which sign-in, and the proof that this browser began it. Whoever has seen the start
- * link cannot make it, and so cannot bring a code of their own into somebody's sign-in. */
+/** Returns the `state` for UPS (RFC 6749 §10.12): the sign-in, and the proof that this browser began it. A person who only knows the
+ * start link cannot make it, and so cannot bring a code of their own into someone's sign-in. */
 export const stateOf = (attemptId: string, cookie: string): string =>
   `${attemptId}.${createHmac('sha256', cookie).update(attemptId).digest('base64url')}`;
 
-/** Which sign-in a `state` is about; nothing of it is proven yet. */
+/** Returns the sign-in that a `state` names, without proving anything. */
 export const attemptIdIn = (state: string | undefined): string | undefined =>
   /^([0-9a-f]{64})\.[\w-]{43}$/.exec(state ?? '')?.[1];
 
-/** That the browser with this cookie began the sign-in, in constant time. */
+/** Returns true when the browser with this cookie began the sign-in. It compares in constant time. */
 export const isOwnState = (state: string, attemptId: string, cookie: string | undefined): boolean =>
   isRandom(cookie) && isEqual(state, stateOf(attemptId, cookie));
 

@@ -27,8 +27,8 @@ export interface Verification {
   readonly expiresAt: Date;
 }
 
-/** Verify: asks UPS for a token with these credentials and keeps both, for ten minutes, where Save can commit them. The
- * adapter itself does not change.
+/** Verifies credentials: requests a token from UPS with them and keeps both for ten minutes, so that Save can commit them. The adapter
+ * does not change.
  *
  * @throws not-found, busy, too-many-requests, client-refused, carrier-unavailable, carrier-answer-invalid */
 export async function verifyCredentials(
@@ -45,7 +45,7 @@ export async function verifyCredentials(
     throw carrierError(answer.failure);
   }
   if (!isUsableLifetime(answer.value.accessSeconds)) {
-    throw new TrackingAdapterError('carrier-answer-invalid', 'UPS answered with a token whose lifetime is of no use.');
+    throw new TrackingAdapterError('carrier-answer-invalid', 'UPS returned a token with an unusable lifetime.');
   }
   const warnings = await trackingWarnings(app, adapter, answer.value, request);
 
@@ -58,12 +58,12 @@ export async function verifyCredentials(
   });
   await app.attempts.create(attempt);
   const credentials = credentialsOf(answer.value, request.client, receivedAt);
-  // Once: client credentials are consumed by nothing, and the person who waits can press Verify again.
+  // This write is not retried: client credentials can be reused freely, and the person can click Verify again.
   await app.vault.create(adapter, attempt.secret, credentials);
   return { verificationId: attempt.id, result: 'Success', warnings, expiresAt: attempt.expiresAt };
 }
 
-/** A token proves id and secret only; that the app has the Tracking product shows on a tracking call. */
+/** Makes a tracking call, because a token proves only id and secret, not that the app has the Tracking product. */
 async function trackingWarnings(
   app: Basics & Pick<App, 'carrier'>,
   { environment }: Adapter,
@@ -76,19 +76,19 @@ async function trackingWarnings(
     return [
       {
         code: 'tracking-not-permitted',
-        message: 'UPS refuses tracking for this app: add the Tracking product to it at developer.ups.com.',
+        message: 'UPS does not allow this app to track. Add the Tracking product to it at developer.ups.com.',
       },
     ];
   }
   return [
     {
       code: 'carrier-unavailable',
-      message: 'UPS accepted the credentials; whether the app may track could not be checked now.',
+      message: 'UPS accepted the credentials, but whether the app may track could not be checked.',
     },
   ];
 }
 
-/** For the activity: the adapter itself stays as it is. */
+/** Records the failure in the activity; the adapter itself does not change. */
 async function recordFailure(
   app: Retiring,
   adapter: Adapter,

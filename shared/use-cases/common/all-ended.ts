@@ -1,5 +1,5 @@
-/** As `Promise.all`, but it ends only when all of the work has ended, well or not. What is still at work when a handler ends is
- * frozen with its environment: a renewal on the way from UPS to the vault would be lost.
+/** Works like `Promise.all`, but settles only when all of the work has settled. Lambda freezes work that is still running when a handler
+ * returns, and a renewal on the way from UPS to the vault would be lost.
  *
  * @throws the first error, in the order of the work */
 export async function allEnded<const Work extends readonly unknown[]>(

@@ -15,10 +15,10 @@ const CODE_OF = {
   'request-refused': 'carrier-answer-invalid',
 } as const satisfies Record<CarrierFailure['kind'], ErrorCode>;
 
-/** Seconds after which asking again may help; UPS itself sends no Retry-After. */
+/** Seconds after which a retry may succeed; UPS itself sends no Retry-After. */
 const RETRY_AFTER_SECONDS = 30;
 
-/** What a failure of UPS means to the one who asked. */
+/** Returns the error that a failure of UPS means for the caller. */
 export function carrierError(
   failure: CarrierFailure,
   retryAfterSeconds: number = RETRY_AFTER_SECONDS,

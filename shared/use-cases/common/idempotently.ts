@@ -9,24 +9,31 @@ import { expiryOf } from '../../domain/tokens.ts';
 import type { App, Basics } from '../../ports/app.ts';
 
 export interface MadeOnce<Made> {
-  /** Of the id, `adp`. */
+  /** Prefix of the id, `adp`. */
   readonly prefix: string;
   readonly make: (id: string) => Promise<Made>;
   readonly idOf: (made: Made) => string;
-  /** What was made under this id, as it now stands; undefined when it is not there. */
+  /** Returns the entity with this id in its current state; undefined when it does not exist. */
   readonly find: (id: string) => Promise<Made | undefined>;
 }
 
 export interface Outcome<Made> {
   readonly made: Made;
-  /** By an earlier request with the same key. */
+  /** True when an earlier request with the same key made it. */
   readonly isReplayed: boolean;
 }
 
-/** Makes one thing for all requests with the same key; without a key, one for each.
+/** Makes one entity for all requests with the same key; without a key, one for each request.
  *
- * @throws idempotency-mismatch when the key came with another request, idempotency-in-flight while that one runs; not-found
- * when what it made is gone; and what `make` throws, after which the same request may be tried again */
+ *     await idempotently(app, idempotency, {
+ *       prefix: 'adp',
+ *       make: (adapterId) => createAdapter(app, { ...request, adapterId }),
+ *       idOf: ({ adapterId }) => adapterId,
+ *       find: (adapterId) => ifFound(liveAdapter(app, { ...request, adapterId })),
+ *     })
+ *
+ * @throws idempotency-mismatch when the key was used with another request, idempotency-in-flight while the first one runs, not-found
+ * when the entity no longer exists, and errors of `make`, after which the same request may be retried */
 export async function idempotently<Made>(
   app: Basics & Pick<App, 'idempotency'>,
   claim: IdempotencyClaim | undefined,
@@ -36,7 +43,11 @@ export async function idempotently<Made>(
   const { record, isNew } = await claimed(app, claim, prefix);
   if (record.state === 'done') {
     const made = await find(record.entityId);
-    if (!made) throw new TrackingAdapterError('not-found', 'What this Idempotency-Key once made is gone.');
+    if (!made)
+      throw new TrackingAdapterError(
+        'not-found',
+        'The result of the first request with this Idempotency-Key no longer exists.',
+      );
     return { made, isReplayed: true };
   }
   try {
@@ -50,7 +61,7 @@ export async function idempotently<Made>(
   }
 }
 
-/** The record of this claim: done by another, or ours to do. */
+/** Returns the record of this claim: done by another request, or leased to this one. */
 async function claimed(app: Basics & Pick<App, 'idempotency'>, claim: IdempotencyClaim, prefix: string) {
   const now = app.clock();
   const mine = (entityId: string, expiresAt: Date): IdempotencyRecord => ({
@@ -80,14 +91,14 @@ async function claimed(app: Basics & Pick<App, 'idempotency'>, claim: Idempotenc
   return { record: taken, isNew: false };
 }
 
-/** What is not kept is found again by its id once the lease has run out, so this is no failure of the request. */
+/** Stores that the request is done. A failure here does not fail the request: once the lease expires, the entity is found by its id. */
 async function keep(
   app: Basics & Pick<App, 'idempotency'>,
   record: IdempotencyRecord,
   change: Partial<IdempotencyRecord>,
 ): Promise<void> {
   await app.idempotency.put({ ...record, ...change, writer: app.ids.newUuid() }, record).catch((error) => {
-    app.log.warn('an Idempotency-Key is left to its lease', { error: String(error) });
+    app.log.warn('an Idempotency-Key stays in flight until its lease expires', { error: String(error) });
   });
 }
 

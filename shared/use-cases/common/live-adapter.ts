@@ -6,10 +6,10 @@ import type { App } from '../../ports/app.ts';
 /** The `version` that a caller saw: If-Match, parsed. `any` is `*`. */
 export type IfMatch = number | 'any';
 
-/** @throws not-found, also for another tenant's adapter and from the moment it is deleted */
+/** @throws not-found, also for another tenant's adapter and for a deleted one */
 export async function liveAdapter({ adapters }: Pick<App, 'adapters'>, key: AdapterKey): Promise<Adapter> {
   const adapter = await adapters.get(keyOf(key));
-  if (!adapter || adapter.deletedAt) throw new TrackingAdapterError('not-found', 'There is no such adapter.');
+  if (!adapter || adapter.deletedAt) throw new TrackingAdapterError('not-found', 'The adapter does not exist.');
   return adapter;
 }
 

@@ -3,7 +3,7 @@ import type { ChangeContext } from '../../domain/change-context.ts';
 import type { WorkTime } from '../../domain/worker-time.ts';
 import type { App } from '../../ports/app.ts';
 
-/** Who asks, under which request, and how long its worker has for it. */
+/** The context of a request: the actor, the request id, and the time left. */
 export interface RequestContext extends WorkTime {
   readonly actor: Actor;
   readonly requestId: string;

@@ -6,30 +6,32 @@ import { allEnded } from './all-ended.ts';
 
 /** Writes one change and settles it.
  *
- * @returns the adapter as it now stands, or undefined when a condition of the change no longer holds */
+ *     const saved = await commit(app, adapter, mappingAdded(adapter, mapping, id, context));
+ *
+ * @returns the adapter after the write, or undefined when a condition of the change no longer holds */
 export async function commit(app: Committing, adapter: Adapter, change: Change): Promise<Adapter | undefined> {
   const written = await app.adapters.write(adapter, change);
   return written && settle(app, written, eventsOf(change));
 }
 
-/** The events that a change put into the item. */
+/** Returns the ids of the events that a change puts into the item. */
 export const eventsOf = (change: Change): string[] => Object.keys(change.put.pending ?? {});
 
-/** So many of them one update can drop: DynamoDB takes no expression over 4 KB. */
+/** The events that one update can drop: DynamoDB limits an expression to 4 KB. */
 const SLICE = 100;
 
-/** After a commit: publishes its events, deletes the secrets that no adapter names any more, and sets when the sweep has to
- * look again. What fails here is no failure of the request: it stays in the item, and the sweep repeats it.
+/** Settles after a commit: publishes its events, deletes the secrets that no adapter names any longer, and sets `dueAt`. Failures here do
+ * not fail the request: unfinished work stays in the item, and the sweep repeats it.
  *
  * @param mine ids of the events to publish, oldest first
- * @returns the adapter as it now stands, as far as we know */
+ * @returns the adapter as last written by this worker */
 export async function settle(app: Committing, adapter: Adapter, mine: readonly string[] = []): Promise<Adapter> {
   let current = adapter;
   for (let first = 0; ; first += SLICE) {
     const slice = mine.slice(first, first + SLICE);
     const [pending, retired] = await allEnded([published(app, current, slice), removed(app, current)]);
     const after = await withoutWhatIsDone(app, current, { pending, retired });
-    // Once the bus refuses some, the rest is left to the sweep as well.
+    // Once the bus rejects some, the rest is left to the sweep too.
     if (!after || pending.length < slice.length || first + SLICE >= mine.length) return after ?? current;
     current = after;
   }
@@ -68,7 +70,7 @@ async function published(
 }
 
 async function removed({ vault, log }: Committing, { adapterId, retired }: Adapter): Promise<readonly string[]> {
-  // This function may not delete secrets: the sweep may.
+  // This function lacks the permission to delete secrets, so the sweep deletes them.
   if (!vault) return [];
   const gone: string[] = [];
   for (const secretId of Object.keys(retired).slice(0, SLICE)) {

@@ -4,10 +4,10 @@ import type { Basics } from '../../ports/app.ts';
 const FIRST_PAUSE_MS = 100;
 const MOST_PAUSE_MS = 1_000;
 
-/** Repeats a write to the vault until it succeeds or the invocation ends: what UPS answered is in this memory only. The write has
- * to be one that may be repeated.
+/** Retries a write to the vault until it succeeds or the invocation ends, because UPS's answer exists only in this process. The write
+ * must be idempotent.
  *
- * @throws what the last try threw */
+ * @throws the error of the last try */
 export async function untilKept<Kept>(
   { pause }: Pick<Basics, 'pause'>,
   time: WorkTime,

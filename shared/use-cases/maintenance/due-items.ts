@@ -4,16 +4,16 @@ import { allEnded } from '../common/all-ended.ts';
 
 const PAGE = 100;
 
-/** What has been seen of the index on the way through it. */
+/** The observations of one pass over the index. */
 export interface DueSeen {
-  /** Of the item that has been due for the longest. */
+  /** `dueAt` of the item that has been due for the longest. */
   oldestDueAt?: Date;
-  /** Why pages could not be read. */
+  /** The errors of pages that could not be read. */
   readonly unread: unknown[];
 }
 
-/** What is due now, one after the other over all shards, so that none waits for the end of another; longest due first within
- * each. A page that cannot be read ends its shard and no other. */
+/** Yields the items that are due now, alternating between the shards so that none waits for another, longest due first in each. A page
+ * that cannot be read ends only its own shard. */
 export async function* dueItems(app: Basics & Pick<App, 'due'>, seen: DueSeen): AsyncGenerator<DueItem, undefined> {
   const now = app.clock();
   const pageOf = async (shard: number, after?: DuePosition) => {

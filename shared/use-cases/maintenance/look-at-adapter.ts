@@ -15,11 +15,11 @@ import type { Renewal } from '../renewal/renewal-outcome.ts';
 import type { RenewalTurn } from '../renewal/renewal-turns.ts';
 import { maintainAdapter } from './maintain-adapter.ts';
 
-/** What the sweep does for one adapter, whatever of it is due: publishes and cleans up, recovers a renewal or keeps the grant
- * alive, warns of its end, maintains.
+/** Processes one due adapter in the sweep: publishes and cleans up, recovers a renewal or keeps the grant alive, warns of its expiry, and
+ * runs maintenance.
  *
- * @returns whether UPS did not fail
- * @throws what the stores, the vault and the use cases throw */
+ * @returns false when a call to UPS failed
+ * @throws the errors of the stores, the vault and the use cases */
 export async function lookAtAdapter(
   app: Maintaining,
   key: AdapterKey,

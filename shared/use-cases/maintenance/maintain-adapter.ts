@@ -16,17 +16,17 @@ import { CHECKS, type CheckResult, checkThrew } from './maintenance-checks.ts';
 
 export interface MaintainAdapter extends AdapterKey, RequestContext {
   readonly trigger: RunTrigger;
-  /** Of the queued run to start; without it the run is the trigger's own. */
+  /** The id of the queued run to start; absent when the trigger starts a run of its own. */
   readonly runId?: string | undefined;
-  /** Of the event that fired it: one about an authorization that has been replaced has nothing left to do. */
+  /** The authorization in the event that triggered it. If that has been replaced, nothing is left to do. */
   readonly authorizationId?: string | null;
 }
 
-/** The adapter may be authorized anew, or lose its last mapping, while a run judges it; then it is judged again. */
+/** The rounds of a run. When the adapter is authorized again or loses its last mapping during a round, it is judged again. */
 const MAX_ROUNDS = 5;
 
-/** Maintenance: checks and records, then flips the status in one conditional write that judges the mappings as they then
- * are. However it is fired, it enters here; a second delivery, or a run beside a living one, does nothing. */
+/** Runs maintenance: makes the checks and records them, then changes the status in one conditional write that judges the mappings as
+ * stored at that time. Every trigger enters here; a second delivery, or a run beside a live one, does nothing. */
 export async function maintainAdapter(app: Maintaining, request: MaintainAdapter): Promise<void> {
   const found = await app.adapters.get(request);
   if (!found || found.deletedAt) return;
@@ -57,7 +57,7 @@ function startOf(app: Basics, adapter: Adapter, request: MaintainAdapter): Chang
   const changeContext = changeContextOf(app, request);
   const holder = app.ids.newUuid();
   if (request.runId !== undefined) return queuedRunStarted(adapter, request.runId, holder, changeContext);
-  // A run whose worker died is taken up under its own id: somebody may be watching it.
+  // A run whose worker died continues under its own id, since a person may be watching it.
   const run = adapter.run ?? { id: app.ids.newId('run'), trigger: request.trigger };
   return runStarted(adapter, { id: run.id, trigger: run.trigger }, holder, changeContext);
 }
@@ -69,7 +69,7 @@ function endOf(app: Basics, verdict: CheckResult, runId: string, request: Mainta
     : runEnded(verdict.adapter, runId, verdict.outcome, verdict.reason, changeContext);
 }
 
-/** Runs the checks in order until one fails; each shows while it runs. */
+/** Runs the checks in order until one fails, and records each while it runs. */
 async function judge(
   app: Maintaining,
   started: Adapter,
@@ -94,7 +94,7 @@ interface Recorder {
   end(verdict: CheckResult, ended: Adapter): Promise<void>;
 }
 
-/** Keeps the run's own record, which people watch. Losing a write of it loses no more than a line on their screen. */
+/** Writes the run's record, which people watch. A lost write costs no more than a line on their screen. */
 function recorder(app: Basics & Pick<App, 'runs'>, adapter: Adapter, runId: string, trigger: RunTrigger): Recorder {
   let run: MaintenanceRun = { ...queuedRun(adapter, runId, trigger), state: 'running', startedAt: app.clock() };
   const mark = (code: MaintenanceCheckCode, state: 'running' | 'passed' | 'failed', message: string) => {

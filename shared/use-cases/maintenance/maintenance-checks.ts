@@ -23,7 +23,7 @@ export type CheckResult =
 
 type Check = (app: Maintaining, adapter: Adapter, context: RequestContext) => Promise<CheckResult>;
 
-/** Everything before the write that flips the status, in the order of the guide. */
+/** The checks before the write that changes the status, in the order of the user guide. */
 export const CHECKS: readonly (readonly [Exclude<MaintenanceCheckCode, 'status'>, Check])[] = [
   ['configuration', checkConfiguration],
   ['credentials', checkCredentials],
@@ -81,11 +81,11 @@ async function checkCarrier(app: Renewing, adapter: Adapter, context: RequestCon
 
 async function checkShipperMapping(_: Maintaining, adapter: Adapter): Promise<CheckResult> {
   const count = mappingCount(adapter);
-  return count === 0 ? blocked(adapter, 'shipper-mapping-required') : passed(adapter, `${count} of them`);
+  return count === 0 ? blocked(adapter, 'shipper-mapping-required') : passed(adapter, `${count} configured`);
 }
 
-/** What a check threw. A refusal has moved the adapter to Need Authorization, with its reason; everything else passes by
- * itself, so the status stays. */
+/** Handles an error of a check. A refusal has already moved the adapter to Need Authorization with its reason; any other error is
+ * transient, so the status stays. */
 export async function checkThrew(
   app: Basics & Pick<App, 'adapters'>,
   adapter: Adapter,

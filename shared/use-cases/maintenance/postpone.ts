@@ -3,7 +3,7 @@ import { adapterPostponed, attemptPostponed, type Failed, unreadableUntil } from
 import type { App, Basics, Sweeping } from '../../ports/app.ts';
 import type { DueItem } from '../../ports/stores.ts';
 
-/** Lets what was not processed yet go before an item that failed. */
+/** Moves an item that failed to the back of the queue. */
 export async function postpone(app: Sweeping, item: DueItem, failed: Failed): Promise<void> {
   try {
     const isRead =
@@ -34,7 +34,7 @@ async function isAttemptPostponed(
   return read !== undefined;
 }
 
-/** @returns undefined when what is stored cannot be read; the failure itself has been logged by the one who needed it */
+/** @returns undefined when the stored item cannot be read; the failed work has already logged why */
 const readOrNot = <Found>(reading: Promise<Found>): Promise<{ found: Found } | undefined> =>
   reading.then(
     (found) => ({ found }),

@@ -8,10 +8,10 @@ import { liveAdapter } from '../common/live-adapter.ts';
 import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
 
-/** A run may end between our write's refusal and our look at it; then the next try queues one. */
+/** The tries to queue a run. A run may end after our write was refused and before we read it; then the next try queues one. */
 const MAX_TRIES = 5;
 
-/** "Run maintenance": queues a run, or answers with the one that is queued or running already.
+/** Queues a maintenance run ("Run maintenance"), or returns the one that is already queued or running.
  *
  * @throws not-found, busy */
 export async function requestMaintenance(
@@ -24,7 +24,7 @@ export async function requestMaintenance(
     const run = (await queued(app, adapter, { ...request, runId })) ?? (await runAlive(app, request));
     if (run) return run;
   }
-  throw new TrackingAdapterError('busy', 'Other maintenance runs begin and end all the time.', {
+  throw new TrackingAdapterError('busy', 'Other runs keep starting.', {
     retryAfterSeconds: 1,
   });
 }
@@ -38,7 +38,7 @@ async function queued(
   const change = runRequested(adapter, run.id, changeContextOf(app, context));
   const written = await app.adapters.write(adapter, change);
   if (!written) return undefined;
-  // Before the event goes out, so that the run it starts finds its record.
+  // The record is written before the event is published, so that the run finds it.
   await app.runs.put(run);
   await settle(app, written, eventsOf(change));
   return run;
@@ -52,7 +52,7 @@ async function runAlive(
   return run && ((await app.runs.get(key, run.id)) ?? queuedRun(key, run.id, run.trigger));
 }
 
-/** One run, also while it runs.
+/** Returns a maintenance run, also while it runs.
  *
  * @throws not-found */
 export async function readMaintenanceRun(
@@ -61,6 +61,6 @@ export async function readMaintenanceRun(
 ): Promise<MaintenanceRun> {
   await liveAdapter(app, request);
   const run = await app.runs.get(request, request.runId);
-  if (!run) throw new TrackingAdapterError('not-found', 'There is no such maintenance run.');
+  if (!run) throw new TrackingAdapterError('not-found', 'The maintenance run does not exist.');
   return run;
 }

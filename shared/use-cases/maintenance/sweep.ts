@@ -12,24 +12,24 @@ import { type DueSeen, dueItems } from './due-items.ts';
 import { lookAtAdapter } from './look-at-adapter.ts';
 import { postpone } from './postpone.ts';
 
-/** How many items are processed beside each other. */
+/** The items that are processed concurrently. */
 const LANES = 4;
 
-/** Nothing new is begun with less time than this: a renewal waits for UPS for up to 20 seconds, then stages and commits. What is not
- * begun stays due. */
+/** The time that must be left to begin an item: a renewal waits for UPS for up to 20 seconds, then stages and commits. Other items stay
+ * due. */
 const ENOUGH_MS = 25_000;
 
 export interface Swept {
   readonly processed: number;
   readonly failed: number;
-  /** How long the item had been due that had been due for the longest; 0 when nothing was. */
+  /** Seconds for which the oldest item had been due; 0 when nothing was due. */
   readonly oldestDueSeconds: number;
 }
 
-/** Scheduled maintenance: processes what is due and nothing else, longest due first. An item that fails does not keep the others
- * waiting: it is postponed.
+/** Runs scheduled maintenance: processes only due items, longest due first. An item that fails is postponed, so that it does not delay
+ * the others.
  *
- * @throws why a page of the index could not be read, once everything that was begun has ended */
+ * @throws the error of an unreadable page of the index, after all begun work has ended */
 export async function sweep(app: Sweeping, context: RequestContext): Promise<Swept> {
   const startedAt = app.clock();
   const seen: DueSeen = { unread: [] };
@@ -57,7 +57,7 @@ export async function sweep(app: Sweeping, context: RequestContext): Promise<Swe
   return swept;
 }
 
-/** @returns undefined when nothing failed; 'left' when its renewal lacked the time: it stays due for the next sweep */
+/** @returns undefined on success; 'left' when too little time was left for its renewal, so that it stays due for the next sweep */
 async function failureOf(
   app: Sweeping,
   item: DueItem,

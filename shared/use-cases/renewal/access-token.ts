@@ -15,16 +15,16 @@ import type { Renewal } from './renewal-outcome.ts';
 import { renewedElsewhere, takesLong, waitingMs } from './renewed-elsewhere.ts';
 import { meet } from './slow-pauses.ts';
 
-/** An access token that lives, and the adapter that it belongs to. */
+/** A valid access token, and the adapter to which it belongs. */
 export interface LivingToken {
   readonly token: Secret;
   readonly adapter: Adapter;
 }
 
-/** Works with an access token that lives. From half of its life on, the call that finds it so renews it beside its work: neither
- * waits for the other, and the call ends when both have ended, because what is still at work then is frozen with its function.
+/** Does work with a valid access token. From half of the token's life on, the call that notices also renews it: neither waits for the
+ * other, and the call ends when both have ended, because Lambda freezes work that is still running when a handler returns.
  *
- * @throws what `accessToken` throws, and what the work throws */
+ * @throws the errors of `accessToken` and of the work */
 export async function withAccessToken<Done>(
   app: Renewing,
   adapter: Adapter,
@@ -39,8 +39,8 @@ export async function withAccessToken<Done>(
   return done;
 }
 
-/** An access token that lives, once the renewal that is due has ended. The calls beside a renewal use the old token while it
- * lives, and a renewal that fails then costs nothing.
+/** Returns a valid access token, after the renewal if one is due. Calls during a renewal use the old token while it is valid, so that a
+ * failed renewal costs nothing.
  *
  * @throws adapter-not-ready when UPS has refused the authorization; carrier-unavailable, carrier-answer-invalid, busy */
 export async function accessToken(app: Renewing, adapter: Adapter, context: RequestContext): Promise<LivingToken> {
@@ -57,14 +57,14 @@ export async function accessToken(app: Renewing, adapter: Adapter, context: Requ
   throw changingHands();
 }
 
-/** Whether a renewal is due of a token that lives, and nobody is at it. */
+/** Returns true when the renewal of a valid token is due and no worker is renewing it. */
 function mayBeginRenewal(app: Renewing, adapter: Adapter): boolean {
   const now = app.clock();
   meet(app, adapter.environment);
   return isRenewalDue(adapter, now) && now >= renewableFrom(adapter) && !isBeingRenewed(app, adapter);
 }
 
-/** A renewal while the old token lives: its failure is left to a later call. */
+/** Renews while the old token is valid, and leaves a failure to a later call. */
 const renewalOf = (app: Renewing, adapter: Adapter, context: RequestContext): Promise<Renewal> =>
   renewOnce(app, adapter, context).catch((error) => {
     app.log.warn('a renewal is left to a later call', { adapterId: adapter.adapterId, error: String(error) });
@@ -73,13 +73,14 @@ const renewalOf = (app: Renewing, adapter: Adapter, context: RequestContext): Pr
 
 const renewalsOf = new WeakMap<object, Map<string, Promise<Renewal>>>();
 
-/** By this process, by another, or by one that died: then the sweep looks, or the call that finds the old token dead. */
+/** Returns true during a renewal by this process, by another, or by one that died; that one is left to the sweep, or to the call that
+ * finds the old token expired. */
 const isBeingRenewed = (app: Basics, adapter: Adapter): boolean =>
   renewalsOf.get(app)?.has(keyText(adapter)) === true || adapter.renewal !== undefined;
 
 const keyText = ({ tenantId, adapterId }: Adapter) => `${tenantId}/${adapterId}`;
 
-/** All calls of this process wait for one renewal of an adapter, or for one look at another process's. */
+/** Makes all calls of this process wait for the same renewal of an adapter, or for the same reading of another process's renewal. */
 function renewOnce(app: Renewing, adapter: Adapter, context: RequestContext): Promise<Renewal> {
   const renewals = renewalsOf.get(app) ?? new Map<string, Promise<Renewal>>();
   renewalsOf.set(app, renewals);
@@ -93,7 +94,7 @@ function renewOnce(app: Renewing, adapter: Adapter, context: RequestContext): Pr
   return renewal;
 }
 
-/** Waits for a renewal of another invocation in this process, as long as for one of another process. */
+/** Waits for a renewal of another invocation in this process, for as long as for one of another process. */
 const patiently = (app: Basics, running: Promise<Renewal>, context: RequestContext): Promise<Renewal> =>
   new Promise((resolve, reject) => {
     running.then(resolve, reject);
@@ -108,9 +109,9 @@ async function held(app: Retiring, adapter: Adapter, context: RequestContext): P
 }
 
 const changingHands = () =>
-  new TrackingAdapterError('busy', 'The authorization changes hands right now.', { retryAfterSeconds: 1 });
+  new TrackingAdapterError('busy', 'The authorization is being replaced; try again.', { retryAfterSeconds: 1 });
 
-/** The platform's own UPS app refused is a fault of ours, and costs nobody an authorization. */
+/** Returns the error for a failed renewal. A refusal of the platform's own UPS app is our fault and ends no authorization. */
 function renewalError(
   adapter: Adapter,
   failure: CarrierFailure,
@@ -118,13 +119,17 @@ function renewalError(
 ): TrackingAdapterError {
   const isPlatforms = AUTHORIZATION_METHODS[adapter.method].client === 'platform' && failure.kind === 'client-refused';
   if (!isPlatforms) return carrierError(failure, retryAfterSeconds);
-  return new TrackingAdapterError('platform-client-refused', "UPS refuses the platform's own app.", {
-    retryAfterSeconds: retryAfterSeconds ?? 60,
-  });
+  return new TrackingAdapterError(
+    'platform-client-refused',
+    "UPS refuses the platform's own app. Its operators must fix it.",
+    {
+      retryAfterSeconds: retryAfterSeconds ?? 60,
+    },
+  );
 }
 
 function diedTooSoon(adapter: Adapter, now: Date): TrackingAdapterError {
   const retryAfterSeconds = Math.ceil((renewableFrom(adapter).getTime() - now.getTime()) / 1000);
-  const message = 'UPS ended the access token early; a new one may be asked for shortly.';
+  const message = 'UPS ended the access token early. A new one can be requested shortly.';
   return new TrackingAdapterError('carrier-unavailable', message, { retryAfterSeconds });
 }

@@ -5,9 +5,9 @@ import { AUTHORIZATION_ENDED } from '../../ports/operator-lines.ts';
 import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
-/** Ends the authorization of this generation: Need Authorization, for these credentials and no later ones.
+/** Ends the authorization of this generation: the adapter becomes Need Authorization, for these credentials and no later ones.
  *
- * @returns the adapter as it then stands, or undefined when its generation has moved on */
+ * @returns the adapter after the write, or undefined when its generation has moved on */
 export async function commitRefusal(
   app: Retiring,
   adapter: Adapter,

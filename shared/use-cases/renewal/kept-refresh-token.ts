@@ -8,11 +8,11 @@ import { changeContextOf, type RequestContext } from '../common/request-context.
 import { commit } from '../common/settle.ts';
 import type { Renewal } from './renewal-outcome.ts';
 
-/** A refresh was answered without a new refresh token: the old one stays. Source: RFC 6749 §6. */
+/** Returns true when UPS answered a refresh without a new refresh token, so that the old one stays. Source: RFC 6749 §6. */
 export const isKept = ({ refreshToken }: Credentials, tokens: TokenSet): boolean =>
   refreshToken !== undefined && tokens.refreshToken === undefined;
 
-/** At a later attempt another holder may have a pair in hand, so this says no more than no answer. */
+/** The failure at a later attempt: another holder may have a pair, so the answer is worth no more than none. */
 export const KEPT_TOO_LATE: CarrierFailure = {
   kind: 'answer-invalid',
   message: 'UPS answered a repeated refresh without a refresh token.',

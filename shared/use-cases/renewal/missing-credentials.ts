@@ -15,20 +15,20 @@ import { commit } from '../common/settle.ts';
 import { commitRefusal } from './commit-refusal.ts';
 import { adoptedYounger } from './younger-version.ts';
 
-/** What a person has to know when UPS, or the vault, has nothing for this authorization any more. */
+/** Returns the error for an authorization that UPS has refused or whose credentials are missing. */
 export const refusedError = (adapter: Adapter, code: RefusalCode) => {
   const statusReason = reasonOf(adapter, code);
   return new TrackingAdapterError('adapter-not-ready', statusReason.message, { statusReason });
 };
 
-/** The vault shows nothing under the pointer. A deployment with a wrong prefix or a failover looks the same for a while, so it takes
- * a second look some minutes later to become Need Authorization, for these credentials and no later ones. A version written
- * just now may not be found by everybody yet (Secrets Manager is eventually consistent).
+/** Handles a pointer for which the vault returns nothing. A deployment with a wrong prefix or a failover looks the same for a while, so
+ * the adapter becomes Need Authorization only after a second read some minutes later, for these credentials and no later ones. A new
+ * version may also not be visible everywhere yet (Secrets Manager is eventually consistent).
  *
  * A younger version of the same secret is adopted instead.
  *
- * @returns the adapter as it then stands: refused, or of a later generation
- * @throws busy until the second look */
+ * @returns the adapter after the write: refused, or of a later generation
+ * @throws busy until the second read */
 export async function credentialsMissing(app: Retiring, adapter: Adapter, context: RequestContext): Promise<Adapter> {
   if (!adapter.secret) return adapter;
   const now = app.clock();
@@ -51,10 +51,10 @@ export async function credentialsMissing(app: Retiring, adapter: Adapter, contex
   return written ?? (await app.adapters.get(adapter)) ?? adapter;
 }
 
-/** Looks once more, past what this process holds in memory, for credentials that were missing at an earlier look: withdraws
- * that where they are there, and makes it a status where they are not and the time has come.
+/** Reads the vault again, past this process's memory, for credentials that an earlier read missed. If they exist, it clears the record
+ * of the miss; if they are still missing and the confirmation is due, the adapter becomes Need Authorization.
  *
- * @returns the adapter as it then stands */
+ * @returns the adapter after the write */
 export async function lookedForAgain(app: Retiring, adapter: Adapter, context: RequestContext): Promise<Adapter> {
   if (!adapter.secret || !isLookedForAgain(adapter)) return adapter;
   if (await app.vault.read(adapter, adapter.secret, 'afresh')) {
@@ -70,6 +70,10 @@ export async function lookedForAgain(app: Retiring, adapter: Adapter, context: R
 const secondsTo = (instant: Date, now: Date): number => Math.ceil((instant.getTime() - now.getTime()) / 1000);
 
 const notShown = (seconds: number) =>
-  new TrackingAdapterError('busy', 'The vault does not show the credentials right now; it is asked again.', {
-    retryAfterSeconds: Math.max(1, seconds),
-  });
+  new TrackingAdapterError(
+    'busy',
+    'The vault does not return the credentials right now. It will be read again; try later.',
+    {
+      retryAfterSeconds: Math.max(1, seconds),
+    },
+  );

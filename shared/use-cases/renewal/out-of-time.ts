@@ -1,8 +1,8 @@
 import { TrackingAdapterError } from '../../domain/errors.ts';
 
-/** `busy`: too little time is left to wait for UPS and keep its answer. Nothing was presented. */
+/** The error `busy` when too little time is left to wait for UPS and store its answer. No token was presented. */
 export class OutOfTime extends TrackingAdapterError {
   constructor() {
-    super('busy', 'There is too little time left to renew the token safely.', { retryAfterSeconds: 1 });
+    super('busy', 'Too little time is left to renew the token safely. Try again.', { retryAfterSeconds: 1 });
   }
 }

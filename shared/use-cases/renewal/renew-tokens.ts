@@ -27,17 +27,17 @@ import { clientOf, tokensFrom } from './renewal-request.ts';
 import { noteSlowness, postponedBySlowness } from './slow-pauses.ts';
 import { adoptedYounger } from './younger-version.ts';
 
-/** The credential commit for a renewal: acquire the lease, ask UPS, stage, commit, publish; and its recovery, where an
- * earlier holder of the lease ran out of time. `adapter` is from a consistent read.
+/** Makes the credential commit of a renewal: acquires the lease, calls UPS, stages, commits, publishes. It also recovers a renewal whose
+ * holder ran out of time. `adapter` must come from a consistent read.
  *
- * @throws busy when too little time is left to wait for UPS and keep its answer, or a store does not answer */
+ * @throws busy when too little time is left to wait for UPS and store its answer, or a store does not answer */
 export async function renewTokens(app: Renewing, adapter: Adapter, context: RequestContext): Promise<Renewal> {
   const { secret, renewal } = adapter;
   const now = app.clock();
   if (!secret || (renewal && renewal.until > now)) return { outcome: 'elsewhere', adapter };
 
   if (renewal) {
-    // What the first holder staged is adopted before UPS is asked, even after a refusal.
+    // Tokens that the first holder staged are adopted before UPS is called, even after a refusal.
     const staged = await app.vault.read(adapter, { id: secret.id, versionId: renewal.versionId });
     if (staged) return commitRenewal(app, adapter, renewal.versionId, staged, context);
   }
@@ -58,7 +58,7 @@ export async function renewTokens(app: Renewing, adapter: Adapter, context: Requ
   const { isOurs, leased } = await acquireLease(app, adapter, context);
   if (!isOurs || !leased.renewal) return { outcome: 'elsewhere', adapter: leased };
   if (!hasTimeForTokens(context)) {
-    // Nothing was presented: a worker with more time may do so. A later attempt's lease is left to its end.
+    // No token was presented, so a worker with more time may renew. The lease of a later attempt stays until it expires.
     if (leased.renewal.attempt === 1)
       await app.adapters.write(leased, leaseReleased(leased, leased.renewal, changeContextOf(app, context)));
     throw new OutOfTime();
@@ -89,7 +89,7 @@ async function askUps(
   }
 
   const next = afterFailure(adapter, record, answer.failure, app.clock());
-  // A refusal is about this adapter alone: another one of the same client may have its new secret already.
+  // A refusal applies only to this adapter: another adapter of the same client may already have the new secret.
   const isAway = noteRenewal(app, adapter.environment, client.clientId, next.refusal ? undefined : answer.failure);
   if (next.isOurFault) app.log.error(PLATFORM_CLIENT_REFUSED, { environment: adapter.environment });
   if (next.warning)
@@ -108,8 +108,8 @@ async function askUps(
   return refuse(app, adapter, context, next.refusal);
 }
 
-/** Steps 3 and 4c: acquires the lease before UPS is called, or takes over the record of a holder that ran out of time. The answer may be
- * lost though the lease was written, and another write may have followed: the holder tells whose lease it is. */
+/** Steps 3 and 4c: acquires the lease before UPS is called, or takes over the lease of a holder that ran out of time. The lease may be
+ * written although the answer was lost, and another write may have followed, so the stored holder decides whose lease it is. */
 async function acquireLease(
   app: Basics & Pick<App, 'adapters'>,
   adapter: Adapter,
@@ -132,7 +132,7 @@ async function acquireLease(
   return { isOurs, leased: found };
 }
 
-/** Steps 5 and 6. Between UPS's answer and the vault's nothing else happens: a death there would lose the answer. */
+/** Steps 5 and 6. Nothing else happens between UPS's answer and the write to the vault, because a crash there would lose the answer. */
 async function stageAndCommit(
   app: Retiring,
   adapter: Adapter,
@@ -151,7 +151,7 @@ async function stageAndCommit(
   if (staged === 'other-content') {
     app.log.error(FOREIGN_VERSION, { adapterId: adapter.adapterId, secretId: pointer.id, versionId });
     const kept = await app.vault.read(adapter, pointer);
-    if (!kept) throw new Error('What stands under the version id of a renewal is none of ours.');
+    if (!kept) throw new Error('The secret version of this renewal holds content that this product did not write.');
     return commitRenewal(app, adapter, versionId, kept, context);
   }
   return commitRenewal(app, adapter, versionId, fresh, context);
@@ -177,7 +177,7 @@ async function commitRenewal(
       const now = await current(app, adapter);
       return { outcome: now.secret?.versionId === versionId ? 'renewed' : 'elsewhere', adapter: now };
     } catch (error) {
-      // Its answer may be lost: the next try finds its own success, or the generation moved, or writes it.
+      // The answer may be lost: the next try finds its own success or a moved generation, or it writes the commit.
       lost = error;
     }
   }
@@ -189,7 +189,7 @@ async function refuse(app: Retiring, adapter: Adapter, context: RequestContext, 
   return refusedAs(written ?? (await current(app, adapter)), adapter, code);
 }
 
-/** The refusal counts while the generation it was answered to stands. */
+/** The refusal applies while the generation that was refused is current. */
 const refusedAs = (now: Adapter, { generation }: Adapter, code: RefusalCode): Renewal =>
   now.generation === generation ? { outcome: 'refused', adapter: now, code } : { outcome: 'elsewhere', adapter: now };
 

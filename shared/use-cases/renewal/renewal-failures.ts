@@ -6,22 +6,22 @@ import { minutesAfter } from '../../domain/instants.ts';
 import { postponed } from '../../domain/renewal-changes.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 
-/** The end of the lease, and of the authorization, after UPS gave no tokens. */
+/** The fate of the lease and of the authorization after UPS issued no tokens. */
 export interface AfterFailure {
-  /** Released; left, because the token may be consumed; or left, and UPS not asked again for a while. */
+  /** Released; left, because the token may be consumed; or left with no call to UPS for a while. */
   readonly lease: 'release' | 'leave' | ((changeContext: ChangeContext) => Change);
-  /** UPS's definitive no. */
+  /** UPS's definitive refusal. */
   readonly refusal?: RefusalCode;
   readonly warning?: string;
-  /** The platform's own client: nobody's authorization is at stake, and its operators are called. */
+  /** The failure concerns the platform's own client: no authorization is at stake, and its operators are alarmed. */
   readonly isOurFault?: true;
 }
 
-/** UPS that answers neither yes nor no to a presented refresh token is asked again no sooner than this. */
+/** The wait after UPS neither accepted nor refused a presented refresh token. */
 const UNCLEAR_REFUSAL_MINUTES = 60;
 
 /** Step 4 of the renewal, as a table of UPS's failures. Client credentials can be reused freely, so their lease is always released,
- * but for a client that UPS blocks: it is asked at most once an hour. */
+ * except for a client that UPS blocks, which is tried at most once an hour. */
 export function afterFailure(
   adapter: Adapter,
   record: RenewalRecord,
@@ -57,7 +57,7 @@ export function afterFailure(
   }
 }
 
-/** Refused at a second presentation: UPS's first answer, with the successor in it, was lost. */
+/** Returns the refusal of a grant. One that is refused at a second presentation means that UPS's first answer, with the successor, was lost. */
 function grantRefusal({ refreshExpiresAt }: Adapter, isFirst: boolean, now: Date): RefusalCode {
   if (!isFirst) return 'renewal-answer-lost';
   return refreshExpiresAt !== undefined && now >= refreshExpiresAt ? 'authorization-expired' : 'authorization-refused';

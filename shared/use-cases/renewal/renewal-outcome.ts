@@ -1,16 +1,16 @@
 import type { Adapter, RefusalCode } from '../../domain/adapter.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 
-/** How a renewal ended, with the adapter as it then stood. */
+/** The outcome of a renewal, with the adapter at that time. */
 export type Renewal =
   | { readonly outcome: 'renewed'; readonly adapter: Adapter }
-  /** Somebody else is at it, or has overtaken us, or UPS may not be asked again yet. */
+  /** Another worker is renewing, or has already committed, or UPS must not be called again yet. */
   | { readonly outcome: 'elsewhere'; readonly adapter: Adapter }
   | { readonly outcome: 'refused'; readonly adapter: Adapter; readonly code: RefusalCode }
   | {
       readonly outcome: 'failed';
       readonly adapter: Adapter;
       readonly failure: CarrierFailure;
-      /** Where UPS is not asked again before. */
+      /** Set when UPS is not called again before then. */
       readonly retryAfterSeconds?: number;
     };

@@ -2,8 +2,8 @@ import type { Environment } from '../../domain/adapter.ts';
 import type { App, Basics } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 
-/** Renewals stop for a while where UPS throttles a client or refuses the platform's own, or fails a whole environment. Each process learns it by
- * itself: what it costs is a few calls, and no store is asked on the way to UPS. Slowness is told to the others (`slow-pauses.ts`). */
+/** A pause of renewals while UPS throttles a client, refuses the platform's own, or fails for a whole environment. Each process learns it
+ * on its own, at the cost of a few calls, so that no store is read on the way to UPS. Slowness is shared (`slow-pauses.ts`). */
 interface Pause {
   readonly failures: number;
   readonly untilMs: number;
@@ -12,13 +12,13 @@ interface Pause {
 
 interface Rule {
   readonly kinds: ReadonlySet<CarrierFailure['kind']>;
-  /** So many failures in a row do not pause yet. */
+  /** Consecutive failures that do not pause yet. */
   readonly tolerated: number;
   readonly firstSeconds: number;
   readonly mostSeconds: number;
 }
 
-/** The breaker: UPS itself is away. */
+/** The circuit breaker for an outage of UPS. */
 const ENVIRONMENT: Rule = {
   kinds: new Set(['not-delivered', 'no-answer', 'unavailable', 'answer-invalid']),
   tolerated: 4,
@@ -26,7 +26,7 @@ const ENVIRONMENT: Rule = {
   mostSeconds: 5 * 60,
 };
 
-/** UPS throttles by client id; of clients that it refuses only the platform's comes here, since a customer's adapter ends. */
+/** The rule for one client id, by which UPS throttles. Among refused clients only the platform's pauses, since a customer's adapter ends. */
 const CLIENT: Rule = {
   kinds: new Set(['throttled', 'client-refused']),
   tolerated: 0,
@@ -34,7 +34,7 @@ const CLIENT: Rule = {
   mostSeconds: 15 * 60,
 };
 
-/** While one call finds out whether UPS is back, the others wait for it. */
+/** Seconds for which other calls wait while one call probes whether UPS is back. */
 const PROBE_SECONDS = 10;
 
 /** Bounds the memory of a process that serves many clients. */
@@ -53,7 +53,7 @@ const linesOf = (environment: Environment, clientId: string): readonly (readonly
   [`${environment} ${clientId}`, CLIENT],
 ];
 
-/** Why UPS is not asked for new tokens of this client now, and for how long; undefined = it may be asked, and then must be. */
+/** Returns why and for how long no new tokens of this client are requested; undefined = the caller may call UPS, and must then do so. */
 export function renewalPause(
   app: Basics & Pick<App, 'carrier'>,
   environment: Environment,
@@ -73,9 +73,9 @@ export function renewalPause(
   return undefined;
 }
 
-/** Takes note of how a renewal went; without a failure UPS has answered it, which ends the pause.
+/** Records the outcome of a renewal. Without a failure UPS has answered, which ends the pause.
  *
- * @returns whether the whole environment pauses now */
+ * @returns true when the whole environment is now paused */
 export function noteRenewal(
   app: Basics & Pick<App, 'carrier'>,
   environment: Environment,

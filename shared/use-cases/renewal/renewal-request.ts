@@ -5,7 +5,7 @@ import { listeningMs, type WorkTime } from '../../domain/worker-time.ts';
 import type { App, Basics } from '../../ports/app.ts';
 import type { CarrierAnswer } from '../../ports/carrier.ts';
 
-/** The client that the grant belongs to: the platform's, kept once, or the customer's, kept with the tokens.
+/** Returns the client to which the grant belongs: the platform's, stored once, or the customer's, stored with the tokens.
  *
  * @throws platform-client-refused */
 export async function clientOf(
@@ -20,7 +20,7 @@ export async function clientOf(
   return { clientId, clientSecret };
 }
 
-/** Asks UPS for new tokens, once, in the way of the grant. */
+/** Requests new tokens from UPS, once, with the grant's own request. */
 export function tokensFrom(
   app: Basics & Pick<App, 'carrier'>,
   { environment }: Adapter,

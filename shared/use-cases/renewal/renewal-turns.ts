@@ -1,9 +1,9 @@
 import type { App } from '../../ports/app.ts';
 
-/** Secrets Manager takes 50 writes a second in a region, and tracking needs most of them. */
+/** Secrets Manager allows 50 writes per second in a region, and tracking needs most of them. */
 const RENEWALS_PER_SECOND = 5;
 
-/** Ends when the next renewal may begin. */
+/** Resolves when the next renewal may begin. */
 export type RenewalTurn = () => Promise<void>;
 
 /** Spreads the renewals of one sweep over time. */

@@ -7,14 +7,14 @@ import { CLOCK_SKEW_SECONDS, TRACKING_MS, type WorkTime } from '../../domain/wor
 import type { App, Basics } from '../../ports/app.ts';
 import type { Renewal } from './renewal-outcome.ts';
 
-/** The longest that a call waits for a renewal that it did not begin, and how often it looks, in milliseconds. */
+/** The longest wait for a renewal that this call did not begin, and the interval of reading, in milliseconds. */
 const WAIT_MS = 10_000;
 const LOOK_EVERY_MS = 250;
 
-/** A lease that seems to be expired may belong to a holder whose clock is behind ours: it is given this long. */
+/** The extra wait for a lease that seems to have expired, since its holder's clock may be behind ours. */
 const WAIT_FOR_SLOW_CLOCK_MS = 2_000;
 
-/** Another process holds the lease: waits for its commit. Where none can come any more, says when UPS may be asked again.
+/** Waits for the commit of another process that holds the lease. When no commit can follow, it returns when UPS may be called again.
  *
  * @throws carrier-unavailable, busy */
 export async function renewedElsewhere(
@@ -31,24 +31,24 @@ export async function renewedElsewhere(
     if (isAccessTokenAlive(adapter, app.clock())) return { outcome: 'renewed', adapter };
     const code = refusalOf(adapter);
     if (code) return { outcome: 'refused', adapter, code };
-    // Given back, or taken off: nobody is at it any more, and the next call sees for itself.
+    // The lease was released or the authorization removed: no worker is renewing, and the next call reads the adapter again.
     if (!adapter.renewal || adapter.deletedAt) return { outcome: 'elsewhere', adapter };
   }
   throw mostMs < WAIT_MS ? uncertain(seen, app.clock()) : takesLong();
 }
 
-/** How long an invocation may wait for a renewal, so that its own work still fits. */
+/** Returns how long an invocation may wait for a renewal so that its own work still fits. */
 export const waitingMs = ({ remainingMs }: WorkTime): number =>
   Math.min(WAIT_MS, Math.max(0, remainingMs() - TRACKING_MS));
 
 export const takesLong = () =>
-  new TrackingAdapterError('busy', 'The token is being renewed; the renewal takes longer than usual.', {
+  new TrackingAdapterError('busy', 'The token is being renewed, which takes longer than usual. Try again.', {
     retryAfterSeconds: 5,
   });
 
 function waitMsFor({ renewal }: Adapter, now: Date): number {
   if (!renewal) return 0;
-  // UPS has answered its holder neither yes nor no.
+  // UPS neither granted nor refused the holder's request.
   if (renewal.askAgainAt) return 0;
   if (now < renewal.until) return WAIT_MS;
   return now.getTime() < renewal.until.getTime() + CLOCK_SKEW_SECONDS * 1000 ? WAIT_FOR_SLOW_CLOCK_MS : 0;
@@ -58,7 +58,7 @@ function uncertain(adapter: Adapter, now: Date): TrackingAdapterError {
   const retryAt = adapter.renewal ? retryableFrom(adapter, adapter.renewal, now) : now;
   return new TrackingAdapterError(
     'carrier-unavailable',
-    "UPS's answer to a renewal is uncertain; it is asked again soon.",
+    "UPS's answer to a renewal is uncertain. The renewal will be retried soon.",
     { retryAfterSeconds: Math.max(1, Math.ceil((retryAt.getTime() - now.getTime()) / 1000)) },
   );
 }

@@ -5,25 +5,25 @@ import { isAccessTokenAlive } from '../../domain/tokens.ts';
 import type { App, Basics } from '../../ports/app.ts';
 import type { Renewal } from './renewal-outcome.ts';
 
-/** A process looks at the stored pause no more often than this. */
+/** The least interval at which a process reads the stored pause. */
 const LOOK_EVERY_SECONDS = 30;
 
-/** A process that Lambda has just begun, perhaps because UPS is slow, looks before its renewals. */
+/** Seconds for which a process counts as new. Lambda may have started it because UPS is slow, so it reads the pause before renewals. */
 const YOUNG_SECONDS = 60;
 
 type Pausing = Basics & Pick<App, 'slowPauses'>;
 
-/** What a process knows of one environment of UPS. */
+/** The state that a process keeps for one environment of UPS. */
 interface Known {
   readonly metAt: Date;
-  /** Until then it looks, since it has met trouble. */
+  /** The process reads the pause until then, since it has met trouble. */
   suspiciousUntil: Date;
   look?: { readonly at: Date; readonly pause: Promise<SlowPause | undefined> };
 }
 
 const knownOf = new WeakMap<App['slowPauses'], Map<Environment, Known>>();
 
-/** A process meets an environment by its first call, so that a later renewal tells whether the process is young. */
+/** Records the first call of a process to an environment, so that a later renewal knows whether the process is new. */
 export function meet({ slowPauses, clock }: Pausing, environment: Environment): Known {
   const environments = knownOf.get(slowPauses) ?? new Map<Environment, Known>();
   knownOf.set(slowPauses, environments);
@@ -32,10 +32,11 @@ export function meet({ slowPauses, clock }: Pausing, environment: Environment): 
   return known;
 }
 
-/** A renewal that is not begun, since its token lives and UPS is slow; undefined = it may begin. A dead token never waits here.
+/** Returns the outcome of a renewal that is postponed because its token is valid and UPS is slow; undefined = it may begin. An expired
+ * token never waits here.
  *
- * A warm process without trouble does not look, so its renewal costs no further call: it learns that UPS is slow by one renewal of
- * its own. A young process looks, and so does one that has met trouble, until 15 minutes after the last pause that it knows. */
+ * A warm process without trouble does not read the pause, so its renewal costs no further call: it learns that UPS is slow by one
+ * renewal of its own. A new process reads it, and so does one that has met trouble, until 15 minutes after the last pause it knows. */
 export async function postponedBySlowness(app: Pausing, adapter: Adapter): Promise<Renewal | undefined> {
   const { environment, accessExpiresAt } = adapter;
   if (!accessExpiresAt || !isAccessTokenAlive(adapter, app.clock())) return undefined;
@@ -46,7 +47,10 @@ export async function postponedBySlowness(app: Pausing, adapter: Adapter): Promi
   return {
     outcome: 'failed',
     adapter,
-    failure: { kind: 'unavailable', message: 'UPS answers token requests slowly; renewals that can wait do so.' },
+    failure: {
+      kind: 'unavailable',
+      message: 'UPS answers token requests slowly, so renewals that can wait are postponed.',
+    },
     retryAfterSeconds: Math.max(1, Math.ceil((endMs - now.getTime()) / 1000)),
   };
 }
@@ -57,7 +61,7 @@ async function currentPause(app: Pausing, environment: Environment): Promise<Slo
   const now = app.clock();
   if (last && isPausing(last, now)) return last;
   if (!isLookDue(known, now)) return undefined;
-  // A pause only spares renewals, so a store that does not tell it stops none.
+  // A pause only saves calls, so a store that cannot be read stops no renewal.
   const look = app.slowPauses.get(environment).catch((error) => {
     app.log.warn('whether UPS is slow is not known', { environment, error: String(error) });
     return undefined;
@@ -70,7 +74,7 @@ function isLookDue({ metAt, suspiciousUntil, look }: Known, now: Date): boolean 
   return isWary && (!look || now >= secondsAfter(look.at, LOOK_EVERY_SECONDS));
 }
 
-/** All invocations of this process wait for one look. */
+/** Makes all invocations of this process wait for the same read. */
 async function learned(
   app: Pausing,
   known: Known,
@@ -84,7 +88,7 @@ async function learned(
   return pause;
 }
 
-/** UPS was slow, or is away: begins a pause for all processes, unless one runs. Comes after UPS's answer has been kept. */
+/** Begins a pause for all processes after UPS was slow or unavailable, unless one is active. It runs after UPS's answer is stored. */
 export async function noteSlowness(app: Pausing, environment: Environment): Promise<void> {
   const now = app.clock();
   const writing = pauseBegun(app, environment, now).catch((error) => {

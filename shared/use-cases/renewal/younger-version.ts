@@ -6,14 +6,14 @@ import type { App, Basics, Retiring } from '../../ports/app.ts';
 import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { commit } from '../common/settle.ts';
 
-/** The log line of an adapter that pointed at an older version than the newest of its own. */
+/** The log line for an adapter whose pointer was older than its newest version. */
 export const YOUNGER_VERSION_ADOPTED = 'an adapter pointed at an older version of its credentials than the newest';
 
-/** Step 4f: before an authorization is given up, a younger version of its own secret is adopted, the youngest first. There is one
- * where the table was restored to an earlier point in time.
+/** Step 4f: before an authorization is given up, adopts a younger version of its own secret, the youngest first. One exists when the
+ * table was restored to an earlier point in time.
  *
- * @param refused the refresh token that UPS has refused; a version that holds it is of no use
- * @returns the adapter as it then stands; undefined when there is no younger version */
+ * @param refused the refresh token that UPS has refused; a version that holds it is unusable
+ * @returns the adapter after the write; undefined when there is no younger version */
 export async function adoptedYounger(
   app: Retiring,
   adapter: Adapter,
@@ -40,7 +40,7 @@ async function youngerVersion(
   const { secret, accessIssuedAt } = adapter;
   if (!secret) return undefined;
   const versions = await app.vault.versions(secret.id);
-  // The pointer's own version may have been removed; then its tokens' receipt, a moment before it was staged, stands for it.
+  // The pointer's own version may have been removed; then the receipt of its tokens, a moment before staging, is used instead.
   const pointedAt = versions.find(({ versionId }) => versionId === secret.versionId)?.createdAt ?? accessIssuedAt;
   const younger = versions
     .filter(({ isLabelled, createdAt }) => isLabelled && pointedAt !== undefined && createdAt > pointedAt)

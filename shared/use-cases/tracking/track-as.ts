@@ -11,11 +11,11 @@ import { accessToken, type LivingToken, withAccessToken } from '../renewal/acces
 
 type Answer = Awaited<ReturnType<Carrier['track']>>;
 
-/** Tracks under the adapter's token. UPS's 250002 also comes for apps without the Tracking product, and for no reason at all. A
- * token younger than 15 minutes is presented once more; an older one is renewed once by force, at most every 15 minutes, and
- * the GET is repeated with the new one.
+/** Tracks with the adapter's token. UPS also sends 250002 for apps without the Tracking product, and without any reason. So a token
+ * younger than 15 minutes is presented once more; an older one is renewed by force, at most every 15 minutes, and the GET is sent
+ * again with the new token.
  *
- * @throws what `accessToken` throws; busy when a renewal has left too little time to track */
+ * @throws the errors of `accessToken`; busy when a renewal has left too little time to track */
 export async function trackAs(
   app: Renewing,
   adapter: Adapter,
@@ -43,13 +43,17 @@ export async function trackAs(
 }
 
 const outOfTime = () =>
-  new TrackingAdapterError('busy', 'Renewing the token took all the time of this call; the token is new now.', {
-    retryAfterSeconds: 1,
-  });
+  new TrackingAdapterError(
+    'busy',
+    'Renewing the token took all the time of this call. Try again; the token is new now.',
+    {
+      retryAfterSeconds: 1,
+    },
+  );
 
 const isTokenRefused = (answer: Answer): boolean => 'failure' in answer && answer.failure.kind === 'token-refused';
 
-/** Generations whose young token UPS has refused twice, by adapter: this process presents theirs once a call from then on. */
+/** Generations whose young token UPS has refused twice, by adapter. This process presents such a token only once per call. */
 const refusedTwice = new WeakMap<object, Map<string, number>>();
 
 /** Bounds the memory of a process that serves many adapters. */

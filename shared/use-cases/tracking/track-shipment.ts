@@ -26,7 +26,7 @@ export interface TrackedShipment extends Tracking {
 
 /** Tracks one shipment under the adapter's own authorization; the caller brings no credentials.
  *
- * @returns the answer read; with the switch `isRaw`, UPS's own body as text
+ * @returns the parsed answer; with the switch `isRaw`, UPS's own body as text
  * @throws not-found, adapter-not-ready, tracking-not-permitted, request-invalid, carrier-unavailable, carrier-answer-invalid, busy */
 export async function trackShipment(
   app: Renewing,
@@ -51,7 +51,8 @@ const notReady = (adapter: Adapter, now: Date) => {
   );
 };
 
-/** One refused token says little. Refused now, and by the last maintenance too: the app lacks the Tracking product. */
+/** Returns the error of a failed tracking call. A single refused token says little; one that the last maintenance met as well means that
+ * the app lacks the Tracking product. */
 function trackingError(
   { lastMaintenance, grant }: Adapter,
   failure: CarrierFailure,

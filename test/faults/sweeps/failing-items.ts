@@ -23,7 +23,10 @@ const withoutPlatformClient: BrokenStep = (app) => ({
   vault: {
     ...app.vault,
     platformClient: async () => {
-      throw new TrackingAdapterError('platform-client-refused', "Nobody has stored the platform's UPS app for test.");
+      throw new TrackingAdapterError(
+        'platform-client-refused',
+        "The platform's UPS app for test is not stored. Its operators must store it.",
+      );
     },
   },
 });
