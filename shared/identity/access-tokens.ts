@@ -28,19 +28,45 @@ const LATEST_SECONDS = 253_402_300_799;
 /** The form of a tenant id, which is part of partition keys and names of secrets. */
 const TENANT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
-/** Verifies access tokens (RFC 9068) with the issuer's published keys. Their lifetimes are in real time. */
-export function accessTokenCallers(identity: Identity): Callers {
+/** A token that was verified is not verified again for so long: the issuer's keys are held for longer, and a signature costs more
+ * CPU than the rest of a request that asks UPS. */
+const BELIEVED_MS = 60_000;
+
+/** Bounds the memory: a token is a kilobyte or two. */
+const MAX_BELIEVED = 1_000;
+
+interface Believed {
+  readonly caller: Caller;
+  readonly untilMs: number;
+}
+
+/** Verifies access tokens (RFC 9068) with the issuer's published keys. Their lifetimes are in real time.
+ *
+ * @param nowMs milliseconds since the epoch. Default: the real time */
+export function accessTokenCallers(identity: Identity, nowMs: () => number = Date.now): Callers {
   const keys = createRemoteJWKSet(new URL(identity.jwksUrl), { timeoutDuration: 2_000 });
+  const believed = new Map<string, Believed>();
+  const believe = (accessToken: string, caller: Caller, expiresAtSeconds: number): Caller => {
+    const untilMs = Math.min(nowMs() + BELIEVED_MS, (expiresAtSeconds + CLOCK_TOLERANCE_SECONDS) * 1000);
+    const oldest = believed.size >= MAX_BELIEVED ? believed.keys().next().value : undefined;
+    if (oldest !== undefined) believed.delete(oldest);
+    believed.delete(accessToken);
+    believed.set(accessToken, { caller, untilMs });
+    return caller;
+  };
   return {
     async verify(accessToken) {
+      const known = believed.get(accessToken);
+      if (known && nowMs() < known.untilMs) return known.caller;
       try {
         const { payload, protectedHeader } = await jwtVerify(accessToken, keys, {
           issuer: identity.issuer,
           algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
           requiredClaims: ['sub', 'exp', identity.tenantClaim],
           clockTolerance: CLOCK_TOLERANCE_SECONDS,
+          currentDate: new Date(nowMs()),
         });
-        return callerOf(payload, protectedHeader.typ, identity);
+        return believe(accessToken, callerOf(payload, protectedHeader.typ, identity), Number(payload.exp));
       } catch (error) {
         if (error instanceof TrackingAdapterError) throw error;
         if (isIssuersFault(error)) {

@@ -44,6 +44,26 @@ describe('who calls, by their access token', async () => {
     expect(expiresAt.toISOString()).toBe('9999-12-31T23:59:59.000Z');
   });
 
+  it('is verified once a minute for each token, and never believed beyond its end', async () => {
+    let nowMs = Date.now();
+    const patient = accessTokenCallers(issuer.identity, () => nowMs);
+    const at = (seconds: number) => Math.floor(nowMs / 1000) + seconds;
+    const long = await signed(issuer.elliptic, { ...CLAIMS, exp: at(3_600) });
+    const short = await signed(issuer.elliptic, { ...CLAIMS, exp: at(30) });
+    const [first, ending] = [await patient.verify(long), await patient.verify(short)];
+    expect(ending).not.toBe(first);
+    nowMs += 34_000;
+    // The same object: it was not made again.
+    expect(await patient.verify(long)).toBe(first);
+    expect(await patient.verify(short)).toBe(ending);
+    nowMs += 2_000;
+    expect(await refusalOf(patient.verify(short))).toMatchObject({ code: 'unauthenticated' });
+    nowMs += 25_000;
+    const again = await patient.verify(long);
+    expect(again).not.toBe(first);
+    expect(again).toEqual(first);
+  });
+
   it('is read from a token signed by RS256', async () => {
     expect(await verify(await signed(issuer.rsa, CLAIMS))).toEqual(MACHINE);
   });
