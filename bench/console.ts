@@ -1,21 +1,17 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { announcement } from '../local/announcement.ts';
 import { launchChromium, plainContext } from '../local/guide/chromium.ts';
-import { machineTokenFrom } from '../local/issuer/machine-token.ts';
-import { jsonLines } from '../local/local-log.ts';
-import { startLocalRun } from '../local/local-run.ts';
+import { benchLocalRun } from './harness/local-run.ts';
+import { median } from './harness/statistics.ts';
 
-/** What the console costs in a browser, on loopback: until the list is painted, from an interaction to the next paint, what
- * moves by itself, and how much is sent. Ends with 1 when a limit is exceeded. */
+/** Measures the console in a browser, on loopback: the time until the list is painted, the time from an interaction to the next
+ * paint, the layout shift, and the bytes that are sent. Ends with 1 when a limit is exceeded. */
 const ROUNDS = 10;
 const ADAPTERS = 30;
 const LIMITS = { listMs: 500, interactionMs: 100, shift: 0, scriptKb: 60, styleKb: 12 } as const;
 
-/** In the page, before anything of ours: what the browser itself measures. */
+/** Runs in the page before anything of ours, and keeps the figures that the browser itself measures. */
 const WATCH = `
 window.measured = { list: 0, shift: 0, moved: [], interactions: [] };
 new PerformanceObserver((list) => { for (const { value, hadRecentInput, sources } of list.getEntries()) if (!hadRecentInput) { measured.shift += value; measured.moved.push(...sources.map(({ node }) => location.pathname + ' ' + (node?.outerHTML ?? '?').slice(0, 90))); } })
@@ -32,15 +28,12 @@ addEventListener('DOMContentLoaded', () => new MutationObserver((_, observer) =>
 interface Measured {
   readonly list: number;
   readonly shift: number;
-  /** What has moved, for whoever has to mend it. */
+  /** The elements that moved, for the person who fixes them. */
   readonly moved: readonly string[];
   readonly interactions: readonly (readonly [name: string, ms: number])[];
 }
 
 const measuredIn = (page: Page) => page.evaluate<Measured>('measured');
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 async function compressedKb(extension: string): Promise<number> {
   const folder = new URL('../console/dist/assets', import.meta.url);
@@ -49,7 +42,7 @@ async function compressedKb(extension: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0) / 1024;
 }
 
-/** Each press, choice and letter of a person who gets to know the console. */
+/** Makes each press, choice and letter of a person who gets to know the console. */
 async function interact(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Status' }).click();
   await page.getByRole('searchbox').pressSequentially('bench 1');
@@ -79,23 +72,9 @@ async function interact(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('textbox').pressSequentially('Dock 4, 88A1B2, US');
 }
 
-const dataDir = await mkdtemp(join(tmpdir(), 'tracking-adapter-bench-'));
-const run = await startLocalRun({
-  port: 0,
-  dataDir,
-  reset: false,
-  realUps: false,
-  credentialLimitFactor: 1_000,
-  adaptersPerTenant: 100_000,
-  log: jsonLines(() => undefined),
-});
+const { api, headers, stop } = await benchLocalRun();
 const browser = await launchChromium();
 try {
-  const { api, token } = announcement(run);
-  const headers = {
-    authorization: `Bearer ${await machineTokenFrom(token)}`,
-    'content-type': 'application/json',
-  };
   for (let n = 1; n < ADAPTERS; n++) {
     const body = JSON.stringify({ name: `Bench ${n}`, environment: 'test' });
     await fetch(new URL('/v1/adapters', api), { method: 'POST', headers, body });
@@ -158,6 +137,5 @@ try {
   process.exitCode = exceeded.length > 0 ? 1 : 0;
 } finally {
   await browser.close();
-  await run.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await stop();
 }

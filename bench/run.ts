@@ -1,17 +1,54 @@
-import { signIn } from './cases/sign-in.ts';
-import { tracking } from './cases/tracking.ts';
+import { CASES } from './cases.ts';
+import { type BenchOptions, benchOptionsFrom, USAGE } from './command-line.ts';
+import { type Row, runNamed } from './harness/case.ts';
+import { WrongAnswer } from './harness/slot.ts';
+import { saveInReadme, writePicture, writeResults } from './report/files.ts';
+import { resultsOf } from './report/results.ts';
+import { linesOf } from './report/table.ts';
+import { exitCodeOf } from './report/verdicts.ts';
 
-const CASES: ReadonlyMap<string, () => Promise<void>> = new Map([
-  ['sign-in', signIn],
-  ['tracking', tracking],
-]);
+async function rowsOf({ cases, ...options }: BenchOptions): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const one of CASES.filter(({ name }) => cases.includes(name))) {
+    const found = await runNamed(one, options);
+    for (const line of linesOf(found)) console.log(line);
+    rows.push(...found);
+  }
+  return rows;
+}
 
-/** `npm run bench` runs all cases, `npm run bench -- tracking` those that are named. */
-const named = process.argv.slice(2);
-const unknown = named.filter((name) => !CASES.has(name));
-if (unknown.length > 0) {
-  console.error(`There is no case ${unknown.join(', ')}. Cases: ${[...CASES.keys()].join(', ')}.`);
-  process.exitCode = 1;
-} else {
-  for (const name of named.length > 0 ? named : CASES.keys()) await CASES.get(name)?.();
+async function bench(options: BenchOptions): Promise<number> {
+  const rows = await rowsOf(options);
+  const isWhole = !options.isOnce && options.cases.length === CASES.length;
+  if (isWhole) {
+    const results = await resultsOf(rows);
+    await writeResults(results);
+    await writePicture(results);
+    if (options.isSaving) await saveInReadme(results);
+  }
+  return exitCodeOf(rows);
+}
+
+/** What happened, in one sentence: a wrong answer and a wrong command need no stack. */
+const told = (error: unknown): unknown => (error instanceof WrongAnswer ? error.message : error);
+
+const args = process.argv.slice(2);
+if (args.includes('--help')) console.log(USAGE);
+else {
+  let options: BenchOptions | undefined;
+  try {
+    options = benchOptionsFrom(
+      args,
+      CASES.map(({ name }) => name),
+    );
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+  if (options) {
+    process.exitCode = await bench(options).catch((error) => {
+      console.error(told(error));
+      return 1;
+    });
+  }
 }

@@ -1,75 +1,68 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { announcement } from '../../local/announcement.ts';
 import { browser } from '../../local/guide/browser.ts';
-import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
-import { jsonLines } from '../../local/local-log.ts';
-import { startLocalRun } from '../../local/local-run.ts';
+import type { BenchCase } from '../harness/case.ts';
+import { type BenchLocalRun, benchLocalRun } from '../harness/local-run.ts';
+import { WrongAnswer } from '../harness/slot.ts';
+import { median } from '../harness/statistics.ts';
 
 const ROUNDS = 30;
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-async function timed<Value>(work: () => Promise<Value>): Promise<{ value: Value; ms: number }> {
-  const begunAt = performance.now();
+async function timed<Value>(work: () => Promise<Value>): Promise<{ readonly value: Value; readonly ms: number }> {
+  const startedAt = performance.now();
   const value = await work();
-  return { value, ms: performance.now() - begunAt };
+  return { value, ms: performance.now() - startedAt };
 }
 
-/** What the way from the press to Company Information costs on our side, on loopback, beside what the simulated UPS takes for
- * the same two calls made directly. Prints medians in milliseconds and their ratio within this run. */
-export async function signIn(): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tracking-adapter-bench-'));
-  const run = await startLocalRun({
-    port: 0,
-    dataDir,
-    reset: false,
-    realUps: false,
-    credentialLimitFactor: 1_000,
-    log: jsonLines(() => undefined),
+/** One sign-in at the simulated UPS: milliseconds of our pages, and of one page of UPS. */
+async function oneSignIn({
+  api,
+  headers,
+  upsUser,
+}: BenchLocalRun): Promise<{ readonly ours: number; readonly ups: number }> {
+  const call = async (path: string, body: unknown) => {
+    const response = await fetch(new URL(path, api), { method: 'POST', headers, body: JSON.stringify(body) });
+    return response.json() as Promise<Record<string, string>>;
+  };
+  let isStopping = true;
+  const tab = browser(
+    (url) => isStopping && (url.pathname === '/lasso/signin' || url.pathname.startsWith('/oauth/callback/')),
+  );
+  const { id } = await call('/v1/adapters', { name: 'Bench', environment: 'test' });
+  const { authorizationUrl = '' } = await call(`/v1/adapters/${id}/authorizations`, {
+    authorizationMethod: 'Authorization Code',
   });
-  try {
-    const { api, token, upsUser } = announcement(run);
-    const accessToken = await machineTokenFrom(token);
-    const call = async (path: string, body: unknown) => {
-      const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
-      return (
-        await fetch(new URL(path, api), { method: 'POST', headers, body: JSON.stringify(body) })
-      ).json() as Promise<Record<string, string>>;
-    };
-
-    const ours: number[] = [];
-    const theirs: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      let isStopping = true;
-      const tab = browser(
-        (url) => isStopping && (url.pathname === '/lasso/signin' || url.pathname.startsWith('/oauth/callback/')),
-      );
-      const { id } = await call('/v1/adapters', { name: 'Bench', environment: 'test' });
-      const { authorizationUrl = '' } = await call(`/v1/adapters/${id}/authorizations`, {
-        authorizationMethod: 'Authorization Code',
-      });
-      const asked = await tab.open(authorizationUrl);
-      const pressed = await timed(() => tab.submit(asked));
-      const signInPage = await timed(() =>
-        fetch(pressed.value.url).then(async (response) => ({ text: await response.text() })),
-      );
-      const back = await tab.submit({ ...pressed.value, text: signInPage.value.text }, upsUser, 'Log in');
-      isStopping = false;
-      const arrived = await timed(() => tab.open(back.url.href));
-      if (arrived.value.url.pathname !== '/company') throw new Error(`Arrived at ${arrived.value.url.pathname}.`);
-      ours.push(pressed.ms + arrived.ms);
-      theirs.push(signInPage.ms);
-    }
-    console.log(
-      `press to Company Information, our pages   ${median(ours).toFixed(1)} ms (median of ${ROUNDS}, UPS's two calls within)`,
-    );
-    console.log(`one page of the simulated UPS             ${median(theirs).toFixed(1)} ms`);
-    console.log(`ratio                                     ${(median(ours) / median(theirs)).toFixed(1)}`);
-  } finally {
-    await run.stop();
-    await rm(dataDir, { recursive: true, force: true });
+  const confirmation = await tab.open(authorizationUrl);
+  const confirmed = await timed(() => tab.submit(confirmation));
+  const signInPage = await timed(async () => (await fetch(confirmed.value.url)).text());
+  const back = await tab.submit({ ...confirmed.value, text: signInPage.value }, upsUser, 'Log in');
+  isStopping = false;
+  const arrived = await timed(() => tab.open(back.url.href));
+  if (arrived.value.url.pathname !== '/company') {
+    throw new WrongAnswer(`the sign-in arrived at ${arrived.value.url.pathname}`);
   }
+  return { ours: confirmed.ms + arrived.ms, ups: signInPage.ms };
 }
+
+/** Our pages of a sign-in, from the confirmation to Company Information, on loopback. The simulated UPS's two calls are within. */
+export const signIn: BenchCase = {
+  name: 'sign-in',
+  async run({ isOnce }) {
+    const local = await benchLocalRun();
+    try {
+      const rounds: Awaited<ReturnType<typeof oneSignIn>>[] = [];
+      for (let round = 0; round < (isOnce ? 1 : ROUNDS); round++) rounds.push(await oneSignIn(local));
+      const ups = median(rounds.map((round) => round.ups));
+      return [
+        {
+          name: 'sign-in',
+          against: 'a page of the simulated UPS',
+          figure: median(rounds.map(({ ours }) => ours)),
+          unit: 'ms',
+          verdict: 'printed',
+          notes: [`one page of the simulated UPS takes ${ups.toFixed(1)} ms; medians of ${rounds.length}`],
+        },
+      ];
+    } finally {
+      await local.stop();
+    }
+  },
+};

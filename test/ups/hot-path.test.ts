@@ -5,7 +5,7 @@ import { errorEnvelope, hostileUps } from './hostile-ups.ts';
 import { readBody } from './read-answer.ts';
 
 /** UPS's answer of the benchmark, with 22 scans. */
-const BODY = JSON.parse(readFileSync(new URL('../../bench/cases/tracking-answer.json', import.meta.url), 'utf8'));
+const BODY = JSON.parse(readFileSync(new URL('../../bench/sample/tracking-answer.json', import.meta.url), 'utf8'));
 
 describe('the hot path of tracking', async () => {
   const ups = await hostileUps();

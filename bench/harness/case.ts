@@ -1,0 +1,86 @@
+import { judgedTries, ROUNDS, roundsOf, type Sides } from './rounds.ts';
+import { WrongAnswer } from './slot.ts';
+import type { Judged } from './verdict.ts';
+
+/** One line of the table. */
+export interface Row {
+  readonly name: string;
+  readonly against: string;
+  /** The figure that is judged, and its unit. */
+  readonly figure: number;
+  readonly unit: 'x' | 'ms' | 'refreshes' | 'reads';
+  readonly must?: number;
+  readonly aim?: number;
+  /** `printed` rows are judged by nobody. */
+  readonly verdict: Judged['verdict'] | 'printed';
+  /** Further figures and reasons, for people. */
+  readonly notes: readonly string[];
+}
+
+/** How a case is run. */
+export interface RunOptions {
+  /** One round that judges nothing, to see that the case still works. */
+  readonly isOnce: boolean;
+  /** Includes the size of 1 000 000. */
+  readonly isMillion: boolean;
+}
+
+export interface BenchCase {
+  readonly name: string;
+  run(options: RunOptions): Promise<readonly Row[]>;
+}
+
+export interface RatioCase {
+  readonly name: string;
+  readonly against: string;
+  readonly must: number;
+  readonly aim: number;
+  /** Default 21. */
+  readonly rounds?: number;
+  /** Starts what the sides need. */
+  open(): Promise<{
+    readonly sides: Sides;
+    readonly warmUp: () => Promise<void>;
+    readonly close: () => Promise<void> | void;
+  }>;
+}
+
+/** A case that compares the CPU of two sides. */
+export const ratioCase = ({ name, against, must, aim, rounds = ROUNDS, open }: RatioCase): BenchCase => ({
+  name,
+  async run({ isOnce }) {
+    const { sides, warmUp, close } = await open();
+    try {
+      if (!isOnce) await warmUp();
+      const base = { name, against, unit: 'x', must, aim } as const;
+      if (isOnce) {
+        const [round] = await roundsOf(sides, 1);
+        const figure = round ? round.numerator.cpuMs / round.denominator.cpuMs : Number.NaN;
+        return [{ ...base, figure, verdict: 'printed', notes: ['one round, not judged'] }];
+      }
+      const judgement = await judgedTries(() => roundsOf(sides, rounds), must);
+      return [{ ...base, figure: judgement.ratio, verdict: judgement.verdict, notes: notesOf(judgement) }];
+    } finally {
+      await close();
+    }
+  },
+});
+
+const told = (ratio: number): string => `${ratio.toFixed(2)}x`;
+
+const notesOf = (judgement: Judged & { readonly tries: number }): readonly string[] => [
+  `minima ${told(judgement.minima)}, wall ${told(judgement.wall)}`,
+  `null ${told(judgement.null)}, planted ${told(judgement.planted)}, canary ${told(judgement.canary)}`,
+  ...(judgement.tries > 1 ? [`${judgement.tries} tries`] : []),
+  ...judgement.reasons,
+];
+
+/** Names the case in the error that ends the bench. */
+export async function runNamed(one: BenchCase, options: RunOptions): Promise<readonly Row[]> {
+  try {
+    return await one.run(options);
+  } catch (error) {
+    if (!(error instanceof WrongAnswer)) throw error;
+    throw new WrongAnswer(`Case ${one.name}: ${error.message}.`);
+  }
+}

@@ -1,0 +1,42 @@
+import { type ChildProcess, fork } from 'node:child_process';
+
+/** Requests that the stub of UPS has answered. */
+export interface UpstreamRequests {
+  readonly tracks: number;
+  readonly tokens: number;
+}
+
+/** A stub of UPS in a process of its own, so that its work counts for no side. */
+export interface Upstream {
+  /** `http://127.0.0.1:{port}` */
+  readonly origin: string;
+  /** The requests since the last look. */
+  taken(): Promise<UpstreamRequests>;
+  stop(): void;
+}
+
+/** @param jwks the key set that it publishes at `/jwks`. Default: none */
+export async function startUpstream(jwks: unknown = { keys: [] }): Promise<Upstream> {
+  const child = fork(new URL('./upstream-process.ts', import.meta.url));
+  const port = await asked<number>(child, jwks);
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    taken: () => asked<UpstreamRequests>(child, 'taken'),
+    stop: () => child.disconnect(),
+  };
+}
+
+/** Sends a message to a child and waits for its answer.
+ *
+ * @throws when the child ends instead */
+export function asked<Answer>(child: ChildProcess, message: unknown): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`A process of the bench ended with ${code}.`));
+    child.once('exit', ended);
+    child.once('message', (answer) => {
+      child.off('exit', ended);
+      resolve(answer as Answer);
+    });
+    child.send(message as object);
+  });
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { judgedTries } from '../../bench/harness/rounds.ts';
+import { judged, type Round, SIDES, type SideName } from '../../bench/harness/verdict.ts';
+import { exitCodeOf } from '../../bench/report/verdicts.ts';
+
+const QUIET: Readonly<Record<SideName, number>> = { numerator: 15, denominator: 10, canary: 8, null: 10, planted: 12 };
+
+/** A round of a quiet machine, but for what is said, in milliseconds of CPU; the wall shows twice of it. */
+const aRound = (differs: Partial<typeof QUIET> = {}): Round => {
+  const cpu = { ...QUIET, ...differs };
+  return Object.fromEntries(SIDES.map((side) => [side, { cpuMs: cpu[side], wallMs: cpu[side] * 2 }])) as Record<
+    SideName,
+    Round[SideName]
+  >;
+};
+
+const rounds = (differs: Partial<typeof QUIET> = {}, count = 21): Round[] =>
+  Array.from({ length: count }, () => aRound(differs));
+
+describe('the verdict on a ratio', () => {
+  it('is met at the must and missed above it, with every figure beside it', () => {
+    const figures = { ratio: 1.5, minima: 1.5, wall: 1.5, null: 1, planted: 1.2, canary: 1, reasons: [] };
+    expect(judged(rounds(), 1.5)).toEqual({ verdict: 'met', ...figures });
+    expect(judged(rounds(), 1.49)).toEqual({ verdict: 'missed', ...figures });
+  });
+
+  it('goes by the median of the ratios of the rounds, and not by that of their mean', () => {
+    // Ten rounds in which the whole machine was five times as slow, and one in which the numerator alone was.
+    const slow = { numerator: 75, denominator: 50, canary: 8, null: 50, planted: 60 };
+    const all = [...rounds({}, 10), ...rounds(slow, 10), aRound({ numerator: 75 })];
+    expect(judged(all, 1.5)).toMatchObject({ verdict: 'met', ratio: 1.5 });
+  });
+
+  it.each<[string, Partial<typeof QUIET>, string]>([
+    ['is 0.94 against itself', { null: 9.4 }, 'the denominator against itself is 0.94x'],
+    ['is 1.06 against itself', { null: 10.6 }, 'the denominator against itself is 1.06x'],
+    ['does not see the planted work', { planted: 10.5 }, 'the planted work is not seen (1.05x)'],
+  ])('is inconclusive when the denominator %s', (_, differs, reason) => {
+    expect(judged(rounds(differs), 2)).toMatchObject({ verdict: 'inconclusive', reasons: [reason] });
+  });
+
+  it.each([
+    ['0.95', 9.5],
+    ['1.05', 10.5],
+  ])('stands when the denominator against itself is %s', (_, nullMs) => {
+    expect(judged(rounds({ null: nullMs }), 2).verdict).toBe('met');
+  });
+
+  it('is inconclusive when the canary’s median is more than 1.25 times its minimum', () => {
+    const oneQuiet = (canary: number) => [...rounds({ canary }, 20), aRound({ canary: 8 })];
+    expect(judged(oneQuiet(10), 2).verdict).toBe('met');
+    expect(judged(oneQuiet(10.1), 2)).toMatchObject({
+      verdict: 'inconclusive',
+      reasons: ['the canary varies (1.26x of its minimum)'],
+    });
+  });
+
+  it('is inconclusive when median and minima disagree on the must', () => {
+    const all = [...rounds({ numerator: 15 }, 20), aRound({ numerator: 11 })];
+    expect(judged(all, 1.2)).toMatchObject({
+      verdict: 'inconclusive',
+      reasons: ['median 1.50x and minima 1.10x disagree'],
+    });
+    expect(judged(all, 1.5).verdict).toBe('met');
+    expect(judged(all, 1.05).verdict).toBe('missed');
+  });
+});
+
+describe('a case of the bench', () => {
+  it('is measured again while it is inconclusive, at most three times', async () => {
+    const tried = async (...tries: Partial<typeof QUIET>[]) => {
+      let made = 0;
+      const { verdict, tries: used } = await judgedTries(async () => rounds(tries[made++]), 2);
+      return { verdict, used, made };
+    };
+    expect(await tried({})).toEqual({ verdict: 'met', used: 1, made: 1 });
+    expect(await tried({ null: 12 }, {})).toEqual({ verdict: 'met', used: 2, made: 2 });
+    expect(await tried({ null: 12 }, { null: 12 }, {})).toEqual({ verdict: 'met', used: 3, made: 3 });
+    expect(await tried({ null: 12 }, { null: 12 }, { null: 12 }, {})).toEqual({
+      verdict: 'inconclusive',
+      used: 3,
+      made: 3,
+    });
+  });
+
+  it('ends the command with 0 when all are met, 1 when one is missed, 2 when one is inconclusive and none is missed', () => {
+    const ended = (...verdicts: ('met' | 'missed' | 'inconclusive' | 'printed')[]) =>
+      exitCodeOf(verdicts.map((verdict) => ({ verdict })));
+    expect(ended('met', 'printed')).toBe(0);
+    expect(ended('met', 'inconclusive', 'missed')).toBe(1);
+    expect(ended('met', 'inconclusive')).toBe(2);
+  });
+});
