@@ -14,14 +14,12 @@ const RETRIED: ReadonlySet<CarrierFailure['kind']> = new Set(['not-delivered', '
 /** Retries an idempotent call with full jitter while there is time, from one budget for all calls of this process. A call that retries
  * something itself uses the same budget. */
 export function retrying(now: () => number = () => performance.now()) {
-  const calls: number[] = [];
-  const retries: number[] = [];
+  const calls = lastMinute(now);
+  const retries = lastMinute(now);
 
   const taken = (): boolean => {
-    const since = now() - WINDOW_MS;
-    for (const instants of [calls, retries]) while ((instants[0] ?? since) < since) instants.shift();
-    const isWithin = retries.length + 1 <= Math.max(1, calls.length * BUDGET);
-    if (isWithin) retries.push(now());
+    const isWithin = retries.count() + 1 <= Math.max(1, calls.count() * BUDGET);
+    if (isWithin) retries.add();
     return isWithin;
   };
 
@@ -29,7 +27,7 @@ export function retrying(now: () => number = () => performance.now()) {
     call: (mayRepeat: () => boolean) => Promise<CarrierAnswer<Value>>,
     hasTime: () => boolean = () => true,
   ): Promise<CarrierAnswer<Value>> => {
-    calls.push(now());
+    calls.add();
     let answer = await call(taken);
     for (let retry = 0; retry < MAX_RETRIES; retry++) {
       if (!('failure' in answer) || !RETRIED.has(answer.failure.kind) || !hasTime() || !taken()) break;
@@ -44,4 +42,30 @@ export function retrying(now: () => number = () => performance.now()) {
     taken() ? call(taken) : undefined;
 
   return { withRetries, onceMore };
+}
+
+/** So many instants are kept beyond their minute before the list is cut. */
+const MAX_PASSED = 1_000;
+
+/** Counts the instants of the last minute; a process may add millions in its life. */
+function lastMinute(now: () => number) {
+  let instants: number[] = [];
+  let first = 0;
+  const dropPassed = (): void => {
+    const since = now() - WINDOW_MS;
+    while (first < instants.length && (instants[first] ?? since) < since) first++;
+    if (first < MAX_PASSED || first * 2 < instants.length) return;
+    instants = instants.slice(first);
+    first = 0;
+  };
+  return {
+    add(): void {
+      dropPassed();
+      instants.push(now());
+    },
+    count(): number {
+      dropPassed();
+      return instants.length - first;
+    },
+  };
 }

@@ -116,6 +116,19 @@ describe('a call that may be repeated', () => {
     );
   });
 
+  it('is repeated at once in a process that has made 100 000 calls in its life', async () => {
+    const retrier = aRetrier();
+    for (let call = 0; call < 100_000; call++) {
+      retrier.pass(10);
+      await retrier.call(() => ({ value: 'tracked' }));
+    }
+    const startedAt = performance.now();
+    await retrier.call(() => failing('unavailable'));
+    // It took four seconds when every call of its life was counted then.
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(retriesIn(retrier)).toBe(2);
+  });
+
   it('is repeated by its caller out of the same budget, and not at all when nothing is left of it', async () => {
     const retrier = aRetrier();
     await retrier.call(() => ({ value: 'tracked' }));
