@@ -143,7 +143,7 @@ const outcomeOf = (status: number): 'answered' | 'refused' | 'failed' =>
 /** Returns the headers in lower case; those of the answer itself take precedence over the defaults. */
 function firstOfEach(headers: Readonly<Record<string, string | number | boolean>>): Record<string, string> {
   const first: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) first[name.toLowerCase()] ??= String(value);
+  for (const name of Object.keys(headers)) first[name.toLowerCase()] ??= String(headers[name]);
   return first;
 }
 

@@ -26,7 +26,6 @@ export interface ExchangeRequest {
 
 export interface HttpAnswer {
   readonly status: number;
-  readonly contentType: string;
   readonly body: string;
   /** True when bytes that are not UTF-8 were replaced in `body`. */
   readonly isReplaced?: true;
@@ -75,7 +74,7 @@ function sent(
     let isGivenUp = false;
     let connecting: NodeJS.Timeout | undefined;
     let silence: NodeJS.Timeout | undefined;
-    const request = (isTls ? httpsRequest : httpRequest)(url, { method, headers, agent });
+    const request = (isTls ? httpsRequest : httpRequest)({ ...addressOf(url), method, headers, agent });
     const deadline = afterReading(deadlineMs, () => request.destroy(new Error('deadline')));
     const end = (result: ExchangeResult, isKeptOneDead = false) => {
       for (const timer of [connecting, silence, deadline]) clearTimeout(timer);
@@ -122,6 +121,14 @@ function sent(
   });
 }
 
+/** As options, and not as the URL itself, which Node would take apart once more, user and password included. */
+const addressOf = ({ hostname, port, pathname, search }: URL) => ({
+  // An IPv6 address stands in brackets in a URL, and nowhere else.
+  hostname: hostname.replace(/^\[|\]$/g, ''),
+  port,
+  path: pathname + search,
+});
+
 /** Sets a timer that lets the event loop read its sockets once more first: in a process that was frozen or blocked, timers run before
  * sockets are read, and the answer may have arrived. */
 const afterReading = (milliseconds: number, then: () => void): NodeJS.Timeout =>
@@ -143,8 +150,15 @@ const read = (response: IncomingMessage, maxBytes: number): Promise<Buffer | und
 
 const answerOf = (response: IncomingMessage, bytes: Buffer): HttpAnswer => ({
   status: response.statusCode ?? 0,
-  contentType: response.headers['content-type'] ?? '',
   body: bytes.toString('utf8'),
   ...(!isUtf8(bytes) && { isReplaced: true as const }),
-  ...(response.headers.location !== undefined && { location: response.headers.location }),
+  ...locationOf(response),
 });
+
+/** Read of redirects alone: Node makes an object of all headers when one of them is read. */
+function locationOf(response: IncomingMessage): Pick<HttpAnswer, 'location'> {
+  const { statusCode = 0 } = response;
+  if (statusCode < 300 || statusCode >= 400) return {};
+  const { location } = response.headers;
+  return location === undefined ? {} : { location };
+}

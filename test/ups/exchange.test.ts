@@ -23,10 +23,7 @@ const ask = (origin: string, request: Partial<ExchangeRequest> = {}) =>
 const answers = (text: string) => (socket: Socket) => void socket.write(text);
 const whole = (body: string) => `HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
 
-const answered = (status: number, body: string, contentType = '') => ({
-  result: 'answered',
-  answer: { status, contentType, body },
-});
+const answered = (status: number, body: string) => ({ result: 'answered', answer: { status, body } });
 const noAnswer = (why: string) => ({ result: 'no-answer', why });
 
 /** The other side's behavior when the request arrives, and what is then known of the request. */
