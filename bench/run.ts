@@ -1,5 +1,6 @@
 import { CASES } from './cases.ts';
 import { type BenchOptions, benchOptionsFrom, USAGE } from './command-line.ts';
+import { differencesOf, keepCounts, keptCounts, measuredCounts } from './counts/counts.ts';
 import { type Row, runNamed } from './harness/case.ts';
 import { WrongAnswer } from './harness/slot.ts';
 import { saveInReadme, writePicture, writeResults } from './report/files.ts';
@@ -18,6 +19,7 @@ async function rowsOf({ cases, ...options }: BenchOptions): Promise<readonly Row
 }
 
 async function bench(options: BenchOptions): Promise<number> {
+  const isCounted = options.isCounting ? await areCountsKept(options) : true;
   const rows = await rowsOf(options);
   const isWhole = !options.isOnce && options.cases.length === CASES.length;
   if (isWhole) {
@@ -26,7 +28,19 @@ async function bench(options: BenchOptions): Promise<number> {
     await writePicture(results);
     if (options.isSaving) await saveInReadme(results);
   }
-  return exitCodeOf(rows);
+  return isCounted ? exitCodeOf(rows) : 1;
+}
+
+async function areCountsKept({ isSaving }: BenchOptions): Promise<boolean> {
+  const counts = await measuredCounts();
+  if (isSaving) {
+    await keepCounts(counts);
+    return true;
+  }
+  const differences = differencesOf(keptCounts(), counts);
+  for (const line of differences) console.log(line);
+  if (differences.length === 0) console.log('The AWS calls of every operation are those of bench/counts.json.');
+  return differences.length === 0;
 }
 
 /** What happened, in one sentence: a wrong answer and a wrong command need no stack. */

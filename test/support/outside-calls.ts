@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { forwarded, operationOf } from '../../local/forwarded-request.ts';
 import type { OutsideService } from '../../local/local-run.ts';
 import { type LoopbackServer, serveLoopback } from '../../local/loopback-server.ts';
 
@@ -55,24 +55,3 @@ export function outsideCalls() {
 
 const tokensIn = (body: Buffer): string[] =>
   [...body.toString('utf8').matchAll(/"(?:access|refresh)_token":"([^"]+)"/g)].map(([, token = '']) => token);
-
-const operationOf = ({ headers, method, url = '' }: IncomingMessage): string => {
-  const target = headers['x-amz-target'];
-  return typeof target === 'string' ? (target.split('.').at(-1) ?? '') : `${method} ${url.split('?')[0]}`;
-};
-
-/** Passes a request on as it is. */
-export const forwarded = (origin: string, { method, url, headers }: IncomingMessage, body: Buffer) =>
-  new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: Buffer }>((resolve, reject) => {
-    const request = httpRequest(new URL(url ?? '/', origin), {
-      method,
-      headers: { ...headers, host: new URL(origin).host },
-    });
-    request.on('error', reject);
-    request.on('response', async (response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk);
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) });
-    });
-    request.end(body);
-  });

@@ -3,10 +3,10 @@ import { appendFileSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { announcement } from '../../../local/announcement.ts';
+import { forwarded } from '../../../local/forwarded-request.ts';
 import { jsonLines } from '../../../local/local-log.ts';
 import { type OutsideService, startLocalRun } from '../../../local/local-run.ts';
 import { serveLoopback } from '../../../local/loopback-server.ts';
-import { forwarded } from '../../support/outside-calls.ts';
 
 /** The product, its stores and the simulated UPS in one process that starts fast and is made to be killed. Prints where they are as
  * one line of JSON, then its log. Everything that goes to UPS's token endpoints, comes from there or is kept in the vault is on disk before it

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { forwarded } from '../../../local/forwarded-request.ts';
 import { answerJson, type LoopbackServer, serveLoopback } from '../../../local/loopback-server.ts';
-import { forwarded } from '../../support/outside-calls.ts';
 
 /** A call of `/refresh` that is held. */
 export interface Held {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inTurn } from '../../../local/aws/in-turn.ts';
+import { forwarded } from '../../../local/forwarded-request.ts';
 import { answerJson, serveLoopback } from '../../../local/loopback-server.ts';
-import { forwarded } from '../../support/outside-calls.ts';
 import type { Presented } from '../races/product.ts';
 import { type OidcAnswer, oidcServer } from './oidc-server.ts';
 
