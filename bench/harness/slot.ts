@@ -34,11 +34,9 @@ export interface CallsAsked {
 export function callsInTurn(upstream: Upstream, { name, count, call, bytes, requests }: CallsAsked): Side {
   return async () => {
     await upstream.taken();
-    const slot = await measured(async () => {
-      for (let made = 0; made < count; made++) {
-        const length = await call();
-        if (length !== bytes) throw new WrongAnswer(`${name} answered ${length} bytes instead of ${bytes}`);
-      }
+    const slot = await callsInARow(count, async () => {
+      const length = await call();
+      if (length !== bytes) throw new WrongAnswer(`${name} answered ${length} bytes instead of ${bytes}`);
     });
     await expectRequests(upstream, name, { tracks: requests.tracks * count, tokens: requests.tokens * count });
     return slot;
@@ -54,11 +52,11 @@ export async function expectRequests(upstream: Upstream, name: string, expected:
   );
 }
 
-/** CPU of this process alone, and wall time. */
-async function measured(work: () => Promise<void>): Promise<Slot> {
+/** Makes so many calls, and measures the CPU of this process alone, and the wall time. */
+export async function callsInARow(count: number, call: () => Promise<unknown>): Promise<Slot> {
   const startedAt = performance.now();
   const before = process.cpuUsage();
-  await work();
+  for (let made = 0; made < count; made++) await call();
   const { user, system } = process.cpuUsage(before);
   return { cpuMs: (user + system) / 1000, wallMs: performance.now() - startedAt };
 }

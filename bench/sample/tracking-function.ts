@@ -92,7 +92,8 @@ export function trackingFunction({ origin, adapter, ups }: TrackingFunctionOptio
   return trackShipmentHandler(appsFrom(() => config)(carrier, stubbedAws(adapter), callers, stubbedUps) as never);
 }
 
-const CONTEXT = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 25_000 } as unknown as Context;
+/** An invocation that has just begun, whenever it is asked. */
+export const CONTEXT = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 25_000 } as unknown as Context;
 
 /** The event that API Gateway would make of a tracking request, in payload format 2.0. */
 const eventOf = (token: string, view: 'raw' | undefined): APIGatewayProxyEventV2 => {
