@@ -1,5 +1,11 @@
+import { cold } from './cases/cold.ts';
+import { expiry } from './cases/expiry.ts';
+import { heap } from './cases/heap.ts';
 import { httpCases } from './cases/http.ts';
+import { latency } from './cases/latency.ts';
 import { signIn } from './cases/sign-in.ts';
+import { start } from './cases/start.ts';
+import { sweepReads } from './cases/sweep-reads.ts';
 import { renewAndTrack, trackNormalised, trackRaw, trackStubbed } from './cases/track.ts';
 import type { BenchCase } from './harness/case.ts';
 
@@ -10,5 +16,11 @@ export const CASES: readonly BenchCase[] = [
   trackStubbed,
   renewAndTrack,
   ...httpCases,
+  cold,
+  heap,
+  expiry,
+  sweepReads,
+  latency,
+  start,
   signIn,
 ];

@@ -14,15 +14,16 @@ const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 
 const LAMBDA_CREDENTIALS = fileURLToPath(new URL('../shared/aws/lambda-credentials.ts', import.meta.url));
 
-/** Bundles every function, the SDK included, to `<outdir>/<name>/index.mjs` in a single run of esbuild, which
- * takes about as long as a run for one function would.
+/** Bundles as the functions are bundled, the SDK included.
  *
- * @returns name → size in bytes */
-export async function bundleFunctions(outdir: string): Promise<ReadonlyMap<string, number>> {
-  await rm(outdir, { recursive: true, force: true });
+ * @param entryPoints files of the project, each with the path of its bundle under `outdir`, without an ending */
+export async function bundle(
+  entryPoints: readonly { readonly in: string; readonly out: string }[],
+  outdir: string,
+): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: PROJECT,
-    entryPoints: FUNCTION_NAMES.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
+    entryPoints: [...entryPoints],
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -36,6 +37,17 @@ export async function bundleFunctions(outdir: string): Promise<ReadonlyMap<strin
     legalComments: 'none',
     metafile: true,
   });
+  return metafile;
+}
+
+/** Bundles every function, the SDK included, to `<outdir>/<name>/index.mjs` in a single run of esbuild, which
+ * takes about as long as a run for one function would.
+ *
+ * @returns name → size in bytes */
+export async function bundleFunctions(outdir: string): Promise<ReadonlyMap<string, number>> {
+  await rm(outdir, { recursive: true, force: true });
+  const entryPoints = FUNCTION_NAMES.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` }));
+  const metafile = await bundle(entryPoints, outdir);
   await mkdir(outdir, { recursive: true });
   await writeFile(join(outdir, METAFILE), JSON.stringify(metafile));
   return sizesIn(metafile);

@@ -110,13 +110,16 @@ const LOCAL_STORES = ['local/product-table.ts', 'local/demo/demo-stores.ts'];
 
 /** The layers that may import these at all. */
 const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: readonly string[] }[] = [
-  // The local run makes its table and its demo tenant as a deployment and an operator would.
-  { what: ['@aws-sdk/', '@smithy/'], files: ['shared/aws/', ...LOCAL_STORES, 'tenants/', 'restore/', 'test/'] },
+  // The local run makes its table and its demo tenant as a deployment and an operator would. A peer of the bench is the SDK alone.
+  {
+    what: ['@aws-sdk/', '@smithy/'],
+    files: ['shared/aws/', ...LOCAL_STORES, 'tenants/', 'restore/', 'test/', 'bench/peers/'],
+  },
   // Only the document needs it, and only its two functions carry it.
   { what: ['zod-openapi'], files: ['shared/http/openapi/'] },
   { what: ['@middy/'], files: ['functions/', 'shared/http/', 'shared/triggers/'] },
-  // The local gateway makes the events that API Gateway would.
-  { what: ['aws-lambda'], files: ['functions/', 'shared/http/', 'shared/triggers/', 'local/'] },
+  // The local gateway and the bench make the events that API Gateway would.
+  { what: ['aws-lambda'], files: ['functions/', 'shared/http/', 'shared/triggers/', 'local/', 'bench/'] },
   { what: ['aws-cdk-lib', 'cdk-nag', 'constructs'], files: ['cdk/', 'test/cdk/'] },
   // Nothing that is deployed; the local run is what benchmarks measure, and the simulated UPS has tables in its document.
   { what: ['local/'], files: ['local/', 'test/', 'bench/', 'docs/simulated-ups/'] },
@@ -133,13 +136,13 @@ const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: read
 const WORDS: readonly { readonly words: RegExp; readonly files: readonly string[]; readonly why: string }[] = [
   {
     words: /\b(trackResponse|currentStatus|gmtDate|transactionSrc)\b/,
-    files: ['shared/ups/', 'local/ups/', 'test/'],
+    files: ['shared/ups/', 'local/ups/', 'bench/', 'test/'],
     why: "is one of UPS's field names",
   },
   {
     // OAuth's as well: the console signs in at an issuer, and the local run is one.
     words: /\b(access_token|refresh_token|expires_in)\b/,
-    files: ['shared/ups/', 'shared/identity/console-sign-in.ts', 'local/', 'docs/client/', 'test/'],
+    files: ['shared/ups/', 'shared/identity/console-sign-in.ts', 'local/', 'bench/', 'docs/client/', 'test/'],
     why: "is one of UPS's field names",
   },
   {

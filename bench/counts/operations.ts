@@ -6,7 +6,7 @@ import type { AppConfig } from '../../shared/aws/app-config.ts';
 import { adapterTable, carrier, events, pauseTable, vault } from '../../shared/aws/parts.ts';
 import { API_FUNCTION_SECONDS, LONGEST_FUNCTION_SECONDS, workTimeOf } from '../../shared/domain/worker-time.ts';
 import { trackShipment } from '../../shared/use-cases/tracking/track-shipment.ts';
-import { WrongAnswer } from '../harness/slot.ts';
+import { apiClient, MAPPING, savedWith } from '../harness/api-client.ts';
 import { INQUIRY_NUMBER } from '../sample/answers.ts';
 import type { Calls } from './counted-services.ts';
 
@@ -41,22 +41,7 @@ export async function countedOperations(counted: CountedRun): Promise<CountedOpe
   const { api, control, run, tenantId, upsApp, headers, taken } = counted;
   const operations: Record<string, Calls> = {};
 
-  const asked = async (
-    origin: string,
-    method: string,
-    path: string,
-    body?: unknown,
-    more: Record<string, string> = {},
-  ) => {
-    const response = await fetch(new URL(path, origin), {
-      method,
-      headers: { ...headers, ...more },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new WrongAnswer(`${method} ${path} answered ${response.status}: ${text}`);
-    return text === '' ? {} : JSON.parse(text);
-  };
+  const [product, controlled] = [apiClient(api, headers), apiClient(control, headers)];
   const counting = async <Value>(name: string, work: () => Promise<Value>): Promise<Value> => {
     taken();
     const value = await work();
@@ -64,17 +49,17 @@ export async function countedOperations(counted: CountedRun): Promise<CountedOpe
     return value;
   };
   const call = (name: string, method: string, path: string, body?: unknown, more?: Record<string, string>) =>
-    counting(name, () => asked(api, method, path, body, more));
+    counting(name, () => product(method, path, body, more));
   const invoked = (handler: ReturnType<typeof runMaintenanceHandler>, event: unknown) =>
     handler(event, { awsRequestId: 'count', getRemainingTimeInMillis: () => LONGEST_FUNCTION_SECONDS * 1000 } as never);
   const lastEvent = async (type: string) => {
-    const { data } = await asked(control, 'GET', '/events');
+    const { data } = await controlled('GET', '/events');
     return data.findLast((event: { 'detail-type': string }) => event['detail-type'] === type);
   };
 
-  await asked(control, 'POST', '/events', { hold: true });
+  await controlled('POST', '/events', { hold: true });
   // The first request of a company in a process reads whether the company is still there, and its first adapter begins its quota.
-  await asked(api, 'POST', '/v1/adapters', { name: 'First', environment: 'test' });
+  await product('POST', '/v1/adapters', { name: 'First', environment: 'test' });
   const apps = appsFrom(() => run.config);
 
   const { id } = await call('create an adapter', 'POST', '/v1/adapters', { name: 'Count', environment: 'test' });
@@ -82,22 +67,15 @@ export async function countedOperations(counted: CountedRun): Promise<CountedOpe
   await call('read an adapter', 'GET', adapter);
   await call('list adapters', 'GET', '/v1/adapters');
   const { verificationId } = await call('verify', 'POST', `${adapter}/verifications`, upsApp);
-  const saved = {
-    name: 'Count',
-    environment: 'test',
-    authorizationMethod: 'Customer Client Credentials',
-    verificationId,
-  };
-  await call('save verified credentials', 'PUT', adapter, saved, { 'if-match': '"1"' });
-  const mapping = { shipper: 'Dock 4', accountNumber: '88A1B2', countryCode: 'US' };
-  await call('add a shipper mapping', 'POST', `${adapter}/shipper-mappings`, mapping);
+  await call('save verified credentials', 'PUT', adapter, savedWith('Count', verificationId), { 'if-match': '"1"' });
+  await call('add a shipper mapping', 'POST', `${adapter}/shipper-mappings`, MAPPING);
   await call('request maintenance', 'POST', `${adapter}/maintenance-runs`);
   const requested = await lastEvent('adapter.maintenance_requested');
   await counting('run maintenance', () => invoked(runMaintenanceHandler(apps(...maintaining)), requested));
   await counting('record an activity', () => invoked(recordActivityHandler(apps(...recording)), requested));
 
   const track = `${adapter}/tracking/${INQUIRY_NUMBER}`;
-  await asked(api, 'GET', track);
+  await product('GET', track);
   await call('track', 'GET', track);
   const request = {
     tenantId,
@@ -110,7 +88,7 @@ export async function countedOperations(counted: CountedRun): Promise<CountedOpe
   } as const;
   const otherProcess = appsFrom(() => run.config)(adapterTable, pauseTable, vault, carrier, events);
   await counting('track, version not held', () => trackShipment(otherProcess, request));
-  await asked(control, 'POST', '/clock', { advanceSeconds: HALF_LIFE_SECONDS });
+  await controlled('POST', '/clock', { advanceSeconds: HALF_LIFE_SECONDS });
   await call('renew and track', 'GET', track);
   await call('list activity', 'GET', `${adapter}/activity`);
   await call('start a sign-in', 'POST', `${adapter}/authorizations`, { authorizationMethod: 'Authorization Code' });
@@ -118,8 +96,8 @@ export async function countedOperations(counted: CountedRun): Promise<CountedOpe
   const adapterItemBytes = stored ? JSON.stringify(toItem(stored)).length : 0;
   await call('deauthorize', 'DELETE', `${adapter}/authorization`, undefined, { 'if-match': '*' });
   await call('delete an adapter', 'DELETE', adapter, undefined, { 'if-match': '*' });
-  await asked(control, 'POST', '/events', { hold: false });
-  const sweep = () => asked(control, 'POST', '/schedules/maintenance', {});
+  await controlled('POST', '/events', { hold: false });
+  const sweep = () => controlled('POST', '/schedules/maintenance', {});
   // The first sweeps find what the operations above have left due.
   await sweep();
   await sweep();

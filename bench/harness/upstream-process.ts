@@ -2,8 +2,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BODY, TOKEN_ANSWER } from '../sample/answers.ts';
 
-/** A stub of UPS: one tracking answer for every GET, one token answer for every POST. The first message is the key set for
- * `/jwks` and is answered with the port; each later one is answered with the requests since the last. */
+/** The first message. */
+export interface UpstreamAsked {
+  /** Published at `/jwks`. */
+  readonly jwks: unknown;
+  /** The operation of an AWS service → the text of its answer. */
+  readonly aws: Readonly<Record<string, string>>;
+}
+
+/** A stub of UPS: one tracking answer for every GET, one token answer for every POST. It answers calls of AWS too, where it is told what.
+ * The first message is answered with the port; each later one is answered with the requests of UPS since the last. */
 const json = (text: string) => {
   const body = Buffer.from(text);
   return { body, headers: { 'content-type': 'application/json', 'content-length': body.length } };
@@ -11,13 +19,18 @@ const json = (text: string) => {
 const tracking = json(BODY);
 const token = json(TOKEN_ANSWER);
 let keys = json('{"keys":[]}');
+let aws = new Map<string, ReturnType<typeof json>>();
 let taken = { tracks: 0, tokens: 0 };
 
 const server = createServer((request, response) => {
   if (request.method === 'POST') {
-    taken.tokens++;
+    const target = request.headers['x-amz-target'];
+    const answer = typeof target === 'string' ? aws.get(target.split('.').at(-1) ?? '') : token;
+    if (target === undefined) taken.tokens++;
     request.resume();
-    request.on('end', () => response.writeHead(200, token.headers).end(token.body));
+    request.on('end', () =>
+      answer ? response.writeHead(200, answer.headers).end(answer.body) : response.writeHead(501).end(),
+    );
     return;
   }
   const isKeys = request.url === '/jwks';
@@ -27,8 +40,9 @@ const server = createServer((request, response) => {
 });
 server.keepAliveTimeout = 60_000;
 
-process.once('message', (jwks) => {
-  keys = json(JSON.stringify(jwks));
+process.once('message', (asked: UpstreamAsked) => {
+  keys = json(JSON.stringify(asked.jwks));
+  aws = new Map(Object.entries(asked.aws).map(([operation, text]) => [operation, json(text)]));
   process.on('message', () => {
     process.send?.(taken);
     taken = { tracks: 0, tokens: 0 };

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import type { UpstreamAsked } from './upstream-process.ts';
 
 /** Requests that the stub of UPS has answered. */
 export interface UpstreamRequests {
@@ -15,10 +16,11 @@ export interface Upstream {
   stop(): void;
 }
 
-/** @param jwks the key set that it publishes at `/jwks`. Default: none */
-export async function startUpstream(jwks: unknown = { keys: [] }): Promise<Upstream> {
+/** @param jwks the key set that it publishes at `/jwks`
+ * @param aws the operation of an AWS service → the text of its answer. Default: it is no AWS */
+export async function startUpstream(jwks: unknown, aws: UpstreamAsked['aws'] = {}): Promise<Upstream> {
   const child = fork(new URL('./upstream-process.ts', import.meta.url));
-  const port = await asked<number>(child, jwks);
+  const port = await asked<number>(child, { jwks, aws } satisfies UpstreamAsked);
   return {
     origin: `http://127.0.0.1:${port}`,
     taken: () => asked<UpstreamRequests>(child, 'taken'),

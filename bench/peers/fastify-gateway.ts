@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import { NOW } from '../sample/adapter.ts';
 import { hopBody, onePool } from './hop.ts';
@@ -27,6 +28,5 @@ export async function startFastifyGateway(origin: string, callerToken: string, b
     return reply.type('application/json').send(project(JSON.parse(body), request.params.inquiryNumber, AS_OF));
   });
   await server.listen({ host: '127.0.0.1', port: 0 });
-  const [address] = server.addresses();
-  return address?.port ?? 0;
+  return (server.server.address() as AddressInfo).port;
 }

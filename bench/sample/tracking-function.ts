@@ -13,8 +13,8 @@ import { type Call, WrongAnswer } from '../harness/slot.ts';
 import { ADAPTER_ID, CREDENTIALS, NOW, TENANT_ID } from './adapter.ts';
 import { INQUIRY_NUMBER } from './answers.ts';
 
-const AUDIENCE = 'ups-tracking-adapter';
-const ISSUER = 'https://issuer.example.com';
+export const AUDIENCE = 'ups-tracking-adapter';
+export const ISSUER = 'https://issuer.example.com';
 const KEY_ID = 'bench-1';
 
 /** An issuer's key of the kind that Cognito signs with, and a machine client's access token. */
@@ -96,7 +96,7 @@ export function trackingFunction({ origin, adapter, ups }: TrackingFunctionOptio
 export const CONTEXT = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 25_000 } as unknown as Context;
 
 /** The event that API Gateway would make of a tracking request, in payload format 2.0. */
-const eventOf = (token: string, view: 'raw' | undefined): APIGatewayProxyEventV2 => {
+export const trackingEvent = (token: string, view?: 'raw'): APIGatewayProxyEventV2 => {
   const path = `/v1/adapters/${ADAPTER_ID}/tracking/${INQUIRY_NUMBER}`;
   const routeKey = 'GET /v1/adapters/{adapterId}/tracking/{inquiryNumber}';
   return {
@@ -128,7 +128,7 @@ const eventOf = (token: string, view: 'raw' | undefined): APIGatewayProxyEventV2
  * @returns the body of its answer
  * @throws WrongAnswer when its status is not 200 */
 export function invocations(handler: ApiHandler, token: string, view?: 'raw'): () => Promise<string> {
-  const event = eventOf(token, view);
+  const event = trackingEvent(token, view);
   return async () => {
     const { statusCode, body = '' } = await handler({ ...event }, CONTEXT);
     if (statusCode !== 200) throw new WrongAnswer(`the function answered ${statusCode} instead of 200: ${body}`);
