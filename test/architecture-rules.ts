@@ -32,7 +32,7 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
   ...WING_ORDER.map((name, index) => wingRow(name, WING_ORDER.slice(index + 1))),
   { files: 'shared/ups/', may: ['shared/ups/', NET, 'shared/domain/', PORTS, 'zod', 'node:'] },
   { files: NET, may: [NET, 'shared/domain/', PORTS, 'node:'] },
-  { files: IDENTITY, may: [IDENTITY, 'shared/domain/', PORTS, 'jose', 'oauth4webapi', 'node:'] },
+  { files: IDENTITY, may: [IDENTITY, NET, 'shared/domain/', PORTS, 'jose', 'oauth4webapi', 'node:'] },
   {
     // The one place where the ports are put together.
     files: 'shared/aws/app.ts',

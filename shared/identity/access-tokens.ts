@@ -1,8 +1,9 @@
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { type Caller, type Role, SCOPES, SCOPES_OF_ROLE, type Scope } from '../domain/caller.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { plainText } from '../domain/plain-text.ts';
 import type { Callers } from '../ports/identity.ts';
+import { issuerKeys } from './issuer-keys.ts';
 
 /** The issuer whose tokens the API accepts, and the claims that it reads. */
 export interface Identity {
@@ -44,7 +45,7 @@ interface Believed {
  *
  * @param nowMs milliseconds since the epoch. Default: the real time */
 export function accessTokenCallers(identity: Identity, nowMs: () => number = Date.now): Callers {
-  const keys = createRemoteJWKSet(new URL(identity.jwksUrl), { timeoutDuration: 2_000 });
+  const keys = issuerKeys(new URL(identity.jwksUrl));
   const believed = new Map<string, Believed>();
   const believe = (accessToken: string, caller: Caller, expiresAtSeconds: number): Caller => {
     const untilMs = Math.min(nowMs() + BELIEVED_MS, (expiresAtSeconds + CLOCK_TOLERANCE_SECONDS) * 1000);
@@ -81,13 +82,9 @@ export function accessTokenCallers(identity: Identity, nowMs: () => number = Dat
   };
 }
 
-/** Returns true when the key set could not be fetched, so that no token is called invalid. jose throws `ERR_JOSE_GENERIC` for any
- * answer but 200. */
+/** Returns true when the key set could not be fetched, so that no token is called invalid. */
 const isIssuersFault = (error: unknown): boolean =>
-  !(error instanceof errors.JOSEError) ||
-  error instanceof errors.JWKSTimeout ||
-  error instanceof errors.JWKSInvalid ||
-  error.code === 'ERR_JOSE_GENERIC';
+  !(error instanceof errors.JOSEError) || error instanceof errors.JWKSInvalid;
 
 function callerOf(claims: JWTPayload, typ: string | undefined, identity: Identity): Caller {
   const isAccessToken = /^(?:application\/)?at\+jwt$/i.test(typ ?? '') || claims.token_use === 'access';
