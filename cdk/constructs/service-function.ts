@@ -4,9 +4,7 @@ import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime 
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-
-/** Memory determines CPU, and a cold start is mostly parsing. */
-const MEMORY_MB = 512;
+import { MEMORY_MB } from '../function-memory.ts';
 
 export interface ServiceFunctionProps {
   /** The folder of all bundles; this function's is named after its ID. */
