@@ -8,7 +8,7 @@ import { parse } from '../shared/http/input.ts';
 import { instantView } from '../shared/http/views.ts';
 import type { App, Basics } from '../shared/ports/app.ts';
 import { authorize } from '../shared/use-cases/authorization/authorize.ts';
-import { clientId, clientSecret } from './fields.ts';
+import { clientId, clientSecret } from './fields/credentials.ts';
 import { route } from './routes/authorize.ts';
 
 const Client = z.strictObject({ clientId, clientSecret });

@@ -2,7 +2,8 @@ import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
 import { ShipperMappingAnswer } from '../answer-schemas.ts';
-import { AdapterPath, ShipperMapping } from '../fields.ts';
+import { AdapterPath } from '../fields/ids.ts';
+import { ShipperMapping } from '../fields/shipper-mapping.ts';
 
 export const route = {
   method: 'POST',

@@ -3,7 +3,8 @@ import { AUTHORIZATION_METHOD_NAMES } from '../../shared/domain/authorization-me
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { SignInAnswer } from '../answer-schemas.ts';
-import { AdapterPath, authorizer, clientId, clientSecret } from '../fields.ts';
+import { authorizer, clientId, clientSecret } from '../fields/credentials.ts';
+import { AdapterPath } from '../fields/ids.ts';
 
 const AuthorizationBody = z
   .strictObject({

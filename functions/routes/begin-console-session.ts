@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { goOn, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
-import { anything } from '../fields.ts';
+import { anything } from '../fields/from-browser.ts';
 
 const LoginQuery = z.object({ returnTo: anything });
 

@@ -4,7 +4,7 @@ import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
 import { AdapterAnswer } from '../answer-schemas.ts';
-import { line } from '../fields.ts';
+import { line } from '../fields/text.ts';
 
 const AdapterBody = z
   .strictObject({

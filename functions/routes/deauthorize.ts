@@ -1,7 +1,7 @@
 import { nothing, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
-import { AdapterPath } from '../fields.ts';
+import { AdapterPath } from '../fields/ids.ts';
 
 export const route = {
   method: 'DELETE',

@@ -1,6 +1,6 @@
 import { nothing, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
-import { AdapterPath } from '../fields.ts';
+import { AdapterPath } from '../fields/ids.ts';
 
 export const route = {
   method: 'DELETE',

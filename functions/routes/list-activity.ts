@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { ActivityAnswer, listOf } from '../answer-schemas.ts';
-import { AdapterPath, cursor, limit } from '../fields.ts';
+import { AdapterPath } from '../fields/ids.ts';
+import { cursor, limit } from '../fields/page.ts';
 
 const ActivityQuery = z.strictObject({
   limit: limit,

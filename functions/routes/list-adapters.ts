@@ -3,7 +3,7 @@ import { ADAPTER_STATUSES } from '../../shared/domain/adapter-status.ts';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { AdapterAnswer, listOf } from '../answer-schemas.ts';
-import { cursor, limit } from '../fields.ts';
+import { cursor, limit } from '../fields/page.ts';
 
 const AdapterListQuery = z.strictObject({
   limit,

@@ -2,7 +2,7 @@ import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers
 import type { Route } from '../../shared/http/route.ts';
 import { READS } from '../../shared/ports/permissions.ts';
 import { listOf, ShipperMappingAnswer } from '../answer-schemas.ts';
-import { AdapterPath } from '../fields.ts';
+import { AdapterPath } from '../fields/ids.ts';
 
 export const route = {
   method: 'GET',

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { goOn, NOT_IN_ADVANCE, page, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
-import { anything } from '../fields.ts';
+import { anything } from '../fields/from-browser.ts';
 
 const StartQuery = z.object({ attempt: anything });
 

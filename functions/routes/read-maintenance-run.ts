@@ -3,7 +3,9 @@ import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers
 import type { Route } from '../../shared/http/route.ts';
 import { READS } from '../../shared/ports/permissions.ts';
 import { MaintenanceRunAnswer } from '../answer-schemas.ts';
-import { adapterId, runId } from '../fields.ts';
+import { adapterId, id } from '../fields/ids.ts';
+
+const runId = id.meta({ description: 'Maintenance run ID.', examples: ['run_01K0000000000000000000RUNA'] });
 
 const RunPath = z.strictObject({ adapterId, runId });
 

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { nothing, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
-import { adapterId, mappingId } from '../fields.ts';
+import { adapterId } from '../fields/ids.ts';
+import { mappingId } from '../fields/shipper-mapping.ts';
 
 const MappingPath = z.strictObject({ adapterId, mappingId });
 

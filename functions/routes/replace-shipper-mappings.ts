@@ -4,7 +4,8 @@ import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
 import { listOf, ShipperMappingAnswer } from '../answer-schemas.ts';
-import { AdapterPath, ShipperMapping } from '../fields.ts';
+import { AdapterPath } from '../fields/ids.ts';
+import { ShipperMapping } from '../fields/shipper-mapping.ts';
 
 /** The whole list. The domain limits the number that an adapter may hold, with an error of its own. */
 const ShipperMappingsBody = z

@@ -5,7 +5,8 @@ import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
 import { AdapterAnswer } from '../answer-schemas.ts';
-import { AdapterPath, id, line } from '../fields.ts';
+import { AdapterPath, id } from '../fields/ids.ts';
+import { line } from '../fields/text.ts';
 
 const SaveBody = z
   .strictObject({

@@ -3,7 +3,9 @@ import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
 import { RawTrackingAnswer, TrackingAnswer } from '../answer-schemas.ts';
-import { adapterId, flag } from '../fields.ts';
+import { adapterId } from '../fields/ids.ts';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** UPS accepts these in upper case only; a Mail Innovations reference keeps its case. */
 const UPPER_CASED = /^1Z|^1R(?:.{14}|.{26})$/i;

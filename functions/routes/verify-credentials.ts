@@ -3,7 +3,8 @@ import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
 import { VerificationAnswer } from '../answer-schemas.ts';
-import { AdapterPath, authorizer, clientId, clientSecret } from '../fields.ts';
+import { authorizer, clientId, clientSecret } from '../fields/credentials.ts';
+import { AdapterPath } from '../fields/ids.ts';
 
 const VerificationBody = z.strictObject({ clientId, clientSecret, authorizer }).meta({
   id: 'Credentials',

@@ -123,7 +123,7 @@ function sent(
 
 /** As options, and not as the URL itself, which Node would take apart once more, user and password included. */
 const addressOf = ({ hostname, port, pathname, search }: URL) => ({
-  // An IPv6 address stands in brackets in a URL, and nowhere else.
+  // Only a URL writes an IPv6 address in brackets.
   hostname: hostname.replace(/^\[|\]$/g, ''),
   port,
   path: pathname + search,
