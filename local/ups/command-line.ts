@@ -100,14 +100,27 @@ function oneApp({ clientId, clientSecret, callbacks = [] }: OneApp): UpsConfig {
 
 function configIn(file: string): UpsConfig {
   const whose = `--config ${file}`;
-  let fields: unknown;
+  const text = attempt(
+    () => readFileSync(file, 'utf8'),
+    (message) => `${whose} cannot be read: ${message}`,
+  );
+  // The whole message can quote the text, and with it a secret.
+  const place = (message: string) => /(?: at position \d+)?(?: \(line .*\))?$/.exec(message)?.[0] ?? '';
+  return checked(
+    whose,
+    attempt<unknown>(
+      () => JSON.parse(text),
+      (message) => `${whose} is not valid JSON${place(message)}`,
+    ),
+  );
+}
+
+function attempt<Result>(act: () => Result, sentence: (message: string) => string): Result {
   try {
-    fields = JSON.parse(readFileSync(file, 'utf8'));
+    return act();
   } catch (error) {
-    const why = error instanceof SyntaxError ? 'is no JSON' : 'cannot be read';
-    throw new Error(`${whose} ${why}: ${error instanceof Error ? error.message : error}`);
+    throw new Error(sentence(error instanceof Error ? error.message : String(error)));
   }
-  return checked(whose, fields);
 }
 
 function checked(whose: string, fields: unknown): UpsConfig {

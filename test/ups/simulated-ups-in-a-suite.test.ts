@@ -53,6 +53,16 @@ describe('the simulated UPS in a test suite', () => {
     expect((await customer(ACME).exchange(code)).status).toBe(200);
   });
 
+  it("takes no app's refresh token from another app, which does not consume it", async () => {
+    const { refresh_token } = await signedIn();
+
+    expect(await customer(OTHER).refresh(refresh_token)).toEqual({
+      status: 400,
+      body: refused('10400', 'Invalid Refresh Token'),
+    });
+    expect((await customer(ACME).refresh(refresh_token)).status).toBe(200);
+  });
+
   it('refuses tracking to an app without the Tracking product alone', async () => {
     const of = async (one: typeof ACME) => {
       const { body } = await customer(one).clientCredentials();

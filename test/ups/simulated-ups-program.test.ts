@@ -126,7 +126,8 @@ describe.concurrent('the simulated UPS as a program', () => {
     [['now'], "Unexpected argument 'now'"],
     [['--config', 'x.json', '--redirect-uri', 'http://a.example'], '--config names the apps: leave out --client-id'],
     [['--config', 'there-is-none.json'], '--config there-is-none.json cannot be read'],
-    [['--config', 'README.md'], '--config README.md is no JSON'],
+    [['--config', 'README.md'], /^--config README.md is not valid JSON$/],
+    [['--config', '.node-version'], /^--config .node-version is not valid JSON at position 5 \(line 1 column 6\)$/],
     [['--config', 'package.json'], /^--config package.json: apps: .* Unrecognized keys: "name", "version"/],
   ])('refuses %j', (options, message) => {
     expect(() => commandLine(options)).toThrow(message);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
@@ -37,10 +37,16 @@ interface Announced {
   readonly users: unknown;
 }
 
+const children: ChildProcess[] = [];
+
 /** A folder that has the package and nothing else. */
 function customerFolder(folder: string, node: string) {
   const program = join(folder, 'node_modules', 'simulated-ups', 'bin.js');
-  const start = (...options: string[]) => spawn(node, [program, ...options], { cwd: folder });
+  const start = (...options: string[]) => {
+    const child = spawn(node, [program, ...options], { cwd: folder });
+    children.push(child);
+    return child;
+  };
   return {
     async started(...options: string[]) {
       const child = start(...ANY_PORTS, '--json', ...options);
@@ -120,7 +126,7 @@ async function refusesBadOptions({ ended }: Customer, folder: string): Promise<v
   assert.match(help.printed, /--config FILE/);
 }
 
-/** Without classic-level it says what to install; with it, a token survives SIGKILL. */
+/** Without classic-level it says what to install; with it, a token survives SIGKILL, and the directory has one user at a time. */
 async function keepsData({ started, ended }: Customer, folder: string): Promise<void> {
   const refusal = await ended(...ANY_PORTS, '--data', 'kept');
   assert.equal(refusal.exitCode, 1);
@@ -134,6 +140,9 @@ async function keepsData({ started, ended }: Customer, folder: string): Promise<
   await once(first.child, 'exit');
   const second = await started(...options);
   assert.equal((await upsCustomer(second.announced.origins.test, APP, CALLBACK).track(access_token)).status, 200);
+  const third = await ended(...ANY_PORTS, '--data', 'kept');
+  assert.equal(third.exitCode, 1);
+  assert.match(third.said, /another simulated UPS has it/);
   second.child.kill('SIGTERM');
   await once(second.child, 'exit');
 }
@@ -175,5 +184,6 @@ try {
     console.log(`The packed simulated UPS works on Node ${version}`);
   }
 } finally {
+  for (const child of children) child.kill('SIGKILL');
   await rm(work, { recursive: true });
 }
