@@ -4,8 +4,18 @@ import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 import { FUNCTION_NAMES } from './function-names.ts';
 
-/** The largest bundle allowed. A cold start reads and parses the whole bundle, so its size delays the first response. */
-export const MAX_BUNDLE_BYTES = 520 * 1024;
+/** The most kilobytes that a bundle may have: a cold start reads and parses the whole bundle, so its size is part of every first
+ * answer. */
+const MAX_KILOBYTES: Readonly<Record<string, number>> = {
+  'track-shipment': 520,
+  'dispatch-due': 400,
+  'read-health': 40,
+};
+
+/** The limit of all others. */
+const MAX_OTHER_KILOBYTES = 500;
+
+export const maxBundleBytesOf = (name: string): number => (MAX_KILOBYTES[name] ?? MAX_OTHER_KILOBYTES) * 1024;
 
 /** The file beside the bundles that lists what each contains, in the format of esbuild's analyzer. */
 export const METAFILE = 'metafile.json';
@@ -14,12 +24,17 @@ const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 
 const LAMBDA_CREDENTIALS = fileURLToPath(new URL('../shared/aws/lambda-credentials.ts', import.meta.url));
 
+/** The SDK's chain of credential providers is as large as a client; Lambda needs one of them. */
+const WITH_LAMBDA_CREDENTIALS = { '@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS };
+
 /** Bundles as the functions are bundled, the SDK included.
  *
- * @param entryPoints files of the project, each with the path of its bundle under `outdir`, without an ending */
+ * @param entryPoints files of the project, each with the path of its bundle under `outdir`, without an ending
+ * @param alias modules that others take the place of. Default: Lambda's credentials alone */
 export async function bundle(
   entryPoints: readonly { readonly in: string; readonly out: string }[],
   outdir: string,
+  alias: Record<string, string> = WITH_LAMBDA_CREDENTIALS,
 ): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: PROJECT,
@@ -31,7 +46,7 @@ export async function bundle(
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS },
+    alias,
     minify: true,
     // No source maps: with them enabled, Lambda takes 50 ms longer to start.
     legalComments: 'none',

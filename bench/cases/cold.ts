@@ -66,12 +66,13 @@ export const cold = ratioCase({
     const { token, jwks } = await issuerOfBench();
     const upstream = await startUpstream(jwks, stubbedAws(new Date()));
     const folder = await mkdtemp(join(tmpdir(), 'tracking-adapter-cold-'));
-    const entryPoints = [
-      { in: 'functions/track-shipment.ts', out: 'track-shipment' },
+    await bundle([{ in: 'functions/track-shipment.ts', out: 'track-shipment' }], folder);
+    // The SDK as it comes: that it loads one credential provider in place of seven is the product's own work.
+    const peers = [
       { in: 'bench/peers/sdk-only.ts', out: 'sdk-only' },
       { in: 'bench/cold/canary.ts', out: 'canary' },
     ];
-    await bundle(entryPoints, folder);
+    await bundle(peers, folder, {});
     const env = environmentOf(upstream.origin);
     const event = JSON.stringify(trackingEvent(token));
     const side = (name: string, planted?: number) => coldSide(join(folder, `${name}.mjs`), event, env, planted);
