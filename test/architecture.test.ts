@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { violationsIn, wrongImport } from './architecture-rules.ts';
 import { cyclesIn } from './import-cycles.ts';
+import { EXCEPTED, longFunctionsIn, MAX_LINES } from './long-functions.ts';
 import { importsOf, sourceFiles } from './support/source-files.ts';
 
 const files = sourceFiles();
@@ -44,6 +45,28 @@ describe('the architecture', () => {
     for (const known of ['shared/domain/', 'shared/ups/', 'local/ups/', 'cdk/constructs/', 'test/guide/']) {
       expect([...read.keys()].filter((path) => path.startsWith(known)).length).toBeGreaterThan(3);
     }
+  });
+});
+
+describe('functions', () => {
+  const long = (name: string, lines: number): string =>
+    `const ${name} = () => {\n${'  work();\n'.repeat(lines - 2)}};\n`;
+
+  it('have at most 60 lines, but for wiring', () => {
+    expect(files.flatMap(longFunctionsIn)).toEqual([]);
+  });
+
+  it('that are excepted exist, and are long', () => {
+    const excepted = files.filter(({ path }) => EXCEPTED.includes(path));
+    const renamed = excepted.map(({ path, text }) => ({ path: `planted/${path}`, text }));
+    expect(renamed.map((file) => longFunctionsIn(file).length)).toEqual(EXCEPTED.map(() => 1));
+  });
+
+  it('that are too long are reported, each by its own lines', () => {
+    const inside = `  const inner = () => {\n${'    work();\n'.repeat(MAX_LINES - 2)}  };\n`;
+    const text = `${long('fits', MAX_LINES)}${long('planted', MAX_LINES + 1)}const outer = () => {\n${inside}${inside}};\n`;
+    expect(longFunctionsIn({ path: 'planted/one.ts', text })).toEqual(['planted/one.ts:61 has 61 lines']);
+    expect(longFunctionsIn({ path: 'test/one.test.ts', text })).toEqual([]);
   });
 });
 

@@ -35,8 +35,32 @@ export class PeopleAndClients extends Construct {
   /** The token endpoint of machine clients. */
   readonly tokenUrl: string;
 
-  constructor(scope: Construct, id: string, props: PeopleAndClientsProps) {
+  constructor(scope: Construct, id: string, { stageName, tokenClaims, publicOrigin, keysAt }: PeopleAndClientsProps) {
     super(scope, id);
+    const pool = this.#pool(tokenClaims);
+    const { account, region } = Stack.of(this);
+    const domain = pool.addDomain('Domain', {
+      cognitoDomain: { domainPrefix: `ups-tracking-${stageName}-${account}` },
+    });
+    pool.addResourceServer('Api', {
+      identifier: API_NAME,
+      scopes: SCOPES.map((scopeName) => new ResourceServerScope({ scopeName, scopeDescription: scopeName })),
+    });
+    const issuer = `https://cognito-idp.${region}.amazonaws.com/${pool.userPoolId}`;
+    this.identity = {
+      issuer,
+      jwksUrl: `${keysAt ? `${keysAt}/${pool.userPoolId}` : issuer}/.well-known/jwks.json`,
+      audience: API_NAME,
+      audienceClaim: TOKEN_CLAIMS.api,
+      consoleClientId: this.#consoleClient(pool, publicOrigin).userPoolClientId,
+      tenantClaim: TOKEN_CLAIMS.tenant,
+      roleClaim: TOKEN_CLAIMS.role,
+    };
+    this.userPoolId = pool.userPoolId;
+    this.tokenUrl = `${domain.baseUrl()}/oauth2/token`;
+  }
+
+  #pool(tokenClaims: ServiceFunction): UserPool {
     const pool = new UserPool(this, 'Pool', {
       // The cheapest plan that allows custom claims in access tokens.
       featurePlan: FeaturePlan.ESSENTIALS,
@@ -60,17 +84,13 @@ export class PeopleAndClients extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, props.tokenClaims, LambdaVersion.V3_0);
-    const { account, region } = Stack.of(this);
-    const domain = pool.addDomain('Domain', {
-      cognitoDomain: { domainPrefix: `ups-tracking-${props.stageName}-${account}` },
-    });
-    pool.addResourceServer('Api', {
-      identifier: API_NAME,
-      scopes: SCOPES.map((scopeName) => new ResourceServerScope({ scopeName, scopeDescription: scopeName })),
-    });
-    const consoleClient = new UserPoolClient(this, 'Console', {
-      userPool: pool,
+    pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, tokenClaims, LambdaVersion.V3_0);
+    return pool;
+  }
+
+  #consoleClient(userPool: UserPool, publicOrigin: string): UserPoolClient {
+    return new UserPoolClient(this, 'Console', {
+      userPool,
       generateSecret: false,
       // People sign in on Cognito's own pages. The flows are disabled by name, because Cognito otherwise opens SRP and custom flows
       // to anyone who knows this public client's ID. Session renewal remains.
@@ -78,8 +98,8 @@ export class PeopleAndClients extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID],
-        callbackUrls: [`${props.publicOrigin}/auth/callback`],
-        logoutUrls: [props.publicOrigin],
+        callbackUrls: [`${publicOrigin}/auth/callback`],
+        logoutUrls: [publicOrigin],
       },
       preventUserExistenceErrors: true,
       // A session is renewed for an hour. A person who is signed out or gets another role keeps the old access for at most this long.
@@ -90,18 +110,5 @@ export class PeopleAndClients extends Construct {
       // People must not change their tenant or role.
       writeAttributes: new ClientAttributes().withStandardAttributes({ fullname: true }),
     });
-
-    const issuer = `https://cognito-idp.${region}.amazonaws.com/${pool.userPoolId}`;
-    this.identity = {
-      issuer,
-      jwksUrl: `${props.keysAt ? `${props.keysAt}/${pool.userPoolId}` : issuer}/.well-known/jwks.json`,
-      audience: API_NAME,
-      audienceClaim: TOKEN_CLAIMS.api,
-      consoleClientId: consoleClient.userPoolClientId,
-      tenantClaim: TOKEN_CLAIMS.tenant,
-      roleClaim: TOKEN_CLAIMS.role,
-    };
-    this.userPoolId = pool.userPoolId;
-    this.tokenUrl = `${domain.baseUrl()}/oauth2/token`;
   }
 }

@@ -35,7 +35,7 @@ interface Kind {
   readonly item: Item;
 }
 
-const itemsOfTheTable = async (): Promise<Kind[]> => [
+const itemsOfAdapters = async (): Promise<Kind[]> => [
   {
     title: 'Adapter',
     about:
@@ -64,6 +64,9 @@ const itemsOfTheTable = async (): Promise<Kind[]> => [
       'A request with an `Idempotency-Key`: hashes, and the id of what the request creates. Neither request nor answer is stored.',
     item: await itemPut((client) => dynamoIdempotencyStore(client, 'table').put(IDEMPOTENCY, undefined)),
   },
+];
+
+const otherItems = async (): Promise<Kind[]> => [
   {
     title: 'Rate limit',
     about:
@@ -112,7 +115,7 @@ const json = (value: unknown): string => `\`\`\`json\n${JSON.stringify(value, un
 /** docs/storage.md: an example of each kind of item and one secret document, as the code of `shared/aws` writes them from
  * fixed examples. `npm run storage-doc` writes the file, and a test keeps it true. */
 export async function storageDocument(): Promise<string> {
-  const kinds = await itemsOfTheTable();
+  const kinds = [...(await itemsOfAdapters()), ...(await otherItems())];
   return `# What is stored
 
 Written by \`npm run storage-doc\` from the code that stores it. All ids and secrets are examples.

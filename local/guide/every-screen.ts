@@ -17,6 +17,18 @@ const GUIDE = ['light'] as const;
 /** Walks an administrator's way through every screen, and stops at each for a picture. */
 export async function playEveryScreen(page: Page, product: Announced, take: Take): Promise<void> {
   page.setDefaultTimeout(15_000);
+  const walk = walkOf(page, product, take);
+  await signIn(walk);
+  await verifyAndSave(walk);
+  await reachReady(walk);
+  await authorizeWithPlatformApp(walk);
+  await meetUnregisteredRedirectUri(walk);
+  await seeTheRest(walk);
+}
+
+type Walk = ReturnType<typeof walkOf>;
+
+function walkOf(page: Page, product: Announced, take: Take) {
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
   const choose = (method: string) => page.getByLabel(OPTION).selectOption(method);
   const to = (path: string) => page.goto(`${product.api}${path}`);
@@ -36,7 +48,11 @@ export async function playEveryScreen(page: Page, product: Announced, take: Take
     await press('Log in');
   };
   const gone = (words: string) => page.getByText(words, { exact: true }).waitFor({ state: 'detached' });
+  return { page, product, take, press, choose, to, show, enterClient, logIn, gone };
+}
 
+/** The sign-in, the Adapters tab and the form. */
+async function signIn({ page, take, press, to }: Walk): Promise<void> {
   await to('/');
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
   await take({ name: 'sign-in' });
@@ -47,8 +63,10 @@ export async function playEveryScreen(page: Page, product: Announced, take: Take
   await page.getByRole('link', { name: /^Edit configuration/ }).click();
   await page.getByLabel(OPTION).waitFor();
   await take({ name: 'edit-configuration', inGuide: GUIDE });
+}
 
-  // B
+/** Method B. */
+async function verifyAndSave({ page, product, take, press, choose, show, enterClient, gone }: Walk): Promise<void> {
   await choose('Customer Client Credentials');
   await press('Verify');
   await page.getByText('Not done yet').waitFor();
@@ -64,8 +82,10 @@ export async function playEveryScreen(page: Page, product: Announced, take: Take
   await gone('Saved');
   await show('Authorization Details');
   await take({ name: 'method-b-saved', inGuide: GUIDE });
+}
 
-  // Shipper mappings and maintenance
+/** Shipper mappings, maintenance, tracking and activity. */
+async function reachReady({ page, take, press, to, gone }: Walk): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Adapter' })
     .getByRole('link', { name: /Shipper mappings/ })
@@ -106,8 +126,10 @@ export async function playEveryScreen(page: Page, product: Announced, take: Take
   await page.getByRole('navigation', { name: 'Adapter' }).getByRole('link', { name: 'Activity' }).click();
   await page.getByRole('cell', { name: 'Maintenance completed' }).first().waitFor();
   await take({ name: 'activity' });
+}
 
-  // A
+/** Method A. */
+async function authorizeWithPlatformApp({ page, take, press, choose, to, show, logIn, gone }: Walk): Promise<void> {
   await to('/adapters?add=one');
   await page.getByLabel('Name').fill('Returns');
   await page.getByText('Real shipments').click();
@@ -127,8 +149,19 @@ export async function playEveryScreen(page: Page, product: Announced, take: Take
   await take({ name: 'review' });
   await show('Authorization Details');
   await take({ name: 'authorization-details', inGuide: GUIDE });
+}
 
-  // C, and what its most common mistake looks like
+/** Method C, with its most common mistake. */
+async function meetUnregisteredRedirectUri({
+  page,
+  take,
+  press,
+  choose,
+  to,
+  show,
+  enterClient,
+  gone,
+}: Walk): Promise<void> {
   await to('/adapters?add=one');
   await page.getByLabel('Name').fill('Marketplace');
   await page.getByRole('dialog').getByRole('button', { name: 'Add adapter', exact: true }).click();
@@ -141,6 +174,10 @@ export async function playEveryScreen(page: Page, product: Announced, take: Take
   await press('Authorize');
   await page.getByRole('heading', { name: 'Redirect URI not registered' }).waitFor();
   await take({ name: 'redirect-uri-error', inGuide: GUIDE });
+}
+
+/** The other pages. */
+async function seeTheRest({ page, take, to }: Walk): Promise<void> {
   await to('/adapters');
   await page.getByRole('row', { name: /Marketplace/ }).waitFor();
   await take({ name: 'adapters-all', inGuide: ['light', 'dark'] });

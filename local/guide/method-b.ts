@@ -1,21 +1,22 @@
 import type { Played, Stage, Step } from './player.ts';
 import { toReady } from './to-ready.ts';
 
+type Play = (step: Step) => Promise<Played>;
+
+const SETTINGS = {
+  name: 'UPS Tracking Adapter',
+  environment: 'test',
+  authorizationMethod: 'Customer Client Credentials',
+};
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 /** "B. Select Customer Client Credentials", each step made from what the ones before it answered. */
 export async function methodB(
   { adapterId }: Stage,
   upsApp: { clientId: string; clientSecret: string },
-  play: (step: Step) => Promise<Played>,
+  play: Play,
 ): Promise<void> {
   const adapter = `/v1/adapters/${adapterId}`;
-  const saved = {
-    name: 'UPS Tracking Adapter',
-    environment: 'test',
-    authorizationMethod: 'Customer Client Credentials',
-  };
-
   await play({
     rows: 'G11, G16',
     words: 'Click the Adapters tab and ensure you have added the UPS tracking adapter already to the list.',
@@ -36,6 +37,16 @@ export async function methodB(
     answers: 200,
     shows: { uris: { test: 'https://wwwcie.ups.com', production: 'https://onlinetools.ups.com' } },
   });
+  await verifyAndSave(adapter, upsApp, play);
+  await learnWhatIsMissing(adapter, play);
+  await toReady({ adapterId }, play);
+}
+
+async function verifyAndSave(
+  adapter: string,
+  upsApp: { clientId: string; clientSecret: string },
+  play: Play,
+): Promise<void> {
   const verification = await play({
     rows: 'G7, G19, G27',
     words:
@@ -53,7 +64,7 @@ export async function methodB(
       'Click Save. On saving the verified credentials, the Status of UPS Tracking Adapter will show as Need Maintenance. Also, the Authorization Details section will populate with authorizer name and date stamp.',
     method: 'PUT',
     path: adapter,
-    body: { ...saved, verificationId: verification.body?.verificationId },
+    body: { ...SETTINGS, verificationId: verification.body?.verificationId },
     headers: { 'if-match': '"1"' },
     answers: 200,
     shows: {
@@ -62,6 +73,9 @@ export async function methodB(
       'authorization.authorizedAt': INSTANT,
     },
   });
+}
+
+async function learnWhatIsMissing(adapter: string, play: Play): Promise<void> {
   const blocked = await play({
     rows: 'G34',
     words:
@@ -80,5 +94,4 @@ export async function methodB(
     shows: { outcome: 'blocked' },
     adapterShows: { status: 'Need Maintenance', 'statusReason.code': 'shipper-mapping-required' },
   });
-  await toReady({ adapterId }, play);
 }

@@ -17,15 +17,8 @@ interface ClientFieldsProps {
 export function ClientFields({ adapter, configuration, isDisabled }: ClientFieldsProps) {
   const { draft, base, errors, edit } = configuration;
   const [isReplacing, setReplacing] = useState(false);
-  const [isShown, setShown] = useState(false);
   const { authorization, clientSecretSet } = adapter;
   const isSet = clientSecretSet && draft.method === base.method && draft.clientSecret === '';
-  const secret = {
-    id: 'clientSecret',
-    label: 'Client Secret',
-    error: errors.clientSecret,
-    hint: "Pasted spaces and line breaks are removed. You won't be able to view the secret later.",
-  };
   return (
     <>
       <p class="hint">
@@ -41,44 +34,66 @@ export function ClientFields({ adapter, configuration, isDisabled }: ClientField
         input={{ disabled: isDisabled, class: 'code' }}
       />
       {isSet && !isReplacing && !errors.clientSecret && draft.clientId === base.clientId ? (
-        <div class="field">
-          <span class="label">Client Secret</span>
-          <div class="read-only">
-            <span aria-hidden="true">••••••••</span>
-            <span class="grow">set{authorization && ` on ${dayOf(authorization.authorizedAt)}`}</span>
-            <Button look="quiet" onClick={() => setReplacing(true)} disabled={isDisabled}>
-              Replace
-            </Button>
-          </div>
-        </div>
+        <StoredSecret
+          setAt={authorization?.authorizedAt}
+          isDisabled={isDisabled}
+          onReplace={() => setReplacing(true)}
+        />
       ) : (
-        <Field {...secret}>
-          <div class="with-button">
-            <input
-              {...fieldControl(secret)}
-              class="code"
-              type={isShown ? 'text' : 'password'}
-              autocomplete="off"
-              spellcheck={false}
-              disabled={isDisabled}
-              value={draft.clientSecret}
-              onInput={({ currentTarget }) => {
-                const text = withoutBlanks(currentTarget.value);
-                if (text !== currentTarget.value) currentTarget.value = text;
-                edit({ clientSecret: text });
-              }}
-            />
-            <Button
-              look="quiet"
-              aria-pressed={isShown}
-              aria-label="Show Client Secret"
-              onClick={() => setShown(!isShown)}
-            >
-              {isShown ? 'Hide' : 'Show'}
-            </Button>
-          </div>
-        </Field>
+        <SecretField configuration={configuration} isDisabled={isDisabled} />
       )}
     </>
+  );
+}
+
+interface StoredSecretProps {
+  readonly setAt: string | undefined;
+  readonly isDisabled: boolean;
+  readonly onReplace: () => void;
+}
+
+const StoredSecret = ({ setAt, isDisabled, onReplace }: StoredSecretProps) => (
+  <div class="field">
+    <span class="label">Client Secret</span>
+    <div class="read-only">
+      <span aria-hidden="true">••••••••</span>
+      <span class="grow">set{setAt && ` on ${dayOf(setAt)}`}</span>
+      <Button look="quiet" onClick={onReplace} disabled={isDisabled}>
+        Replace
+      </Button>
+    </div>
+  </div>
+);
+
+function SecretField({ configuration: { draft, errors, edit }, isDisabled }: Omit<ClientFieldsProps, 'adapter'>) {
+  const [isShown, setShown] = useState(false);
+  const secret = {
+    id: 'clientSecret',
+    label: 'Client Secret',
+    error: errors.clientSecret,
+    hint: "Pasted spaces and line breaks are removed. You won't be able to view the secret later.",
+  };
+  return (
+    <Field {...secret}>
+      <div class="with-button">
+        <input
+          {...fieldControl(secret)}
+          class="code"
+          type={isShown ? 'text' : 'password'}
+          autocomplete="off"
+          spellcheck={false}
+          disabled={isDisabled}
+          value={draft.clientSecret}
+          onInput={({ currentTarget }) => {
+            const text = withoutBlanks(currentTarget.value);
+            if (text !== currentTarget.value) currentTarget.value = text;
+            edit({ clientSecret: text });
+          }}
+        />
+        <Button look="quiet" aria-pressed={isShown} aria-label="Show Client Secret" onClick={() => setShown(!isShown)}>
+          {isShown ? 'Hide' : 'Show'}
+        </Button>
+      </div>
+    </Field>
   );
 }

@@ -18,7 +18,7 @@ import { MethodSection } from './method-section.tsx';
 import { Prerequisites } from './prerequisites.tsx';
 import { FORM_ID } from './status-panel.tsx';
 import { UriSection } from './uri-section.tsx';
-import { useConfiguration } from './use-configuration.ts';
+import { type Configuration, useConfiguration } from './use-configuration.ts';
 
 const LEAVE = {
   title: 'Leave without saving?',
@@ -31,11 +31,9 @@ const LEAVE = {
 export function InformationTab(props: { adapter: Adapter; etag: string | null; reload: () => Promise<void> }) {
   const { adapter } = props;
   const configuration = useConfiguration(props);
-  const { draft, base, edit, errors, problem, busy, verification, conflict, save } = configuration;
+  const { draft, base, edit, errors, problem, verification, conflict, save } = configuration;
   const dirty = isDirty(draft, base) || verification !== undefined;
   const mayEdit = may('adapters:write');
-  const needsMaintenance = adapter.status === 'Need Maintenance' && keepsAuthorization(draft, base);
-  const leadsToMaintenance = mayEdit && may('maintenance:write') && (verification !== undefined || needsMaintenance);
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
@@ -86,27 +84,7 @@ export function InformationTab(props: { adapter: Adapter; etag: string | null; r
         </div>
         <Prerequisites method={draft.method} />
       </div>
-      <div class="save-bar">
-        <p class="save-state" aria-live="polite">
-          {verification ? 'Verified, not saved' : dirty ? 'Not saved yet' : ''}
-        </p>
-        <CurlButton
-          what="Save"
-          method="PUT"
-          path={PATHS.adapter(adapter.id)}
-          body={{ ...saveBody(draft), ...(verification && { verificationId: verification.id }) }}
-          ifMatch={props.etag}
-        />
-        <Button onClick={() => void navigate('/adapters')}>Cancel</Button>
-        {leadsToMaintenance && (
-          <span class="save-more">
-            <Button onClick={() => void configuration.saveAndMaintain()}>Save and run maintenance</Button>
-          </span>
-        )}
-        <Button look="primary" type="submit" isBusy={busy === 'save'} disabled={!mayEdit}>
-          Save
-        </Button>
-      </div>
+      <SaveBar {...props} configuration={configuration} isDirty={dirty} />
       {conflict && (
         <ConflictDialog
           conflict={conflict}
@@ -116,6 +94,43 @@ export function InformationTab(props: { adapter: Adapter; etag: string | null; r
         />
       )}
     </form>
+  );
+}
+
+interface SaveBarProps {
+  readonly adapter: Adapter;
+  readonly etag: string | null;
+  readonly configuration: Configuration;
+  readonly isDirty: boolean;
+}
+
+function SaveBar({ adapter, etag, configuration, isDirty: isUnsaved }: SaveBarProps) {
+  const { draft, base, busy, verification } = configuration;
+  const mayEdit = may('adapters:write');
+  const needsMaintenance = adapter.status === 'Need Maintenance' && keepsAuthorization(draft, base);
+  const leadsToMaintenance = mayEdit && may('maintenance:write') && (verification !== undefined || needsMaintenance);
+  return (
+    <div class="save-bar">
+      <p class="save-state" aria-live="polite">
+        {verification ? 'Verified, not saved' : isUnsaved ? 'Not saved yet' : ''}
+      </p>
+      <CurlButton
+        what="Save"
+        method="PUT"
+        path={PATHS.adapter(adapter.id)}
+        body={{ ...saveBody(draft), ...(verification && { verificationId: verification.id }) }}
+        ifMatch={etag}
+      />
+      <Button onClick={() => void navigate('/adapters')}>Cancel</Button>
+      {leadsToMaintenance && (
+        <span class="save-more">
+          <Button onClick={() => void configuration.saveAndMaintain()}>Save and run maintenance</Button>
+        </span>
+      )}
+      <Button look="primary" type="submit" isBusy={busy === 'save'} disabled={!mayEdit}>
+        Save
+      </Button>
+    </div>
   );
 }
 

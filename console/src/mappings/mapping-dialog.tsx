@@ -69,35 +69,7 @@ export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: Ma
     <Dialog title={edited ? 'Edit shipper mapping' : 'Add shipper mapping'} onClose={onClose}>
       <form onSubmit={save} noValidate>
         {problem && <ProblemNote problem={problem} />}
-        <TextField
-          id="mapping-shipper"
-          label="Shipper"
-          hint="The name or symbol your systems know this shipper by"
-          value={mapping.shipper}
-          onText={(shipper) => edit({ shipper })}
-          error={wrong.shipper}
-          input={{ maxLength: MAX_SHIPPER, dir: 'auto' }}
-        />
-        <div class="side-by-side">
-          <TextField
-            id="mapping-accountNumber"
-            label="UPS account number"
-            hint="6 letters or digits"
-            value={mapping.accountNumber}
-            onText={(text) => edit({ accountNumber: upperCase(text.trim()) })}
-            error={wrong.accountNumber}
-            input={{ class: 'code', autocapitalize: 'characters' }}
-          />
-          <TextField
-            id="mapping-countryCode"
-            label="Country"
-            hint="Two letters"
-            value={mapping.countryCode}
-            onText={(text) => edit({ countryCode: upperCase(text.trim()) })}
-            error={wrong.countryCode}
-            input={{ class: 'code', maxLength: 2 }}
-          />
-        </div>
+        <MappingFields mapping={mapping} wrong={wrong} edit={edit} />
         <DialogButtons>
           <CurlButton
             what={edited ? 'Save shipper mapping' : 'Add shipper mapping'}
@@ -114,3 +86,43 @@ export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: Ma
     </Dialog>
   );
 }
+
+interface MappingFieldsProps {
+  readonly mapping: NewMapping;
+  readonly wrong: Wrong;
+  readonly edit: (changes: Partial<NewMapping>) => void;
+}
+
+const MappingFields = ({ mapping, wrong, edit }: MappingFieldsProps) => (
+  <>
+    <TextField
+      id="mapping-shipper"
+      label="Shipper"
+      hint="The name or symbol your systems know this shipper by"
+      value={mapping.shipper}
+      onText={(shipper) => edit({ shipper })}
+      error={wrong.shipper}
+      input={{ maxLength: MAX_SHIPPER, dir: 'auto' }}
+    />
+    <div class="side-by-side">
+      <TextField
+        id="mapping-accountNumber"
+        label="UPS account number"
+        hint="6 letters or digits"
+        value={mapping.accountNumber}
+        onText={(text) => edit({ accountNumber: upperCase(text.trim()) })}
+        error={wrong.accountNumber}
+        input={{ class: 'code', autocapitalize: 'characters' }}
+      />
+      <TextField
+        id="mapping-countryCode"
+        label="Country"
+        hint="Two letters"
+        value={mapping.countryCode}
+        onText={(text) => edit({ countryCode: upperCase(text.trim()) })}
+        error={wrong.countryCode}
+        input={{ class: 'code', maxLength: 2 }}
+      />
+    </div>
+  </>
+);

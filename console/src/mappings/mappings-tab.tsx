@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { listMappings } from '../api/calls.ts';
 import type { Adapter, Mapping } from '../api/types.ts';
@@ -48,19 +49,7 @@ export function MappingsTab({ adapter }: { adapter: Adapter }) {
           <Button onClick={() => void reload()}>Try again</Button>
         </ProblemNote>
       )}
-      {body && mappings.length === 0 && (
-        <div class="empty">
-          <span class="empty-mark">
-            <Icon name="box" />
-          </span>
-          <h3>No shipper mapping yet</h3>
-          <p>
-            A mapping assigns a UPS account to one of your shippers. Maintenance needs at least one before it makes the
-            adapter Ready.
-          </p>
-          <div class="buttons">{buttons}</div>
-        </div>
-      )}
+      {body && mappings.length === 0 && <NoMappings>{buttons}</NoMappings>}
       {mappings.length > 0 && (
         <MappingTable adapter={adapter} mappings={mappings} onEdit={setEdited} onChanged={changed} />
       )}
@@ -82,3 +71,17 @@ export function MappingsTab({ adapter }: { adapter: Adapter }) {
     </section>
   );
 }
+
+const NoMappings = ({ children }: { children: ComponentChildren }) => (
+  <div class="empty">
+    <span class="empty-mark">
+      <Icon name="box" />
+    </span>
+    <h3>No shipper mapping yet</h3>
+    <p>
+      A mapping assigns a UPS account to one of your shippers. Maintenance needs at least one before it makes the
+      adapter Ready.
+    </p>
+    <div class="buttons">{children}</div>
+  </div>
+);

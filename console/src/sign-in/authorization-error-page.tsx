@@ -50,18 +50,7 @@ function Failure({ ending }: { ending: Ending | undefined }) {
         <p>{happened}</p>
       </div>
       <h2>What to do</h2>
-      {remedy.length === 1 ? (
-        <p>{remedy[0]}</p>
-      ) : (
-        <ol class="steps-list">
-          {remedy.map((step) => (
-            <li key={step}>
-              {step}
-              {step.endsWith(':') && <RedirectUri uri={ending?.redirectUri} />}
-            </li>
-          ))}
-        </ol>
-      )}
+      <Remedy steps={remedy} redirectUri={ending?.redirectUri} />
       {(!asGuest || code === 'no-shipper-account') && (
         <p class="buttons">
           {!asGuest && (
@@ -72,42 +61,60 @@ function Failure({ ending }: { ending: Ending | undefined }) {
           {link && <OutsideLink href={link.href}>{link.words}</OutsideLink>}
         </p>
       )}
-      <details>
-        <summary>Details</summary>
-        <dl class="facts">
-          <dt>Code</dt>
-          <dd>
-            <code>{code}</code>
-          </dd>
-          {ending?.company && (
-            <>
-              <dt>Company</dt>
-              <dd>
-                <bdi>{ending.company}</bdi>
-              </dd>
-            </>
-          )}
-          {ending?.adapterName && (
-            <>
-              <dt>Adapter</dt>
-              <dd>
-                <bdi>{ending.adapterName}</bdi> ({ending.environment === 'production' ? 'Production' : 'Test'})
-              </dd>
-            </>
-          )}
-          {ending?.requestId && (
-            <>
-              <dt>Request</dt>
-              <dd>
-                <code>{ending.requestId}</code> <CopyButton text={ending.requestId} what="request ID" />
-              </dd>
-            </>
-          )}
-        </dl>
-      </details>
+      <Details code={code} ending={ending} />
     </Page>
   );
 }
+
+const Remedy = ({ steps, redirectUri }: { steps: readonly string[]; redirectUri: string | undefined }) =>
+  steps.length === 1 ? (
+    <p>{steps[0]}</p>
+  ) : (
+    <ol class="steps-list">
+      {steps.map((step) => (
+        <li key={step}>
+          {step}
+          {step.endsWith(':') && <RedirectUri uri={redirectUri} />}
+        </li>
+      ))}
+    </ol>
+  );
+
+const Details = ({ code, ending }: { code: string; ending: Ending | undefined }) => (
+  <details>
+    <summary>Details</summary>
+    <dl class="facts">
+      <dt>Code</dt>
+      <dd>
+        <code>{code}</code>
+      </dd>
+      {ending?.company && (
+        <>
+          <dt>Company</dt>
+          <dd>
+            <bdi>{ending.company}</bdi>
+          </dd>
+        </>
+      )}
+      {ending?.adapterName && (
+        <>
+          <dt>Adapter</dt>
+          <dd>
+            <bdi>{ending.adapterName}</bdi> ({ending.environment === 'production' ? 'Production' : 'Test'})
+          </dd>
+        </>
+      )}
+      {ending?.requestId && (
+        <>
+          <dt>Request</dt>
+          <dd>
+            <code>{ending.requestId}</code> <CopyButton text={ending.requestId} what="request ID" />
+          </dd>
+        </>
+      )}
+    </dl>
+  </details>
+);
 
 /** An expired sign-in names no environment, so this links to the page that lists both. */
 const RedirectUri = ({ uri }: { uri: string | undefined }) =>

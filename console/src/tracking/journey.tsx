@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type {
   EstimatedDelivery,
   TrackedActivity,
@@ -39,72 +40,7 @@ export const Journey = ({ parcel }: { parcel: TrackedPackage }) => {
           <code>{parcel.trackingNumber}</code>
         </h3>
       </header>
-      <dl class="facts">
-        {parcel.description && (
-          <>
-            <dt>UPS says</dt>
-            <dd>
-              <bdi>{parcel.description}</bdi>
-            </dd>
-          </>
-        )}
-        {parcel.service && (
-          <>
-            <dt>Service</dt>
-            <dd>
-              <bdi>{parcel.service}</bdi>
-            </dd>
-          </>
-        )}
-        {parcel.statusReason && (
-          <>
-            <dt>Reason</dt>
-            <dd>{REASON_WORDS[parcel.statusReason]}</dd>
-          </>
-        )}
-        {parcel.estimatedDelivery && (
-          <>
-            <dt>Expected</dt>
-            <dd>
-              <Expected estimate={parcel.estimatedDelivery} />
-            </dd>
-          </>
-        )}
-        {parcel.pickupPoint && (
-          <>
-            <dt>Pick up by</dt>
-            <dd>{dayAlone(parcel.pickupPoint.pickupBy)}</dd>
-          </>
-        )}
-        {parcel.deliveredOn && (
-          <>
-            <dt>Delivered</dt>
-            <dd>{localTime(parcel.deliveredOn, parcel.deliveredTime)}</dd>
-          </>
-        )}
-        {parcel.returnedOn && (
-          <>
-            <dt>Returned</dt>
-            <dd>{dayAlone(parcel.returnedOn)}</dd>
-          </>
-        )}
-        {parcel.deliveredTo?.place && (
-          <>
-            <dt>Left at</dt>
-            <dd>
-              <bdi>{parcel.deliveredTo.place}</bdi>
-            </dd>
-          </>
-        )}
-        {parcel.receivedBy && (
-          <>
-            <dt>Received by</dt>
-            <dd>
-              <bdi>{parcel.receivedBy}</bdi>
-            </dd>
-          </>
-        )}
-      </dl>
+      <Facts parcel={parcel} />
       {parcel.activities.length > 0 && (
         <ol class="timeline">
           {parcel.activities.map((activity) => (
@@ -115,6 +51,29 @@ export const Journey = ({ parcel }: { parcel: TrackedPackage }) => {
     </article>
   );
 };
+
+const Facts = ({ parcel }: { parcel: TrackedPackage }) => (
+  <dl class="facts">
+    <Fact term="UPS says">{parcel.description && <bdi>{parcel.description}</bdi>}</Fact>
+    <Fact term="Service">{parcel.service && <bdi>{parcel.service}</bdi>}</Fact>
+    <Fact term="Reason">{parcel.statusReason && REASON_WORDS[parcel.statusReason]}</Fact>
+    <Fact term="Expected">{parcel.estimatedDelivery && <Expected estimate={parcel.estimatedDelivery} />}</Fact>
+    <Fact term="Pick up by">{parcel.pickupPoint && dayAlone(parcel.pickupPoint.pickupBy)}</Fact>
+    <Fact term="Delivered">{parcel.deliveredOn && localTime(parcel.deliveredOn, parcel.deliveredTime)}</Fact>
+    <Fact term="Returned">{parcel.returnedOn && dayAlone(parcel.returnedOn)}</Fact>
+    <Fact term="Left at">{parcel.deliveredTo?.place && <bdi>{parcel.deliveredTo.place}</bdi>}</Fact>
+    <Fact term="Received by">{parcel.receivedBy && <bdi>{parcel.receivedBy}</bdi>}</Fact>
+  </dl>
+);
+
+/** A term with its value; nothing without a value. */
+const Fact = ({ term, children }: { term: string; children: ComponentChildren }) =>
+  children ? (
+    <>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </>
+  ) : null;
 
 const Expected = ({ estimate: { date, originalDate, from, to, window } }: { estimate: EstimatedDelivery }) => (
   <>
