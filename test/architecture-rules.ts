@@ -210,7 +210,9 @@ const wholeApps = ({ path, text }: SourceFile): readonly string[] =>
     ? [`${path} takes the whole App: name the ports that it uses (shared/ports/app.ts).`]
     : [];
 
-/** A sentence for each rule of the architecture that a file breaks. */
+/** Returns a sentence for each rule of the architecture that a file breaks.
+ *
+ * `violationsIn({ path: 'shared/domain/status.ts', text: "import 'zod';" })` */
 export function violationsIn(file: SourceFile): readonly string[] {
   const { path, text } = file;
   const words = WORDS.flatMap(({ words, files, why }) => {

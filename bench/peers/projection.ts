@@ -104,6 +104,21 @@ function activityOf(found: UpsActivity) {
   };
 }
 
+const upsStatusOf = ({ code, description, simplifiedTextDescription }: UpsPackage['currentStatus']) => ({
+  type: null,
+  code: null,
+  statusCode: code,
+  description,
+  simplifiedDescription: simplifiedTextDescription,
+});
+
+const dimensionsOf = ({ height, length, width, unitOfDimension }: UpsPackage['dimension']) => ({
+  height,
+  length,
+  width,
+  unit: unitOfDimension,
+});
+
 function packageOf(found: UpsPackage) {
   const { currentStatus, deliveryInformation, service, weight, dimension } = found;
   const activities = found.activity.map(activityOf);
@@ -122,13 +137,7 @@ function packageOf(found: UpsPackage) {
     actionRequired: null,
     isFinal: isDelivered,
     statusCode: currentStatus.code,
-    upsStatus: {
-      type: null,
-      code: null,
-      statusCode: currentStatus.code,
-      description: currentStatus.description,
-      simplifiedDescription: currentStatus.simplifiedTextDescription,
-    },
+    upsStatus: upsStatusOf(currentStatus),
     description: currentStatus.simplifiedTextDescription,
     delivered: isDelivered,
     deliveredAt: ending?.at ?? null,
@@ -155,12 +164,7 @@ function packageOf(found: UpsPackage) {
     serviceCode: service.code,
     serviceLevel: service.levelCode,
     weight: { value: weight.weight, unit: weight.unitOfMeasurement },
-    dimensions: {
-      height: dimension.height,
-      length: dimension.length,
-      width: dimension.width,
-      unit: dimension.unitOfDimension,
-    },
+    dimensions: dimensionsOf(dimension),
     references: found.referenceNumber.map(({ type, number }) => ({ type, number })),
     alternateNumbers: found.alternateTrackingNumber.map(({ type, number }) => ({ type, number })),
     additionalServices: found.additionalServices,

@@ -10,7 +10,9 @@ export interface Loaded<Body> {
   reload(): Promise<void>;
 }
 
-/** Loads when `key` changes, and again when the person comes back to the tab. An outdated answer is dropped. */
+/** Loads when `key` changes, and again when the person comes back to the tab. An outdated answer is dropped.
+ *
+ *     const { body: adapter, problem, reload } = useLoaded(`adapter ${adapterId}`, () => readAdapter(adapterId)); */
 export function useLoaded<Body>(key: string, load: () => Promise<Answer<Body>>): Loaded<Body> {
   const [loaded, setLoaded] = useState<{ key: string; body?: Body; etag: string | null; problem?: Problem }>();
   const turn = useRef(0);

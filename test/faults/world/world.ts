@@ -86,6 +86,13 @@ export interface World
 /** Everything outside the product, in memory and in a time of its own: table, vault, bus and UPS, and the processes that use them.
  * The same seed makes the same world.
  *
+ *     const world = aWorld(1);
+ *     const process = world.process();
+ *     process.line.plan = (call) => (call === 'vault.stage' ? 'dies-after' : undefined);
+ *     await process.run((app) => track(app, key));
+ *     world.advance(400);
+ *     await world.sweep();
+ *
  * @param newSecretsIn where its secrets are made. Default: Secrets Manager */
 export const aWorld = (seed: number, broken?: BrokenStep, newSecretsIn: VaultName = 'secrets-manager') =>
   worldOf(
