@@ -82,7 +82,7 @@ export const acknowledgements = ({ name }: Stage): readonly Acknowledgement[] =>
     at: 'EventQueues',
     rule: 'Serverless-LambdaEventSourceMappingDestination',
     reason:
-      'An SQS mapping has no such destination: after 5 receives, SQS itself moves the message to the dead-letter queue.',
+      'An SQS mapping has no such destination: after its receives, SQS itself moves the message to the dead-letter queue.',
   },
   {
     at: 'OriginSecrets',

@@ -2,6 +2,7 @@ import { OPTIONAL_VARIABLES, VARIABLES } from '../shared/aws/environment.ts';
 import type { Identity } from '../shared/identity/access-tokens.ts';
 import type { AdapterEvents } from './constructs/adapter-events.ts';
 import type { AdapterTable } from './constructs/adapter-table.ts';
+import type { EventQueues } from './constructs/event-queues.ts';
 import type { OriginSecrets } from './constructs/origin-secrets.ts';
 import type { TokenVault } from './constructs/token-vault.ts';
 import { metricsNamespaceOf, type Stage } from './stage.ts';
@@ -12,6 +13,7 @@ interface Surroundings {
   readonly table: AdapterTable;
   readonly vault: TokenVault;
   readonly events: AdapterEvents;
+  readonly queues: EventQueues;
   readonly publicOrigin: string;
   /** Absent when CloudFront is not in front of the API. */
   readonly originSecrets: OriginSecrets | undefined;
@@ -20,12 +22,14 @@ interface Surroundings {
 /** Returns the environment variables of every function, under the names by which `shared/aws` reads them: names, addresses and
  * the origin secrets. Anyone who may view a function can read them. */
 export function functionEnvironment(surroundings: Surroundings): Record<string, string> {
-  const { stage, identity, table, vault, events, publicOrigin, originSecrets } = surroundings;
+  const { stage, identity, table, vault, events, queues, publicOrigin, originSecrets } = surroundings;
   return {
     [VARIABLES.tableName]: table.tableName,
     [VARIABLES.eventBusName]: events.busName,
     [VARIABLES.secretPrefix]: vault.secretPrefix,
     [VARIABLES.secretKeyArn]: vault.keyArn,
+    [VARIABLES.dueQueueUrl]: queues.of('due').queue.queueUrl,
+    [VARIABLES.dispatchQueueUrl]: queues.of('dispatch').queue.queueUrl,
     [VARIABLES.publicOrigin]: publicOrigin,
     [VARIABLES.issuer]: identity.issuer,
     [VARIABLES.jwksUrl]: identity.jwksUrl,

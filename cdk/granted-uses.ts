@@ -1,6 +1,7 @@
 import type { Permissions, SecretUse, TableUse } from '../shared/ports/permissions.ts';
 import type { AdapterEvents } from './constructs/adapter-events.ts';
 import type { AdapterTable } from './constructs/adapter-table.ts';
+import type { EventQueues } from './constructs/event-queues.ts';
 import type { ServiceFunction } from './constructs/service-function.ts';
 import type { TokenVault } from './constructs/token-vault.ts';
 
@@ -9,10 +10,15 @@ export interface State {
   readonly table: AdapterTable;
   readonly vault: TokenVault;
   readonly events: AdapterEvents;
+  readonly queues: EventQueues;
 }
 
 /** Grants a function the permissions of its row in `permissions.ts`. */
-export function grantUses(grantee: ServiceFunction, permissions: Permissions, { table, vault, events }: State): void {
+export function grantUses(
+  grantee: ServiceFunction,
+  permissions: Permissions,
+  { table, vault, events, queues }: State,
+): void {
   const onTable = {
     get: () => table.grantGet(grantee),
     list: () => table.grantList(grantee),
@@ -32,4 +38,6 @@ export function grantUses(grantee: ServiceFunction, permissions: Permissions, { 
   for (const use of permissions.table ?? []) onTable[use]();
   for (const use of permissions.secrets ?? []) onSecrets[use]();
   if (permissions.publishes) events.grantPublish(grantee);
+  for (const name of permissions.queues?.sends ?? []) queues.of(name).grantSend(grantee);
+  for (const name of permissions.queues?.counts ?? []) queues.of(name).grantCount(grantee);
 }

@@ -3,11 +3,12 @@ import type { RefusalCode } from '../shared/domain/adapter.ts';
 import type { ErrorCode } from '../shared/domain/errors.ts';
 import {
   AUTHORIZATION_ENDED,
+  DISPATCHED,
   FOREIGN_CLIENT,
   FOREIGN_DOCUMENT,
   FOREIGN_VERSION,
+  LOOKED,
   PLATFORM_CLIENT_REFUSED,
-  SWEPT,
   UPS_STATUS_NOT_MAPPED,
   VAULT_THROTTLED,
 } from '../shared/ports/operator-lines.ts';
@@ -42,7 +43,7 @@ const code = (value: RefusalCode | ErrorCode) => FilterPattern.stringValue('$.co
 const SWEEP_MINUTES = 15;
 const HOUR_SECONDS = 3_600;
 
-const sweeps = (name: string): boolean => name === 'run-maintenance';
+const dispatches = (name: string): boolean => name === 'dispatch-due';
 const usesSecrets = (_: string, { secrets = [] }: Permissions): boolean => secrets.length > 0;
 const stages = (_: string, { secrets = [] }: Permissions): boolean => secrets.includes('stage');
 
@@ -89,19 +90,18 @@ export const LOG_METRICS = {
     alarm: { description: 'Secrets Manager throttles calls. Renewals wait and may be lost.', minutes: 5, above: 5 },
   },
   SweepFailing: {
-    pattern: FilterPattern.all(message(SWEPT), FilterPattern.numberValue('$.failed', '>', 0)),
-    value: '$.failed',
-    writtenBy: sweeps,
+    pattern: FilterPattern.all(message(LOOKED), FilterPattern.stringValue('$.outcome', '=', 'failed')),
+    writtenBy: (name) => name === 'look-at-due',
     alarm: {
-      description: 'Three scheduled maintenances in a row could not process every due item.',
+      description: 'Looks at due items have failed in each of three quarters of an hour.',
       minutes: SWEEP_MINUTES,
       periods: 3,
     },
   },
   OldestDueItem: {
-    pattern: FilterPattern.all(message(SWEPT), FilterPattern.numberValue('$.oldestDueSeconds', '>=', 0)),
+    pattern: FilterPattern.all(message(DISPATCHED), FilterPattern.numberValue('$.oldestDueSeconds', '>=', 0)),
     value: '$.oldestDueSeconds',
-    writtenBy: sweeps,
+    writtenBy: dispatches,
     alarm: {
       description: 'An item has been due for more than an hour. Scheduled maintenance does not keep up.',
       minutes: SWEEP_MINUTES,
@@ -110,10 +110,10 @@ export const LOG_METRICS = {
     },
   },
   SweepIsSilent: {
-    pattern: message(SWEPT),
-    writtenBy: sweeps,
+    pattern: message(DISPATCHED),
+    writtenBy: dispatches,
     alarm: {
-      description: 'No scheduled maintenance has finished for an hour. Nothing is renewed, recovered or retried.',
+      description: 'No dispatch of due items has finished for an hour. Nothing is renewed, recovered or retried.',
       minutes: 60,
       below: 1,
     },

@@ -138,8 +138,8 @@ function tenantRequestsOf(source: StageSource): RequestLimit | undefined {
   return { perSecond: perSecond ?? DEFAULT_REQUEST_LIMIT.perSecond, burst: burst ?? DEFAULT_REQUEST_LIMIT.burst };
 }
 
-/** SQS requires at least two for schedules and two for events. */
-const LEAST_CONCURRENCY = 4;
+/** SQS requires at least two. */
+const LEAST_CONCURRENCY = 2;
 
 function maintenanceConcurrencyOf(source: StageSource): number | undefined {
   const concurrency = positiveOf(source, 'maintenanceConcurrency');

@@ -48,7 +48,8 @@ export class TrackingAdaptersStack extends Stack {
       : undefined;
     const web = this.#console(stage, api, consoleFiles, originSecrets);
     const publicOrigin = stage.publicOrigin ?? web.origin;
-    const state = { table, vault, events };
+    const queues = new EventQueues(this, 'EventQueues', { deadLetters });
+    const state = { table, vault, events, queues };
     const { identity, triggers } = new IdentityProvider(this, 'IdentityProvider', {
       ...state,
       stage,
@@ -67,11 +68,11 @@ export class TrackingAdaptersStack extends Stack {
     for (const route of Object.values(ROUTES)) api.route(route, functions.named(route.function));
     api.otherwise(functions.named(DEFAULT_FUNCTION));
 
-    const queues = new EventQueues(this, 'EventQueues', { functions, deadLetters, maintenanceConcurrency });
+    queues.feed(functions);
     for (const subscription of SUBSCRIPTIONS) events.on(subscription, queues.ofEvents(subscription.function));
 
     const clock = new Clock(this, 'Clock', { deadLetters });
-    for (const schedule of SCHEDULES) clock.every(schedule, queues.ofSchedules(schedule.function));
+    for (const schedule of SCHEDULES) clock.every(schedule, queues.of(schedule.queue));
 
     const alarms = new Alarms(this, 'Alarms', { email: stage.alarmEmail });
     const namespace = metricsNamespaceOf(stage);
@@ -91,6 +92,7 @@ export class TrackingAdaptersStack extends Stack {
       ...(api.domainTarget && { ApiDomainTarget: ['CNAME target for apiDomain', api.domainTarget] }),
       TableName: ['DynamoDB table', table.tableName],
       VaultKeyArn: ["KMS key of the secrets; create the secret of the platform's UPS app with it", vault.keyArn],
+      DueQueueUrl: ['Queue of due items', queues.of('due').queue.queueUrl],
       DeadLetterQueueUrl: ['Dead-letter queue', deadLetters.queue.queueUrl],
       DashboardUrl: ["Operators' dashboard", dashboard.url],
       AlarmTopicArn: ['Alarm topic', alarms.topic.topicArn],

@@ -1,7 +1,9 @@
 import type { AdapterEventType } from '../shared/domain/events.ts';
 import { MAINTENANCE_INTERVAL_MINUTES } from '../shared/domain/maintenance.ts';
+import { DUE_WORKERS } from '../shared/domain/renewal-rates.ts';
 import { API_FUNCTION_SECONDS, LONGEST_FUNCTION_SECONDS } from '../shared/domain/worker-time.ts';
 import { type Permissions, READS } from '../shared/ports/permissions.ts';
+import type { QueueName } from '../shared/ports/queues.ts';
 import { ADAPTER_EVENT_TYPES } from '../shared/triggers/event-formats.ts';
 
 export interface Subscription {
@@ -13,8 +15,20 @@ export interface Subscription {
 
 export interface Schedule {
   readonly name: string;
-  readonly function: string;
+  readonly queue: QueueName;
   readonly everyMinutes: number;
+}
+
+/** A queue that functions or a schedule send to, and how its function takes from it. */
+export interface QueueRow {
+  readonly name: QueueName;
+  readonly function: string;
+  /** Messages of one invocation; each succeeds or fails alone. */
+  readonly batchSize: number;
+  /** Invocations at once. SQS takes no fewer than 2. */
+  readonly maxConcurrency: number;
+  /** Tries before a message becomes a dead letter. */
+  readonly tries: number;
 }
 
 /** The trigger that the stack's user pool calls before it signs a token; a customer-owned issuer puts its own claims into its tokens. */
@@ -33,17 +47,29 @@ export const SUBSCRIPTIONS = [
   { name: 'activity', function: 'record-activity', detailTypes: ADAPTER_EVENT_TYPES },
 ] as const satisfies readonly Subscription[];
 
-/** The schedules; each invokes its function with `{ schedule: name }`. */
+/** The schedules; each sends `{ schedule: name }` to its queue. */
 export const SCHEDULES = [
-  { name: 'maintenance', function: 'run-maintenance', everyMinutes: MAINTENANCE_INTERVAL_MINUTES },
+  { name: 'maintenance', queue: 'dispatch', everyMinutes: MAINTENANCE_INTERVAL_MINUTES },
 ] as const satisfies readonly Schedule[];
 
-type Triggered = (typeof SUBSCRIPTIONS | typeof SCHEDULES)[number]['function'] | typeof TOKEN_TRIGGER;
+/** The queues, each with its function. */
+export const QUEUES = [
+  { name: 'due', function: 'look-at-due', batchSize: 10, maxConcurrency: DUE_WORKERS, tries: 5 },
+  { name: 'dispatch', function: 'dispatch-due', batchSize: 1, maxConcurrency: 2, tries: 2 },
+] as const satisfies readonly QueueRow[];
+
+type Triggered = (typeof SUBSCRIPTIONS | typeof QUEUES)[number]['function'] | typeof TOKEN_TRIGGER;
 
 /** The permissions of the functions that no route names. A function without a row does not compile. */
 export const MAY = {
   'run-maintenance': {
-    table: ['get', 'write', 'delete', 'due'],
+    table: ['get', 'write', 'delete'],
+    secrets: ['read', 'versions', 'stage', 'delete', 'platform'],
+    publishes: true,
+  },
+  'dispatch-due': { table: ['due'], queues: { sends: ['due', 'dispatch'], counts: ['due'] } },
+  'look-at-due': {
+    table: ['get', 'write', 'delete'],
     secrets: ['read', 'versions', 'stage', 'delete', 'platform'],
     publishes: true,
   },
@@ -51,9 +77,9 @@ export const MAY = {
   'add-token-claims': READS,
 } as const satisfies Record<Triggered, Permissions>;
 
-/** The functions that an event or a schedule triggers: no caller waits for their answer. */
+/** The functions that an event or a message triggers: no caller waits for their answer. */
 export const TRIGGERED_FUNCTIONS: readonly string[] = [
-  ...new Set([...SUBSCRIPTIONS, ...SCHEDULES].map((row) => row.function)),
+  ...new Set([...SUBSCRIPTIONS, ...QUEUES].map((row) => row.function)),
 ].sort();
 
 /** The seconds after which Lambda, and the local run, stop this function. */

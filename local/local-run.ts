@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
-import { SCHEDULES, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
+import { QUEUES, SCHEDULES, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
 import { appsFrom } from '../shared/aws/app.ts';
 import type { AppConfig } from '../shared/aws/app-config.ts';
 import { adapterTable } from '../shared/aws/parts.ts';
 import { URIS } from '../shared/domain/adapter.ts';
 import type { RequestLimit } from '../shared/domain/request-limits.ts';
 import type { Log } from '../shared/ports/runtime.ts';
+import type { BatchAnswer } from '../shared/triggers/queue-batch.ts';
 import { startDynamoDb } from './aws/dynamodb.ts';
 import { startEventBridge } from './aws/event-bus.ts';
+import { startQueues } from './aws/queue.ts';
 import { startSchedules } from './aws/schedules.ts';
 import { startSecretsManager } from './aws/secrets-manager.ts';
 import { openVirtualClock } from './clock.ts';
@@ -44,7 +46,7 @@ export interface LocalRunOptions {
   readonly via?: (service: OutsideService, origin: string) => Promise<string>;
 }
 
-export type OutsideService = 'dynamoDb' | 'secretsManager' | 'eventBridge' | 'upsTest';
+export type OutsideService = 'dynamoDb' | 'secretsManager' | 'eventBridge' | 'sqs' | 'upsTest';
 
 /** The product on one machine: where its parts are, and its end. */
 export interface LocalRun {
@@ -66,6 +68,10 @@ const signed = (endpoint: string) => ({
   region: 'us-east-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 });
+
+/** The messages that a function could not process. */
+const failedIn = (answer: unknown): readonly string[] =>
+  ((answer ?? { batchItemFailures: [] }) as BatchAnswer).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 
 /** Starts everything in this process: the very functions and the very code over AWS, on loopback servers. */
 export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun> {
@@ -104,6 +110,21 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     held: true,
     port: 0,
   });
+  const queues = await startQueues({
+    maps,
+    clock: clock.now,
+    queues: QUEUES,
+    deliver: async (name, records) => {
+      const row = QUEUES.find((one) => one.name === name);
+      const functions = await ready.promise;
+      return row ? failedIn(await functions.invoke(row.function, randomUUID(), { Records: records })) : [];
+    },
+    held: true,
+    port: 0,
+  });
+  const settled = async () => {
+    while (!queues.isIdle() || !bus.isIdle()) await Promise.all([queues.idle(), bus.idle()]);
+  };
   bus.subscribe((event) => log.info('event', { type: event['detail-type'], ...event.detail }));
 
   const config: AppConfig = {
@@ -120,6 +141,8 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     dynamoDb: signed(await via('dynamoDb', dynamoDb.origin)),
     secretsManager: signed(await via('secretsManager', secretsManager.origin)),
     eventBridge: signed(await via('eventBridge', bus.origin)),
+    sqs: signed(await via('sqs', queues.origin)),
+    queueUrls: { due: queues.urlOf('due'), dispatch: queues.urlOf('dispatch') },
     clock: clock.now,
     log,
     tenantRequests: options.tenantRequests,
@@ -135,10 +158,11 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
   };
   await product.make();
   await seed();
-  const names = [...Object.values(ROUTES), ...SUBSCRIPTIONS, ...SCHEDULES].map((row) => row.function);
+  const names = [...Object.values(ROUTES), ...SUBSCRIPTIONS, ...QUEUES].map((row) => row.function);
   const functions = await loadFunctions([...names, DEFAULT_FUNCTION], appUsing);
   ready.resolve(functions);
   bus.hold(false);
+  queues.hold(false);
 
   const schedules = await startSchedules({
     maps,
@@ -146,11 +170,13 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     schedules: SCHEDULES,
     fire: async (name) => {
       const schedule = SCHEDULES.find((one) => one.name === name);
-      if (schedule) await functions.invoke(schedule.function, randomUUID(), { schedule: name });
+      if (schedule) await queues.send(schedule.queue, { schedule: name });
     },
-    settled: () => bus.idle(),
+    settled,
+    delays: queues,
   });
   const forget = async () => {
+    await queues.reset();
     await bus.reset();
     await Promise.all([secretsManager.reset(), ups?.reset(), product.remake(), clock.reset(), registry.reset()]);
     await schedules.reset();
@@ -160,6 +186,8 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     {
       clock,
       bus,
+      queues,
+      settled,
       schedules,
       upsRoutes: ups?.controlRoutes ?? [],
       aws: {
@@ -168,6 +196,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
         dynamoDb: signed(dynamoDb.origin),
         secretsManager: signed(secretsManager.origin),
         eventBridge: signed(bus.origin),
+        sqs: signed(queues.origin),
       },
       tenantRoutes: tenantRoutes({
         registry,
@@ -190,6 +219,8 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     config,
     stop: async () => {
       await Promise.all([control.close(), gateway.close(), schedules.close()]);
+      // A worker that still runs publishes on the bus.
+      await queues.close();
       await bus.close();
       await ups?.stop();
       await Promise.all([issuer.close(), secretsManager.close(), dynamoDb.close()]);

@@ -74,6 +74,7 @@ export function trackingFunction({ origin, adapter, ups }: TrackingFunctionOptio
     tableName: 'bench',
     eventBusName: 'bench',
     secretPrefix: 'bench',
+    queueUrls: { due: '', dispatch: '' },
     publicOrigin: 'https://adapter.example.com',
     identity: {
       issuer: ISSUER,

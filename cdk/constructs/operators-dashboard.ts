@@ -86,10 +86,7 @@ export class OperatorsDashboard extends Construct {
     const dead = deadLetters.queue.metricApproximateNumberOfMessagesVisible({ period, label: 'dead letters' });
     return three(
       graph('Age of the oldest due item (s)', [this.#own('oldestDueSeconds', 'Maximum', 'oldest due item')]),
-      graph('Processed by scheduled maintenance', [
-        this.#own('processed', 'Sum', 'processed'),
-        this.#own('failed', 'Sum', 'failed'),
-      ]),
+      graph('Looks at due items, by outcome', [this.#each('looks', 'outcome')], [this.#own('sent', 'Sum', 'sent')]),
       graph('Age of the oldest message (s), and dead letters', ages, [dead]),
     );
   }

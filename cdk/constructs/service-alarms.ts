@@ -89,6 +89,6 @@ export function watchDeadLetters(alarms: Alarms, { queue }: DeadLetters): void {
       period,
     }),
     above: 0,
-    description: 'An event or a schedule failed 5 times and is in the dead-letter queue.',
+    description: 'An event or a message failed as often as its queue allows and is in the dead-letter queue.',
   });
 }

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  RecursiveLoop,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -13,6 +20,8 @@ export interface ServiceFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   /** Concurrency reserved for this function, which is also its limit. Default: none; it shares the account's. */
   readonly reservedConcurrency?: number | undefined;
+  /** Sends to its own queue, and ends such a chain itself: Lambda would stop it after about 16 invocations. Default: no. */
+  readonly isRecursive?: boolean;
 }
 
 /** A Lambda function with our defaults. Its own role may at first only write to its own log. */
@@ -21,7 +30,7 @@ export class ServiceFunction extends LambdaFunction {
   readonly log: LogGroup;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
-    const { bundles, timeoutSeconds, environment, reservedConcurrency } = props;
+    const { bundles, timeoutSeconds, environment, reservedConcurrency, isRecursive = false } = props;
     const log = new LogGroup(scope, `${id}-log`, { retention: RetentionDays.ONE_MONTH });
     const role = new Role(scope, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     log.grantWrite(role);
@@ -34,6 +43,7 @@ export class ServiceFunction extends LambdaFunction {
       timeout: Duration.seconds(timeoutSeconds),
       environment: { ...environment },
       ...(reservedConcurrency !== undefined && { reservedConcurrentExecutions: reservedConcurrency }),
+      ...(isRecursive && { recursiveLoop: RecursiveLoop.ALLOW }),
       role,
       logGroup: log,
       loggingFormat: LoggingFormat.JSON,

@@ -1,24 +1,29 @@
 import { Construct } from 'constructs';
-import { SCHEDULES, timeoutSecondsOf } from '../../functions/subscriptions.ts';
+import { QUEUES, timeoutSecondsOf } from '../../functions/subscriptions.ts';
 import type { Permissions } from '../../shared/ports/permissions.ts';
 import { SERVING_FUNCTIONS } from '../function-names.ts';
 import { grantUses, type State } from '../granted-uses.ts';
 import { permissionsOf } from '../permissions.ts';
 import { ServiceFunction } from './service-function.ts';
 
+/** `maintenanceConcurrency` is reserved for this function, which keeps grants alive. */
+const KEEPS_ALIVE = 'look-at-due';
+
 export interface ServiceFunctionsProps extends State {
   readonly bundles: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** Reserved concurrency of each function that a schedule triggers. Default: none. */
+  /** Reserved concurrency of the function that processes due items. Default: none. */
   readonly maintenanceConcurrency?: number | undefined;
 }
 
 /** Every function, with the permissions of its row in `permissions.ts` and no others. */
 export class ServiceFunctions extends Construct {
   readonly #functions: ReadonlyMap<string, ServiceFunction>;
+  readonly #maintenanceConcurrency: number | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionsProps) {
     super(scope, id);
+    this.#maintenanceConcurrency = props.maintenanceConcurrency;
     this.#functions = new Map(SERVING_FUNCTIONS.map((name) => [name, this.#made(name, props)]));
   }
 
@@ -38,16 +43,23 @@ export class ServiceFunctions extends Construct {
     return found;
   }
 
+  /** Invocations at once that are reserved for a function, and its limit as well. */
+  reservedFor(name: string): number | undefined {
+    return name === KEEPS_ALIVE ? this.#maintenanceConcurrency : undefined;
+  }
+
   #made(name: string, props: ServiceFunctionsProps): ServiceFunction {
-    const { bundles, environment, maintenanceConcurrency } = props;
-    const isScheduled = SCHEDULES.some((schedule) => schedule.function === name);
+    const { bundles, environment } = props;
+    const permissions = permissionsOf(name);
+    const sends: readonly string[] = permissions.queues?.sends ?? [];
     const made = new ServiceFunction(this, name, {
       bundles,
       environment,
       timeoutSeconds: timeoutSecondsOf(name),
-      reservedConcurrency: isScheduled ? maintenanceConcurrency : undefined,
+      reservedConcurrency: this.reservedFor(name),
+      isRecursive: QUEUES.some((queue) => queue.function === name && sends.includes(queue.name)),
     });
-    grantUses(made, permissionsOf(name), props);
+    grantUses(made, permissions, props);
     return made;
   }
 }

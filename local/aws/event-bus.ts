@@ -47,6 +47,8 @@ export interface EventBridge {
   readonly origin: string;
   /** Held events wait, on disk, until they are released. */
   hold(on: boolean): void;
+  /** Whether nothing is undelivered, but what is held. */
+  isIdle(): boolean;
   /** Resolves when nothing is undelivered, but what is held. */
   idle(): Promise<void>;
   /** Events accepted since the start or the last reset, oldest first. */
@@ -104,6 +106,7 @@ export async function startEventBridge(options: EventBridgeOptions): Promise<Eve
   return {
     origin: server.origin,
     hold: deliveries.hold,
+    isIdle: deliveries.isIdle,
     idle: deliveries.idle,
     published: () => [...published],
     subscribe: (listener) => {

@@ -14,7 +14,11 @@ export interface Queues {
   /** For `AWS_ENDPOINT_URL_SQS`. */
   readonly origin: string;
   urlOf(name: string): string;
+  /** Sends one message, as a schedule does. */
+  send(name: string, body: object): Promise<void>;
   hold(on: boolean): void;
+  /** Whether no queue delivers anything, but what is held or delayed. */
+  isIdle(): boolean;
   /** Resolves when no queue delivers anything, but what is held or delayed. */
   idle(): Promise<void>;
   /** When the next delay ends; undefined = nothing is delayed. */
@@ -64,9 +68,13 @@ export async function startQueues(options: QueuesOptions): Promise<Queues> {
   return {
     origin: server.origin,
     urlOf: (name) => `${server.origin}/${ACCOUNT}/${name}`,
+    send: async (name, body) => {
+      await named(name).send([{ MessageBody: JSON.stringify(body), DelaySeconds: 0 }]);
+    },
     hold: (on) => {
       for (const { deliveries } of all) deliveries.hold(on);
     },
+    isIdle: () => all.every(({ deliveries }) => deliveries.isIdle()),
     idle: () => idleTogether(all),
     delayedUntil: () =>
       all

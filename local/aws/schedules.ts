@@ -13,11 +13,15 @@ export interface SchedulesOptions {
   readonly fire: (name: string, scheduledAt: Date) => Promise<void>;
   /** Awaited after each firing of `advance`, so that what it published is handled before time goes on. Default: nothing to await. */
   readonly settled?: () => Promise<void>;
+  /** Messages that wait for the clock: `advance` stops at the end of each delay. Default: none. */
+  readonly delays?: { delayedUntil(): Date | undefined; wake(): void };
   /** Real milliseconds between two looks at the clock. Default 1000. */
   readonly tickMs?: number;
   /** Real milliseconds that `close` waits for firings under way. Default 1000. */
   readonly graceMs?: number;
 }
+
+const NO_DELAYS = { delayedUntil: () => undefined, wake: () => undefined };
 
 export interface Schedules {
   /** Fires each schedule that is due, once however many intervals have passed: EventBridge Scheduler makes up for none either. */
@@ -35,6 +39,7 @@ export interface Schedules {
 /** EventBridge Scheduler's rate schedules by the virtual clock. At least once: the due instant moves on after the firing has ended. */
 export async function startSchedules(options: SchedulesOptions): Promise<Schedules> {
   const { maps, clock, schedules, fire, settled = async () => {}, tickMs = 1000, graceMs = 1000 } = options;
+  const { delays = NO_DELAYS } = options;
   const due = await openDueTimes(maps, schedules, clock.now());
   const names = schedules.map(({ name }) => name);
   const oneFiring = inTurn();
@@ -58,7 +63,14 @@ export async function startSchedules(options: SchedulesOptions): Promise<Schedul
     });
 
   const runDue = async () => {
+    delays.wake();
     await Promise.all(names.map((name) => fireDue(name, () => due.lastPassed(name, clock.now()))));
+  };
+
+  const nextStop = (): { readonly name?: string; readonly at: Date } | undefined => {
+    const schedule = due.first();
+    const delayedUntil = delays.delayedUntil();
+    return delayedUntil && (!schedule || delayedUntil < schedule.at) ? { at: delayedUntil } : schedule;
   };
 
   const advance = (seconds: number) =>
@@ -67,14 +79,16 @@ export async function startSchedules(options: SchedulesOptions): Promise<Schedul
       const target = new Date(clock.now().getTime() + seconds * 1000);
       await runDue();
       await settled();
-      for (let next = due.first(); next && next.at <= target && !closed; next = due.first()) {
-        const { name, at } = next;
+      for (let stop = nextStop(); stop && stop.at <= target && !closed; stop = nextStop()) {
+        const { name, at } = stop;
         await clock.advanceTo(at);
         // Unless a look at the clock was faster.
-        await fireDue(name, () => (due.next(name).getTime() === at.getTime() ? at : undefined));
+        if (name) await fireDue(name, () => (due.next(name).getTime() === at.getTime() ? at : undefined));
+        else delays.wake();
         await settled();
       }
       if (!closed) await clock.advanceTo(target);
+      delays.wake();
     }).finally(() => {
       travelling = false;
     });

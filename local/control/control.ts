@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import * as z from 'zod';
 import type { EventBridge } from '../aws/event-bus.ts';
+import type { Queues } from '../aws/queue.ts';
 import type { Schedules } from '../aws/schedules.ts';
 import type { VirtualClock } from '../clock.ts';
 import { type LoopbackHandler, type LoopbackServer, serveLoopback } from '../loopback-server.ts';
@@ -11,6 +12,9 @@ import { controlHandler } from '../ups/control-server.ts';
 export interface Controlled {
   readonly clock: VirtualClock;
   readonly bus: EventBridge;
+  readonly queues: Queues;
+  /** Resolves when neither the bus nor a queue delivers anything. */
+  readonly settled: () => Promise<void>;
   readonly schedules: Schedules;
   readonly upsRoutes: readonly ControlRoute[];
   readonly tenantRoutes: readonly ControlRoute[];
@@ -36,7 +40,7 @@ export function startControl(controlled: Controlled, port: number): Promise<Loop
   return serveLoopback({ host: '127.0.0.1', port }, guarded(withStream));
 }
 
-const routesOf = ({ clock, bus, schedules, aws, reset }: Controlled): readonly ControlRoute[] => [
+const routesOf = ({ clock, bus, queues, settled, schedules, aws, reset }: Controlled): readonly ControlRoute[] => [
   clockRoute(async (seconds) => {
     await schedules.advance(seconds);
     return clock.now();
@@ -48,8 +52,13 @@ const routesOf = ({ clock, bus, schedules, aws, reset }: Controlled): readonly C
   }),
   plainPost('/schedules/maintenance', async () => {
     await schedules.fireNow('maintenance');
-    await bus.idle();
+    await settled();
     return undefined;
+  }),
+  post('/queues', async (body) => {
+    const { hold } = Hold.parse(body);
+    queues.hold(hold);
+    return { hold };
   }),
   plainPost('/reset', async () => {
     if (!reset) return REAL_GRANTS;
@@ -57,6 +66,7 @@ const routesOf = ({ clock, bus, schedules, aws, reset }: Controlled): readonly C
     return undefined;
   }),
   { method: 'GET', path: '/aws', handle: async () => ({ status: 200, body: aws }) },
+  { method: 'GET', path: '/queues', handle: async () => ({ status: 200, body: await queues.counts() }) },
   { method: 'GET', path: '/events', handle: async () => ({ status: 200, body: { data: bus.published() } }) },
 ];
 

@@ -86,7 +86,7 @@ const AdapterItem = z.object({
   ),
   retired: z.record(z.string(), z.literal(1)),
   deletedAt: instant.optional(),
-  sweepFailures: z.number().optional(),
+  stuckSince: instant.optional(),
   dueAt: instant.optional(),
   writes: z.number(),
 });

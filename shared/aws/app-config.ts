@@ -1,6 +1,7 @@
 import type { RequestLimit } from '../domain/request-limits.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Identity } from '../identity/access-tokens.ts';
+import type { QueueName } from '../ports/queues.ts';
 import type { Log } from '../ports/runtime.ts';
 
 /** The endpoint and credentials of an AWS service: empty on AWS itself. */
@@ -14,6 +15,9 @@ export interface AppConfig {
   readonly tableName: string;
   readonly eventBusName: string;
   readonly secretPrefix: string;
+  readonly queueUrls: Readonly<Record<QueueName, string>>;
+  /** The number of workers that process due items at the same time. Default: 1. */
+  readonly dueWorkers?: number | undefined;
   /** The key that encrypts new secrets; absent = the account's default key for Secrets Manager. */
   readonly secretKeyArn?: string | undefined;
   /** Custom domain, else CloudFront, else the API. */
@@ -34,6 +38,7 @@ export interface AppConfig {
   readonly dynamoDb?: AwsEndpoint;
   readonly secretsManager?: AwsEndpoint;
   readonly eventBridge?: AwsEndpoint;
+  readonly sqs?: AwsEndpoint;
   /** Default: the real time. */
   readonly clock?: () => Date;
   /** Default: JSON lines on standard output. */

@@ -47,8 +47,6 @@ const AttemptItem = z.object({
     .object({ code: z.enum(['authorized', ...SIGN_IN_FAILURES]), at: instant })
     .optional()
     .catch(undefined),
-  sweepFailures: z.number().optional(),
-  postponedUntil: instant.optional(),
   secretRemoved: z.literal(true).optional(),
   moves: z.number(),
 });
@@ -91,7 +89,7 @@ export function dynamoAttemptStore(client: DynamoDBDocumentClient, tableName: st
     },
 
     async move(from, to) {
-      const { holder: _, until: __, sweepFailures: ___, postponedUntil: ____, ...kept } = from;
+      const { holder: _, until: __, ...kept } = from;
       const moved: AuthorizationAttempt = { ...kept, ...to, moves: from.moves + 1 };
       const writer = randomUUID();
       try {

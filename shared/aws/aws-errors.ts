@@ -5,6 +5,7 @@ const PASSING = new Set([
   'ThrottlingException',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
+  'RequestThrottled',
   'InternalServerError',
   'InternalServiceError',
   'InternalServiceErrorException',

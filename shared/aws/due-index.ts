@@ -1,5 +1,6 @@
-import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { stuckUntil } from '../domain/postponement-changes.ts';
 import type { DueIndex } from '../ports/stores.ts';
 import { FORMAT } from './adapter-item.ts';
 import { errorName, rethrow } from './aws-errors.ts';
@@ -7,6 +8,8 @@ import { adapterKey, attemptKey, DUE_SHARDS, dueShard, ownerOf, TABLE } from './
 import { instant } from './wire.ts';
 
 const INDEX = 'The index of due items';
+
+const Stuck = z.object({ stuckSince: instant });
 
 const IndexItem = z.object({ pk: z.string(), sk: z.string(), dueAt: instant });
 
@@ -35,14 +38,26 @@ export const dynamoDueIndex = (client: DynamoDBDocumentClient, tableName: string
     return { items, next: LastEvaluatedKey };
   },
 
-  async postpone(item, until) {
-    const input = {
+  async postpone(item, now) {
+    const where = {
       TableName: tableName,
       Key: item.kind === 'adapter' ? adapterKey(item) : attemptKey(item.attemptId),
-      UpdateExpression: 'SET dueAt = :until',
-      ConditionExpression: 'dueAt < :until AND (attribute_not_exists(#format) OR #format <= :format)',
+    };
+    const { Item } = await client
+      .send(new GetCommand({ ...where, ConsistentRead: true, ProjectionExpression: 'stuckSince' }))
+      .catch((error) => rethrow(error, INDEX));
+    const stuckSince = Stuck.safeParse(Item).data?.stuckSince ?? now;
+    const input = {
+      ...where,
+      UpdateExpression: 'SET dueAt = :until, stuckSince = :since',
+      ConditionExpression: 'dueAt <= :now AND (attribute_not_exists(#format) OR #format <= :format)',
       ExpressionAttributeNames: { '#format': 'format' },
-      ExpressionAttributeValues: { ':until': until.toISOString(), ':format': FORMAT },
+      ExpressionAttributeValues: {
+        ':now': now.toISOString(),
+        ':until': stuckUntil(stuckSince, now).toISOString(),
+        ':since': stuckSince.toISOString(),
+        ':format': FORMAT,
+      },
     };
     await client.send(new UpdateCommand(input)).catch((error) => {
       if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, INDEX);

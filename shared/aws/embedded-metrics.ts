@@ -1,4 +1,11 @@
-import { AUTHORIZATION_ENDED, RENEWAL_FAILED, REQUEST, SWEPT, TOKENS_RENEWED } from '../ports/operator-lines.ts';
+import {
+  AUTHORIZATION_ENDED,
+  DISPATCHED,
+  LOOKED,
+  RENEWAL_FAILED,
+  REQUEST,
+  TOKENS_RENEWED,
+} from '../ports/operator-lines.ts';
 
 type Unit = 'Count' | 'Milliseconds' | 'Seconds';
 
@@ -18,7 +25,8 @@ export const LINE_METRICS: Readonly<Record<string, LineMetrics>> = {
   [TOKENS_RENEWED]: { counts: 'renewals', by: [] },
   [RENEWAL_FAILED]: { counts: 'renewalFailures', by: ['warning'] },
   [AUTHORIZATION_ENDED]: { counts: 'authorizationsEnded', by: ['code'] },
-  [SWEPT]: { metrics: { processed: 'Count', failed: 'Count', oldestDueSeconds: 'Seconds' }, by: [] },
+  [DISPATCHED]: { metrics: { sent: 'Count', waiting: 'Count', oldestDueSeconds: 'Seconds' }, by: [] },
+  [LOOKED]: { counts: 'looks', by: ['outcome'] },
 };
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,3 +1,4 @@
+import { DUE_WORKERS } from '../domain/renewal-rates.ts';
 import { DEFAULT_REQUEST_LIMIT, type RequestLimit } from '../domain/request-limits.ts';
 import { Secret } from '../domain/secret.ts';
 import type { AppConfig } from './app-config.ts';
@@ -8,6 +9,8 @@ export const VARIABLES = {
   eventBusName: 'EVENT_BUS_NAME',
   secretPrefix: 'SECRET_PREFIX',
   secretKeyArn: 'SECRET_KEY_ARN',
+  dueQueueUrl: 'DUE_QUEUE_URL',
+  dispatchQueueUrl: 'DISPATCH_QUEUE_URL',
   publicOrigin: 'PUBLIC_ORIGIN',
   issuer: 'IDENTITY_ISSUER',
   jwksUrl: 'IDENTITY_JWKS_URL',
@@ -50,6 +53,10 @@ export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
       return required(VARIABLES.secretPrefix);
     },
     secretKeyArn: environment[VARIABLES.secretKeyArn],
+    get queueUrls() {
+      return { due: required(VARIABLES.dueQueueUrl), dispatch: required(VARIABLES.dispatchQueueUrl) };
+    },
+    dueWorkers: DUE_WORKERS,
     get publicOrigin() {
       return required(VARIABLES.publicOrigin);
     },

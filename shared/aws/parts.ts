@@ -15,6 +15,7 @@ import { dynamoDueIndex } from './due-index.ts';
 import { dynamoEndedSessions } from './ended-sessions.ts';
 import { eventBridgeClient, eventBridgePublisher } from './event-publisher.ts';
 import { dynamoIdempotencyStore } from './idempotency-store.ts';
+import { sqsClient, sqsQueues } from './queues.ts';
 import { dynamoRateLimits } from './rate-limits.ts';
 import { dynamoRunStore } from './run-store.ts';
 import { dynamoSlowPauseStore } from './slow-pause-store.ts';
@@ -90,6 +91,14 @@ export const vault = (({ config, log }) => ({
 export const events = (({ config }) => ({
   events: () => eventBridgePublisher(eventBridgeClient(config().eventBridge ?? {}), config().eventBusName),
 })) satisfies Part;
+
+/** The queues. */
+export const queues = (({ config }) => ({
+  queues: () => sqsQueues(sqsClient(config().sqs ?? {}), config().queueUrls),
+})) satisfies Part;
+
+/** The worker's share of the renewal rates. */
+export const pacing = (({ config }) => ({ dueWorkers: () => config().dueWorkers ?? 1 })) satisfies Part;
 
 /** UPS. */
 export const carrier = (({ config, clock }) => ({

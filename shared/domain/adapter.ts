@@ -106,8 +106,8 @@ export interface Adapter extends AdapterKey {
   /** Secrets that no commit names any longer, to be deleted. */
   readonly retired: Readonly<Record<string, 1>>;
   readonly deletedAt?: Date;
-  /** Consecutive failures of the sweep on this adapter; absent = none. */
-  readonly sweepFailures?: number;
+  /** The instant since which each look at this due adapter has thrown; absent = the last look did not. */
+  readonly stuckSince?: Date;
   /** The instant at which the sweep must process this adapter; absent = nothing is due. */
   readonly dueAt?: Date;
   /** Counts every write. */

@@ -56,9 +56,6 @@ export interface AuthorizationAttempt extends AdapterKey {
   readonly holder?: string;
   readonly until?: Date;
   readonly ending?: { readonly code: 'authorized' | SignInFailure; readonly at: Date };
-  /** Consecutive failures of the sweep on this attempt. It and `postponedUntil` are removed once the attempt proceeds. */
-  readonly sweepFailures?: number;
-  readonly postponedUntil?: Date;
   /** Set on a closed attempt when nothing is left to do. */
   readonly secretRemoved?: true;
   /** Counts every write. */
@@ -73,12 +70,6 @@ export interface Starter extends Actor {
 
 /** Returns when the sweep must process this attempt: to close it and delete its secret, or to finish it. */
 export function attemptDueAt(attempt: AuthorizationAttempt): Date | undefined {
-  const dueAt = finishedFrom(attempt);
-  const { postponedUntil } = attempt;
-  return dueAt && postponedUntil && postponedUntil > dueAt ? postponedUntil : dueAt;
-}
-
-function finishedFrom(attempt: AuthorizationAttempt): Date | undefined {
   switch (attempt.state) {
     case 'PENDING':
       return attempt.expiresAt;

@@ -1,34 +1,28 @@
 import type { Adapter } from './adapter.ts';
-import type { AuthorizationAttempt } from './attempt.ts';
 import type { Change } from './change.ts';
-import { minutesAfter } from './instants.ts';
+import { secondsAfter } from './instants.ts';
+import { keepAliveAt } from './tokens.ts';
 
-const MAX_PAUSE_MINUTES = 60;
+const MINUTE = 60;
 
-/** Returns when the sweep processes an item again after consecutive failures: 1, 2, 4 … 60 minutes later. */
-const postponedUntil = (failures: number, now: Date): Date =>
-  minutesAfter(now, Math.min(MAX_PAUSE_MINUTES, 2 ** (failures - 1)));
+/** Returns until when an item that throws is postponed: by as long as it has been stuck, from 1 minute to 6 hours. */
+export const stuckUntil = (stuckSince: Date, now: Date): Date =>
+  secondsAfter(now, pauseSeconds(stuckSince, now, 6 * 60 * MINUTE));
 
-/** Returns when the sweep tries again to read an item that only another version of the product can read. */
-export const unreadableUntil = (now: Date): Date => minutesAfter(now, MAX_PAUSE_MINUTES);
-
-/** The kind of failure. Every sweep retries a call that failed at UPS; work that throws may keep throwing, so it waits longer each
- * time. */
-export type Failed = 'at UPS' | 'by throwing';
-
-/** Moves this adapter to the back of the queue. It requires that no other worker wrote since the read, since newer work may be due
- * sooner.
+/** Postpones an adapter whose renewal failed at UPS, by as long as it has been due, from 1 to 15 minutes: that tells how long UPS
+ * has failed, also to a worker that has just begun. It requires that no other worker wrote since the read, since newer work may be
+ * due sooner.
  *
+ * @param spread from 0 to 1: adapters that failed together come back apart, by up to 20 % earlier or later
  * @returns undefined when nothing is due */
-export function adapterPostponed(adapter: Adapter, failed: Failed, now: Date): Change | undefined {
+export function adapterPostponed(adapter: Adapter, now: Date, spread: number): Change | undefined {
   if (!adapter.dueAt) return undefined;
-  const sweepFailures = (adapter.sweepFailures ?? 0) + 1;
-  const isThrown = failed === 'by throwing';
-  const until = postponedUntil(isThrown ? sweepFailures : 1, now);
+  const dueSince = adapter.renewal?.until ?? keepAliveAt(adapter) ?? now;
+  const until = secondsAfter(now, pauseSeconds(dueSince, now, 15 * MINUTE) * (0.8 + 0.4 * spread));
   return {
     when: [{ path: 'writes', is: adapter.writes }],
-    set: isThrown ? { sweepFailures } : {},
-    remove: [],
+    set: {},
+    remove: adapter.stuckSince ? ['stuckSince'] : [],
     advance: [],
     put: {},
     drop: {},
@@ -36,26 +30,15 @@ export function adapterPostponed(adapter: Adapter, failed: Failed, now: Date): C
   };
 }
 
-/** Resets the count of consecutive failures. */
-export const adapterProcessed: Change = {
+const pauseSeconds = (since: Date, now: Date, mostSeconds: number): number =>
+  Math.min(mostSeconds, Math.max(MINUTE, (now.getTime() - since.getTime()) / 1000));
+
+/** Lets the pauses of an adapter start over at one minute. */
+export const adapterUnstuck: Change = {
   when: [{ path: 'writes', exists: true }],
   set: {},
-  remove: ['sweepFailures'],
+  remove: ['stuckSince'],
   advance: [],
   put: {},
   drop: {},
 };
-
-export function attemptPostponed(
-  attempt: AuthorizationAttempt,
-  now: Date,
-): Pick<AuthorizationAttempt, 'holder' | 'until' | 'sweepFailures' | 'postponedUntil'> {
-  const { holder, until } = attempt;
-  const sweepFailures = (attempt.sweepFailures ?? 0) + 1;
-  return {
-    ...(holder !== undefined && { holder }),
-    ...(until && { until }),
-    sweepFailures,
-    postponedUntil: postponedUntil(sweepFailures, now),
-  };
-}

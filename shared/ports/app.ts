@@ -3,6 +3,7 @@ import type { Secret } from '../domain/secret.ts';
 import type { EventPublisher } from './bus.ts';
 import type { Carrier } from './carrier.ts';
 import type { Callers, ClientStore, ConsoleSignIn, EndedSessions } from './identity.ts';
+import type { Queues } from './queues.ts';
 import type { Ids, Log } from './runtime.ts';
 import type {
   ActivityStore,
@@ -35,6 +36,9 @@ export interface App {
   readonly vault: Vault;
   readonly carrier: Carrier;
   readonly events: EventPublisher;
+  readonly queues: Queues;
+  /** The number of workers that process due items at the same time; each takes its share of the renewal rates. */
+  readonly dueWorkers: number;
   readonly callers: Callers;
   readonly consoleSignIn: ConsoleSignIn;
   readonly endedSessions: EndedSessions;
@@ -67,8 +71,11 @@ export type Renewing = Retiring & Pick<App, 'carrier' | 'slowPauses'>;
 /** Checks an adapter and records its run. */
 export type Maintaining = Renewing & Pick<App, 'runs'>;
 
-/** Processes everything that is due. */
-export type Sweeping = Maintaining & Pick<App, 'attempts' | 'due'>;
+/** Processes due items. */
+export type Sweeping = Maintaining & Pick<App, 'attempts' | 'due' | 'dueWorkers'>;
+
+/** Sends due items to the workers that process them. */
+export type Dispatching = Basics & Pick<App, 'due' | 'queues'>;
 
 /** Commits an attempt, or closes it. */
 export type SigningIn = Retiring & Pick<App, 'attempts'>;

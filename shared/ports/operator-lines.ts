@@ -7,13 +7,16 @@ export const REQUEST = 'request';
 /** An unexpected error, with its stack. */
 export const UNEXPECTED_ERROR = 'unexpected error';
 
-/** An event or a schedule that will be retried, and becomes a dead letter after 5 tries. */
+/** An event, a schedule or a message that will be retried, and becomes a dead letter after the tries of its queue. */
 export const TRIGGER_FAILED = 'an event or schedule failed';
 
-/** A scheduled maintenance that has ended, with its counts. */
-export const SWEPT = 'swept';
+/** A dispatch of due items that has ended, with its counts. */
+export const DISPATCHED = 'dispatched';
 
-/** One item that the sweep could not process. */
+/** A look at one due item that has ended, `outcome`. */
+export const LOOKED = 'processed a due item';
+
+/** A look at a due item that threw, `code`. */
 export const DUE_ITEM_FAILED = 'a due item failed and is postponed';
 
 /** A committed refusal, `code`: the adapter becomes Need Authorization. */

@@ -1,8 +1,16 @@
+import type { QueueName } from './queues.ts';
+
 /** A permission on the table: `get` one item, `list` a tenant's items, `write` or `delete` one, read the index of `due` items. */
 export type TableUse = 'get' | 'list' | 'write' | 'delete' | 'due';
 
 /** A permission on the secrets of authorizations; `versions` = list those of one secret, `platform` = read the platform's own UPS app. */
 export type SecretUse = 'read' | 'versions' | 'create' | 'stage' | 'delete' | 'platform';
+
+/** The queues that a function may send to, and those whose messages it may count. */
+export interface QueueUses {
+  readonly sends: readonly QueueName[];
+  readonly counts?: readonly QueueName[];
+}
 
 /** The permissions of one function. Settling deletes the retired secrets that it finds; a function that never retires one itself lacks
  * that permission and leaves them to the sweep. */
@@ -11,6 +19,7 @@ export interface Permissions {
   readonly secrets?: readonly SecretUse[];
   /** May publish: its use case settles after each commit. */
   readonly publishes?: true;
+  readonly queues?: QueueUses;
 }
 
 export const READS = { table: ['get'] } as const satisfies Permissions;

@@ -36,7 +36,7 @@ export interface Page<Item> {
 export interface AttemptStore {
   get(attemptId: string): Promise<AuthorizationAttempt | undefined>;
   create(attempt: AuthorizationAttempt): Promise<void>;
-  /** Moves an attempt on, if it is unchanged since it was read. It removes holder, `until` and the sweep's counters unless they are given.
+  /** Moves an attempt on, if it is unchanged since it was read. It removes holder and `until` unless they are given.
    *
    * @returns the attempt after the move, or undefined when another worker has moved it */
   move(from: AuthorizationAttempt, to: AttemptMove): Promise<AuthorizationAttempt | undefined>;
@@ -45,17 +45,7 @@ export interface AttemptStore {
 export type AttemptMove = Partial<
   Pick<
     AuthorizationAttempt,
-    | 'state'
-    | 'browser'
-    | 'wrongBrowserNoted'
-    | 'name'
-    | 'ifVersion'
-    | 'holder'
-    | 'until'
-    | 'ending'
-    | 'sweepFailures'
-    | 'postponedUntil'
-    | 'secretRemoved'
+    'state' | 'browser' | 'wrongBrowserNoted' | 'name' | 'ifVersion' | 'holder' | 'until' | 'ending' | 'secretRemoved'
   >
 >;
 
@@ -69,8 +59,9 @@ export interface DueIndex {
   readonly shards: number;
   /** Lists a page of the due items of one shard, longest due first. */
   list(shard: number, now: Date, page: { limit: number; after?: DuePosition | undefined }): Promise<DuePage>;
-  /** Postpones an item that cannot be read, without changing it otherwise: a newer version of the product may have written it. */
-  postpone(item: DueItem, until: Date): Promise<void>;
+  /** Postpones an item that throws, or cannot be read, by as long as it has been stuck. An item that is not due any more, or that a
+   * newer version of the product has written, stays as it is. */
+  postpone(item: DueItem, now: Date): Promise<void>;
 }
 
 /** A position that only the index can read. */

@@ -96,7 +96,7 @@ export const anyAdapter: fc.Arbitrary<Adapter> = fc.record(
     pending: fc.subarray(Object.entries(EVENTS)).map((events) => Object.fromEntries(events)),
     retired: fc.dictionary(secretId, fc.constant(1 as const), { maxKeys: 3, ...PLAIN }),
     deletedAt: instant,
-    sweepFailures: count,
+    stuckSince: instant,
     dueAt: instant,
     writes: count,
   },

@@ -17,7 +17,7 @@ import {
   runStarted,
 } from '../../shared/domain/maintenance-changes.ts';
 import { mappingAdded, mappingRemoved, mappingsReplaced } from '../../shared/domain/mapping-changes.ts';
-import { adapterPostponed, adapterProcessed } from '../../shared/domain/postponement-changes.ts';
+import { adapterPostponed, adapterUnstuck } from '../../shared/domain/postponement-changes.ts';
 import {
   accessRefused,
   leaseAcquired,
@@ -93,8 +93,8 @@ const TRANSITIONS: Readonly<Record<string, (adapter: Adapter) => Change | undefi
   },
   mappingsReplaced: (adapter) => mappingsReplaced(adapter, [MAPPING, OTHER_MAPPING], aChangeContext()),
   'mappingsReplaced by none': (adapter) => mappingsReplaced(adapter, [], aChangeContext()),
-  adapterPostponed: (adapter) => adapterPostponed(adapter, 'by throwing', LATE),
-  adapterProcessed: () => adapterProcessed,
+  adapterPostponed: (adapter) => adapterPostponed(adapter, LATE, 0.5),
+  adapterUnstuck: () => adapterUnstuck,
   expiryWarned: (adapter) => adapter.refreshExpiresAt && expiryWarned(adapter, 7, aChangeContext()),
   settled: (adapter) =>
     settled(adapter, LATE, { pending: idsOf(adapter.pending), retired: idsOf(adapter.retired).slice(1) }),

@@ -107,17 +107,34 @@ describe('what is due', async () => {
     expect(ids.size).toBe(0);
   });
 
-  it('is postponed under its key alone, and never brought forward', async () => {
+  it('is postponed under its key alone, by as long as it has been stuck', async () => {
     const adapter = await stored({ dueAt: NOON });
     const attempt = anAttempt({ id: anId('ver'), expiresAt: NOON });
     await attempts.create(attempt);
     const isIt = (item: DueItem) => item.kind === 'attempt' && item.attemptId === attempt.id;
-    for (const until of [inSeconds(3_600), inSeconds(60)]) {
-      await due.postpone({ kind: 'adapter', ...keyOf(adapter), dueAt: NOON }, until);
-      await due.postpone({ kind: 'attempt', attemptId: attempt.id, dueAt: NOON }, until);
-    }
-    expect([await timesDue(adapter, inSeconds(3_599)), await shardsWith(isIt, inSeconds(3_599))]).toEqual([0, 0]);
-    expect([await timesDue(adapter, inSeconds(3_600)), await shardsWith(isIt, inSeconds(3_600))]).toEqual([1, 1]);
+    const dueAt = async (now: Date) => [await timesDue(adapter, now), await shardsWith(isIt, now)];
+    const postponed = async (now: Date) => {
+      await due.postpone({ kind: 'adapter', ...keyOf(adapter), dueAt: NOON }, now);
+      await due.postpone({ kind: 'attempt', attemptId: attempt.id, dueAt: NOON }, now);
+    };
+
+    await postponed(NOON);
+    expect([await dueAt(inSeconds(59)), await dueAt(inSeconds(60))]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    await postponed(inSeconds(600));
+    expect([await dueAt(inSeconds(1_199)), await dueAt(inSeconds(1_200))]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    expect((await adapters.get(adapter))?.stuckSince).toEqual(NOON);
+  });
+
+  it('is not postponed by a message that comes late, when something else has become due of it', async () => {
+    const adapter = await stored({ dueAt: inSeconds(600) });
+    await due.postpone({ kind: 'adapter', ...keyOf(adapter), dueAt: NOON }, NOON);
+    expect([await timesDue(adapter, inSeconds(600)), await adapters.get(adapter)]).toEqual([1, adapter]);
   });
 
   it('is not postponed where newer code has written it, or nothing is due', async () => {
@@ -131,7 +148,7 @@ describe('what is due', async () => {
         ExpressionAttributeValues: { ':newer': 99 },
       }),
     );
-    for (const one of [newer, idle]) await due.postpone({ kind: 'adapter', ...keyOf(one), dueAt: NOON }, inSeconds(60));
+    for (const one of [newer, idle]) await due.postpone({ kind: 'adapter', ...keyOf(one), dueAt: NOON }, NOON);
     expect([await timesDue(newer), await timesDue(idle, inSeconds(60))]).toEqual([1, 0]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { embeddedMetrics, LINE_METRICS } from '../../shared/aws/embedded-metrics.ts';
-import { AUTHORIZATION_ENDED, REQUEST, SWEPT, TOKENS_RENEWED } from '../../shared/ports/operator-lines.ts';
+import { AUTHORIZATION_ENDED, DISPATCHED, REQUEST, TOKENS_RENEWED } from '../../shared/ports/operator-lines.ts';
 import { ready, track } from '../faults/world/people.ts';
 import { aWorld } from '../faults/world/world.ts';
 
@@ -35,7 +35,7 @@ describe('a line of the log', () => {
 
   it('makes no metric without a dimension, and none from any other line', () => {
     expect(metricsOf(REQUEST, { durationMs: 12, outcome: 'answered' })).toEqual({});
-    expect(metricsOf(SWEPT, {})).toEqual({});
+    expect(metricsOf(DISPATCHED, {})).toEqual({});
     expect(metricsOf('settling is left to the sweep', { adapterId: 'adp_1' })).toEqual({});
   });
 
@@ -44,6 +44,7 @@ describe('a line of the log', () => {
     const key = await ready(world, 'Authorization Code');
     world.advance(40 * 60);
     await world.process().run((app) => track(app, key));
+    world.advance(50 * 86_400);
     await world.sweep();
     const metrics = world.logged.flatMap((line) => {
       const { message, ...fields } = JSON.parse(line);
@@ -52,7 +53,7 @@ describe('a line of the log', () => {
       };
       return (_aws?.CloudWatchMetrics[0].Metrics ?? []).map(({ Name }) => Name);
     });
-    expect([...new Set(metrics)].toSorted()).toEqual(['failed', 'oldestDueSeconds', 'processed', 'renewals']);
+    expect([...new Set(metrics)].toSorted()).toEqual(['looks', 'oldestDueSeconds', 'renewals', 'sent', 'waiting']);
     expect(world.logged.some((line) => JSON.parse(line).message === TOKENS_RENEWED)).toBe(true);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { acknowledge, acknowledgements } from '../../cdk/acknowledgements.ts';
 import { FUNCTION_NAMES, SERVING_FUNCTIONS } from '../../cdk/function-names.ts';
 import { PERMISSIONS } from '../../cdk/permissions.ts';
-import { SCHEDULES, TRIGGERED_FUNCTIONS } from '../../functions/subscriptions.ts';
+import { TRIGGERED_FUNCTIONS } from '../../functions/subscriptions.ts';
 import { DEV, Synthesized } from './synthesized.ts';
 
 const stage = { ...DEV, alarmEmail: 'on-call@example.com' };
@@ -48,7 +48,7 @@ describe('cdk-nag', () => {
       'IdentityProvider AwsSolutions-COG8': 1,
       'IdentityProvider Serverless-LambdaDLQ': FUNCTION_NAMES.length - SERVING_FUNCTIONS.length,
       'IdentityProvider Serverless-LambdaTracing': FUNCTION_NAMES.length - SERVING_FUNCTIONS.length,
-      'EventQueues Serverless-LambdaEventSourceMappingDestination': SCHEDULES.length + TRIGGERED_FUNCTIONS.length,
+      'EventQueues Serverless-LambdaEventSourceMappingDestination': TRIGGERED_FUNCTIONS.length,
       'OriginSecrets AwsSolutions-SMG4': 2,
       'DeadLetters Serverless-SQSRedrivePolicy': 1,
       'Alarms Serverless-SNSRedrivePolicy': 1,

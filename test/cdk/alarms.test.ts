@@ -52,7 +52,7 @@ describe('a person is notified', () => {
   });
 
   it('when a grant is lost, wherever tokens are renewed', () => {
-    expect(countedIn('GrantLost')).toEqual(['complete-sign-in', 'run-maintenance', 'track-shipment']);
+    expect(countedIn('GrantLost')).toEqual(['complete-sign-in', 'look-at-due', 'run-maintenance', 'track-shipment']);
     expect(alarm('GrantLost')).toMatchObject({ MetricName: 'GrantLost', Statistic: 'Sum', Period: 300, Threshold: 0 });
   });
 
@@ -93,7 +93,7 @@ describe('a person is notified', () => {
   });
 
   it('when a queue waits, by its oldest message', () => {
-    for (const name of ['QueueAge-run-maintenance', 'QueueAge-run-maintenance-schedule', 'QueueAge-record-activity']) {
+    for (const name of ['QueueAge-run-maintenance', 'QueueAge-record-activity', 'QueueAge-due', 'QueueAge-dispatch']) {
       expect(alarm(name)).toMatchObject({ MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 1_800 });
     }
   });
@@ -120,7 +120,7 @@ describe('a person is notified', () => {
   });
 
   it('when the sweep has been silent for an hour, which no line at all is too', () => {
-    expect(countedIn('SweepIsSilent')).toEqual(['run-maintenance']);
+    expect(countedIn('SweepIsSilent')).toEqual(['dispatch-due']);
     expect(alarm('SweepIsSilent')).toMatchObject({
       MetricName: 'SweepIsSilent',
       Period: 3_600,

@@ -69,7 +69,7 @@ describe('the bundles of cdk synth, as it is and offline,', () => {
   });
 
   it.each(FUNCTION_NAMES)('hold the clients of what the function may touch, and no others: %s', (name) => {
-    const { table, secrets, publishes } = permissionsOf(name);
+    const { table, secrets, publishes, queues } = permissionsOf(name);
     const inputs = Object.values(metafile.outputs).find(
       ({ entryPoint }) => entryPoint === `functions/${name}.ts`,
     )?.inputs;
@@ -78,6 +78,7 @@ describe('the bundles of cdk synth, as it is and offline,', () => {
       ...(table ? ['dynamodb'] : []),
       ...(publishes ? ['eventbridge'] : []),
       ...(secrets ? ['secrets-manager'] : []),
+      ...(queues ? ['sqs'] : []),
     ]);
   });
 
@@ -93,7 +94,7 @@ describe('the bundles of cdk synth, as it is and offline,', () => {
       return writers.filter((name) => !writtenBy(name, permissionsOf(name))).map((name) => `${metric}: ${name}`);
     });
     expect(missed).toEqual([]);
-    expect(writtenIn(LINES.SWEPT).filter((file) => isPartOf('run-maintenance', file))).toHaveLength(1);
+    expect(writtenIn(LINES.DISPATCHED).filter((file) => isPartOf('dispatch-due', file))).toHaveLength(1);
   });
 
   it('hold nothing of the local run', () => {

@@ -28,7 +28,7 @@ describe('the dashboard', () => {
       ['## Is anything waiting?'],
       [
         'Age of the oldest due item (s)',
-        'Processed by scheduled maintenance',
+        'Looks at due items, by outcome',
         'Age of the oldest message (s), and dead letters',
       ],
       ['## What does it cost?'],

@@ -15,9 +15,12 @@ const whoMay = (service: string, action: string) =>
 
 describe('secrets', () => {
   it.each([
-    ['GetSecretValue', ['authorize', 'complete-sign-in', 'run-maintenance', 'save-adapter', 'track-shipment']],
-    ['ListSecretVersionIds', ['run-maintenance', 'track-shipment']],
-    ['PutSecretValue', ['complete-sign-in', 'run-maintenance', 'track-shipment']],
+    [
+      'GetSecretValue',
+      ['authorize', 'complete-sign-in', 'look-at-due', 'run-maintenance', 'save-adapter', 'track-shipment'],
+    ],
+    ['ListSecretVersionIds', ['look-at-due', 'run-maintenance', 'track-shipment']],
+    ['PutSecretValue', ['complete-sign-in', 'look-at-due', 'run-maintenance', 'track-shipment']],
     ['CreateSecret', ['authorize', 'complete-sign-in', 'verify-credentials']],
     [
       'DeleteSecret',
@@ -25,6 +28,7 @@ describe('secrets', () => {
         'complete-sign-in',
         'deauthorize',
         'delete-adapter',
+        'look-at-due',
         'open-sign-in',
         'press-sign-in',
         'run-maintenance',
@@ -92,13 +96,8 @@ describe('the table', () => {
   });
 
   it('is listed by tenant, and swept by what is due', () => {
-    expect(whoMay('dynamodb', 'Query')).toEqual([
-      'create-adapter',
-      'list-activity',
-      'list-adapters',
-      'run-maintenance',
-    ]);
-    const [due] = stack.statementsOf('run-maintenance').filter((one) => actionsIn(one).includes('dynamodb:Query'));
+    expect(whoMay('dynamodb', 'Query')).toEqual(['create-adapter', 'dispatch-due', 'list-activity', 'list-adapters']);
+    const [due] = stack.statementsOf('dispatch-due').filter((one) => actionsIn(one).includes('dynamodb:Query'));
     expect(JSON.stringify(due?.Resource)).toMatch(/Arn.*\/index\/due"/);
     const [listed] = stack.statementsOf('list-adapters').filter((one) => actionsIn(one).includes('dynamodb:Query'));
     expect(JSON.stringify(listed?.Resource)).not.toContain('/index/');
@@ -113,12 +112,26 @@ describe('the table', () => {
 
 describe('events', () => {
   it('wait for a function in a queue that only it may empty', () => {
-    for (const name of FUNCTION_NAMES) {
+    for (const name of FUNCTION_NAMES.filter((one) => one !== 'dispatch-due')) {
       const expected = TRIGGERED_FUNCTIONS.includes(name)
         ? ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage']
         : [];
       expect(stack.actionsOf(name, 'sqs')).toEqual(expected);
     }
+  });
+
+  it('are sent to a queue by the dispatch alone, which counts those of due items', () => {
+    expect(whoMay('sqs', 'SendMessage')).toEqual(['dispatch-due']);
+    const onQueues = (action: string) =>
+      stack
+        .statementsOf('dispatch-due')
+        .filter((one) => actionsIn(one).includes(action))
+        .flatMap((one) => [...JSON.stringify(one.Resource).matchAll(/"EventQueues([a-z]+)Queue/g)])
+        .map(([, name]) => name)
+        .toSorted();
+    expect(onQueues('sqs:SendMessage')).toEqual(['dispatch', 'due']);
+    expect(onQueues('sqs:GetQueueAttributes')).toEqual(['dispatch', 'due']);
+    expect(onQueues('sqs:ReceiveMessage')).toEqual(['dispatch']);
   });
 
   it('are refused on the bus from everybody but those who publish, whatever their own policies say', () => {

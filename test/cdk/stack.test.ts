@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { FUNCTION_NAMES } from '../../cdk/function-names.ts';
 import { DEFAULT_FUNCTION, ROUTES } from '../../functions/routes.ts';
-import { SCHEDULES, SUBSCRIPTIONS, TOKEN_TRIGGER } from '../../functions/subscriptions.ts';
+import { QUEUES, SCHEDULES, SUBSCRIPTIONS, TOKEN_TRIGGER, TRIGGERED_FUNCTIONS } from '../../functions/subscriptions.ts';
 import { OPTIONAL_VARIABLES, VARIABLES } from '../../shared/aws/environment.ts';
 import { methodsOf } from '../../shared/http/route.ts';
 import { DEV, idIn, Synthesized } from './synthesized.ts';
 
 const stack = new Synthesized();
 const api = Object.values(ROUTES);
-const fired: ReadonlySet<string> = new Set([...SUBSCRIPTIONS, ...SCHEDULES].map((row) => row.function));
+const subscribed = [...new Set(SUBSCRIPTIONS.map((row) => row.function))];
 
 describe('the way in', () => {
   it('has every route of the table, and no other, each to its function', () => {
@@ -90,11 +90,11 @@ describe('what fires functions', () => {
   it('is one schedule for each row, which says its name to a queue that no event is in', () => {
     const schedules = [...stack.ofType('AWS::Scheduler::Schedule').values()].map(({ Properties }) => Properties);
     expect(schedules).toEqual(
-      SCHEDULES.map(({ name, everyMinutes, function: reaction }) => ({
+      SCHEDULES.map(({ name, everyMinutes, queue }) => ({
         ScheduleExpression: `rate(${everyMinutes} minutes)`,
         FlexibleTimeWindow: { Mode: 'OFF' },
         Target: {
-          Arn: { 'Fn::GetAtt': [queueOf(`${reaction}-schedule`), 'Arn'] },
+          Arn: { 'Fn::GetAtt': [queueOf(queue), 'Arn'] },
           RoleArn: expect.anything(),
           Input: JSON.stringify({ schedule: name }),
           RetryPolicy: { MaximumRetryAttempts: 5, MaximumEventAgeInSeconds: everyMinutes * 60 },
@@ -104,12 +104,12 @@ describe('what fires functions', () => {
     );
   });
 
-  it('is tried 5 times by the function, timeouts included, and is a dead letter then', () => {
-    const names = [...fired, ...SCHEDULES.map((schedule) => `${schedule.function}-schedule`)];
-    const waiting = names.map((name) => stack.ofType('AWS::SQS::Queue').get(queueOf(name) ?? '')?.Properties);
+  it('is tried as often as its queue says by the function, timeouts included, and is a dead letter then', () => {
+    const rows = [...subscribed.map((name) => ({ name, tries: 5 })), ...QUEUES];
+    const waiting = rows.map(({ name }) => stack.ofType('AWS::SQS::Queue').get(queueOf(name) ?? '')?.Properties);
     expect(waiting).toEqual(
-      names.map(() => ({
-        RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [deadLetters, 'Arn'] }, maxReceiveCount: 5 },
+      rows.map(({ tries }) => ({
+        RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [deadLetters, 'Arn'] }, maxReceiveCount: tries },
         // Six times what the function may take.
         VisibilityTimeout: 360,
         MessageRetentionPeriod: 14 * 86_400,
@@ -126,9 +126,10 @@ describe('what fires functions', () => {
       ScalingConfig: { MaximumConcurrency: atOnce },
     });
     expect(mappingsOf(stack)).toEqual([
-      mapping('run-maintenance-schedule', 'run-maintenance', 1, 2),
       mapping('record-activity', 'record-activity', 10, 10),
       mapping('run-maintenance', 'run-maintenance', 10, 10),
+      mapping('due', 'look-at-due', 10, 10),
+      mapping('dispatch', 'dispatch-due', 1, 2),
     ]);
   });
 
@@ -139,12 +140,17 @@ describe('what fires functions', () => {
       );
     expect(reservedOf(stack)).toEqual([]);
     const reserving = new Synthesized({ ...DEV, maintenanceConcurrency: 5 });
-    expect(reservedOf(reserving)).toEqual([['run-maintenance', 5]]);
-    const { id } = reserving.function('run-maintenance');
+    expect(reservedOf(reserving)).toEqual([['look-at-due', 5]]);
+    const { id } = reserving.function('look-at-due');
     const atOnce = [...reserving.ofType('AWS::Lambda::EventSourceMapping').values()]
       .filter(({ Properties }) => idIn(Properties.FunctionName) === id)
       .map(({ Properties }) => (Properties.ScalingConfig as { MaximumConcurrency: number }).MaximumConcurrency);
-    expect(atOnce.reduce((sum, one) => sum + one)).toBe(5);
+    expect(atOnce).toEqual([5]);
+  });
+
+  it('may come again and again to the function that continues itself, where Lambda would stop it after 16 times', () => {
+    const recursive = [...stack.functions()].filter(([, { Properties }]) => Properties.RecursiveLoop === 'Allow');
+    expect(recursive.map(([name]) => name)).toEqual(['dispatch-due']);
   });
 
   it('keeps dead letters for two weeks', () => {
@@ -212,7 +218,7 @@ describe('every function', () => {
       Architectures: ['arm64'],
       Handler: 'index.handler',
       MemorySize: 512,
-      Timeout: name === TOKEN_TRIGGER ? 5 : fired.has(name) ? 60 : 25,
+      Timeout: name === TOKEN_TRIGGER ? 5 : TRIGGERED_FUNCTIONS.includes(name) ? 60 : 25,
       LoggingConfig: { LogFormat: 'JSON' },
     });
     const log = idIn((Properties.LoggingConfig as { LogGroup: unknown }).LogGroup) ?? '';

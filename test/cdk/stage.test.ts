@@ -145,7 +145,7 @@ describe('a stage is refused in one sentence', () => {
     ],
     ['a company may have no adapter', { adaptersPerTenant: '0' }, 'adaptersPerTenant is "0", but must be a whole'],
     ['a limit lets nobody in', { tenantRequestBurst: '0' }, 'tenantRequestBurst is "0", but must be a whole number'],
-    ['too little is reserved', { maintenanceConcurrency: '3' }, 'maintenanceConcurrency is 3, but must be at least 4.'],
+    ['too little is reserved', { maintenanceConcurrency: '1' }, 'maintenanceConcurrency is 1, but must be at least 2.'],
     ['the API has half a name', { apiDomain: 'api.acme.com' }, 'apiCertificateArn is missing;'],
     [
       'the name of the API is an address',

@@ -19,7 +19,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SWEPT } from '../../shared/ports/operator-lines.ts';
+import { DISPATCHED } from '../../shared/ports/operator-lines.ts';
 import { type Product, theProduct } from '../guide/product.ts';
 import { newestActivity } from '../guide/sign-in.ts';
 import { createdAdapter } from '../guide/steps.ts';
@@ -56,9 +56,9 @@ const busName = async (): Promise<string> => {
 /** Counts the completed runs of scheduled maintenance. */
 async function sweeps(): Promise<number> {
   const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));
-  const logGroupName = logGroups.find((group) => group.logGroupName?.includes('runmaintenancelog'))?.logGroupName;
+  const logGroupName = logGroups.find((group) => group.logGroupName?.includes('dispatchduelog'))?.logGroupName;
   const { events: lines = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName, limit: 10_000 }));
-  return lines.filter(({ message }) => message?.includes(`"message":"${SWEPT}"`)).length;
+  return lines.filter(({ message }) => message?.includes(`"message":"${DISPATCHED}"`)).length;
 }
 
 const put = async (detail: object, more: object = {}) =>

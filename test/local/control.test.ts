@@ -38,6 +38,26 @@ describe('the control server', () => {
     expect({ status, trigger: run.trigger }).toEqual({ status: 'Ready', trigger: 'schedule' });
   });
 
+  it('holds the messages of queues and counts them, and due items are processed when they are released', async () => {
+    const control = client(product.control, null);
+    const { id } = await createdAdapter(product.call);
+    await savedWithMethodB(product as never, id);
+    await product.runSchedule();
+    await withMapping(product.call, id);
+    const none = { waiting: 0, delayed: 0, dead: 0 };
+    expect((await control('GET', '/queues')).body).toEqual({ due: none, dispatch: none });
+
+    expect((await control('POST', '/queues', { body: { hold: true } })).body).toEqual({ hold: true });
+    await product.runSchedule();
+    expect((await control('GET', '/queues')).body).toEqual({ due: none, dispatch: { ...none, waiting: 1 } });
+    expect((await read(product.call, id)).status).toBe('Need Maintenance');
+
+    await control('POST', '/queues', { body: { hold: false } });
+    await product.runSchedule();
+    expect((await control('GET', '/queues')).body).toEqual({ due: none, dispatch: none });
+    expect((await read(product.call, id)).status).toBe('Ready');
+  });
+
   it('reports where the table and the secrets are, for npm run restore', async () => {
     const place = await placeAt(product.local.control);
     expect(place).toMatchObject({ tableName: expect.any(String), secretPrefix: expect.any(String) });
@@ -128,6 +148,7 @@ describe('the control server', () => {
     ['/clock', { advanceSeconds: '60' }],
     ['/clock', {}],
     ['/events', { hold: 'yes' }],
+    ['/queues', { hold: 'yes' }],
     ['/reset', { really: true }],
   ])('refuses %s %j', async (path, body) => {
     const { status } = await client(product.control, null)('POST', path, { body });

@@ -90,6 +90,28 @@ describe('schedules by the virtual clock', async () => {
     expect(log).toEqual(['settled at 0', 'fired at 5', 'settled at 5', 'fired at 10', 'settled at 10']);
   });
 
+  it('stops where the delay of a message ends, between the schedules', async () => {
+    const log: string[] = [];
+    let delayed = [3, 7];
+    await stop();
+    await start({
+      schedules: [{ name: 'sweep', everyMinutes: 5 }],
+      fire: async () => void log.push(`fired at ${minute(clock.now())}`),
+      delays: {
+        delayedUntil: () => (delayed[0] === undefined ? undefined : new Date(startedAt + delayed[0] * MINUTE_MS)),
+        wake: () => {
+          const over = delayed.filter((one) => one <= minute(clock.now()));
+          delayed = delayed.filter((one) => !over.includes(one));
+          for (const one of over) log.push(`delay of ${one} over at ${minute(clock.now())}`);
+        },
+      },
+    });
+
+    await schedules.advance(8 * 60);
+
+    expect(log).toEqual(['delay of 3 over at 3', 'fired at 5', 'delay of 7 over at 7']);
+  });
+
   it('goes on from where two advances at once have led', async () => {
     await Promise.all([schedules.advance(6 * 60), schedules.advance(6 * 60)]);
 

@@ -24,6 +24,7 @@ import { afterFailure } from './renewal-failures.ts';
 import type { Renewal } from './renewal-outcome.ts';
 import { noteRenewal, renewalPause } from './renewal-pauses.ts';
 import { clientOf, tokensFrom } from './renewal-request.ts';
+import { atOnce, type RenewalTurn } from './renewal-turns.ts';
 import { noteSlowness, postponedBySlowness } from './slow-pauses.ts';
 import { adoptedYounger } from './younger-version.ts';
 
@@ -31,7 +32,12 @@ import { adoptedYounger } from './younger-version.ts';
  * holder ran out of time. `adapter` must come from a consistent read.
  *
  * @throws busy when too little time is left to wait for UPS and store its answer, or a store does not answer */
-export async function renewTokens(app: Renewing, adapter: Adapter, context: RequestContext): Promise<Renewal> {
+export async function renewTokens(
+  app: Renewing,
+  adapter: Adapter,
+  context: RequestContext,
+  turn: RenewalTurn = atOnce,
+): Promise<Renewal> {
   const { secret, renewal } = adapter;
   const now = app.clock();
   if (!secret || (renewal && renewal.until > now)) return { outcome: 'elsewhere', adapter };
@@ -55,6 +61,7 @@ export async function renewTokens(app: Renewing, adapter: Adapter, context: Requ
   if (!hasTimeForTokens(context)) throw new OutOfTime();
   const pause = renewalPause(app, adapter.environment, client.clientId);
   if (pause) return { outcome: 'failed', adapter, ...pause };
+  await turn(adapter, client.clientId);
   const { isOurs, leased } = await acquireLease(app, adapter, context);
   if (!isOurs || !leased.renewal) return { outcome: 'elsewhere', adapter: leased };
   if (!hasTimeForTokens(context)) {

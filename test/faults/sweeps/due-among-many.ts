@@ -1,6 +1,7 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { toItem } from '../../../shared/aws/adapter-item.ts';
 import { documentClient } from '../../../shared/aws/document-client.ts';
+import { DUE_SHARDS } from '../../../shared/aws/table.ts';
 import type { Adapter } from '../../../shared/domain/adapter.ts';
 import { anAdapter, aReadyAdapter } from '../../support/an-adapter.ts';
 import { productWithOutside } from '../../support/product-with-outside.ts';
@@ -60,11 +61,16 @@ export async function readsAmong(adapters: number, due: number): Promise<SweepRe
   }
 }
 
+/** One query a shard and one read an item. On a busy machine the SDK repeats calls that took too long, and a write whose answer was
+ * late reads the item again: up to one read more an item. */
+export const readsOnlyWhatIsDue = ({ due, queries, gets }: SweepReads): boolean =>
+  queries <= 2 * DUE_SHARDS && gets >= due && gets <= 2 * due;
+
 /** The reads of a sweep grow with what is due, and not with what exists. */
 export async function dueAmongMany(adapters: number, due: number): Promise<Findings> {
   const ledger = aLedger('Sweep among many', adapters);
   const [few, many] = [await readsAmong(due * 2, due), await readsAmong(adapters, due)];
-  const isSame = few.queries === many.queries && few.gets === many.gets;
+  const isSame = [few, many].every(readsOnlyWhatIsDue);
   const told = `${JSON.stringify(few)} and ${JSON.stringify(many)}`;
   ledger.note(
     due,

@@ -1,17 +1,16 @@
 import type { Adapter } from '../../../shared/domain/adapter.ts';
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import { TrackingAdapterError } from '../../../shared/domain/errors.ts';
-import { LONGEST_FUNCTION_SECONDS } from '../../../shared/domain/worker-time.ts';
-import { sweep } from '../../../shared/use-cases/maintenance/sweep.ts';
+import { DISPATCHED } from '../../../shared/ports/operator-lines.ts';
 import type { Findings } from '../report/findings.ts';
 import { keyText } from '../world/memory-table.ts';
-import { ASKED, ready, stored } from '../world/people.ts';
+import { ready, stored } from '../world/people.ts';
 import { aWorld, type BrokenStep, type World } from '../world/world.ts';
 
 const DAY = 86_400;
 const HOUR = 3_600;
 
-/** More adapters of one company than a sweep takes are due, and fail; those of other companies have waited less long. */
+/** More adapters of one company than a dispatch sends are due, and fail; those of other companies have waited less long. */
 export interface ManyFail {
   readonly world: World;
   readonly healthy: readonly AdapterKey[];
@@ -59,27 +58,37 @@ function copyOf({ table, vault }: World, key: AdapterKey, adapterId: string): vo
   table.adapters.set(keyText(copy), copy);
 }
 
-export interface Sweeps {
+/** A queue so slow that a dispatch ends after its first 1 000 items. */
+const SLOW_SEND_MS = 6_000;
+const SECONDS_FOR_ONE_CHUNK = 15;
+
+export interface Dispatching {
+  /** The reduced size: a dispatch sends 1 000 items. Default: 20 000. */
+  readonly isSlow?: boolean;
+  readonly broken?: BrokenStep;
+}
+
+export interface Dispatches {
   readonly world: World;
-  /** The number of healthy adapters renewed after each sweep. */
+  /** The number of healthy adapters renewed after each dispatch. */
   readonly renewed: readonly number[];
-  /** Each sweep's own log line. */
-  readonly swept: readonly { readonly processed: number; readonly failed: number; readonly oldestDueSeconds: number }[];
+  /** Each dispatch's own log line. */
+  readonly dispatched: readonly { readonly sent: number; readonly oldestDueSeconds: number }[];
   /** The codes of what failed. */
   readonly codes: readonly string[];
 }
 
-/** Two sweeps, 15 minutes apart. */
-export async function twoSweeps(
+/** Two dispatches, 15 minutes apart, and the looks that come of them. */
+export async function twoDispatches(
   { world: before, healthy }: ManyFail,
-  seconds: number = LONGEST_FUNCTION_SECONDS,
-  broken: BrokenStep = (app) => app,
-): Promise<Sweeps> {
+  { isSlow = false, broken = (app) => app }: Dispatching = {},
+): Promise<Dispatches> {
   const world = before.fork((app) => broken(withoutPlatformClient(app)));
   world.logged.splice(0);
+  if (isSlow) world.weather.latencyOf = (call) => ({ beforeMs: call === 'queues.send' ? SLOW_SEND_MS : 5, afterMs: 0 });
   const renewed: number[] = [];
   for (let sweeps = 0; sweeps < 2; sweeps++) {
-    await world.process().run((app) => sweep(app, ASKED), seconds);
+    await world.sweepBy(world.process(), isSlow ? { dispatch: SECONDS_FOR_ONE_CHUNK } : {});
     renewed.push(healthy.filter((key) => stored(world, key)?.lastRenewedAt !== undefined).length);
     world.advance(15 * 60);
   }
@@ -87,9 +96,9 @@ export async function twoSweeps(
   return {
     world,
     renewed,
-    swept: lines
-      .filter(({ message }) => message === 'swept')
-      .map(({ processed, failed, oldestDueSeconds }) => ({ processed, failed, oldestDueSeconds })),
+    dispatched: lines
+      .filter(({ message }) => message === DISPATCHED)
+      .map(({ sent, oldestDueSeconds }) => ({ sent, oldestDueSeconds })),
     codes: [...new Set(lines.filter(({ level }) => level === 'error').map(({ code }) => String(code)))],
   };
 }
@@ -97,24 +106,20 @@ export async function twoSweeps(
 /** As it was before: what fails stays the longest due. */
 export const nothingIsPostponed: BrokenStep = (app) => ({
   ...app,
-  adapters: {
-    ...app.adapters,
-    write: (adapter, change) =>
-      change.set.sweepFailures === undefined ? app.adapters.write(adapter, change) : Promise.resolve(adapter),
-  },
+  due: { ...app.due, postpone: async () => undefined },
 });
 
-/** Both as findings, with the time that the function has on AWS. */
+/** Both as findings. */
 export async function failingItems(failing: number, healthy: number, seed: number): Promise<Findings> {
   const before = await manyFail(failing, healthy, seed);
-  const { renewed } = await twoSweeps(before);
-  const control = await twoSweeps(before, LONGEST_FUNCTION_SECONDS, nothingIsPostponed);
+  const { renewed } = await twoDispatches(before);
+  const control = await twoDispatches(before, { broken: nothingIsPostponed });
   const waiting = healthy - (renewed.at(-1) ?? 0);
   return {
     part: `${healthy} beside ${failing} that fail`,
     tried: failing + healthy,
     answersLost: 0,
-    lost: waiting > 0 ? [`${waiting} healthy adapters were not processed within two sweeps`] : [],
+    lost: waiting > 0 ? [`${waiting} healthy adapters were not processed within two dispatches`] : [],
     duplicates: [],
     wrongStatuses: control.renewed.at(-1) === healthy ? ['the control, nothing postponed, reached them all'] : [],
     leaks: [],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { LONGEST_FUNCTION_SECONDS } from '../../../shared/domain/worker-time.ts';
 import type { App } from '../../../shared/ports/app.ts';
-import { sweep } from '../../../shared/use-cases/maintenance/sweep.ts';
-import { ASKED, ready, stored } from '../world/people.ts';
+import { DISPATCHED } from '../../../shared/ports/operator-lines.ts';
+import { dispatchDue } from '../../../shared/use-cases/maintenance/dispatch-due.ts';
+import { ASKED, ready } from '../world/people.ts';
 import { aWorld } from '../world/world.ts';
 
 const DAY = 86_400;
@@ -25,34 +26,21 @@ async function failingOnTheWay({ due, clock }: App): Promise<App['due']> {
   };
 }
 
-/** UPS that takes its time, and how many are there. */
-function slow(carrier: App['carrier']) {
-  let inside = 0;
-  const refreshTokenGrant: typeof carrier.refreshTokenGrant = async (...grant) => {
-    inside += 1;
-    for (let turns = 0; turns < 20; turns++) await new Promise((resolve) => setImmediate(resolve));
-    const answer = await carrier.refreshTokenGrant(...grant);
-    inside -= 1;
-    return answer;
-  };
-  return { carrier: { ...carrier, refreshTokenGrant }, isInside: () => inside };
-}
-
-describe('a sweep that cannot read a page of what is due', () => {
-  it('ends with an error once no renewal is at UPS any more, having processed everything else', async () => {
+describe('a dispatch that cannot read a page of what is due', () => {
+  it('sends everything else, and ends with an error', async () => {
     const world = aWorld(11);
     const keys = [];
     for (let count = 0; count < ADAPTERS; count++)
       keys.push(await ready(world, 'Authorization Code', `company-${count}`));
     world.advance(50 * DAY);
     const { app, run } = world.process();
-    const { carrier, isInside } = slow(app.carrier);
     const due = await failingOnTheWay(app);
 
-    const ending = await run(() => sweep({ ...app, carrier, due }, ASKED), LONGEST_FUNCTION_SECONDS);
+    const ending = await run(() => dispatchDue({ ...app, due }, ASKED), LONGEST_FUNCTION_SECONDS);
 
-    expect([ending, isInside()]).toEqual([{ ended: 'failed', error: new Error('The index does not answer.') }, 0]);
-    const renewed = keys.filter((key) => stored(world, key)?.lastRenewedAt !== undefined);
-    expect(renewed).toHaveLength(ADAPTERS - 1);
+    expect(ending).toEqual({ ended: 'failed', error: new Error('The index does not answer.') });
+    expect(world.queues.due).toHaveLength(ADAPTERS - 1);
+    const dispatched = world.logged.map((line) => JSON.parse(line)).filter(({ message }) => message === DISPATCHED);
+    expect(dispatched).toMatchObject([{ sent: ADAPTERS - 1 }]);
   });
 });

@@ -7,6 +7,7 @@ import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import { type AuthorizationAttempt, attemptDueAt } from '../../../shared/domain/attempt.ts';
 import { applied, type Change } from '../../../shared/domain/change.ts';
 import type { MaintenanceRun } from '../../../shared/domain/maintenance.ts';
+import { stuckUntil } from '../../../shared/domain/postponement-changes.ts';
 import type { SlowPause } from '../../../shared/domain/slow-pause.ts';
 import type { App } from '../../../shared/ports/app.ts';
 import type { AttemptMove, DueItem } from '../../../shared/ports/stores.ts';
@@ -17,6 +18,8 @@ import { busy, type Line } from './outside.ts';
 export interface MemoryTable {
   readonly adapters: Map<string, Adapter>;
   readonly attempts: Map<string, AuthorizationAttempt>;
+  /** Attempts that the index has postponed. */
+  readonly stuckAttempts: Map<string, { readonly since: Date; readonly dueAt: Date }>;
   readonly runs: Map<string, MaintenanceRun>;
   readonly slowPauses: Map<Environment, SlowPause>;
   readonly activities: Map<string, Activity>;
@@ -27,6 +30,7 @@ export interface MemoryTable {
 export const aTable = (): MemoryTable => ({
   adapters: new Map(),
   attempts: new Map(),
+  stuckAttempts: new Map(),
   runs: new Map(),
   slowPauses: new Map(),
   activities: new Map(),
@@ -37,6 +41,7 @@ export const aTable = (): MemoryTable => ({
 export const tableLike = (table: MemoryTable): MemoryTable => ({
   adapters: new Map(table.adapters),
   attempts: new Map(table.attempts),
+  stuckAttempts: new Map(table.stuckAttempts),
   runs: new Map(table.runs),
   slowPauses: new Map(table.slowPauses),
   activities: new Map(table.activities),
@@ -108,8 +113,7 @@ export function tableOf(
     due: {
       shards: 1,
       list: (_, now) => ask('due.list', () => ({ items: dueBy(table, now) })),
-      // Everything in memory can be read.
-      postpone: () => ask('due.postpone', () => undefined),
+      postpone: (item, now) => ask('due.postpone', () => postpone(table, item, now)),
     },
     limits: { take: () => ask('limits.take', () => undefined) },
     quota: {
@@ -150,20 +154,33 @@ function refuse(message: string | undefined): void {
 
 function moved(table: MemoryTable, from: AuthorizationAttempt, to: AttemptMove): AuthorizationAttempt | undefined {
   if (table.attempts.get(from.id)?.moves !== from.moves) return undefined;
-  const { holder: _, until: __, sweepFailures: ___, postponedUntil: ____, ...kept } = from;
+  const { holder: _, until: __, ...kept } = from;
   const attempt: AuthorizationAttempt = { ...kept, ...to, moves: from.moves + 1 };
   table.attempts.set(attempt.id, attempt);
+  table.stuckAttempts.delete(attempt.id);
   return attempt;
 }
 
+function postpone(table: MemoryTable, item: DueItem, now: Date): void {
+  if (item.kind === 'attempt') {
+    const since = table.stuckAttempts.get(item.attemptId)?.since ?? now;
+    table.stuckAttempts.set(item.attemptId, { since, dueAt: stuckUntil(since, now) });
+    return;
+  }
+  const stored = table.adapters.get(keyText(item));
+  if (!stored?.dueAt || stored.dueAt > now) return;
+  const stuckSince = stored.stuckSince ?? now;
+  table.adapters.set(keyText(item), { ...stored, stuckSince, dueAt: stuckUntil(stuckSince, now) });
+}
+
 /** Longest due first. */
-const dueBy = ({ adapters, attempts }: MemoryTable, now: Date): DueItem[] =>
+const dueBy = ({ adapters, attempts, stuckAttempts }: MemoryTable, now: Date): DueItem[] =>
   [
     ...[...adapters.values()].flatMap(({ tenantId, adapterId, dueAt }): DueItem[] =>
       dueAt && dueAt <= now ? [{ kind: 'adapter', tenantId, adapterId, dueAt }] : [],
     ),
     ...[...attempts.values()].flatMap((attempt): DueItem[] => {
-      const dueAt = attemptDueAt(attempt);
+      const dueAt = attemptDueAt(attempt) && (stuckAttempts.get(attempt.id)?.dueAt ?? attemptDueAt(attempt));
       return dueAt && dueAt <= now ? [{ kind: 'attempt', attemptId: attempt.id, dueAt }] : [];
     }),
   ].sort((one, other) => one.dueAt.getTime() - other.dueAt.getTime());

@@ -6,7 +6,7 @@ import { removeShipperMapping } from '../../../shared/use-cases/adapters/shipper
 import { deauthorize } from '../../../shared/use-cases/authorization/deauthorize.ts';
 import { maintainAdapter } from '../../../shared/use-cases/maintenance/maintain-adapter.ts';
 import { requestMaintenance } from '../../../shared/use-cases/maintenance/request-maintenance.ts';
-import { sweep } from '../../../shared/use-cases/maintenance/sweep.ts';
+import { sweptAtOnce } from './memory-queues.ts';
 import {
   ASKED,
   begunSignIn,
@@ -80,8 +80,8 @@ export const SCENARIOS: readonly Scenario[] = [
       for (const access of world.ups.access.values()) access.isRevoked = true;
       return track(app, key);
     }),
-    onReady('the sweep that keeps a grant alive', method, 47 * DAY_SECONDS, (app) =>
-      sweep(app, { ...ASKED, ...sweepTime(app) }),
+    onReady('the sweep that keeps a grant alive', method, 47 * DAY_SECONDS, (app, _, world) =>
+      sweptAtOnce(app, world.queues, { ...ASKED, ...sweepTime(app) }),
     ),
   ]),
   scenario('verify', async (world) => {

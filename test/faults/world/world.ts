@@ -5,9 +5,11 @@ import type { AdapterEvent } from '../../../shared/domain/events.ts';
 import type { VaultName } from '../../../shared/domain/secret-ids.ts';
 import { API_FUNCTION_SECONDS, LONGEST_FUNCTION_SECONDS, workTimeOf } from '../../../shared/domain/worker-time.ts';
 import type { App } from '../../../shared/ports/app.ts';
+import type { QueueMessage } from '../../../shared/ports/queues.ts';
 import type { TriggeredHandler } from '../../../shared/triggers/triggered.ts';
-import { sweep } from '../../../shared/use-cases/maintenance/sweep.ts';
+import { dispatchDue } from '../../../shared/use-cases/maintenance/dispatch-due.ts';
 import { asInvocation, remainingMs } from './invocation.ts';
+import { lookAtBatch, type MemoryQueues, queuesOf, takenBatch } from './memory-queues.ts';
 import { aTable, type MemoryTable, tableLike, tableOf } from './memory-table.ts';
 import { aUps, type MemoryUps, upsLike, upsOf } from './memory-ups.ts';
 import { aVault, type MemoryVault, vaultLike, vaultOf } from './memory-vault.ts';
@@ -57,6 +59,7 @@ interface WorldState {
   /** Events that the bus has accepted, and those of them that it has not delivered yet. */
   readonly accepted: AdapterEvent[];
   readonly queue: AdapterEvent[];
+  readonly queues: MemoryQueues;
   readonly deadLetters: AdapterEvent[];
   readonly logged: string[];
   readonly time: VirtualTime;
@@ -64,16 +67,27 @@ interface WorldState {
   ids: number;
 }
 
+/** The seconds that the invocations of a sweep may take. Default: as long as triggered functions. */
+export interface SweepSeconds {
+  readonly dispatch?: number;
+  readonly look?: number;
+}
+
 /** A world, and what a test may do in it. */
 export interface World
   extends Readonly<
-    Pick<WorldState, 'random' | 'table' | 'vault' | 'ups' | 'accepted' | 'deadLetters' | 'logged' | 'weather'>
+    Pick<
+      WorldState,
+      'random' | 'table' | 'queues' | 'vault' | 'ups' | 'accepted' | 'deadLetters' | 'logged' | 'weather'
+    >
   > {
   /** A process that begins now, its clock wrong by as many milliseconds. */
   process(skewMs?: number): Process;
   /** Delivers what the bus has accepted, in an order of its own, each event twice: at least once is what it promises. */
   deliver(): Promise<void>;
-  /** The schedule fires: a process of its own sweeps, then the bus delivers.
+  /** The schedule fires: this process dispatches what is due, and processes it in as many invocations as it takes. */
+  sweepBy(process: Process, seconds?: SweepSeconds): Promise<void>;
+  /** The same by a process of its own, then the bus delivers.
    *
    * @returns how many outside calls the sweep made */
   sweep(plan?: (number: number) => Fault | undefined): Promise<number>;
@@ -103,6 +117,7 @@ export const aWorld = (seed: number, broken?: BrokenStep, newSecretsIn: VaultNam
       ups: aUps(),
       accepted: [],
       queue: [],
+      queues: { due: [], dispatch: [] },
       deadLetters: [],
       logged: [],
       time: virtualTime(START_MS),
@@ -113,7 +128,7 @@ export const aWorld = (seed: number, broken?: BrokenStep, newSecretsIn: VaultNam
   );
 
 function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
-  const { random, table, vault, ups, accepted, queue, deadLetters, logged, time, weather } = state;
+  const { random, table, vault, ups, accepted, queue, queues, deadLetters, logged, time, weather } = state;
   const log =
     (level: string) =>
     (message: string, fields: object = {}) =>
@@ -143,6 +158,8 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
             { deadlineMs: 9_000, failed: busy },
           ),
       },
+      queues: queuesOf(queues, line),
+      dueWorkers: 1,
       callers: { verify: async () => busy() },
       clients: { get: async () => busy() },
       consoleSignIn: {
@@ -210,9 +227,22 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     }
   };
 
+  const sweepBy = async ({ run, line }: Process, seconds: SweepSeconds = {}): Promise<void> => {
+    const { dispatch = LONGEST_FUNCTION_SECONDS, look = LONGEST_FUNCTION_SECONDS } = seconds;
+    await run((app) => dispatchDue(app, SCHEDULE), dispatch);
+    const left: QueueMessage[] = [];
+    for (let batch = takenBatch(queues); batch.length > 0; batch = takenBatch(queues)) {
+      const ended = line.isDead() ? undefined : await run((app) => lookAtBatch(app, batch, SCHEDULE), look);
+      left.push(...(ended?.ended === 'done' ? ended.value.failed : batch));
+    }
+    // SQS shows them again after 360 seconds.
+    queues.due.push(...left);
+  };
+
   return {
     random,
     table,
+    queues,
     vault,
     ups,
     accepted,
@@ -221,6 +251,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     weather,
     process,
     deliver,
+    sweepBy,
     fork: (brokenThen = broken) =>
       worldOf(
         {
@@ -233,6 +264,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
           ups: upsLike(ups),
           accepted: [...accepted],
           queue: [...queue],
+          queues: { due: [...queues.due], dispatch: [...queues.dispatch] },
           deadLetters: [...deadLetters],
           logged: [...logged],
         },
@@ -241,11 +273,11 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     now: () => new Date(time.nowMs()),
     advance: (seconds) => time.advance(seconds * 1000),
     sweep: async (plan = () => undefined) => {
-      const { line, run } = process();
-      line.plan = (_, number) => plan(number);
-      await run((app) => sweep(app, SCHEDULE), LONGEST_FUNCTION_SECONDS);
+      const sweeping = process();
+      sweeping.line.plan = (_, number) => plan(number);
+      await sweepBy(sweeping);
       await deliver();
-      return line.calls.length;
+      return sweeping.line.calls.length;
     },
   };
 }

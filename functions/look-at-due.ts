@@ -1,0 +1,27 @@
+import { awsApp } from '../shared/aws/app.ts';
+import {
+  adapterTable,
+  attemptTable,
+  carrier,
+  dueTable,
+  events,
+  pacing,
+  pauseTable,
+  runTable,
+  vault,
+} from '../shared/aws/parts.ts';
+import type { Sweeping } from '../shared/ports/app.ts';
+import { message } from '../shared/triggers/message.ts';
+import { DueMessage } from '../shared/triggers/message-formats.ts';
+import { triggered } from '../shared/triggers/triggered.ts';
+import { lookAtDue } from '../shared/use-cases/maintenance/look-at-due.ts';
+
+/** Processes due items, each from a message of `dispatch-due`. */
+export const lookAtDueHandler = triggered({
+  messages: message(DueMessage, (app: Sweeping, item, taking) =>
+    lookAtDue(app, item, { ...taking, actor: { kind: 'schedule', name: 'maintenance' } }),
+  ),
+});
+
+export const uses = [adapterTable, attemptTable, runTable, dueTable, pauseTable, vault, carrier, events, pacing];
+export const handler = lookAtDueHandler(awsApp(...uses));

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+
+const instant = z.iso.datetime().transform((text) => new Date(text));
+
+/** A due item, as the dispatch sends it. A further field passes. */
+export const DueMessage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('adapter'), tenantId: z.string(), adapterId: z.string(), dueAt: instant }),
+  z.object({ kind: z.literal('attempt'), attemptId: z.string(), dueAt: instant }),
+]);
+
+/** Begins a dispatch, from the schedule; or continues one, from the dispatch itself. */
+export const DispatchMessage = z.union([
+  z.object({ schedule: z.string() }),
+  z.object({ continue: z.literal(true), until: instant }),
+]);

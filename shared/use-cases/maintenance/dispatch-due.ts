@@ -1,0 +1,71 @@
+import { minutesAfter } from '../../domain/instants.ts';
+import type { WorkTime } from '../../domain/worker-time.ts';
+import type { Dispatching } from '../../ports/app.ts';
+import { DISPATCHED } from '../../ports/operator-lines.ts';
+import type { QueueMessage } from '../../ports/queues.ts';
+import type { DueItem } from '../../ports/stores.ts';
+import { type DueSeen, dueItems } from './due-items.ts';
+
+/** A queue that holds this many gets no more, so that at most so many items are sent twice. */
+const ENOUGH_WAITING = 1_000;
+
+const MOST_SENT = 20_000;
+
+/** Items sent at a time: 100 requests of SQS. */
+const CHUNK = 1_000;
+
+/** No further chunk is begun with less time than this. */
+const CHUNK_MS = 10_000;
+
+/** A dispatch that left due items is continued after this. */
+const CONTINUE_SECONDS = 60;
+
+/** A chain of continued dispatches ends before the next schedule: two chains never overlap. */
+const CHAIN_MINUTES = 13;
+
+export interface Dispatched {
+  readonly sent: number;
+  /** Messages that the queue held before; null = nothing was due, so it was not asked. */
+  readonly waiting: number | null;
+  /** The age of the item that had been due for the longest; 0 when nothing was. */
+  readonly oldestDueSeconds: number;
+}
+
+/** Sends what is due to the workers, longest due first. An item stays due until a worker has processed it, so nothing is lost with a
+ * message, and the next dispatch sends it again.
+ *
+ * @param until when the chain ends that this dispatch continues; absent = it begins one
+ * @throws busy when a queue or a page of the index does not answer; what could be read was sent */
+export async function dispatchDue(app: Dispatching, time: WorkTime, until?: Date): Promise<Dispatched> {
+  const startedAt = app.clock();
+  const seen: DueSeen = { unread: [] };
+  const due = dueItems(app, seen);
+  const first = await due.next();
+  const waiting = first.done ? null : await app.queues.held('due');
+  const mayStillSend = (taken: number) => taken < MOST_SENT && time.remainingMs() > CHUNK_MS;
+  let [sent, taken] = [0, 0];
+  let next = first;
+  while (!next.done && waiting !== null && waiting < ENOUGH_WAITING && mayStillSend(taken)) {
+    const chunk: QueueMessage[] = [];
+    for (; !next.done && chunk.length < CHUNK; next = await due.next()) chunk.push(messageOf(next.value));
+    taken += chunk.length;
+    sent += await app.queues.send('due', chunk);
+  }
+  if (!next.done) await continueLater(app, until ?? minutesAfter(startedAt, CHAIN_MINUTES));
+  const oldestMs = seen.oldestDueAt ? startedAt.getTime() - seen.oldestDueAt.getTime() : 0;
+  const dispatched = { sent, waiting, oldestDueSeconds: Math.round(oldestMs / 1000) };
+  app.log.info(DISPATCHED, { ...dispatched });
+  if (seen.unread.length > 0) throw seen.unread[0];
+  return dispatched;
+}
+
+/** Fair by company: a backlog of one keeps no other waiting. */
+const messageOf = (item: DueItem): QueueMessage => ({
+  body: item,
+  group: item.kind === 'adapter' ? item.tenantId : item.attemptId,
+});
+
+async function continueLater({ queues, clock }: Dispatching, until: Date): Promise<void> {
+  if (clock() >= until) return;
+  await queues.send('dispatch', [{ body: { continue: true, until }, delaySeconds: CONTINUE_SECONDS }]);
+}

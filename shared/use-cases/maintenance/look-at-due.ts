@@ -1,0 +1,63 @@
+import { attemptDueAt } from '../../domain/attempt.ts';
+import { errorCodeOf } from '../../domain/errors.ts';
+import { adapterPostponed } from '../../domain/postponement-changes.ts';
+import type { Basics, Sweeping } from '../../ports/app.ts';
+import { DUE_ITEM_FAILED, LOOKED } from '../../ports/operator-lines.ts';
+import type { DueItem } from '../../ports/stores.ts';
+import { finishAttempt } from '../authorization/close-attempt.ts';
+import type { RequestContext } from '../common/request-context.ts';
+import { OutOfTime } from '../renewal/out-of-time.ts';
+import { lookAtAdapter } from './look-at-adapter.ts';
+
+/** `not-due`: another message came first. `left`: its renewal has no turn or no time now, and it stays due. `postponed`: UPS is not
+ * asked for a while. `failed`: UPS failed the renewal, or the look threw. */
+export type LookOutcome = 'done' | 'not-due' | 'left' | 'postponed' | 'failed';
+
+/** Processes one due item. One that throws is postponed, so that it keeps no other waiting.
+ *
+ * @throws busy when the item can be neither read nor postponed: its message comes again */
+export async function lookAtDue(app: Sweeping, item: DueItem, context: RequestContext): Promise<LookOutcome> {
+  const outcome = await outcomeOf(app, item, context);
+  app.log.info(LOOKED, { outcome, item });
+  return outcome;
+}
+
+async function outcomeOf(app: Sweeping, item: DueItem, context: RequestContext): Promise<LookOutcome> {
+  try {
+    return item.kind === 'adapter'
+      ? await lookAtDueAdapter(app, item, context)
+      : await lookAtDueAttempt(app, item.attemptId);
+  } catch (error) {
+    if (error instanceof OutOfTime) return 'left';
+    app.log.error(DUE_ITEM_FAILED, { item, code: errorCodeOf(error), error: String(error) });
+    await app.due.postpone(item, app.clock());
+    return 'failed';
+  }
+}
+
+async function lookAtDueAdapter(
+  app: Sweeping,
+  item: DueItem & { kind: 'adapter' },
+  context: RequestContext,
+): Promise<LookOutcome> {
+  const adapter = await app.adapters.get(item);
+  if (!adapter || !isDue(app, adapter.dueAt)) return 'not-due';
+  const outcome = await lookAtAdapter(app, adapter, context);
+  if (outcome === 'done') return outcome;
+  const failed = await app.adapters.get(item);
+  const change = failed && adapterPostponed(failed, app.clock(), spreadOf(app));
+  if (change) await app.adapters.write(failed, change);
+  return outcome;
+}
+
+async function lookAtDueAttempt(app: Sweeping, attemptId: string): Promise<LookOutcome> {
+  const attempt = await app.attempts.get(attemptId);
+  if (!attempt || !isDue(app, attemptDueAt(attempt))) return 'not-due';
+  await finishAttempt(app, attempt);
+  return 'done';
+}
+
+/** From 0 to 1. */
+const spreadOf = ({ ids }: Basics): number => Number.parseInt(ids.newUuid().slice(0, 8), 16) / 0xff_ff_ff_ff;
+
+const isDue = ({ clock }: Basics, dueAt: Date | undefined): boolean => dueAt !== undefined && dueAt <= clock();
