@@ -5,6 +5,7 @@ import {
   carrier,
   dueTable,
   events,
+  moveTable,
   pacing,
   pauseTable,
   runTable,
@@ -23,5 +24,16 @@ export const lookAtDueHandler = triggered({
   ),
 });
 
-export const uses = [adapterTable, attemptTable, runTable, dueTable, pauseTable, vault, carrier, events, pacing];
+export const uses = [
+  adapterTable,
+  attemptTable,
+  moveTable,
+  runTable,
+  dueTable,
+  pauseTable,
+  vault,
+  carrier,
+  events,
+  pacing,
+];
 export const handler = lookAtDueHandler(awsApp(...uses));

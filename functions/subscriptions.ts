@@ -70,7 +70,7 @@ export const MAY = {
   'dispatch-due': { table: ['due'], queues: { sends: ['due', 'dispatch'], counts: ['due'] } },
   'look-at-due': {
     table: ['get', 'write', 'delete'],
-    secrets: ['read', 'versions', 'stage', 'delete', 'platform'],
+    secrets: ['read', 'versions', 'create', 'stage', 'delete', 'platform'],
     publishes: true,
   },
   'record-activity': { table: ['write'] },

@@ -5,6 +5,7 @@ import type { AuthorizationAttempt } from '../../shared/domain/attempt.ts';
 import type { Actor } from '../../shared/domain/caller.ts';
 import type { IdempotencyRecord } from '../../shared/domain/idempotency.ts';
 import type { MaintenanceRun } from '../../shared/domain/maintenance.ts';
+import type { CredentialsMove } from '../../shared/domain/move-changes.ts';
 import { Secret } from '../../shared/domain/secret.ts';
 import type { Credentials } from '../../shared/domain/tokens.ts';
 
@@ -21,6 +22,19 @@ const SECRET_ID = `ups-tracking-adapter-prod/${KEY.tenantId}/${KEY.adapterId}/${
 const CLIENT_ID = 'exampleClientIdOfTheCompany';
 
 export const POINTER = { id: SECRET_ID, versionId: '0b52fd2c-0000-4000-8000-000000000002' };
+
+const MOVED_VERSION_ID = '51c9d7aa-0000-4000-8000-000000000009';
+
+/** To the envelope vault. */
+export const MOVE: CredentialsMove = {
+  id: 'mov_01K9ZMOVE000000000000000000',
+  ...KEY,
+  secret: {
+    id: `envelope:${KEY.tenantId}/${KEY.adapterId}/${AUTHORIZATION_ID}.${MOVED_VERSION_ID}`,
+    versionId: MOVED_VERSION_ID,
+  },
+  until: at(0.5),
+};
 
 export const ADAPTER: Adapter = {
   ...KEY,

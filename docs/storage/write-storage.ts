@@ -4,13 +4,14 @@ import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import { dynamoAttemptStore } from '../../shared/aws/attempt-store.ts';
 import { dynamoEndedSessions } from '../../shared/aws/ended-sessions.ts';
 import { dynamoIdempotencyStore } from '../../shared/aws/idempotency-store.ts';
+import { dynamoMoveStore } from '../../shared/aws/move-store.ts';
 import { dynamoRateLimits } from '../../shared/aws/rate-limits.ts';
 import { dynamoRunStore } from '../../shared/aws/run-store.ts';
 import { documentOf } from '../../shared/aws/secret-document.ts';
 import { dynamoSlowPauseStore } from '../../shared/aws/slow-pause-store.ts';
 import { clientKey, quotaKey, tenantKey } from '../../shared/aws/table.ts';
 import { pauseAfterTrouble } from '../../shared/domain/slow-pause.ts';
-import { ACTIVITY, ADAPTER, ATTEMPT, CREDENTIALS, IDEMPOTENCY, KEY, NOW, POINTER, RUN } from './examples.ts';
+import { ACTIVITY, ADAPTER, ATTEMPT, CREDENTIALS, IDEMPOTENCY, KEY, MOVE, NOW, POINTER, RUN } from './examples.ts';
 
 type DocumentClient = Parameters<typeof dynamoAdapterStore>[0];
 type Item = Record<string, unknown>;
@@ -47,6 +48,12 @@ const itemsOfAdapters = async (): Promise<Kind[]> => [
     about:
       'A sign-in (its id is the hash of the name in its start link) or a verification. It has `dueAt` and `dueShard` while the sweep may have to end it, and `ttl` afterwards.',
     item: await itemPut((client) => dynamoAttemptStore(client, 'table').create(ATTEMPT)),
+  },
+  {
+    title: 'Move of credentials',
+    about:
+      'Written before credentials are copied to a new secret, and deleted when the move is over. It is due at `until`: the sweep then deletes a copy whose worker died.',
+    item: await itemPut((client) => dynamoMoveStore(client, 'table').create(MOVE)),
   },
   {
     title: 'Maintenance run',

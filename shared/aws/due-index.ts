@@ -1,10 +1,10 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { stuckUntil } from '../domain/postponement-changes.ts';
-import type { DueIndex } from '../ports/stores.ts';
+import type { DueIndex, DueItem } from '../ports/stores.ts';
 import { FORMAT } from './adapter-item.ts';
 import { errorName, rethrow } from './aws-errors.ts';
-import { adapterKey, attemptKey, DUE_SHARDS, dueShard, ownerOf, TABLE } from './table.ts';
+import { adapterKey, attemptKey, DUE_SHARDS, dueShard, moveKey, ownerOf, TABLE } from './table.ts';
 import { instant } from './wire.ts';
 
 const INDEX = 'The index of due items';
@@ -12,6 +12,17 @@ const INDEX = 'The index of due items';
 const Stuck = z.object({ stuckSince: instant });
 
 const IndexItem = z.object({ pk: z.string(), sk: z.string(), dueAt: instant });
+
+function keyOfDue(item: DueItem) {
+  switch (item.kind) {
+    case 'adapter':
+      return adapterKey(item);
+    case 'attempt':
+      return attemptKey(item.attemptId);
+    case 'move':
+      return moveKey(item.moveId);
+  }
+}
 
 /** Reads the sharded sparse index, with one query per shard. */
 export const dynamoDueIndex = (client: DynamoDBDocumentClient, tableName: string): DueIndex => ({
@@ -41,7 +52,7 @@ export const dynamoDueIndex = (client: DynamoDBDocumentClient, tableName: string
   async postpone(item, now) {
     const where = {
       TableName: tableName,
-      Key: item.kind === 'adapter' ? adapterKey(item) : attemptKey(item.attemptId),
+      Key: keyOfDue(item),
     };
     const { Item } = await client
       .send(new GetCommand({ ...where, ConsistentRead: true, ProjectionExpression: 'stuckSince' }))

@@ -15,6 +15,7 @@ import { dynamoDueIndex } from './due-index.ts';
 import { dynamoEndedSessions } from './ended-sessions.ts';
 import { eventBridgeClient, eventBridgePublisher } from './event-publisher.ts';
 import { dynamoIdempotencyStore } from './idempotency-store.ts';
+import { dynamoMoveStore } from './move-store.ts';
 import { sqsClient, sqsQueues } from './queues.ts';
 import { dynamoRateLimits } from './rate-limits.ts';
 import { dynamoRunStore } from './run-store.ts';
@@ -61,6 +62,8 @@ export const clientTable = ((s) => ({ clients: () => dynamoClientStore(...placeO
 export const runTable = ((s) => ({ runs: () => dynamoRunStore(...placeOf(s), s.clock) })) satisfies Part;
 /** Pauses of renewals because of a slow UPS. */
 export const pauseTable = ((s) => ({ slowPauses: () => dynamoSlowPauseStore(...placeOf(s)) })) satisfies Part;
+/** Moves of credentials under way. */
+export const moveTable = ((s) => ({ moves: () => dynamoMoveStore(...placeOf(s)) })) satisfies Part;
 /** The index of due items. */
 export const dueTable = ((s) => ({ due: () => dynamoDueIndex(...placeOf(s)) })) satisfies Part;
 /** Requests with an Idempotency-Key. */

@@ -16,6 +16,7 @@ export const DUE_SHARDS = 8;
 
 const ADAPTER = 'ADAPTER#';
 const ATTEMPT = 'ATTEMPT#';
+const MOVE = 'MOVE#';
 
 const tenantPartition = (tenantId: string) => `TENANT#${tenantId}`;
 
@@ -24,6 +25,9 @@ export const adapterKey = ({ tenantId, adapterId }: AdapterKey) =>
 
 /** The key of an attempt. A callback names no tenant, only the attempt in its `state`. */
 export const attemptKey = (attemptId: string) => ({ pk: `${ATTEMPT}${attemptId}`, sk: 'ATTEMPT' }) as const;
+
+/** A move of credentials to another secret: the sweep names it alone. */
+export const moveKey = (moveId: string) => ({ pk: `${MOVE}${moveId}`, sk: 'MOVE' }) as const;
 
 export const tenantKey = (tenantId: string) => ({ pk: tenantPartition(tenantId), sk: 'TENANT' }) as const;
 
@@ -68,6 +72,7 @@ export const adaptersOf = (tenantId: string) => ({ pk: tenantPartition(tenantId)
 /** Returns the owner of an item from its keys, which are all that the index of due items contains. */
 export function ownerOf({ pk, sk }: { pk: string; sk: string }) {
   if (pk.startsWith(ATTEMPT)) return { kind: 'attempt', attemptId: pk.slice(ATTEMPT.length) } as const;
+  if (pk.startsWith(MOVE)) return { kind: 'move', moveId: pk.slice(MOVE.length) } as const;
   const tenantId = pk.slice(tenantPartition('').length);
   if (sk.startsWith(ADAPTER)) return { kind: 'adapter', tenantId, adapterId: sk.slice(ADAPTER.length) } as const;
   return undefined;

@@ -14,7 +14,7 @@ export function authorized(
   context: ChangeContext,
   ifVersion?: number,
 ): Change {
-  const when: Condition[] = [{ path: 'grant', is: attempt.grant }];
+  const when: Condition[] = [{ path: 'grant', is: attempt.grant }, sameSecret(adapter)];
   if (ifVersion !== undefined) when.push({ path: 'version', is: ifVersion });
   return transition(adapter, context, {
     when,
@@ -54,6 +54,11 @@ export function authorized(
   });
 }
 
+/** The secret that the change retires is still the adapter's: its credentials may have been moved to another one since the read,
+ * under the same grant. Where this alone has failed, the caller reads again and repeats. */
+const sameSecret = ({ secret }: Adapter): Condition =>
+  secret ? { path: 'secret.id', is: secret.id } : { path: 'secret', exists: false };
+
 /** The facts that an authorization sets and that are removed with it. */
 const AUTHORIZATION_FACTS = [
   'secret',
@@ -80,10 +85,7 @@ export const takenOff = (
   wanted: { set?: Change['set']; facts: readonly AdapterFact[]; isUrgent?: boolean },
 ): Change =>
   transition(adapter, context, {
-    when: [
-      { path: 'grant', is: adapter.grant },
-      { path: 'version', is: ifVersion },
-    ],
+    when: [{ path: 'grant', is: adapter.grant }, { path: 'version', is: ifVersion }, sameSecret(adapter)],
     set: { ...wanted.set, wasReady: false },
     advance: ['version', 'generation', 'grant'],
     remove: AUTHORIZATION_FACTS,

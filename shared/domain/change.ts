@@ -46,6 +46,7 @@ export type ConditionPath =
   | `run.${'id' | 'holder' | 'until'}`
   | `refused.${'generation' | 'code'}`
   | 'missing.generation'
+  | 'secret.id'
   | `mappings.${string}`;
 
 /** A condition on the stored adapter; DynamoDB evaluates it in the same write. */

@@ -3,6 +3,7 @@ import type { AdapterStatus } from './adapter-status.ts';
 import type { Actor } from './caller.ts';
 import type { ChangeContext } from './change-context.ts';
 import type { RunOutcome } from './maintenance.ts';
+import type { VaultName } from './secret-ids.ts';
 
 /** The `source` of our events on the bus. */
 export const EVENT_SOURCE = 'ups-tracking-adapter';
@@ -20,6 +21,13 @@ export type AdapterFact =
       /** UPS sent no new refresh token, so the old one stays; or it named another client; or it sent an impossible lifetime, and a
        * short one is assumed. */
       readonly warning?: 'refresh-token-kept' | 'foreign-client' | 'lifetime-assumed';
+    }
+  | {
+      readonly type: 'adapter.credentials_moved';
+      readonly generation: number;
+      /** The same vault where only the key was stale. */
+      readonly from: VaultName;
+      readonly to: VaultName;
     }
   | { readonly type: 'adapter.authorization_expiring'; readonly days: number; readonly endsAt: string }
   | { readonly type: 'adapter.status_changed'; readonly from: AdapterStatus; readonly to: AdapterStatus }

@@ -12,6 +12,7 @@ import type {
   AttemptStore,
   DueIndex,
   IdempotencyStore,
+  MoveStore,
   RateLimits,
   RunStore,
   SlowPauseStore,
@@ -23,6 +24,7 @@ import type { Vault } from './vault.ts';
 export interface App {
   readonly adapters: AdapterStore;
   readonly attempts: AttemptStore;
+  readonly moves: MoveStore;
   readonly activities: ActivityStore;
   readonly tenants: TenantStore;
   readonly clients: ClientStore;
@@ -71,8 +73,14 @@ export type Renewing = Retiring & Pick<App, 'carrier' | 'slowPauses'>;
 /** Checks an adapter and records its run. */
 export type Maintaining = Renewing & Pick<App, 'runs'>;
 
+/** Moves credentials to another secret. */
+export type Moving = Retiring & Pick<App, 'moves'>;
+
+/** Does for one adapter whatever is due. */
+export type Looking = Maintaining & Moving & Pick<App, 'dueWorkers'>;
+
 /** Processes due items. */
-export type Sweeping = Maintaining & Pick<App, 'attempts' | 'due' | 'dueWorkers'>;
+export type Sweeping = Looking & Pick<App, 'attempts' | 'due'>;
 
 /** Sends due items to the workers that process them. */
 export type Dispatching = Basics & Pick<App, 'due' | 'queues'>;

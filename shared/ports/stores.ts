@@ -5,6 +5,7 @@ import type { AuthorizationAttempt } from '../domain/attempt.ts';
 import type { Change } from '../domain/change.ts';
 import type { IdempotencyClaim, IdempotencyRecord } from '../domain/idempotency.ts';
 import type { MaintenanceRun } from '../domain/maintenance.ts';
+import type { CredentialsMove } from '../domain/move-changes.ts';
 import type { SlowPause } from '../domain/slow-pause.ts';
 
 export interface AdapterStore {
@@ -49,6 +50,15 @@ export type AttemptMove = Partial<
   >
 >;
 
+/** Moves of credentials that are under way. */
+export interface MoveStore {
+  /** Strongly consistent. */
+  get(moveId: string): Promise<CredentialsMove | undefined>;
+  create(move: CredentialsMove): Promise<void>;
+  /** A missing one is fine. */
+  remove(moveId: string): Promise<void>;
+}
+
 export interface RunStore {
   get(key: AdapterKey, runId: string): Promise<MaintenanceRun | undefined>;
   put(run: MaintenanceRun): Promise<void>;
@@ -73,8 +83,13 @@ export interface DuePage {
 }
 
 export type DueItem = { readonly dueAt: Date } & (
-  | ({ readonly kind: 'adapter' } & AdapterKey)
+  | ({
+      readonly kind: 'adapter';
+      /** An operator has its credentials moved, whether it is due or not. */
+      readonly move?: true;
+    } & AdapterKey)
   | { readonly kind: 'attempt'; readonly attemptId: string }
+  | { readonly kind: 'move'; readonly moveId: string }
 );
 
 export interface RateLimits {

@@ -3,6 +3,7 @@ import { ADAPTER_STATUSES } from '../domain/adapter-status.ts';
 import { ACTOR_KINDS } from '../domain/caller.ts';
 import type { AdapterEvent, AdapterEventType } from '../domain/events.ts';
 import { RUN_OUTCOMES } from '../domain/maintenance.ts';
+import { VAULTS } from '../domain/secret-ids.ts';
 import { UNKNOWN } from '../domain/stored-words.ts';
 
 /** The fields of every event. An added field is accepted; another version of the format is rejected and ends in the dead-letter queue. */
@@ -36,6 +37,11 @@ export const EVENT_FORMATS = {
   'adapter.token_renewed': Detail.extend({
     generation: z.number(),
     warning: z.enum(['refresh-token-kept', 'foreign-client', 'lifetime-assumed']).exactOptional(),
+  }),
+  'adapter.credentials_moved': Detail.extend({
+    generation: z.number(),
+    from: z.enum(VAULTS),
+    to: z.enum(VAULTS),
   }),
   'adapter.authorization_expiring': Detail.extend({ days: z.number(), endsAt: z.string() }),
   'adapter.status_changed': Detail.extend({ from: z.enum(ADAPTER_STATUSES), to: z.enum(ADAPTER_STATUSES) }),

@@ -4,8 +4,15 @@ const instant = z.iso.datetime().transform((text) => new Date(text));
 
 /** A due item, as the dispatch sends it. A further field passes. */
 export const DueMessage = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('adapter'), tenantId: z.string(), adapterId: z.string(), dueAt: instant }),
+  z.object({
+    kind: z.literal('adapter'),
+    tenantId: z.string(),
+    adapterId: z.string(),
+    dueAt: instant,
+    move: z.literal(true).exactOptional(),
+  }),
   z.object({ kind: z.literal('attempt'), attemptId: z.string(), dueAt: instant }),
+  z.object({ kind: z.literal('move'), moveId: z.string(), dueAt: instant }),
 ]);
 
 /** Begins a dispatch, from the schedule; or continues one, from the dispatch itself. */

@@ -6,7 +6,7 @@ import type { AdapterStore } from '../../shared/ports/stores.ts';
 import { aTable, tableOf } from '../faults/world/memory-table.ts';
 import { aLine } from '../faults/world/outside.ts';
 import { virtualTime } from '../faults/world/virtual-time.ts';
-import { anAdapter, anAuthorizedAdapter, inSeconds, MAPPING, NOON } from '../support/an-adapter.ts';
+import { anAdapter, anAuthorizedAdapter, inSeconds, MAPPING, NOON, SECRET } from '../support/an-adapter.ts';
 import { anId, refusalOf } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
 
@@ -51,6 +51,8 @@ const ROWS: readonly [string, readonly Condition[], Partial<Adapter>, boolean][]
   ['no renewal, but there is one', [{ path: 'renewal', exists: false }], { renewal: RENEWAL }, false],
   ['a secret', [{ path: 'secret', exists: true }], {}, true],
   ['no secret', [{ path: 'secret', exists: false }], {}, false],
+  ['the secret', [{ path: 'secret.id', is: SECRET.id }], {}, true],
+  ['another secret', [{ path: 'secret.id', is: `${SECRET.id}.moved` }], {}, false],
   ['a run that nobody holds', [{ path: 'run.holder', exists: false }], { run: RUN }, true],
   ['a mapping', [{ path: 'mappings.map_1', exists: true }], {}, true],
   ['another mapping', [{ path: 'mappings.map_2', exists: true }], {}, false],

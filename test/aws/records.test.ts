@@ -2,13 +2,15 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { dynamoActivityStore } from '../../shared/aws/activity-store.ts';
 import { dynamoClientStore } from '../../shared/aws/client-store.ts';
+import { dynamoDueIndex } from '../../shared/aws/due-index.ts';
+import { dynamoMoveStore } from '../../shared/aws/move-store.ts';
 import { dynamoRunStore } from '../../shared/aws/run-store.ts';
 import { dynamoSlowPauseStore } from '../../shared/aws/slow-pause-store.ts';
 import { clientKey, tenantKey } from '../../shared/aws/table.ts';
 import { dynamoTenantStore } from '../../shared/aws/tenant-store.ts';
 import { type Activity, activityOf } from '../../shared/domain/activity.ts';
 import { type MaintenanceRun, queuedRun } from '../../shared/domain/maintenance.ts';
-import { ACTOR, anAdapter, inSeconds, NOON, pendingOf } from '../support/an-adapter.ts';
+import { ACTOR, anAdapter, inSeconds, NOON, pendingOf, SECRET } from '../support/an-adapter.ts';
 import { anId } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
 
@@ -34,6 +36,28 @@ describe('beside the adapters, the table keeps', async () => {
     expect(await runs.get(key, 'run_1')).toStrictEqual(done);
     expect(await runs.get({ ...key, tenantId: 'other' }, 'run_1')).toBeUndefined();
     expect(await runs.get(key, 'run_2')).toBeUndefined();
+  });
+
+  it('moves of credentials, each due from the end of its time until it is removed', async () => {
+    const moves = dynamoMoveStore(documents, TABLE_NAME);
+    const due = dynamoDueIndex(documents, TABLE_NAME);
+    const move = { id: anId(), tenantId: 'acme', adapterId: 'adp_1', secret: SECRET, until: NOON };
+    const isDue = async (now: Date) => {
+      const pages = Array.from({ length: due.shards }, (_, shard) => due.list(shard, now, { limit: 100 }));
+      const items = (await Promise.all(pages)).flatMap((page) => page.items);
+      return items.filter((item) => item.kind === 'move' && item.moveId === move.id);
+    };
+    expect(await moves.get(move.id)).toBeUndefined();
+    await moves.create(move);
+    expect(await moves.get(move.id)).toStrictEqual(move);
+    expect(await isDue(inSeconds(-1))).toEqual([]);
+    expect(await isDue(NOON)).toEqual([{ kind: 'move', moveId: move.id, dueAt: NOON }]);
+    await due.postpone({ kind: 'move', moveId: move.id, dueAt: NOON }, inSeconds(60));
+    expect(await isDue(NOON)).toEqual([]);
+    await moves.remove(move.id);
+    await moves.remove(move.id);
+    expect(await moves.get(move.id)).toBeUndefined();
+    expect(await isDue(inSeconds(60))).toEqual([]);
   });
 
   it('the pause of renewals at each environment, over the one that was read', async () => {

@@ -84,6 +84,7 @@ const OF_FORMAT: Readonly<Record<number, Vocabularies>> = {
       'adapter.authorization_failed',
       'adapter.verification_failed',
       'adapter.token_renewed',
+      'adapter.credentials_moved',
       'adapter.authorization_expiring',
       'adapter.status_changed',
       'shipper_mapping.added',

@@ -21,7 +21,7 @@ describe('secrets', () => {
     ],
     ['ListSecretVersionIds', ['look-at-due', 'run-maintenance', 'track-shipment']],
     ['PutSecretValue', ['complete-sign-in', 'look-at-due', 'run-maintenance', 'track-shipment']],
-    ['CreateSecret', ['authorize', 'complete-sign-in', 'verify-credentials']],
+    ['CreateSecret', ['authorize', 'complete-sign-in', 'look-at-due', 'verify-credentials']],
     [
       'DeleteSecret',
       [

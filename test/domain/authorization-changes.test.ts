@@ -65,7 +65,10 @@ describe('a new authorization', () => {
       ),
       writes: 2,
     });
-    expect(termsOf(change)).toEqual({ when: [{ path: 'grant', is: 1 }, NOT_DELETED], dueAt: NOON });
+    expect(termsOf(change)).toEqual({
+      when: [{ path: 'grant', is: 1 }, { path: 'secret', exists: false }, NOT_DELETED],
+      dueAt: NOON,
+    });
   });
 
   it('takes the place of another, whatever had become of that, and retires its secret', () => {
@@ -103,7 +106,7 @@ describe('a new authorization', () => {
       ['adapter.status_changed', 'aut_2'],
     ]);
     expect(termsOf(change)).toEqual({
-      when: [{ path: 'grant', is: 2 }, { path: 'version', is: 2 }, NOT_DELETED],
+      when: [{ path: 'grant', is: 2 }, { path: 'secret.id', is: SECRET.id }, { path: 'version', is: 2 }, NOT_DELETED],
       dueAt: NOON,
     });
   });
@@ -150,7 +153,7 @@ describe('taking an authorization off', () => {
       }),
     );
     expect(termsOf(change)).toEqual({
-      when: [{ path: 'grant', is: 2 }, { path: 'version', is: 2 }, NOT_DELETED],
+      when: [{ path: 'grant', is: 2 }, { path: 'version', is: 2 }, { path: 'secret.id', is: SECRET.id }, NOT_DELETED],
       dueAt: NOON,
     });
   });

@@ -141,6 +141,7 @@ describe('Save without a verification', () => {
     expect(change.when).toEqual([
       { path: 'grant', is: 2 },
       { path: 'version', is: 7 },
+      { path: 'secret.id', is: SECRET.id },
       { path: 'deletedAt', exists: false },
     ]);
   });

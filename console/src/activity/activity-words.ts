@@ -9,6 +9,7 @@ export const EVENT_WORDS: Readonly<Record<AdapterEventType, string>> = {
   'adapter.authorization_failed': 'Sign-in at UPS failed',
   'adapter.verification_failed': 'Verification failed',
   'adapter.token_renewed': 'Tokens renewed',
+  'adapter.credentials_moved': 'Credentials moved',
   'adapter.status_changed': 'Status changed',
   'shipper_mapping.added': 'Shipper mapping added',
   'shipper_mapping.removed': 'Shipper mapping removed',

@@ -3,7 +3,7 @@ import { deleted } from '../../domain/authorization-changes.ts';
 import type { Retiring } from '../../ports/app.ts';
 import { adapterAsSeen, adapterChanged, type IfMatch } from '../common/live-adapter.ts';
 import { changeContextOf, type RequestContext } from '../common/request-context.ts';
-import { commit } from '../common/settle.ts';
+import { commitOnVersion } from '../common/write-on-version.ts';
 
 /** @throws not-found, adapter-changed */
 export async function deleteAdapter(
@@ -11,6 +11,8 @@ export async function deleteAdapter(
   request: AdapterKey & RequestContext & { ifMatch: IfMatch },
 ): Promise<void> {
   const adapter = await adapterAsSeen(app, request, request.ifMatch);
-  const tombstone = await commit(app, adapter, deleted(adapter, changeContextOf(app, request), adapter.version));
+  const tombstone = await commitOnVersion(app, adapter, (seen) =>
+    deleted(seen, changeContextOf(app, request), seen.version),
+  );
   if (!tombstone) throw adapterChanged();
 }

@@ -7,7 +7,7 @@ import type { SigningIn } from '../../ports/app.ts';
 import { saveVerifiedCredentials } from '../authorization/save-verified-credentials.ts';
 import { adapterAsSeen, adapterChanged, type IfMatch } from '../common/live-adapter.ts';
 import { changeContextOf, type RequestContext } from '../common/request-context.ts';
-import { commit } from '../common/settle.ts';
+import { commitOnVersion } from '../common/write-on-version.ts';
 
 export interface SaveAdapter extends AdapterKey, RequestContext, SavedSettings {
   readonly ifMatch: IfMatch;
@@ -27,7 +27,9 @@ export async function saveAdapter(app: SigningIn, request: SaveAdapter): Promise
     }
     return saveVerifiedCredentials(app, adapter, { ...request, verificationId: request.verificationId });
   }
-  const written = await commit(app, adapter, saved(adapter, request, changeContextOf(app, request), adapter.version));
+  const written = await commitOnVersion(app, adapter, (seen) =>
+    saved(seen, request, changeContextOf(app, request), seen.version),
+  );
   if (!written) throw adapterChanged();
   return written;
 }

@@ -1,9 +1,10 @@
+import type { Adapter } from '../../domain/adapter.ts';
 import type { AdapterKey } from '../../domain/adapter-key.ts';
 import { takenOff } from '../../domain/authorization-changes.ts';
 import type { Retiring } from '../../ports/app.ts';
 import { adapterAsSeen, adapterChanged, type IfMatch } from '../common/live-adapter.ts';
 import { changeContextOf, type RequestContext } from '../common/request-context.ts';
-import { commit } from '../common/settle.ts';
+import { commitOnVersion } from '../common/write-on-version.ts';
 
 /** Removes the authorization, and with it every sign-in or verification in progress.
  *
@@ -13,8 +14,7 @@ export async function deauthorize(
   request: AdapterKey & RequestContext & { ifMatch: IfMatch },
 ): Promise<void> {
   const adapter = await adapterAsSeen(app, request, request.ifMatch);
-  const change = takenOff(adapter, changeContextOf(app, request), adapter.version, {
-    facts: [{ type: 'adapter.deauthorized' }],
-  });
-  if (!(await commit(app, adapter, change))) throw adapterChanged();
+  const deauthorized = (seen: Adapter) =>
+    takenOff(seen, changeContextOf(app, request), seen.version, { facts: [{ type: 'adapter.deauthorized' }] });
+  if (!(await commitOnVersion(app, adapter, deauthorized))) throw adapterChanged();
 }

@@ -7,6 +7,7 @@ import type { App, Basics, SigningIn } from '../../ports/app.ts';
 import { adapterChanged } from '../common/live-adapter.ts';
 import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
+import { writeOnVersion } from '../common/write-on-version.ts';
 import { closeAttempt, doneAttempt, returnVerification } from './close-attempt.ts';
 
 interface SaveVerified extends RequestContext {
@@ -25,11 +26,13 @@ export async function saveVerifiedCredentials(
   const attempt = await consumed(app, adapter, request);
   const staged = await app.vault.read(adapter, attempt.secret);
   if (!staged) throw required('The verified credentials are gone. Verify again, then save.');
-  const change = authorized(adapter, attempt, staged, changeContextOf(app, request), adapter.version);
-  const written = (await app.adapters.write(adapter, change)) ?? (await committedByMe(app, attempt));
+  const saved = await writeOnVersion(app, adapter, (seen) =>
+    authorized(seen, attempt, staged, changeContextOf(app, request), seen.version),
+  );
+  const written = saved?.written ?? (await committedByMe(app, attempt));
   if (!written) throw adapterChanged();
   await doneAttempt(app, attempt);
-  return settle(app, written, eventsOf(change));
+  return settle(app, written, saved ? eventsOf(saved.change) : []);
 }
 
 async function consumed(

@@ -59,10 +59,21 @@ export async function dispatchDue(app: Dispatching, time: WorkTime, until?: Date
   return dispatched;
 }
 
+function groupOf(item: DueItem): string {
+  switch (item.kind) {
+    case 'adapter':
+      return item.tenantId;
+    case 'attempt':
+      return item.attemptId;
+    case 'move':
+      return item.moveId;
+  }
+}
+
 /** Fair by company: a backlog of one keeps no other waiting. */
 const messageOf = (item: DueItem): QueueMessage => ({
   body: item,
-  group: item.kind === 'adapter' ? item.tenantId : item.attemptId,
+  group: groupOf(item),
 });
 
 async function continueLater({ queues, clock }: Dispatching, until: Date): Promise<void> {

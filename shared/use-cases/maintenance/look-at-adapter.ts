@@ -5,23 +5,24 @@ import { isLookedForAgain } from '../../domain/missing-credentials-changes.ts';
 import { adapterUnstuck } from '../../domain/postponement-changes.ts';
 import { isGrantAlive } from '../../domain/status.ts';
 import { keepAliveAt } from '../../domain/tokens.ts';
-import type { App, Committing, Maintaining, Renewing } from '../../ports/app.ts';
+import type { App, Committing, Looking, Renewing } from '../../ports/app.ts';
 import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { commit, settle } from '../common/settle.ts';
 import { lookedForAgain } from '../renewal/missing-credentials.ts';
 import { renewTokens } from '../renewal/renew-tokens.ts';
 import type { Renewal } from '../renewal/renewal-outcome.ts';
-import { renewalTurns } from '../renewal/renewal-turns.ts';
+import { moveTurn, renewalTurns } from '../renewal/renewal-turns.ts';
 import { maintainAdapter } from './maintain-adapter.ts';
+import { moveIfElsewhere } from './move-credentials.ts';
 
-/** Processes one due adapter in the sweep: publishes and cleans up, recovers a renewal or keeps the grant alive, warns of its expiry, and
- * runs maintenance.
+/** Processes one due adapter in the sweep: publishes and cleans up, recovers a renewal or keeps the grant alive, warns of its expiry, runs
+ * maintenance, and moves credentials that are not in the vault of the stage.
  *
  * @param found read just now
  * @returns `failed` when UPS failed a renewal; `postponed` when UPS is not called for a while, because of other failures
  * @throws OutOfTime when the renewal has no turn or too little time; the errors of the stores, the vault and the use cases */
 export async function lookAtAdapter(
-  app: Maintaining & Pick<App, 'dueWorkers'>,
+  app: Looking,
   found: Adapter,
   context: RequestContext,
 ): Promise<'done' | 'failed' | 'postponed'> {
@@ -38,6 +39,10 @@ export async function lookAtAdapter(
   }
   if (renewal?.outcome === 'failed') return renewal.retryAfterSeconds === undefined ? 'failed' : 'postponed';
   if (adapter.stuckSince) await app.adapters.write(adapter, adapterUnstuck);
+  if (adapter.secret && app.vault.isElsewhere(adapter.secret)) {
+    await moveTurn(app, context);
+    await moveIfElsewhere(app, adapter, context);
+  }
   return 'done';
 }
 

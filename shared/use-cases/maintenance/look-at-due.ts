@@ -8,6 +8,7 @@ import { finishAttempt } from '../authorization/close-attempt.ts';
 import type { RequestContext } from '../common/request-context.ts';
 import { OutOfTime } from '../renewal/out-of-time.ts';
 import { lookAtAdapter } from './look-at-adapter.ts';
+import { closeMove } from './move-credentials.ts';
 
 /** `not-due`: another message came first. `left`: its renewal has no turn or no time now, and it stays due. `postponed`: UPS is not
  * asked for a while. `failed`: UPS failed the renewal, or the look threw. */
@@ -24,9 +25,14 @@ export async function lookAtDue(app: Sweeping, item: DueItem, context: RequestCo
 
 async function outcomeOf(app: Sweeping, item: DueItem, context: RequestContext): Promise<LookOutcome> {
   try {
-    return item.kind === 'adapter'
-      ? await lookAtDueAdapter(app, item, context)
-      : await lookAtDueAttempt(app, item.attemptId);
+    switch (item.kind) {
+      case 'adapter':
+        return await lookAtDueAdapter(app, item, context);
+      case 'attempt':
+        return await lookAtDueAttempt(app, item.attemptId);
+      case 'move':
+        return await lookAtDueMove(app, item.moveId);
+    }
   } catch (error) {
     if (error instanceof OutOfTime) return 'left';
     app.log.error(DUE_ITEM_FAILED, { item, code: errorCodeOf(error), error: String(error) });
@@ -41,7 +47,7 @@ async function lookAtDueAdapter(
   context: RequestContext,
 ): Promise<LookOutcome> {
   const adapter = await app.adapters.get(item);
-  if (!adapter || !isDue(app, adapter.dueAt)) return 'not-due';
+  if (!adapter || !(item.move || isDue(app, adapter.dueAt))) return 'not-due';
   const outcome = await lookAtAdapter(app, adapter, context);
   if (outcome === 'done') return outcome;
   const failed = await app.adapters.get(item);
@@ -54,6 +60,13 @@ async function lookAtDueAttempt(app: Sweeping, attemptId: string): Promise<LookO
   const attempt = await app.attempts.get(attemptId);
   if (!attempt || !isDue(app, attemptDueAt(attempt))) return 'not-due';
   await finishAttempt(app, attempt);
+  return 'done';
+}
+
+async function lookAtDueMove(app: Sweeping, moveId: string): Promise<LookOutcome> {
+  const move = await app.moves.get(moveId);
+  if (!move || !isDue(app, move.until)) return 'not-due';
+  await closeMove(app, move);
   return 'done';
 }
 

@@ -4,7 +4,8 @@ import { TrackingAdapterError } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { refusalOf } from '../../domain/status.ts';
 import { isAccessTokenAlive, isRenewalDue, renewableFrom } from '../../domain/tokens.ts';
-import type { Basics, Renewing, Retiring } from '../../ports/app.ts';
+import { TRACKING_MS } from '../../domain/worker-time.ts';
+import type { Basics, Renewing } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { allEnded } from '../common/all-ended.ts';
 import { carrierError } from '../common/carrier-failures.ts';
@@ -54,7 +55,7 @@ export async function accessToken(app: Renewing, adapter: Adapter, context: Requ
   if (isAccessTokenAlive(renewal.adapter, app.clock())) return held(app, renewal.adapter, context);
   if (renewal.outcome === 'refused') throw refusedError(renewal.adapter, renewal.code);
   if (renewal.outcome === 'failed') throw renewalError(renewal.adapter, renewal.failure, renewal.retryAfterSeconds);
-  throw changingHands();
+  return afterMove(app, adapter, renewal.adapter, context);
 }
 
 /** Returns true when the renewal of a valid token is due and no worker is renewing it. */
@@ -101,11 +102,19 @@ const patiently = (app: Basics, running: Promise<Renewal>, context: RequestConte
     app.pause(waitingMs(context)).then(() => reject(takesLong()), reject);
   });
 
-async function held(app: Retiring, adapter: Adapter, context: RequestContext): Promise<LivingToken> {
+async function held(app: Renewing, adapter: Adapter, context: RequestContext): Promise<LivingToken> {
   const credentials = adapter.secret && (await app.vault.read(adapter, adapter.secret));
   if (credentials) return { token: credentials.accessToken, adapter };
   const current = await credentialsMissing(app, adapter, context);
-  throw current.generation === adapter.generation ? refusedError(current, 'credentials-missing') : changingHands();
+  if (current.generation === adapter.generation) throw refusedError(current, 'credentials-missing');
+  return afterMove(app, adapter, current, context);
+}
+
+/** The same tokens may have been moved to another secret since the read: then the call continues with the adapter that is stored now. */
+function afterMove(app: Renewing, read: Adapter, current: Adapter, context: RequestContext): Promise<LivingToken> {
+  const isMoved = current.generation > read.generation && current.secret !== undefined && !current.renewal;
+  if (!isMoved || context.remainingMs() < TRACKING_MS) throw changingHands();
+  return accessToken(app, current, context);
 }
 
 const changingHands = () =>

@@ -31,6 +31,9 @@ export const refusedError = (adapter: Adapter, code: RefusalCode) => {
  * @throws busy until the second read */
 export async function credentialsMissing(app: Retiring, adapter: Adapter, context: RequestContext): Promise<Adapter> {
   if (!adapter.secret) return adapter;
+  // They may have been moved to another secret since the read, and the old one is gone.
+  const current = await app.adapters.get(adapter);
+  if (current && current.generation !== adapter.generation) return current;
   const now = app.clock();
   const writtenAt = adapter.accessIssuedAt?.getTime() ?? 0;
   if (now.getTime() < writtenAt + CLOCK_SKEW_SECONDS * 1000) throw notShown(2);

@@ -1,6 +1,6 @@
 import type { Adapter } from '../../domain/adapter.ts';
 import { RENEWAL_RATES } from '../../domain/renewal-rates.ts';
-import { hasTimeForTokens } from '../../domain/worker-time.ts';
+import { hasTimeForTokens, type WorkTime } from '../../domain/worker-time.ts';
 import type { App, Basics } from '../../ports/app.ts';
 import type { RequestContext } from '../common/request-context.ts';
 import { OutOfTime } from './out-of-time.ts';
@@ -19,6 +19,13 @@ const LONGEST_WAIT_MS = 15_000;
 /** Bounds the memory of a worker that meets many clients. */
 const MAX_LINES = 10_000;
 
+/** A move takes eight calls; one that is begun with less time than this may be left to the sweep, in milliseconds. */
+const MOVE_MS = 5_000;
+
+type Line = readonly [name: string, perSecond: number];
+
+const VAULT: Line = ['vault', RENEWAL_RATES.vault];
+
 type Pacing = Basics & Pick<App, 'carrier' | 'dueWorkers'>;
 
 /** When the next renewal of a vault or a client may begin, in milliseconds, by worker: it lives as long as its process. */
@@ -26,20 +33,30 @@ const nextOf = new WeakMap<App['carrier'], Map<string, number>>();
 
 /** Spreads the renewals of the sweep over time. Each worker takes its share of the rates, without asking the others. */
 export function renewalTurns(app: Pacing, context: RequestContext): RenewalTurn {
+  return (adapter, clientId) =>
+    turnIn(app, context, [VAULT, [`${adapter.environment} ${clientId}`, RENEWAL_RATES.client]], hasTimeForTokens);
+}
+
+/** Ends when credentials may be moved: moves write to the vault as renewals do.
+ *
+ * @throws OutOfTime */
+export const moveTurn = (app: Pacing, context: RequestContext): Promise<void> =>
+  turnIn(app, context, [VAULT], ({ remainingMs }) => remainingMs() >= MOVE_MS);
+
+async function turnIn(
+  app: Pacing,
+  context: RequestContext,
+  lines: readonly Line[],
+  hasTime: (left: WorkTime) => boolean,
+): Promise<void> {
   const next = nextOf.get(app.carrier) ?? new Map<string, number>();
   nextOf.set(app.carrier, next);
-  return async (adapter, clientId) => {
-    const lines = [
-      ['vault', RENEWAL_RATES.vault],
-      [`${adapter.environment} ${clientId}`, RENEWAL_RATES.client],
-    ] as const;
-    const nowMs = app.clock().getTime();
-    const turnMs = Math.max(nowMs, ...lines.map(([line]) => next.get(line) ?? 0));
-    const waitMs = turnMs - nowMs;
-    const remainingMs = () => context.remainingMs() - waitMs;
-    if (waitMs > LONGEST_WAIT_MS || !hasTimeForTokens({ remainingMs })) throw new OutOfTime();
-    if (next.size >= MAX_LINES) next.clear();
-    for (const [line, perSecond] of lines) next.set(line, turnMs + (1000 * app.dueWorkers) / perSecond);
-    if (waitMs > 0) await app.pause(waitMs);
-  };
+  const nowMs = app.clock().getTime();
+  const turnMs = Math.max(nowMs, ...lines.map(([line]) => next.get(line) ?? 0));
+  const waitMs = turnMs - nowMs;
+  const remainingMs = () => context.remainingMs() - waitMs;
+  if (waitMs > LONGEST_WAIT_MS || !hasTime({ remainingMs })) throw new OutOfTime();
+  if (next.size >= MAX_LINES) next.clear();
+  for (const [line, perSecond] of lines) next.set(line, turnMs + (1000 * app.dueWorkers) / perSecond);
+  if (waitMs > 0) await app.pause(waitMs);
 }

@@ -36,10 +36,24 @@ export async function trackAs(
   if (!isTokenRefused(answer)) return answer;
   if (app.clock() < renewableFrom(first)) return askedOnceMore(app, first, answer, again);
 
-  const refused = await app.adapters.write(first, accessRefused(first, changeContextOf(app, context)));
-  const current = refused ?? (await app.adapters.get(first));
+  const current = await withRefusalNoted(app, first, context);
   if (!current) return answer;
   return trackWith(await accessToken(app, current, context));
+}
+
+/** @returns the adapter as it then stands */
+async function withRefusalNoted(
+  app: Renewing,
+  adapter: Adapter,
+  context: RequestContext,
+): Promise<Adapter | undefined> {
+  const note = (seen: Adapter) => app.adapters.write(seen, accessRefused(seen, changeContextOf(app, context)));
+  const noted = await note(adapter);
+  if (noted) return noted;
+  const current = await app.adapters.get(adapter);
+  // The refused token may have been moved to another secret meanwhile.
+  const isSameToken = current?.secret && current.accessIssuedAt?.getTime() === adapter.accessIssuedAt?.getTime();
+  return isSameToken ? ((await note(current)) ?? current) : current;
 }
 
 const outOfTime = () =>

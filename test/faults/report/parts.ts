@@ -1,6 +1,8 @@
 import { VAULTS } from '../../../shared/domain/secret-ids.ts';
 import { restoreDrill } from '../../restore/drill.ts';
 import { deaths } from '../deaths/deaths.ts';
+import { besideAMove } from '../moves/beside-a-move.ts';
+import { movesUnderLoad } from '../moves/moves-under-load.ts';
 import { racesAtFullSize } from '../races/whole.ts';
 import { busAway } from '../sweeps/bus-away.ts';
 import { dueAmongMany } from '../sweeps/due-among-many.ts';
@@ -14,7 +16,13 @@ import { freezes, slowAnswers, throttledVault, timeOuts } from '../world/weather
 import type { Findings } from './findings.ts';
 
 /** One part of the full run: made of findings, from a seed. */
-export type Part = (seed: number, note: (figure: string) => void) => Promise<readonly Findings[]>;
+export type Part = (seed: number, note: (figure: string) => void, size: PartSize) => Promise<readonly Findings[]>;
+
+/** Sizes that the command line may choose. */
+export interface PartSize {
+  /** Default: the part's own. */
+  readonly adapters?: number | undefined;
+}
 
 const FAULTS = 8_000;
 const SEQUENCES = 2_000;
@@ -28,6 +36,9 @@ const HEALTHY = 10;
 const SLOW_ANSWERS = 10_000;
 const BAD_MOMENTS = 200;
 const WEATHER_ROUNDS = 40;
+const MOVED = 200;
+const MOVED_FLEET = 2_000;
+const TRACKING = 8;
 
 /** Every control must lose; one that does not is a violation of its own. */
 async function controls(seed: number): Promise<Findings> {
@@ -49,6 +60,16 @@ async function controls(seed: number): Promise<Findings> {
     seed,
   };
 }
+
+const movedWhileTracking = async (
+  adapters: number,
+  seed: number,
+  note: (figure: string) => void,
+): Promise<Findings> => {
+  const { calls, moves, failed, ...findings } = await movesUnderLoad({ adapters, processes: TRACKING, seed });
+  note(`${moves} moves beside ${calls} tracking calls of ${TRACKING} processes; ${failed.length} calls failed`);
+  return findings;
+};
 
 /** All of it at full size. The longest come first, so that two lanes end together. */
 export const PARTS = {
@@ -77,6 +98,8 @@ export const PARTS = {
   throttled: async (seed) => [await throttledVault(BAD_MOMENTS, seed)],
   restore: async (seed) => [await restoreDrill(RESTORED, seed)],
   due: async () => [await dueAmongMany(ADAPTERS, DUE)],
+  moves: async (seed, note) => [await besideAMove(seed), await movedWhileTracking(MOVED, seed, note)],
+  'fleet-moves': async (seed, note, { adapters = MOVED_FLEET }) => [await movedWhileTracking(adapters, seed, note)],
   controls: async (seed) => [await controls(seed)],
 } as const satisfies Record<string, Part>;
 

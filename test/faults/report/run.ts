@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type Findings, violationsOf } from './findings.ts';
-import { PARTS, type PartName } from './parts.ts';
+import { PARTS, type PartName, type PartSize } from './parts.ts';
 import { tableOf } from './table-of-findings.ts';
 
 /** As many processes at a time, each with one part. */
@@ -21,14 +21,15 @@ async function run(args: readonly string[]): Promise<void> {
   if (asked !== undefined && !(asked in PARTS)) {
     throw new Error(`There is no part "${asked}": ${Object.keys(PARTS).join(', ')}.`);
   }
-  if (args.includes('--json')) return tell(await played(asked as PartName, seed));
+  const size = { adapters: numberAt(optionOf('--adapters')) };
+  if (args.includes('--json')) return tell(await played(asked as PartName, seed, size));
 
   const startedAt = performance.now();
   const waiting = (asked === undefined ? Object.keys(PARTS) : [asked]) as PartName[];
   const told: Told[] = [];
   const lane = async (): Promise<void> => {
     for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
-      told.push(await ofItsOwnProcess(part, seed));
+      told.push(await ofItsOwnProcess(part, seed, size));
       process.stderr.write(`${part} done after ${Math.round((performance.now() - startedAt) / 1000)} s\n`);
     }
   };
@@ -42,9 +43,17 @@ async function run(args: readonly string[]): Promise<void> {
   process.exit(violations.length > 0 ? 1 : 0);
 }
 
-async function played(part: PartName, seed: number): Promise<Told> {
+function numberAt(option: string | undefined): number | undefined {
+  if (option === undefined) return undefined;
+  const number = Number(option);
+  if (!Number.isInteger(number) || number < 1)
+    throw new Error(`--adapters takes a whole number from 1 on, not "${option}".`);
+  return number;
+}
+
+async function played(part: PartName, seed: number, size: PartSize): Promise<Told> {
   const figures: string[] = [];
-  return { findings: await PARTS[part](seed, (figure) => void figures.push(`${part}: ${figure}`)), figures };
+  return { findings: await PARTS[part](seed, (figure) => void figures.push(`${part}: ${figure}`), size), figures };
 }
 
 function tell(told: Told): void {
@@ -52,9 +61,10 @@ function tell(told: Told): void {
 }
 
 /** A part in a process of its own: what it breaks is its own too. */
-async function ofItsOwnProcess(part: PartName, seed: number): Promise<Told> {
+async function ofItsOwnProcess(part: PartName, seed: number, { adapters }: PartSize): Promise<Told> {
   const script = fileURLToPath(import.meta.url);
-  const child = spawn(process.execPath, [script, '--part', part, '--seed', String(seed), '--json'], {
+  const chosen = adapters === undefined ? [] : ['--adapters', String(adapters)];
+  const child = spawn(process.execPath, [script, '--part', part, '--seed', String(seed), ...chosen, '--json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const chunks: Buffer[] = [];

@@ -5,6 +5,7 @@ import type { App } from '../../../shared/ports/app.ts';
 import { deleteAdapter } from '../../../shared/use-cases/adapters/delete-adapter.ts';
 import { replaceShipperMappings } from '../../../shared/use-cases/adapters/shipper-mappings.ts';
 import { deauthorize } from '../../../shared/use-cases/authorization/deauthorize.ts';
+import { moveIfElsewhere } from '../../../shared/use-cases/maintenance/move-credentials.ts';
 import { CUSTOMER_CLIENT, revokes, type Weather } from './memory-ups.ts';
 import { FAULTS, type Fault } from './outside.ts';
 import {
@@ -12,6 +13,7 @@ import {
   begunSignIn,
   cameBack,
   maintained,
+  makeSecretsElsewhere,
   type SignIn,
   type SignInMethod,
   save,
@@ -233,6 +235,15 @@ const WEIGHTED: readonly (readonly [number, fc.Arbitrary<Step>])[] = [
       () => ({ isDeleted: true }),
     ),
   ],
+  [
+    3,
+    action(
+      'move the credentials, if they are not where new ones are made',
+      (app, { key }) => moveIfElsewhere(app, key, ASKED),
+      () => ({}),
+    ),
+  ],
+  [2, happening('new secrets are made in the other vault', ({ world }) => makeSecretsElsewhere(world))],
   [3, happening('run maintenance', ({ world, key }) => maintained(world, key).catch(() => undefined))],
   [2, passing(31, 'half a minute passes')],
   [2, passing(1_000, 'a quarter of an hour passes')],

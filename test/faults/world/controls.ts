@@ -23,23 +23,14 @@ import {
   versionIdByGeneration,
   versionIdPerAttempt,
 } from './broken-steps.ts';
+import type { Control } from './control.ts';
 import { recovered } from './fault-sweep.ts';
 import { judged, type Verdict, watched } from './judge.ts';
+import { MOVE_CONTROLS } from './move-controls.ts';
 import { ASKED, begunSignIn, cameBack, ready, stored, track } from './people.ts';
 import { restoreTable, tableCopy } from './restored-table.ts';
-import { aWorld, type BrokenStep, type Process, type World } from './world.ts';
-
-/** The shortest course of events in which a step of the protocol is what stands between an authorization and its loss. */
-export interface Control {
-  readonly step: string;
-  readonly course: string;
-  readonly loses: keyof Verdict;
-  readonly broken: BrokenStep;
-  /** The scenario, played with the step and without it. */
-  readonly play: (world: World, key: AdapterKey) => Promise<void>;
-  /** Facts that the judge cannot know on its own. */
-  readonly expected?: (world: World, key: AdapterKey) => Partial<Verdict>;
-}
+import { resumable, standingAt } from './standing.ts';
+import { aWorld, type BrokenStep, type World } from './world.ts';
 
 const HALF_LIFE_SECONDS = 2_180;
 const LIFE_SECONDS = 3_700;
@@ -47,21 +38,8 @@ const LIFE_SECONDS = 3_700;
 const WORKER_GONE_SECONDS = 7 * 60;
 
 /** A process that tracks, and waits at a call until the test releases it. */
-async function standing(world: World, key: AdapterKey, call: RegExp, when: 'before' | 'after') {
-  const process = world.process();
-  const stands = process.line.stopAt(call, when);
-  const work = process.run((app) => track(app, key));
-  await stands;
-  return resumable(process, work);
-}
-
-const resumable = (process: Process, work: Promise<unknown>) => ({
-  process,
-  async goOn(): Promise<void> {
-    process.line.go();
-    await work;
-  },
-});
+const standing = (world: World, key: AdapterKey, call: RegExp, when: 'before' | 'after') =>
+  standingAt(world, call, when, (app) => track(app, key));
 
 /** Goes on to the effect of a call, and dies before it has the answer. */
 async function diesAfter({ process, goOn }: Awaited<ReturnType<typeof standing>>, call: RegExp): Promise<void> {
@@ -346,6 +324,7 @@ export const CONTROLS: readonly Control[] = [
       await resumable(process, work).goOn();
     },
   },
+  ...MOVE_CONTROLS,
 ];
 
 /** Plays a control in a world whose product has, or lacks, its step, and judges it at rest. */

@@ -40,6 +40,9 @@ function wrongSteps(world: World, before: Adapter, after: Adapter, change: Chang
   if (moved < 0 || moved > 1) wrong.push(`the generation went from ${before.generation} to ${after.generation}`);
   if (moved === 0 && after.secret?.versionId !== before.secret?.versionId)
     wrong.push('the credentials changed and the generation did not');
+  const isMove = change.set.secret !== undefined && before.secret !== undefined && !change.advance.includes('grant');
+  if (isMove && after.secret?.id !== before.secret?.id && pairOf(world, before) !== pairOf(world, after))
+    wrong.push('a move committed other tokens than the ones that it copied');
   const isRenewal = change.set.secret !== undefined && after.secret?.id === before.secret?.id && before.secret;
   if (!isRenewal) return wrong;
   const [old, fresh] = [pairOf(world, before), pairOf(world, after)];
@@ -190,6 +193,7 @@ function judgeSecrets(world: World, verdict: Verdict): void {
     if (!isDeleted && !named.has(name) && !waiting.has(name))
       verdict.leaks.push(`a secret is left in the vault, ${name}`);
   }
+  if (world.table.moves.size > 0) verdict.wrongStatuses.push('a move of credentials is still under way at rest');
   for (const { state } of world.table.attempts.values()) {
     if (state === 'EXCHANGING') verdict.wrongStatuses.push('a sign-in is still being exchanged at rest');
   }

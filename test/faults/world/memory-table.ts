@@ -7,6 +7,7 @@ import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import { type AuthorizationAttempt, attemptDueAt } from '../../../shared/domain/attempt.ts';
 import { applied, type Change } from '../../../shared/domain/change.ts';
 import type { MaintenanceRun } from '../../../shared/domain/maintenance.ts';
+import type { CredentialsMove } from '../../../shared/domain/move-changes.ts';
 import { stuckUntil } from '../../../shared/domain/postponement-changes.ts';
 import type { SlowPause } from '../../../shared/domain/slow-pause.ts';
 import type { App } from '../../../shared/ports/app.ts';
@@ -18,8 +19,9 @@ import { busy, type Line } from './outside.ts';
 export interface MemoryTable {
   readonly adapters: Map<string, Adapter>;
   readonly attempts: Map<string, AuthorizationAttempt>;
-  /** Attempts that the index has postponed. */
-  readonly stuckAttempts: Map<string, { readonly since: Date; readonly dueAt: Date }>;
+  /** Attempts and moves that the index has postponed, by id. */
+  readonly stuck: Map<string, { readonly since: Date; readonly dueAt: Date }>;
+  readonly moves: Map<string, CredentialsMove>;
   readonly runs: Map<string, MaintenanceRun>;
   readonly slowPauses: Map<Environment, SlowPause>;
   readonly activities: Map<string, Activity>;
@@ -30,7 +32,8 @@ export interface MemoryTable {
 export const aTable = (): MemoryTable => ({
   adapters: new Map(),
   attempts: new Map(),
-  stuckAttempts: new Map(),
+  stuck: new Map(),
+  moves: new Map(),
   runs: new Map(),
   slowPauses: new Map(),
   activities: new Map(),
@@ -41,7 +44,8 @@ export const aTable = (): MemoryTable => ({
 export const tableLike = (table: MemoryTable): MemoryTable => ({
   adapters: new Map(table.adapters),
   attempts: new Map(table.attempts),
-  stuckAttempts: new Map(table.stuckAttempts),
+  stuck: new Map(table.stuck),
+  moves: new Map(table.moves),
   runs: new Map(table.runs),
   slowPauses: new Map(table.slowPauses),
   activities: new Map(table.activities),
@@ -57,7 +61,10 @@ const DEADLINE_MS = 9_000;
 export function tableOf(
   table: MemoryTable,
   line: Line,
-): Pick<App, 'adapters' | 'attempts' | 'runs' | 'slowPauses' | 'activities' | 'tenants' | 'due' | 'limits' | 'quota'> {
+): Pick<
+  App,
+  'adapters' | 'attempts' | 'moves' | 'runs' | 'slowPauses' | 'activities' | 'tenants' | 'due' | 'limits' | 'quota'
+> {
   const ask = <Value>(call: string, effect: () => Value) =>
     line.outside<Value>(call, effect, { deadlineMs: DEADLINE_MS, failed: busy });
 
@@ -85,6 +92,11 @@ export function tableOf(
       get: (id) => ask('attempts.get', () => table.attempts.get(id)),
       create: (attempt) => ask('attempts.create', () => void table.attempts.set(attempt.id, attempt)),
       move: (from, to) => ask(`attempts.move ${to.state ?? 'same'}`, () => moved(table, from, to)),
+    },
+    moves: {
+      get: (id) => ask('moves.get', () => table.moves.get(id)),
+      create: (move) => ask('moves.create', () => void table.moves.set(move.id, move)),
+      remove: (id) => ask('moves.remove', () => void table.moves.delete(id)),
     },
     runs: {
       get: (_, id) => ask('runs.get', () => table.runs.get(id)),
@@ -126,6 +138,7 @@ export function tableOf(
 /** A change by what it does, so that a test can stop at one. */
 function nameOf({ set, advance, remove, put }: Change): string {
   if (set.renewal) return set.renewal.askAgainAt ? 'postponed' : 'leased';
+  if (set.secret && put.retired && !advance.includes('grant')) return 'moved';
   if (set.secret) return advance.includes('grant') ? 'authorized' : 'renewed';
   if (advance.includes('grant')) return 'takenOff';
   if (set.refused) return 'refused';
@@ -157,14 +170,15 @@ function moved(table: MemoryTable, from: AuthorizationAttempt, to: AttemptMove):
   const { holder: _, until: __, ...kept } = from;
   const attempt: AuthorizationAttempt = { ...kept, ...to, moves: from.moves + 1 };
   table.attempts.set(attempt.id, attempt);
-  table.stuckAttempts.delete(attempt.id);
+  table.stuck.delete(attempt.id);
   return attempt;
 }
 
 function postpone(table: MemoryTable, item: DueItem, now: Date): void {
-  if (item.kind === 'attempt') {
-    const since = table.stuckAttempts.get(item.attemptId)?.since ?? now;
-    table.stuckAttempts.set(item.attemptId, { since, dueAt: stuckUntil(since, now) });
+  if (item.kind !== 'adapter') {
+    const id = item.kind === 'attempt' ? item.attemptId : item.moveId;
+    const since = table.stuck.get(id)?.since ?? now;
+    table.stuck.set(id, { since, dueAt: stuckUntil(since, now) });
     return;
   }
   const stored = table.adapters.get(keyText(item));
@@ -174,13 +188,17 @@ function postpone(table: MemoryTable, item: DueItem, now: Date): void {
 }
 
 /** Longest due first. */
-const dueBy = ({ adapters, attempts, stuckAttempts }: MemoryTable, now: Date): DueItem[] =>
+const dueBy = ({ adapters, attempts, moves, stuck }: MemoryTable, now: Date): DueItem[] =>
   [
     ...[...adapters.values()].flatMap(({ tenantId, adapterId, dueAt }): DueItem[] =>
       dueAt && dueAt <= now ? [{ kind: 'adapter', tenantId, adapterId, dueAt }] : [],
     ),
     ...[...attempts.values()].flatMap((attempt): DueItem[] => {
-      const dueAt = attemptDueAt(attempt) && (stuckAttempts.get(attempt.id)?.dueAt ?? attemptDueAt(attempt));
+      const dueAt = attemptDueAt(attempt) && (stuck.get(attempt.id)?.dueAt ?? attemptDueAt(attempt));
       return dueAt && dueAt <= now ? [{ kind: 'attempt', attemptId: attempt.id, dueAt }] : [];
+    }),
+    ...[...moves.values()].flatMap(({ id, until }): DueItem[] => {
+      const dueAt = stuck.get(id)?.dueAt ?? until;
+      return dueAt <= now ? [{ kind: 'move', moveId: id, dueAt }] : [];
     }),
   ].sort((one, other) => one.dueAt.getTime() - other.dueAt.getTime());

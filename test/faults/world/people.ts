@@ -56,12 +56,12 @@ export const save = (
   app: App,
   key: AdapterKey,
   method: AuthorizationMethod,
-  more: { verificationId?: string; dropAuthorization?: boolean } = {},
+  more: { verificationId?: string; dropAuthorization?: boolean; ifMatch?: number } = {},
 ) =>
   saveAdapter(app, {
     ...key,
     ...ASKED,
-    ifMatch: 'any',
+    ifMatch: more.ifMatch ?? 'any',
     name: 'UPS Tracking Adapter',
     environment: 'test',
     method,
@@ -110,3 +110,8 @@ export async function ready(world: World, method: AuthorizationMethod, tenantId 
 }
 
 export const stored = (world: World, key: AdapterKey): Adapter | undefined => world.table.adapters.get(keyText(key));
+
+/** An operator changes the vault of the stage: new secrets are made in the other one. */
+export function makeSecretsElsewhere({ vault }: World): void {
+  vault.newSecretsIn = vault.newSecretsIn === 'envelope' ? 'secrets-manager' : 'envelope';
+}

@@ -7,7 +7,7 @@ export const tableCopy = ({ table }: World): MemoryTable => tableLike(table);
 /** The weather "table restored from an earlier copy". Secrets, UPS and the bus stay as they are; so does the activity, by which
  * the judge knows what was published. */
 export function restoreTable({ table }: World, copy: MemoryTable): void {
-  for (const part of ['adapters', 'attempts', 'runs'] as const) {
+  for (const part of ['adapters', 'attempts', 'moves', 'runs'] as const) {
     const [now, then] = [table[part] as Map<string, unknown>, copy[part] as ReadonlyMap<string, unknown>];
     now.clear();
     for (const [id, item] of then) now.set(id, item);

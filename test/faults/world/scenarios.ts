@@ -5,6 +5,7 @@ import { deleteAdapter } from '../../../shared/use-cases/adapters/delete-adapter
 import { removeShipperMapping } from '../../../shared/use-cases/adapters/shipper-mappings.ts';
 import { deauthorize } from '../../../shared/use-cases/authorization/deauthorize.ts';
 import { maintainAdapter } from '../../../shared/use-cases/maintenance/maintain-adapter.ts';
+import { moveIfElsewhere } from '../../../shared/use-cases/maintenance/move-credentials.ts';
 import { requestMaintenance } from '../../../shared/use-cases/maintenance/request-maintenance.ts';
 import { sweptAtOnce } from './memory-queues.ts';
 import {
@@ -12,6 +13,7 @@ import {
   begunSignIn,
   cameBack,
   created,
+  makeSecretsElsewhere,
   ready,
   SIGN_IN_METHODS,
   type SignIn,
@@ -129,5 +131,15 @@ export const SCENARIOS: readonly Scenario[] = [
   onReady('switching the method', 'Customer Authorization Code', 60, (app, key) =>
     save(app, key, 'Legacy Authentication', { dropAuthorization: true }),
   ),
+  ...(['Authorization Code', 'Customer Client Credentials'] as const).map((method) =>
+    onReady('moving credentials to the other vault', method, 60, (app, key, world) => {
+      makeSecretsElsewhere(world);
+      return moveIfElsewhere(app, key, ASKED);
+    }),
+  ),
+  onReady('the sweep that renews and then moves', 'Authorization Code', 47 * DAY_SECONDS, (app, _, world) => {
+    makeSecretsElsewhere(world);
+    return sweptAtOnce(app, world.queues, { ...ASKED, ...sweepTime(app) });
+  }),
   onReady('delete', 'Authorization Code', 60, (app, key) => deleteAdapter(app, { ...key, ...ASKED, ifMatch: 'any' })),
 ];
