@@ -19,6 +19,7 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'In the browser',
+  isInternal: true,
   description: 'Available for 30 minutes to the browser that started the sign-in, which its cookie identifies.',
   answers: { 200: json('The result.', SignInEndingAnswer) },
   problems: ['not-found'],

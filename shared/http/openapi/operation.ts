@@ -17,6 +17,7 @@ export function operationOf(name: string, route: Route, answers: RouteAnswers): 
     tags: [answers.tag],
     summary: route.summary,
     ...(answers.description && { description: answers.description }),
+    ...(answers.isInternal && { 'x-internal': true }),
     security: securityOf(route),
     ...(Object.keys(params).length > 0 && { requestParams: params }),
     ...requestBody(route),

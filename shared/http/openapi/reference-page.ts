@@ -25,6 +25,7 @@ interface Operation {
   readonly tags: readonly [string];
   readonly summary: string;
   readonly description?: string;
+  readonly 'x-internal'?: true;
   readonly security: readonly Record<string, readonly string[]>[];
   readonly parameters?: readonly {
     readonly name: string;
@@ -50,7 +51,7 @@ export function referencePage({ info, paths, tags = [], components = {} }: OpenA
   const rows = Object.entries(paths ?? {}).flatMap(([path, item]): Row[] =>
     METHODS.flatMap((method) => {
       const operation = item[method] as Operation | undefined;
-      return operation ? [{ method: method.toUpperCase(), path, operation }] : [];
+      return operation && !operation['x-internal'] ? [{ method: method.toUpperCase(), path, operation }] : [];
     }),
   );
   const ofTag = (tag: string) => rows.filter(({ operation }) => operation.tags[0] === tag);

@@ -25,6 +25,8 @@ export interface DescribedAnswer {
 export interface RouteAnswers {
   readonly tag: string;
   readonly description?: string;
+  /** Only the console calls the route, so the reference page leaves it out. */
+  readonly isInternal?: true;
   readonly answers: Readonly<Record<number, DescribedAnswer>>;
   /** Errors beyond those that follow from the route itself. */
   readonly problems?: readonly ErrorCode[];
