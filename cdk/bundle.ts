@@ -24,13 +24,13 @@ const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 
 const LAMBDA_CREDENTIALS = fileURLToPath(new URL('../shared/aws/lambda-credentials.ts', import.meta.url));
 
-/** The SDK's chain of credential providers is as large as a client; Lambda needs one of them. */
+/** The substitute for the SDK's chain of credential providers, which is as large as a client, while Lambda needs one provider. */
 const WITH_LAMBDA_CREDENTIALS = { '@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS };
 
-/** Bundles as the functions are bundled, the SDK included.
+/** Bundles any files with the settings of the functions, the SDK included.
  *
  * @param entryPoints files of the project, each with the path of its bundle under `outdir`, without an ending
- * @param alias modules that others take the place of. Default: Lambda's credentials alone */
+ * @param alias modules to replace, and their substitutes. Default: Lambda's credentials only */
 export async function bundle(
   entryPoints: readonly { readonly in: string; readonly out: string }[],
   outdir: string,

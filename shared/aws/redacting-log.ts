@@ -18,7 +18,7 @@ function clean(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(clean);
   if (value instanceof Error) return redacted(value.stack ?? String(value));
   if (value instanceof Date || value instanceof Secret) return value;
-  // Every request logs a line, and a list of entries would be made and thrown away for each.
+  // A loop, since every request logs a line and a list of entries would only be thrown away.
   const fields: Record<string, unknown> = {};
   for (const name of Object.keys(value)) fields[name] = clean((value as Record<string, unknown>)[name]);
   return fields;

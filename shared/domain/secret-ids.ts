@@ -1,20 +1,20 @@
 import type { AdapterKey } from './adapter-key.ts';
 
-/** Where secrets are kept. A stage makes new ones in one of them, and reads what either holds. */
+/** The vaults of secrets. A stage creates new ones in one of them and reads both. */
 export const VAULTS = ['secrets-manager', 'envelope'] as const;
 export type VaultName = (typeof VAULTS)[number];
 
-/** No name of a secret in Secrets Manager holds a colon, so none of them begins like this. Source: Secrets Manager API
+/** The prefix of ids in the envelope vault. Names in Secrets Manager contain no colon, so none begins like this. Source: Secrets Manager API
  * reference, CreateSecret. */
 const ENVELOPE = 'envelope:';
 
-/** The vault that holds a secret, by the secret's id. */
+/** Returns the vault that stores a secret, by the secret's id. */
 export const vaultHolding = (secretId: string): VaultName =>
   secretId.startsWith(ENVELOPE) ? 'envelope' : 'secrets-manager';
 
-/** The id of the first secret of an authorization.
+/** Returns the id of the first secret of an authorization.
  *
- * @param prefix of every secret of the stage in Secrets Manager */
+ * @param prefix the prefix of every secret of the stage in Secrets Manager */
 export function secretIdOf(
   vault: VaultName,
   prefix: string,
@@ -25,6 +25,6 @@ export function secretIdOf(
   return `${begin}${tenantId}/${adapterId}/${authorizationId}`;
 }
 
-/** The id of a secret that takes the credentials of an earlier one. No id is used twice, since the version's is random: a late
- * deletion of the earlier secret finds nothing else. */
+/** Returns the id of a secret that takes over the credentials of an earlier one. The random version id makes it unique, so that a late
+ * deletion of the earlier secret cannot hit another. */
 export const movedSecretIdOf = (secretId: string, versionId: string): string => `${secretId}.${versionId}`;

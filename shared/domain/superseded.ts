@@ -1,13 +1,13 @@
-/** One version of a secret, and the generation that it was staged for. */
+/** A version of a secret, and the generation for which it was staged. */
 export interface StagedVersion {
   readonly versionId: string;
   readonly generation: number;
   readonly createdAt: Date;
 }
 
-/** The versions of one secret that nobody will read again, once another is to be staged beside the committed one. A version
- * stays that is younger than the committed one or was staged for a later generation: its worker may have died before the commit. The
- * predecessor of the committed version goes with the renewal after it, later than any worker lives that has read it.
+/** Returns the versions of a secret that no worker will read again, when a further one is to be staged beside the committed one. A
+ * version that is younger than the committed one, or was staged for a later generation, stays: its worker may have died before the
+ * commit. The predecessor of the committed version is removed at the next renewal, when every worker that has read it is gone.
  *
  * @param committed the version id that the adapter names; absent = none of this secret */
 export function supersededIn<Version extends StagedVersion>(

@@ -67,7 +67,7 @@ export function isRenewalDue(adapter: Adapter, now: Date): boolean {
   if (adapter.refreshPresented) return false;
   const lifeMs = accessExpiresAt.getTime() - accessIssuedAt.getTime();
   const ageMs = now.getTime() - accessIssuedAt.getTime();
-  // Nearly every call ends at the first comparison, and needs no jitter.
+  // Nearly every call returns here, before the jitter is computed.
   return ageMs >= lifeMs * 0.5 && ageMs >= lifeMs * (0.5 + MAX_JITTER * jitterOf(adapter));
 }
 

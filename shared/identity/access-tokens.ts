@@ -29,11 +29,11 @@ const LATEST_SECONDS = 253_402_300_799;
 /** The form of a tenant id, which is part of partition keys and names of secrets. */
 const TENANT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
-/** A token that was verified is not verified again for so long: the issuer's keys are held for longer, and a signature costs more
- * CPU than the rest of a request that asks UPS. */
+/** The time for which a verified token is cached. It is shorter than that of the issuer's keys, and a signature costs more CPU than the
+ * rest of a request that calls UPS. */
 const BELIEVED_MS = 60_000;
 
-/** Bounds the memory: a token is a kilobyte or two. */
+/** Bounds the memory of the cache: a token has one or two kilobytes. */
 const MAX_BELIEVED = 1_000;
 
 interface Believed {

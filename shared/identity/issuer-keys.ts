@@ -1,10 +1,10 @@
 import { createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import { exchange } from '../net/exchange.ts';
 
-/** A key set is believed for so long. */
+/** The time for which a key set is cached. */
 const BELIEVED_MS = 10 * 60_000;
 
-/** After this, a key that is missing in it may be a new one. */
+/** The time after which a key that is missing from the set may be a new one. */
 const COOLDOWN_MS = 30_000;
 
 const DEADLINE_MS = 2_000;
@@ -15,12 +15,12 @@ interface KeySet {
   readonly readAtMs: number;
 }
 
-/** The keys that an issuer publishes (RFC 7517 §5), read when they are first needed, again when they are old, and again when a token names
- * a key that is not among them. Not by jose's own client, whose `fetch` a cold start pays for: Node loads it at its first use, which
- * takes longer than all the rest of the verification.
+/** Reads the keys that an issuer publishes (RFC 7517 §5) at their first use, when they are old, and when a token names a missing key. It
+ * does not use jose's own client, whose `fetch` delays a cold start: Node loads it at its first use, which takes longer than the rest of
+ * the verification.
  *
- * @returns throws jose's JWKSInvalid for what is no key set, and an error that is none of jose's when the issuer does not answer
- * with one */
+ * @returns a function that throws jose's JWKSInvalid for an invalid key set, and an error that is not jose's when the issuer does not
+ * answer with one */
 export function issuerKeys(url: URL): JWTVerifyGetKey {
   let known: KeySet | undefined;
   let reading: Promise<KeySet> | undefined;

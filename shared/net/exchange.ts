@@ -121,9 +121,9 @@ function sent(
   });
 }
 
-/** As options, and not as the URL itself, which Node would take apart once more, user and password included. */
+/** Returns the URL as options, since Node would parse a URL again, user and password included. */
 const addressOf = ({ hostname, port, pathname, search }: URL) => ({
-  // Only a URL writes an IPv6 address in brackets.
+  // Brackets around an IPv6 address are part of the URL only.
   hostname: hostname.replace(/^\[|\]$/g, ''),
   port,
   path: pathname + search,
@@ -155,7 +155,7 @@ const answerOf = (response: IncomingMessage, bytes: Buffer): HttpAnswer => ({
   ...locationOf(response),
 });
 
-/** Read of redirects alone: Node makes an object of all headers when one of them is read. */
+/** Returns the location of a redirect. It is read only there, because Node builds an object of all headers when one is read. */
 function locationOf(response: IncomingMessage): Pick<HttpAnswer, 'location'> {
   const { statusCode = 0 } = response;
   if (statusCode < 300 || statusCode >= 400) return {};

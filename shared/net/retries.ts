@@ -44,10 +44,10 @@ export function retrying(now: () => number = () => performance.now()) {
   return { withRetries, onceMore };
 }
 
-/** So many instants are kept beyond their minute before the list is cut. */
+/** The number of expired instants that are kept before the list is cut. */
 const MAX_PASSED = 1_000;
 
-/** Counts the instants of the last minute; a process may add millions in its life. */
+/** Counts the instants of the last minute. A process may add millions during its life, so old ones are removed. */
 function lastMinute(now: () => number) {
   let instants: number[] = [];
   let first = 0;

@@ -30,7 +30,7 @@ export interface Secrets {
   readClient(key: AdapterKey, pointer: SecretPointer): Promise<ClientCredentials | undefined>;
   /** Stages a further version; repeating it is harmless. The caller commits the version only after this returns.
    *
-   * @param generation that a commit of it would make
+   * @param generation the generation that its commit would make
    * @param committed the version of this secret that the adapter names; versions that it has superseded may be removed. Default: none
    * @returns `other-content` when this version id already holds other credentials, `gone` when the secret is being deleted */
   stage(

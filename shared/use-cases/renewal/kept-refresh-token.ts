@@ -39,7 +39,7 @@ export async function stageAndCommitKept(
   await app.vault.stage(adapter, { id: secret?.id ?? '', versionId }, fresh, generation + 1, secret?.versionId);
   const change = renewedKeeping(adapter, record, versionId, fresh, changeContextOf(app, context));
   const written = await commit(app, adapter, change).catch((error) => {
-    app.log.warn('whether an access token is committed is read', {
+    app.log.warn('the commit of an access token is uncertain; the adapter is read again', {
       adapterId: adapter.adapterId,
       error: String(error),
     });

@@ -61,7 +61,7 @@ export async function credentialsMissing(app: Retiring, adapter: Adapter, contex
 export async function lookedForAgain(app: Retiring, adapter: Adapter, context: RequestContext): Promise<Adapter> {
   if (!adapter.secret || !isLookedForAgain(adapter)) return adapter;
   if (await app.vault.read(adapter, adapter.secret, 'afresh')) {
-    app.log.warn('credentials that were missing are there again', { adapterId: adapter.adapterId });
+    app.log.warn('missing credentials were found again', { adapterId: adapter.adapterId });
     const written = await commit(app, adapter, foundAgain(adapter, changeContextOf(app, context)));
     return written ?? (await app.adapters.get(adapter)) ?? adapter;
   }

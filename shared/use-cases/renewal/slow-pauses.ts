@@ -63,7 +63,7 @@ async function currentPause(app: Pausing, environment: Environment): Promise<Slo
   if (!isLookDue(known, now)) return undefined;
   // A pause only saves calls, so a store that cannot be read stops no renewal.
   const look = app.slowPauses.get(environment).catch((error) => {
-    app.log.warn('whether UPS is slow is not known', { environment, error: String(error) });
+    app.log.warn('the stored pause for a slow UPS could not be read', { environment, error: String(error) });
     return undefined;
   });
   return learned(app, known, now, look);
@@ -92,7 +92,10 @@ async function learned(
 export async function noteSlowness(app: Pausing, environment: Environment): Promise<void> {
   const now = app.clock();
   const writing = pauseBegun(app, environment, now).catch((error) => {
-    app.log.warn('that UPS is slow is known to this process alone', { environment, error: String(error) });
+    app.log.warn('the pause for a slow UPS could not be stored; only this process pauses', {
+      environment,
+      error: String(error),
+    });
     return pauseAfterTrouble(undefined, now);
   });
   await learned(app, meet(app, environment), now, writing);
