@@ -131,7 +131,7 @@ async function reachReady({ page, take, press, to, gone }: Walk): Promise<void> 
 /** Method A. */
 async function authorizeWithPlatformApp({ page, take, press, choose, to, show, logIn, gone }: Walk): Promise<void> {
   await to('/adapters?add=one');
-  await page.getByLabel('Name').fill('Returns');
+  await page.getByLabel('Name', { exact: true }).fill('Returns');
   await page.getByText('Real shipments').click();
   await take({ name: 'add-adapter' });
   await page.getByRole('dialog').getByRole('button', { name: 'Add adapter', exact: true }).click();
@@ -163,7 +163,7 @@ async function meetUnregisteredRedirectUri({
   gone,
 }: Walk): Promise<void> {
   await to('/adapters?add=one');
-  await page.getByLabel('Name').fill('Marketplace');
+  await page.getByLabel('Name', { exact: true }).fill('Marketplace');
   await page.getByRole('dialog').getByRole('button', { name: 'Add adapter', exact: true }).click();
   await page.getByLabel(OPTION).waitFor();
   await choose('Customer Authorization Code');

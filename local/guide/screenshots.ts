@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +24,7 @@ type Look = keyof typeof LOOKS;
 async function takePictures(folder: string | undefined): Promise<void> {
   const browser = await launchChromium();
   try {
-    if (folder === undefined) await rm(PICTURES, { recursive: true, force: true });
+    if (folder === undefined) await Promise.all(globSync(`${PICTURES}/*.webp`).map((picture) => rm(picture)));
     for (const look of Object.keys(LOOKS) as Look[]) {
       if (folder !== undefined) await takeAll(browser, look, ({ name }) => join(folder, `${look}-${name}.png`));
       else await takeAll(browser, look, (picture) => ofGuide(picture, look));
