@@ -58,7 +58,17 @@ export async function serveLoopback(options: LoopbackOptions, handle: LoopbackHa
   };
 }
 
+const NO_BODY = Buffer.alloc(0);
+
+/** A request without either header has no body (RFC 9112 §6.3). */
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+
 async function readBody(request: IncomingMessage, maxBodyBytes: number): Promise<Buffer | undefined> {
+  if (!hasBody(request)) {
+    request.resume();
+    return NO_BODY;
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {

@@ -35,23 +35,33 @@ function matchOf({ method = 'GET', url = '/' }: IncomingMessage): RouteMatch | u
   } catch {
     return undefined;
   }
-  for (const route of Object.values(ROUTES)) {
-    const isAsked = methodsOf(route).some((one) => one === method);
-    const pathParameters = isAsked ? parametersOf(route.path, asked) : undefined;
+  for (const { route, methods, parts } of MATCHED) {
+    const pathParameters = methods.has(method) ? parametersOf(parts, asked) : undefined;
     if (pathParameters) return { routeKey: `${method} ${route.path}`, function: route.function, pathParameters };
   }
   return { routeKey: '$default', function: DEFAULT_FUNCTION, pathParameters: undefined };
 }
 
-function parametersOf(path: string, asked: readonly string[]): Record<string, string> | undefined {
-  const parts = path.split('/');
+interface PathPart {
+  readonly text: string;
+  /** The parameter's name, or undefined where the path has to be the text itself. */
+  readonly parameter: string | undefined;
+}
+
+/** The routes, taken apart once: every request is compared with many of them. */
+const MATCHED = Object.values(ROUTES).map((route) => ({
+  route,
+  methods: new Set<string>(methodsOf(route)),
+  parts: route.path.split('/').map((text): PathPart => ({ text, parameter: /^\{(\w+)\}$/.exec(text)?.[1] })),
+}));
+
+function parametersOf(parts: readonly PathPart[], asked: readonly string[]): Record<string, string> | undefined {
   if (parts.length !== asked.length) return undefined;
   const parameters: Record<string, string> = {};
-  for (const [index, part] of parts.entries()) {
+  for (const [index, { text, parameter }] of parts.entries()) {
     const value = asked[index] ?? '';
-    const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    if (name === undefined ? part !== value : value === '') return undefined;
-    if (name !== undefined) parameters[name] = value;
+    if (parameter === undefined ? text !== value : value === '') return undefined;
+    if (parameter !== undefined) parameters[parameter] = value;
   }
   return parameters;
 }
