@@ -6,7 +6,7 @@ import type { AppConfig } from '../../shared/aws/app-config.ts';
 import { adapterTable, carrier, events, pauseTable, vault } from '../../shared/aws/parts.ts';
 import { API_FUNCTION_SECONDS, LONGEST_FUNCTION_SECONDS, workTimeOf } from '../../shared/domain/worker-time.ts';
 import { trackShipment } from '../../shared/use-cases/tracking/track-shipment.ts';
-import { apiClient, MAPPING, savedWith } from '../harness/api-client.ts';
+import { type ApiClient, apiClient, MAPPING, savedWith } from '../harness/api-client.ts';
 import { INQUIRY_NUMBER } from '../sample/answers.ts';
 import type { Calls } from './counted-services.ts';
 
@@ -32,36 +32,24 @@ export interface CountedOperations {
 /** Past half of an access token's life, spread included. */
 const HALF_LIFE_SECONDS = 2_180;
 
-/** Milliseconds that are left to an invocation that has just begun. */
-const remaining = (seconds: number) => workTimeOf({ getRemainingTimeInMillis: () => seconds * 1000 });
+/** The operations counted so far, and the tools to count one more. */
+interface Counting extends CountedRun {
+  readonly product: ApiClient;
+  readonly controlled: ApiClient;
+  /** Does an operation, and keeps the calls that it makes under its name. */
+  count<Value>(name: string, work: () => Promise<Value>): Promise<Value>;
+  /** Counts one call of the API. */
+  call(name: string, ...asked: Parameters<ApiClient>): ReturnType<ApiClient>;
+}
 
-/** Does each operation once on a run with no other work, and counts the AWS calls that it makes itself. What reacts to its events is
- * held back, and counted as an operation of its own. */
-export async function countedOperations(counted: CountedRun): Promise<CountedOperations> {
-  const { api, control, run, tenantId, upsApp, headers, taken } = counted;
-  const operations: Record<string, Calls> = {};
+/** An app of its own on the same stores: nothing is in its memory yet. */
+const otherProcess = ({ run }: CountedRun) => appsFrom(() => run.config);
 
-  const [product, controlled] = [apiClient(api, headers), apiClient(control, headers)];
-  const counting = async <Value>(name: string, work: () => Promise<Value>): Promise<Value> => {
-    taken();
-    const value = await work();
-    operations[name] = taken();
-    return value;
-  };
-  const call = (name: string, method: string, path: string, body?: unknown, more?: Record<string, string>) =>
-    counting(name, () => product(method, path, body, more));
-  const invoked = (handler: ReturnType<typeof runMaintenanceHandler>, event: unknown) =>
-    handler(event, { awsRequestId: 'count', getRemainingTimeInMillis: () => LONGEST_FUNCTION_SECONDS * 1000 } as never);
-  const lastEvent = async (type: string) => {
-    const { data } = await controlled('GET', '/events');
-    return data.findLast((event: { 'detail-type': string }) => event['detail-type'] === type);
-  };
-
-  await controlled('POST', '/events', { hold: true });
-  // The first request of a company in a process reads whether the company is still there, and its first adapter begins its quota.
-  await product('POST', '/v1/adapters', { name: 'First', environment: 'test' });
-  const apps = appsFrom(() => run.config);
-
+/** Takes a new adapter to Ready, as an administrator does.
+ *
+ * @returns its id */
+async function countAdministration(counting: Counting): Promise<string> {
+  const { call, count, controlled, upsApp } = counting;
   const { id } = await call('create an adapter', 'POST', '/v1/adapters', { name: 'Count', environment: 'test' });
   const adapter = `/v1/adapters/${id}`;
   await call('read an adapter', 'GET', adapter);
@@ -70,37 +58,75 @@ export async function countedOperations(counted: CountedRun): Promise<CountedOpe
   await call('save verified credentials', 'PUT', adapter, savedWith('Count', verificationId), { 'if-match': '"1"' });
   await call('add a shipper mapping', 'POST', `${adapter}/shipper-mappings`, MAPPING);
   await call('request maintenance', 'POST', `${adapter}/maintenance-runs`);
-  const requested = await lastEvent('adapter.maintenance_requested');
-  await counting('run maintenance', () => invoked(runMaintenanceHandler(apps(...maintaining)), requested));
-  await counting('record an activity', () => invoked(recordActivityHandler(apps(...recording)), requested));
+  const { data } = await controlled('GET', '/events');
+  const isRequest = (event: { 'detail-type': string }) => event['detail-type'] === 'adapter.maintenance_requested';
+  const requested = data.findLast(isRequest);
+  const context = { awsRequestId: 'count', getRemainingTimeInMillis: () => LONGEST_FUNCTION_SECONDS * 1000 } as never;
+  const apps = otherProcess(counting);
+  await count('run maintenance', () => runMaintenanceHandler(apps(...maintaining))(requested, context));
+  await count('record an activity', () => recordActivityHandler(apps(...recording))(requested, context));
+  return id;
+}
 
-  const track = `${adapter}/tracking/${INQUIRY_NUMBER}`;
+/** Tracks as an adapter: warm, in another process, and past half of its token's life.
+ *
+ * @returns the bytes of the adapter's item, as JSON */
+async function countTracking(counting: Counting, adapterId: string): Promise<number> {
+  const { call, count, product, controlled, tenantId } = counting;
+  const track = `/v1/adapters/${adapterId}/tracking/${INQUIRY_NUMBER}`;
   await product('GET', track);
   await call('track', 'GET', track);
+  const app = otherProcess(counting)(adapterTable, pauseTable, vault, carrier, events);
   const request = {
     tenantId,
-    adapterId: id,
+    adapterId,
     actor: { kind: 'machine', name: 'count' },
     requestId: 'count',
     inquiryNumber: INQUIRY_NUMBER,
     switches: {},
-    ...remaining(API_FUNCTION_SECONDS),
+    ...workTimeOf({ getRemainingTimeInMillis: () => API_FUNCTION_SECONDS * 1000 }),
   } as const;
-  const otherProcess = appsFrom(() => run.config)(adapterTable, pauseTable, vault, carrier, events);
-  await counting('track, version not held', () => trackShipment(otherProcess, request));
+  await count('track, version not held', () => trackShipment(app, request));
   await controlled('POST', '/clock', { advanceSeconds: HALF_LIFE_SECONDS });
   await call('renew and track', 'GET', track);
+  const stored = await app.adapters.get({ tenantId, adapterId });
+  return stored ? JSON.stringify(toItem(stored)).length : 0;
+}
+
+async function countEnding({ call }: Counting, adapterId: string): Promise<void> {
+  const adapter = `/v1/adapters/${adapterId}`;
   await call('list activity', 'GET', `${adapter}/activity`);
   await call('start a sign-in', 'POST', `${adapter}/authorizations`, { authorizationMethod: 'Authorization Code' });
-  const stored = await otherProcess.adapters.get({ tenantId, adapterId: id });
-  const adapterItemBytes = stored ? JSON.stringify(toItem(stored)).length : 0;
   await call('deauthorize', 'DELETE', `${adapter}/authorization`, undefined, { 'if-match': '*' });
   await call('delete an adapter', 'DELETE', adapter, undefined, { 'if-match': '*' });
+}
+
+/** Does each operation once on a run with no other work, and counts the AWS calls that it makes itself. The reactions to its events are
+ * held back, and counted as operations of their own. */
+export async function countedOperations(counted: CountedRun): Promise<CountedOperations> {
+  const operations: Record<string, Calls> = {};
+  const [product, controlled] = [apiClient(counted.api, counted.headers), apiClient(counted.control, counted.headers)];
+  const count = async <Value>(name: string, work: () => Promise<Value>): Promise<Value> => {
+    counted.taken();
+    const value = await work();
+    operations[name] = counted.taken();
+    return value;
+  };
+  const call: Counting['call'] = (name, ...asked) => count(name, () => product(...asked));
+  const counting: Counting = { ...counted, product, controlled, count, call };
+
+  await controlled('POST', '/events', { hold: true });
+  // The first request of a company in a process reads whether the company is still there, and its first adapter begins its quota.
+  await product('POST', '/v1/adapters', { name: 'First', environment: 'test' });
+  const adapterId = await countAdministration(counting);
+  const adapterItemBytes = await countTracking(counting, adapterId);
+  await countEnding(counting, adapterId);
   await controlled('POST', '/events', { hold: false });
+
   const sweep = () => controlled('POST', '/schedules/maintenance', {});
-  // The first sweeps find what the operations above have left due.
+  // The first sweeps process the items that the operations above have left due.
   await sweep();
   await sweep();
-  await counting('sweep, nothing due', sweep);
+  await count('sweep, nothing due', sweep);
   return { adapterItemBytes, operations };
 }
