@@ -17,20 +17,24 @@ const JWT = /\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*/g;
 /** Matches base64 and base64url of 30 bytes or more; also paths, names and our own ids, which `isReadable` recognizes. */
 const LONG = /[\w+/-]{40,}={0,2}/g;
 
-/** Matches any text to which one of the patterns above may apply. */
-const SUSPECT = /[\w+/-]{40}|eyJ|[=:]|Bearer|Basic/i;
+/** A text without any of these has nothing for the patterns of names, codes, headers and JWTs. */
+const SUSPECT = /eyJ|[=:]|Bearer|Basic/i;
+
+/** A text without this has nothing for the pattern of what is long; the path of every request has. */
+const LONG_SUSPECT = /[\w+/-]{40}/;
 
 /** Removes, for a log, every secret that this process knows and everything that looks like a token. Errors of AWS and UPS may repeat
  * what they were sent. */
 export function redacted(text: string): string {
   const known = withoutKnownSecrets(text, REDACTED);
-  if (!SUSPECT.test(known)) return known;
-  return known
-    .replace(NAMED, `$1$2${REDACTED}`)
-    .replace(CODE_IN_URL, `$1${REDACTED}`)
-    .replace(HEADER, `$1 ${REDACTED}`)
-    .replace(JWT, REDACTED)
-    .replace(LONG, (long) => (isReadable(long) ? long : REDACTED));
+  const named = SUSPECT.test(known)
+    ? known
+        .replace(NAMED, `$1$2${REDACTED}`)
+        .replace(CODE_IN_URL, `$1${REDACTED}`)
+        .replace(HEADER, `$1 ${REDACTED}`)
+        .replace(JWT, REDACTED)
+    : known;
+  return LONG_SUSPECT.test(named) ? named.replace(LONG, (long) => (isReadable(long) ? long : REDACTED)) : named;
 }
 
 /** Returns true for a path of words and ids, and for the hash that names an attempt. */
