@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { appsFrom } from '../../shared/aws/app.ts';
 import type { AppConfig } from '../../shared/aws/app-config.ts';
 import { adapterTable, carrier, events, pauseTable, vault } from '../../shared/aws/parts.ts';
@@ -12,9 +13,10 @@ export interface ExpiryAsked {
   readonly adapterId: string;
 }
 
-/** Later messages: so many callers at once, at this distance from the real time. */
+/** Later messages: so many callers, one after the other within this time, at this distance from the real time. */
 export interface ExpiryCallers {
   readonly callers: number;
+  readonly arriveWithinMs: number;
   readonly offsetMs: number;
 }
 
@@ -47,8 +49,13 @@ function inThisProcess({ config, tenantId, adapterId }: ExpiryAsked) {
       return String(error);
     }
   };
-  return async (callers: number): Promise<ExpiryAnswered> => {
-    const answers = await Promise.all(Array.from({ length: callers }, track));
+  return async ({ callers, arriveWithinMs }: ExpiryCallers): Promise<ExpiryAnswered> => {
+    const answers = await Promise.all(
+      Array.from({ length: callers }, async (_, index) => {
+        await pause((index * arriveWithinMs) / callers);
+        return track();
+      }),
+    );
     const refusals = answers.filter((answer) => answer !== undefined);
     return { tracked: callers - refusals.length, refusals };
   };
@@ -59,7 +66,7 @@ process.once('message', (asked: ExpiryAsked) => {
   const track = inThisProcess(asked);
   process.on('message', async (question: ExpiryCallers) => {
     offsetMs = question.offsetMs;
-    process.send?.(await track(question.callers));
+    process.send?.(await track(question));
   });
   process.send?.('ready');
 });
