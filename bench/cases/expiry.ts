@@ -9,7 +9,7 @@ import type { ExpiryAnswered, ExpiryAsked, ExpiryCallers } from './expiry-proces
 const CALLERS = 1_000;
 const PROCESSES = 8;
 /** A caller comes so often: the local stores share a process, and a thousand reads at one instant would only measure them. */
-const ARRIVAL_MS = 2;
+const ARRIVAL_MS = 5;
 /** Past the end of an access token. */
 const PAST_EXPIRY_SECONDS = 4_000;
 

@@ -77,7 +77,7 @@ Written by \`npm run cost\` from the AWS calls of each operation ([bench/counts.
 
 ## A month
 
-*Work* is what calls, renewals and sweeps cost; *storage* is secrets and tables. *Naive* is the same work by a design without care: a REST API, functions of 1 GB, the secret read at every call, every token renewed
+*Work* is what calls, renewals and the schedule cost; *storage* is secrets and tables. *Naive* is the same work by a design without care: a REST API, functions of 1 GB, the secret read at every call, every token renewed
 before it ends whether it is used or not, and a scan every 15 minutes for those that are due. It has the same storage.
 
 ### 10 calls of each adapter
@@ -94,7 +94,7 @@ Secrets Manager takes ${whole(MOST_SECRETS)} secrets in a region, and the defaul
 
 ${partsTable(counts)}
 
-Sweeps that find nothing due cost ${dollars(sweeps)} a month, however many adapters there are.
+Dispatches that find nothing due cost ${dollars(sweeps)} a month, however many adapters there are.
 
 ## The model of a fleet
 

@@ -18,7 +18,7 @@ export const MODEL = {
   secondsOfACall: 0.3,
   /** An invocation that does not wait for UPS. */
   secondsOfAReaction: 0.05,
-  /** Sweeps run every 15 minutes. */
+  /** The schedule dispatches every 15 minutes. */
   sweepsAMonth: 30 * 24 * 4,
   /** An update that moves `dueAt` takes an entry of the index away and writes another. */
   indexWritesOfAnUpdate: 2,

@@ -56,7 +56,7 @@ export interface ProductParts {
   readonly read: Usage;
   /** What a call uses more when it renews, with everything that reacts to the event. */
   readonly renewal: Usage;
-  /** All sweeps of a month that find nothing due. */
+  /** All dispatches of a month that find nothing due. */
   readonly sweeps: Usage;
 }
 
@@ -81,7 +81,9 @@ export function productParts({ adapterItemBytes, operations }: CountedOperations
       reaction,
     ),
     sweeps: times(
-      usageOf(invocation(MODEL.secondsOfAReaction), usage(callsOf('sweep, nothing due'))),
+      usageOf(invocation(MODEL.secondsOfAReaction), usage(callsOf('dispatch, nothing due')), {
+        queueRequest: MODEL.queueRequestsOfAnEvent,
+      }),
       MODEL.sweepsAMonth,
     ),
   };

@@ -1,3 +1,4 @@
+import { dispatchDueHandler, uses as dispatching } from '../../functions/dispatch-due.ts';
 import { recordActivityHandler, uses as recording } from '../../functions/record-activity.ts';
 import { uses as maintaining, runMaintenanceHandler } from '../../functions/run-maintenance.ts';
 import { toItem } from '../../shared/aws/adapter-item.ts';
@@ -7,6 +8,7 @@ import { adapterTable, carrier, events, pauseTable, vault } from '../../shared/a
 import { API_FUNCTION_SECONDS, LONGEST_FUNCTION_SECONDS, workTimeOf } from '../../shared/domain/worker-time.ts';
 import { trackShipment } from '../../shared/use-cases/tracking/track-shipment.ts';
 import { type ApiClient, apiClient, MAPPING, savedWith } from '../harness/api-client.ts';
+import { readyAdapterAt } from '../sample/adapter.ts';
 import { INQUIRY_NUMBER } from '../sample/answers.ts';
 import type { Calls } from './counted-services.ts';
 
@@ -42,6 +44,12 @@ interface Counting extends CountedRun {
   call(name: string, ...asked: Parameters<ApiClient>): ReturnType<ApiClient>;
 }
 
+/** A triggered invocation that has just begun, whenever it is asked. */
+const CONTEXT = {
+  awsRequestId: 'count',
+  getRemainingTimeInMillis: () => LONGEST_FUNCTION_SECONDS * 1000,
+} as never;
+
 /** An app of its own on the same stores: nothing is in its memory yet. */
 const otherProcess = ({ run }: CountedRun) => appsFrom(() => run.config);
 
@@ -61,10 +69,9 @@ async function countAdministration(counting: Counting): Promise<string> {
   const { data } = await controlled('GET', '/events');
   const isRequest = (event: { 'detail-type': string }) => event['detail-type'] === 'adapter.maintenance_requested';
   const requested = data.findLast(isRequest);
-  const context = { awsRequestId: 'count', getRemainingTimeInMillis: () => LONGEST_FUNCTION_SECONDS * 1000 } as never;
   const apps = otherProcess(counting);
-  await count('run maintenance', () => runMaintenanceHandler(apps(...maintaining))(requested, context));
-  await count('record an activity', () => recordActivityHandler(apps(...recording))(requested, context));
+  await count('run maintenance', () => runMaintenanceHandler(apps(...maintaining))(requested, CONTEXT));
+  await count('record an activity', () => recordActivityHandler(apps(...recording))(requested, CONTEXT));
   return id;
 }
 
@@ -101,6 +108,32 @@ async function countEnding({ call }: Counting, adapterId: string): Promise<void>
   await call('delete an adapter', 'DELETE', adapter, undefined, { 'if-match': '*' });
 }
 
+/** So many are due in a dispatch that sends some. */
+const DUE = 30;
+
+/** Dispatches on schedule: of nothing, and of some tombstones, which are due until they are erased. */
+async function countDispatches(counting: Counting): Promise<void> {
+  const { count, controlled, run } = counting;
+  const schedule = () => controlled('POST', '/schedules/maintenance', {});
+  // The first ones process the items that the operations before have left due.
+  await schedule();
+  await schedule();
+  await count('dispatch, nothing due', schedule);
+  await controlled('POST', '/queues', { hold: true });
+  const { adapters } = otherProcess(counting)(adapterTable);
+  const now = run.config.clock?.() ?? new Date();
+  const tombstone = { ...readyAdapterAt(now), deletedAt: now, dueAt: now };
+  for (let index = 0; index < DUE; index++) {
+    await adapters.create({ ...tombstone, adapterId: `adp_due${String(index).padStart(23, '0')}` });
+  }
+  await count(`dispatch of ${DUE} due`, () =>
+    dispatchDueHandler(otherProcess(counting)(...dispatching))({ schedule: 'maintenance' }, CONTEXT),
+  );
+  await controlled('POST', '/queues', { hold: false });
+  // It answers when the queues are empty: a run that ended before would leave workers without stores.
+  await schedule();
+}
+
 /** Does each operation once on a run with no other work, and counts the AWS calls that it makes itself. The reactions to its events are
  * held back, and counted as operations of their own. */
 export async function countedOperations(counted: CountedRun): Promise<CountedOperations> {
@@ -122,11 +155,6 @@ export async function countedOperations(counted: CountedRun): Promise<CountedOpe
   const adapterItemBytes = await countTracking(counting, adapterId);
   await countEnding(counting, adapterId);
   await controlled('POST', '/events', { hold: false });
-
-  const sweep = () => controlled('POST', '/schedules/maintenance', {});
-  // The first sweeps process the items that the operations above have left due.
-  await sweep();
-  await sweep();
-  await count('sweep, nothing due', sweep);
+  await countDispatches(counting);
   return { adapterItemBytes, operations };
 }
