@@ -151,7 +151,10 @@ describe('events', () => {
   it('are published by the functions that commit a change of an adapter, and by no others', () => {
     const onlyOtherItems = ['authorize', 'end-console-session', 'record-activity'];
     const committing = whoMay('dynamodb', 'UpdateItem').filter((name) => !onlyOtherItems.includes(name));
-    expect(whoMay('events', 'PutEvents')).toEqual(committing);
+    expect(
+      whoMay('events', 'PutEvents'),
+      'A function that writes adapters needs `publishes`; one that writes other items belongs in `onlyOtherItems`.',
+    ).toEqual(committing);
   });
 });
 

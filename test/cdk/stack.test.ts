@@ -126,8 +126,7 @@ describe('what fires functions', () => {
       ScalingConfig: { MaximumConcurrency: atOnce },
     });
     expect(mappingsOf(stack)).toEqual([
-      mapping('record-activity', 'record-activity', 10, 10),
-      mapping('run-maintenance', 'run-maintenance', 10, 10),
+      ...subscribed.toSorted().map((name) => mapping(name, name, 10, 10)),
       mapping('due', 'look-at-due', 10, 10),
       mapping('dispatch', 'dispatch-due', 1, 2),
     ]);

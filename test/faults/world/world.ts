@@ -198,9 +198,13 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     };
   };
 
+  /** The handler of each subscription. */
   const deliveries = () => {
     const { app } = process();
-    return { maintenance: runMaintenanceHandler(app), activity: recordActivityHandler(app) };
+    return {
+      maintenance: runMaintenanceHandler(app),
+      activity: recordActivityHandler(app),
+    } satisfies Record<(typeof SUBSCRIPTIONS)[number]['name'], TriggeredHandler>;
   };
   const isDelivered = (handler: TriggeredHandler, { type, ...detail }: AdapterEvent): Promise<boolean> =>
     handler({ source: 'ups-tracking-adapter', 'detail-type': type, detail }, {
