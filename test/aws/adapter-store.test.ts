@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FORMAT } from '../../shared/aws/adapter-item.ts';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import { adapterKey } from '../../shared/aws/table.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
@@ -35,7 +36,7 @@ describe('adapters in DynamoDB', async () => {
         Key: adapterKey(adapter),
         UpdateExpression: 'SET #format = :newer',
         ExpressionAttributeNames: { '#format': 'format' },
-        ExpressionAttributeValues: { ':newer': 2 },
+        ExpressionAttributeValues: { ':newer': FORMAT + 1 },
       }),
     );
 
