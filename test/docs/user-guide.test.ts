@@ -3,8 +3,7 @@ import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const PAGES = [
-  'docs/user-guide.md',
-  ...globSync('docs/user-guide/*.md').map((path) => path.replaceAll('\\', '/')),
+  ...globSync(['docs/*.md', 'docs/user-guide/*.md']).map((path) => path.replaceAll('\\', '/')),
   'README.md',
 ];
 
@@ -32,7 +31,10 @@ describe('the user guide', () => {
   it('keeps no picture that nobody shows, and none that is slow to load', () => {
     const targets = PAGES.flatMap(targetsIn);
     const pictures = readdirSync('docs/pictures').map((name) => `docs/pictures/${name}`);
-    expect(pictures.filter((picture) => !targets.includes(picture))).toEqual([]);
+    expect(
+      pictures.filter((picture) => !targets.includes(picture)),
+      'Show it in a page, or delete it.',
+    ).toEqual([]);
     for (const picture of pictures) expect(statSync(picture).size).toBeLessThanOrEqual(60 * 1024);
   });
 });
