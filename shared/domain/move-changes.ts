@@ -8,17 +8,17 @@ import { vaultHolding } from './secret-ids.ts';
 import { isGrantAlive } from './status.ts';
 import { WORKER_GONE_SECONDS } from './worker-time.ts';
 
-/** A move that takes longer has lost its worker. */
+/** The seconds after which the worker of a move counts as dead. */
 const MOVE_SECONDS = 30;
 
 /** A copy of an adapter's credentials that is about to be made in another secret. It is registered before the copy exists, so that
- * a copy whose worker died is found. */
+ * the sweep finds a copy whose worker died. */
 export interface CredentialsMove extends AdapterKey {
   /** `mov_…` */
   readonly id: string;
   /** The version that the adapter is to point at. */
   readonly secret: SecretPointer;
-  /** When the sweep looks after it. */
+  /** When the sweep processes it. */
   readonly until: Date;
 }
 
@@ -28,17 +28,17 @@ export const registeredMove = (
   { at, newId }: Pick<ChangeContext, 'at' | 'newId'>,
 ): CredentialsMove => ({ id: newId('mov'), tenantId, adapterId, secret, until: secondsAfter(at, MOVE_SECONDS) });
 
-/** Whether the worker of a move can do nothing any more: before that, its copy may be about to be committed. */
+/** Returns true when the worker of a move is certainly gone. Until then it may still commit the copy. */
 export const isMoverGone = ({ until }: CredentialsMove, now: Date): boolean =>
   now >= secondsAfter(until, WORKER_GONE_SECONDS);
 
-/** Whether an adapter's credentials may be moved: they stand, nobody renews them, and there is room for the event of it. A move would
- * lift a refusal, which is about one generation. */
+/** Returns true when an adapter's credentials may be moved: UPS has not refused them, no worker is renewing them, and there is room for
+ * the event. A move would lift a refusal, since that applies to one generation. */
 export const isMovable = (adapter: Adapter): boolean =>
   isGrantAlive(adapter) && !adapter.renewal && hasRoomFor(adapter, 'a note');
 
 /** Commits a move: the adapter points at the copy, and its old secret is retired. Grant and version stay, since the authorization is
- * the same; that UPS has refused the access token, or has seen the refresh token before, goes with them. */
+ * the same; a refused access token and an already presented refresh token keep these marks. */
 export function moved(adapter: Adapter, to: SecretPointer, context: ChangeContext): Change {
   const { secret, generation, accessRefusedGeneration } = adapter;
   if (!secret) throw new Error('An adapter without a secret has nothing to move.');

@@ -13,10 +13,10 @@ export const TRIGGER_FAILED = 'an event or schedule failed';
 /** A dispatch of due items that has ended, with its counts. */
 export const DISPATCHED = 'dispatched';
 
-/** A look at one due item that has ended, `outcome`. */
+/** The end of the processing of one due item, `outcome`. */
 export const LOOKED = 'processed a due item';
 
-/** A look at a due item that threw, `code`. */
+/** An error in the processing of a due item, `code`. */
 export const DUE_ITEM_FAILED = 'a due item failed and is postponed';
 
 /** A committed refusal, `code`: the adapter becomes Need Authorization. */

@@ -14,7 +14,7 @@ export interface QueueMessage {
 export interface Queues {
   /** Sends any number of messages, in no order.
    *
-   * @returns how many the queue took
+   * @returns the number of messages that the queue accepted
    * @throws busy when the queue does not answer; some may have been taken */
   send(queue: QueueName, messages: readonly QueueMessage[]): Promise<number>;
   /** Counts the messages of a queue that wait or are being processed; approximate.

@@ -15,7 +15,7 @@ export const DueMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('move'), moveId: z.string(), dueAt: instant }),
 ]);
 
-/** Begins a dispatch, from the schedule; or continues one, from the dispatch itself. */
+/** The message that begins a dispatch, from the schedule, or continues one, from the dispatch itself. */
 export const DispatchMessage = z.union([
   z.object({ schedule: z.string() }),
   z.object({ continue: z.literal(true), until: instant }),

@@ -2,17 +2,17 @@ import type * as z from 'zod';
 import type { WorkTime } from '../domain/worker-time.ts';
 import type { Basics } from '../ports/app.ts';
 
-/** The invocation that takes a message. */
+/** The invocation that processes a message. */
 export interface Taking extends WorkTime {
   readonly requestId: string;
 }
 
-/** Takes a message of a queue.
+/** Processes a message of a queue.
  *
  * @throws when the message is in no known format */
 export type MessageReaction<Needs> = (app: Needs, input: unknown, taking: Taking) => Promise<void>;
 
-/** The reaction of a function to the messages of its queue.
+/** Makes the handler of a function for the messages of its queue.
  *
  * `message(DueMessage, async (app, item, taking) => …)` */
 export const message =

@@ -6,7 +6,7 @@ import type { QueueMessage } from '../../ports/queues.ts';
 import type { DueItem } from '../../ports/stores.ts';
 import { type DueSeen, dueItems } from './due-items.ts';
 
-/** A queue that holds this many gets no more, so that at most so many items are sent twice. */
+/** The messages in the queue from which nothing more is sent, so that at most so many items are sent twice. */
 const ENOUGH_WAITING = 1_000;
 
 const MOST_SENT = 20_000;
@@ -14,10 +14,10 @@ const MOST_SENT = 20_000;
 /** Items sent at a time: 100 requests of SQS. */
 const CHUNK = 1_000;
 
-/** No further chunk is begun with less time than this. */
+/** The time that must be left to begin a further chunk. */
 const CHUNK_MS = 10_000;
 
-/** A dispatch that left due items is continued after this. */
+/** The time after which a dispatch that left due items is continued. */
 const CONTINUE_SECONDS = 60;
 
 /** A chain of continued dispatches ends before the next schedule: two chains never overlap. */
@@ -25,13 +25,13 @@ const CHAIN_MINUTES = 13;
 
 export interface Dispatched {
   readonly sent: number;
-  /** Messages that the queue held before; null = nothing was due, so it was not asked. */
+  /** Messages in the queue before; null = nothing was due, so they were not counted. */
   readonly waiting: number | null;
-  /** The age of the item that had been due for the longest; 0 when nothing was. */
+  /** Seconds for which the oldest item had been due; 0 when nothing was due. */
   readonly oldestDueSeconds: number;
 }
 
-/** Sends what is due to the workers, longest due first. An item stays due until a worker has processed it, so nothing is lost with a
+/** Sends the due items to the workers, longest due first. An item stays due until a worker has processed it, so nothing is lost with a
  * message, and the next dispatch sends it again.
  *
  * @param until when the chain ends that this dispatch continues; absent = it begins one
@@ -70,7 +70,7 @@ function groupOf(item: DueItem): string {
   }
 }
 
-/** Fair by company: a backlog of one keeps no other waiting. */
+/** The message group is the company, so that the backlog of one does not delay the others. */
 const messageOf = (item: DueItem): QueueMessage => ({
   body: item,
   group: groupOf(item),

@@ -18,7 +18,7 @@ import { moveIfElsewhere } from './move-credentials.ts';
 /** Processes one due adapter in the sweep: publishes and cleans up, recovers a renewal or keeps the grant alive, warns of its expiry, runs
  * maintenance, and moves credentials that are not in the vault of the stage.
  *
- * @param found read just now
+ * @param found the adapter, just read
  * @returns `failed` when UPS failed a renewal; `postponed` when UPS is not called for a while, because of other failures
  * @throws OutOfTime when the renewal has no turn or too little time; the errors of the stores, the vault and the use cases */
 export async function lookAtAdapter(

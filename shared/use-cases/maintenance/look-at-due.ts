@@ -14,9 +14,9 @@ import { closeMove } from './move-credentials.ts';
  * asked for a while. `failed`: UPS failed the renewal, or the look threw. */
 export type LookOutcome = 'done' | 'not-due' | 'left' | 'postponed' | 'failed';
 
-/** Processes one due item. One that throws is postponed, so that it keeps no other waiting.
+/** Processes one due item. One that throws is postponed, so that it does not delay the others.
  *
- * @throws busy when the item can be neither read nor postponed: its message comes again */
+ * @throws busy when the item can be neither read nor postponed: its message is delivered again */
 export async function lookAtDue(app: Sweeping, item: DueItem, context: RequestContext): Promise<LookOutcome> {
   const outcome = await outcomeOf(app, item, context);
   app.log.info(LOOKED, { outcome, item });

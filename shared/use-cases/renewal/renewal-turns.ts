@@ -13,7 +13,7 @@ export type RenewalTurn = (adapter: Adapter, clientId: string) => Promise<void>;
 /** Tracking calls do not wait for turns. */
 export const atOnce: RenewalTurn = async () => undefined;
 
-/** A turn further away is left to a later look: a worker that waits costs money, and holds up the messages behind it. */
+/** The longest wait for a turn. A later turn is left to the next message: a waiting worker costs money and delays the messages behind it. */
 const LONGEST_WAIT_MS = 15_000;
 
 /** Bounds the memory of a worker that meets many clients. */
