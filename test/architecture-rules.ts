@@ -15,6 +15,9 @@ const IDENTITY = 'shared/identity/';
 /** Calls to servers outside AWS: deadline, size, certainty of delivery. */
 const NET = 'shared/net/';
 
+/** Requests to receivers of webhooks: their signature, and where they may go. */
+const WEBHOOKS = 'shared/webhooks/';
+
 /** The wings of the use cases: each may call those after it, and none before it. `adapters` and `maintenance` stand side by side. */
 const WING_ORDER = ['authorization', 'tracking', 'renewal', 'common'] as const;
 const wing = (name: string): string => `shared/use-cases/${name}/`;
@@ -32,6 +35,7 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
   ...WING_ORDER.map((name, index) => wingRow(name, WING_ORDER.slice(index + 1))),
   { files: 'shared/ups/', may: ['shared/ups/', NET, 'shared/domain/', PORTS, 'zod', 'node:'] },
   { files: NET, may: [NET, 'shared/domain/', PORTS, 'node:'] },
+  { files: WEBHOOKS, may: [WEBHOOKS, 'shared/domain/', PORTS, 'ipaddr.js', 'node:'] },
   { files: IDENTITY, may: [IDENTITY, NET, 'shared/domain/', PORTS, 'jose', 'oauth4webapi', 'node:'] },
   {
     // The one place where the ports are put together.

@@ -51,19 +51,20 @@ interface MappingsReported {
 
 export type AdapterEventType = AdapterFact['type'];
 
-export type AdapterEvent = AdapterFact &
-  AdapterKey & {
-    readonly id: string;
-    /** Version of this format; a consumer rejects a version that it does not know. */
-    readonly version: 1;
-    readonly authorizationId: string | null;
-    /** ISO 8601, UTC. */
-    readonly occurredAt: string;
-    readonly actor: Pick<Actor, 'kind' | 'name'>;
-    /** The `sub` of the actor's token, which stays when the actor is renamed. Absent for schedules and the system. */
-    readonly subject?: string | undefined;
-    readonly requestId: string;
-  };
+/** Fields that every event has beside its own fact. */
+export interface EventCircumstances {
+  readonly id: string;
+  /** Version of this format; a consumer rejects a version that it does not know. */
+  readonly version: 1;
+  /** ISO 8601, UTC. */
+  readonly occurredAt: string;
+  readonly actor: Pick<Actor, 'kind' | 'name'>;
+  /** The `sub` of the actor's token, which stays when the actor is renamed. Absent for schedules and the system. */
+  readonly subject?: string | undefined;
+  readonly requestId: string;
+}
+
+export type AdapterEvent = AdapterFact & AdapterKey & EventCircumstances & { readonly authorizationId: string | null };
 
 /** Makes an event of a fact: adds adapter, instant, actor and request. */
 export const eventOf = (
