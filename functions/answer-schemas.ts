@@ -9,7 +9,7 @@ import { MAINTENANCE_CHECKS, RUN_OUTCOMES, RUN_TRIGGERS } from '../shared/domain
 import { type NextAction, STATUS_REASONS, type StatusReasonCode } from '../shared/domain/status-reasons.ts';
 import { UNKNOWN } from '../shared/domain/stored-words.ts';
 import { PackageAnswer } from '../shared/http/openapi/package-answer.ts';
-import { ADAPTER_EVENT_TYPES } from '../shared/triggers/event-formats.ts';
+import { EVENT_TYPES } from '../shared/triggers/event-formats.ts';
 
 /** ISO 8601, UTC. The pattern is left out: it says no more than the format. */
 const instant = z.iso.datetime().meta({
@@ -137,7 +137,7 @@ export const ActivityAnswer = z
   .object({
     id: z.string(),
     at: instant,
-    type: z.enum(ADAPTER_EVENT_TYPES),
+    type: z.enum(EVENT_TYPES),
     actor: z.object({ kind: z.enum([...ACTOR_KINDS, UNKNOWN]), name: z.string() }),
     result: z.enum([...ACTIVITY_RESULTS, UNKNOWN]),
     reason: textOrNull,

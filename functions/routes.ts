@@ -10,6 +10,7 @@ import * as endConsoleSession from './routes/end-console-session.ts';
 import * as finishConsoleSession from './routes/finish-console-session.ts';
 import * as listActivity from './routes/list-activity.ts';
 import * as listAdapters from './routes/list-adapters.ts';
+import * as listEvents from './routes/list-events.ts';
 import * as listShipperMappings from './routes/list-shipper-mappings.ts';
 import * as openSignIn from './routes/open-sign-in.ts';
 import * as pressSignIn from './routes/press-sign-in.ts';
@@ -46,6 +47,7 @@ const FILES = {
   authorize,
   deauthorize,
   listActivity,
+  listEvents,
   readCompany,
   openSignIn,
   pressSignIn,

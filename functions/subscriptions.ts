@@ -1,16 +1,17 @@
-import type { AdapterEventType } from '../shared/domain/events.ts';
 import { MAINTENANCE_INTERVAL_MINUTES } from '../shared/domain/maintenance.ts';
+import type { ProductEventType } from '../shared/domain/product-event.ts';
 import { DUE_WORKERS } from '../shared/domain/renewal-rates.ts';
+import { CUSTOMER_EVENT_TYPES } from '../shared/domain/webhooks/customer-events.ts';
 import { API_FUNCTION_SECONDS, LONGEST_FUNCTION_SECONDS } from '../shared/domain/worker-time.ts';
 import { type Permissions, READS } from '../shared/ports/permissions.ts';
 import type { QueueName } from '../shared/ports/queues.ts';
-import { ADAPTER_EVENT_TYPES } from '../shared/triggers/event-formats.ts';
+import { EVENT_TYPES } from '../shared/triggers/event-formats.ts';
 
 export interface Subscription {
   readonly name: string;
   /** The file in `functions/` that is invoked. */
   readonly function: string;
-  readonly detailTypes: readonly AdapterEventType[];
+  readonly detailTypes: readonly ProductEventType[];
 }
 
 export interface Schedule {
@@ -44,7 +45,8 @@ export const SUBSCRIPTIONS = [
     function: 'run-maintenance',
     detailTypes: MAINTENANCE_EVENTS,
   },
-  { name: 'activity', function: 'record-activity', detailTypes: ADAPTER_EVENT_TYPES },
+  { name: 'activity', function: 'record-activity', detailTypes: EVENT_TYPES },
+  { name: 'feed', function: 'fan-out-events', detailTypes: CUSTOMER_EVENT_TYPES },
 ] as const satisfies readonly Subscription[];
 
 /** The schedules; each sends `{ schedule: name }` to its queue. */
@@ -74,6 +76,7 @@ export const MAY = {
     publishes: true,
   },
   'record-activity': { table: ['write'] },
+  'fan-out-events': { table: ['write'] },
   'add-token-claims': READS,
 } as const satisfies Record<Triggered, Permissions>;
 

@@ -62,6 +62,9 @@ export interface LocalRun {
 
 const NAMES = { tableName: 'tracking-adapters', eventBusName: 'tracking-adapters', secretPrefix: 'tracking-adapters' };
 
+/** Readers of the feed wait one second on a local run: it has one clock. */
+const LOCAL_SETTLE_SECONDS = 1;
+
 /** SDK clients need a region and credentials; the local servers check neither. */
 const signed = (endpoint: string) => ({
   endpoint,
@@ -148,6 +151,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     tenantRequests: options.tenantRequests,
     adaptersPerTenant: options.adaptersPerTenant,
     credentialLimitFactor: options.credentialLimitFactor,
+    feedSettleSeconds: LOCAL_SETTLE_SECONDS,
   };
   const appUsing = appsFrom(() => config);
   const product = await productTable(NAMES.tableName, signed(dynamoDb.origin));

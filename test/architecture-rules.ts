@@ -32,6 +32,7 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
   { files: PORTS, may: [PORTS, 'shared/domain/'] },
   wingRow('adapters', WING_ORDER),
   wingRow('maintenance', WING_ORDER),
+  wingRow('webhooks', ['common']),
   ...WING_ORDER.map((name, index) => wingRow(name, WING_ORDER.slice(index + 1))),
   { files: 'shared/ups/', may: ['shared/ups/', NET, 'shared/domain/', PORTS, 'zod', 'node:'] },
   { files: NET, may: [NET, 'shared/domain/', PORTS, 'node:'] },
@@ -42,7 +43,7 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
     files: 'shared/aws/app.ts',
     may: ['shared/aws/', 'shared/domain/', PORTS, 'ulid', 'node:'],
   },
-  { files: 'shared/aws/parts.ts', may: ['shared/aws/', PORTS, 'shared/ups/', IDENTITY] },
+  { files: 'shared/aws/parts.ts', may: ['shared/aws/', PORTS, 'shared/ups/', IDENTITY, WEBHOOKS] },
   { files: 'shared/aws/app-config.ts', may: [PORTS, 'shared/domain/', 'shared/identity/access-tokens.ts'] },
   { files: 'shared/aws/', may: ['shared/aws/', 'shared/domain/', PORTS, '@aws-sdk/', 'zod', 'node:'] },
   {

@@ -373,7 +373,7 @@ export type SignIn = {
 export type Activity = {
   id: string;
   at: string;
-  type: 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.verification_failed' | 'adapter.token_renewed' | 'adapter.credentials_moved' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'shipper_mapping.added' | 'shipper_mapping.removed' | 'adapter.maintenance_requested' | 'adapter.maintenance_completed' | 'adapter.deauthorized' | 'adapter.deleted';
+  type: 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.verification_failed' | 'adapter.token_renewed' | 'adapter.credentials_moved' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'shipper_mapping.added' | 'shipper_mapping.removed' | 'adapter.maintenance_requested' | 'adapter.maintenance_completed' | 'adapter.deauthorized' | 'adapter.deleted' | 'webhook.created' | 'webhook.saved' | 'webhook.activated' | 'webhook.deleted' | 'webhook.secret_read' | 'webhook.secret_rotated' | 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
   actor: {
     kind: 'person' | 'machine' | 'schedule' | 'system' | 'unknown';
     name: string;
@@ -383,13 +383,38 @@ export type Activity = {
   requestId: string;
 };
 
+export type EventPage = {
+  data: Event[];
+  /** For `after`. Valid for 30 days. */
+  nextCursor: string;
+  /** Nothing more is to be read right now. */
+  upToDate: boolean;
+};
+
+/** What happened. data has more fields, by type. */
+export type Event = {
+  /** Names the event; a webhook sends it as webhook-id. */
+  id: string;
+  type: 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'adapter.maintenance_completed' | 'adapter.deauthorized' | 'adapter.deleted' | 'shipper_mapping.added' | 'shipper_mapping.removed' | 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  data: {
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+  };
+};
+
 export type Company = {
   id: string;
   name: string;
   caller: {
     kind: 'person' | 'machine' | 'schedule' | 'system' | 'unknown';
     name: string;
-    scopes: Array<'adapters:read' | 'adapters:write' | 'authorizations:write' | 'mappings:write' | 'maintenance:write' | 'tracking:read'>;
+    scopes: Array<'adapters:read' | 'adapters:write' | 'authorizations:write' | 'mappings:write' | 'maintenance:write' | 'tracking:read' | 'webhooks:read' | 'webhooks:write'>;
     /** When the access token expires or, in the console, when the session ends (it renews its access tokens until then). */
     expiresAt: string;
   };
@@ -424,7 +449,7 @@ export type Problem = {
   /** The error, for people. */
   detail: string;
   /** The error, for programs. */
-  code: 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'too-many-adapters' | 'idempotency-in-flight' | 'adapter-changed' | 'body-too-large' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
+  code: 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'too-many-adapters' | 'idempotency-in-flight' | 'adapter-changed' | 'cursor-expired' | 'body-too-large' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
   requestId: string;
   /** true when the same request may succeed later. */
   retryable: boolean;

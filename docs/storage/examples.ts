@@ -8,6 +8,9 @@ import type { MaintenanceRun } from '../../shared/domain/maintenance.ts';
 import type { CredentialsMove } from '../../shared/domain/move-changes.ts';
 import { Secret } from '../../shared/domain/secret.ts';
 import type { Credentials } from '../../shared/domain/tokens.ts';
+import { customerBody } from '../../shared/domain/webhooks/customer-events.ts';
+import { feedPosition } from '../../shared/domain/webhooks/feed-position.ts';
+import type { FeedEvent } from '../../shared/ports/feed.ts';
 
 /** Fixed examples of everything that is stored, around one adapter of method C whose renewal is under way. */
 
@@ -134,6 +137,24 @@ export const ACTIVITY: Activity = {
   result: 'succeeded',
   reason: null,
   requestId: REQUEST_ID,
+};
+
+export const FEED_EVENT: FeedEvent = {
+  tenantId: KEY.tenantId,
+  id: 'evt_01K9ZEVENT00000000000000000',
+  type: 'adapter.deleted',
+  adapterId: KEY.adapterId,
+  position: feedPosition(at(-60), 'evt_01K9ZEVENT00000000000000000'),
+  body: customerBody({
+    ...KEY,
+    id: 'evt_01K9ZEVENT00000000000000000',
+    type: 'adapter.deleted',
+    version: 1,
+    authorizationId: AUTHORIZATION_ID,
+    occurredAt: at(-60).toISOString(),
+    actor: ACTOR,
+    requestId: REQUEST_ID,
+  }),
 };
 
 export const IDEMPOTENCY: IdempotencyRecord = {

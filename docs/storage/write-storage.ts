@@ -3,6 +3,7 @@ import { dynamoActivityStore } from '../../shared/aws/activity-store.ts';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import { dynamoAttemptStore } from '../../shared/aws/attempt-store.ts';
 import { dynamoEndedSessions } from '../../shared/aws/ended-sessions.ts';
+import { dynamoEventFeed } from '../../shared/aws/event-feed.ts';
 import { dynamoIdempotencyStore } from '../../shared/aws/idempotency-store.ts';
 import { dynamoMoveStore } from '../../shared/aws/move-store.ts';
 import { dynamoRateLimits } from '../../shared/aws/rate-limits.ts';
@@ -11,7 +12,19 @@ import { documentOf } from '../../shared/aws/secret-document.ts';
 import { dynamoSlowPauseStore } from '../../shared/aws/slow-pause-store.ts';
 import { clientKey, quotaKey, tenantKey } from '../../shared/aws/table.ts';
 import { pauseAfterTrouble } from '../../shared/domain/slow-pause.ts';
-import { ACTIVITY, ADAPTER, ATTEMPT, CREDENTIALS, IDEMPOTENCY, KEY, MOVE, NOW, POINTER, RUN } from './examples.ts';
+import {
+  ACTIVITY,
+  ADAPTER,
+  ATTEMPT,
+  CREDENTIALS,
+  FEED_EVENT,
+  IDEMPOTENCY,
+  KEY,
+  MOVE,
+  NOW,
+  POINTER,
+  RUN,
+} from './examples.ts';
 
 type DocumentClient = Parameters<typeof dynamoAdapterStore>[0];
 type Item = Record<string, unknown>;
@@ -64,6 +77,12 @@ const itemsOfAdapters = async (): Promise<Kind[]> => [
     title: 'Activity',
     about: 'One item per event id, kept for 400 days.',
     item: await itemPut((client) => dynamoActivityStore(client, 'table').record(ACTIVITY)),
+  },
+  {
+    title: 'Event of the feed',
+    about:
+      'One item per event, in one of four partitions of its company, readable for 30 days. `position` begins with the milliseconds at which it was stored; `body` is the exact text that a webhook signs and sends.',
+    item: await itemPut((client) => dynamoEventFeed(client, 'table').put(FEED_EVENT)),
   },
   {
     title: 'Idempotency record',

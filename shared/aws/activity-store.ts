@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { ACTIVITY_RESULTS, type Activity } from '../domain/activity.ts';
+import { ACTIVITY_RESULTS, type Activity, ownerOf } from '../domain/activity.ts';
 import { ACTOR_KINDS } from '../domain/caller.ts';
 import type { ActivityStore } from '../ports/stores.ts';
 import { errorName, rethrow } from './aws-errors.ts';
@@ -13,7 +13,8 @@ const KEPT_DAYS = 400;
 
 const ActivityItem = z.object({
   tenantId: z.string(),
-  adapterId: z.string(),
+  adapterId: z.string().nullable(),
+  webhookId: z.string().exactOptional(),
   id: z.string(),
   at: instant,
   type: z.string(),
@@ -28,7 +29,7 @@ const ActivityItem = z.object({
 export const dynamoActivityStore = (client: DynamoDBDocumentClient, tableName: string): ActivityStore => ({
   async record(activity) {
     const item = {
-      ...activityKey(activity, activity.id),
+      ...activityKey(ownerOf(activity), activity.id),
       ...(toWire(activity) as Record<string, unknown>),
       ttl: timeToLiveOf(activity.at, KEPT_DAYS),
     };
@@ -38,8 +39,8 @@ export const dynamoActivityStore = (client: DynamoDBDocumentClient, tableName: s
     });
   },
 
-  async list(key, { limit, after }) {
-    const { pk, skPrefix } = activitiesOf(key);
+  async list(owner, { limit, after }) {
+    const { pk, skPrefix } = activitiesOf(owner);
     const { Items = [], LastEvaluatedKey } = await client
       .send(
         new QueryCommand({

@@ -35,6 +35,8 @@ export interface AppConfig {
   readonly adaptersPerTenant?: number | undefined;
   /** Factor on the rates at which one Client ID and one tenant may verify and authorize. Default: 1. */
   readonly credentialLimitFactor?: number | undefined;
+  /** So far behind the present do readers of the feed stay. Default: 5. */
+  readonly feedSettleSeconds?: number | undefined;
   readonly dynamoDb?: AwsEndpoint;
   readonly secretsManager?: AwsEndpoint;
   readonly eventBridge?: AwsEndpoint;

@@ -1,5 +1,6 @@
 import { EventBridgeClient, type EventBridgeClientConfig, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { type AdapterEvent, EVENT_SOURCE } from '../domain/events.ts';
+import { EVENT_SOURCE } from '../domain/events.ts';
+import type { ProductEvent } from '../domain/product-event.ts';
 import type { EventPublisher } from '../ports/bus.ts';
 import { rethrow } from './aws-errors.ts';
 
@@ -33,7 +34,7 @@ export const eventBridgePublisher = (client: EventBridgeClient, eventBusName: st
   },
 });
 
-const entryOf = ({ type, ...detail }: AdapterEvent, eventBusName: string) => ({
+const entryOf = ({ type, ...detail }: ProductEvent, eventBusName: string) => ({
   EventBusName: eventBusName,
   Source: EVENT_SOURCE,
   DetailType: type,

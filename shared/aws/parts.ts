@@ -13,6 +13,7 @@ import { dynamoClientStore } from './client-store.ts';
 import { documentClient } from './document-client.ts';
 import { dynamoDueIndex } from './due-index.ts';
 import { dynamoEndedSessions } from './ended-sessions.ts';
+import { dynamoEventFeed } from './event-feed.ts';
 import { eventBridgeClient, eventBridgePublisher } from './event-publisher.ts';
 import { dynamoIdempotencyStore } from './idempotency-store.ts';
 import { dynamoMoveStore } from './move-store.ts';
@@ -88,6 +89,11 @@ export const vault = (({ config, log }) => ({
       log(),
       config().secretKeyArn,
     ),
+})) satisfies Part;
+
+/** The feed of events that customers read. */
+export const feedTable = ((s) => ({
+  feed: () => dynamoEventFeed(...placeOf(s), s.config().feedSettleSeconds),
 })) satisfies Part;
 
 /** The bus. */

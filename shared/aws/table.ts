@@ -1,3 +1,4 @@
+import type { ActivityOwner } from '../domain/activity.ts';
 import type { Environment } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
 
@@ -17,6 +18,7 @@ export const DUE_SHARDS = 8;
 const ADAPTER = 'ADAPTER#';
 const ATTEMPT = 'ATTEMPT#';
 const MOVE = 'MOVE#';
+const FEED_EVENT = 'EVENT#';
 
 const tenantPartition = (tenantId: string) => `TENANT#${tenantId}`;
 
@@ -34,12 +36,16 @@ export const tenantKey = (tenantId: string) => ({ pk: tenantPartition(tenantId),
 /** The key of a machine client of the stack's own user pool. A token request names the client, but no tenant. */
 export const clientKey = (clientId: string) => ({ pk: `CLIENT#${clientId}`, sk: 'CLIENT' }) as const;
 
-export const activityKey = ({ tenantId, adapterId }: AdapterKey, eventId: string) =>
-  ({ pk: tenantPartition(tenantId), sk: `ACTIVITY#${adapterId}#${eventId}` }) as const;
+export const activityKey = ({ tenantId, id }: ActivityOwner, eventId: string) =>
+  ({ pk: tenantPartition(tenantId), sk: `ACTIVITY#${id}#${eventId}` }) as const;
 
-/** The range of an adapter's activity, by event id, which sorts by time. */
-export const activitiesOf = ({ tenantId, adapterId }: AdapterKey) =>
-  ({ pk: tenantPartition(tenantId), skPrefix: `ACTIVITY#${adapterId}#` }) as const;
+/** All activity of an adapter or an endpoint, by event id, which sorts by time. */
+export const activitiesOf = ({ tenantId, id }: ActivityOwner) =>
+  ({ pk: tenantPartition(tenantId), skPrefix: `ACTIVITY#${id}#` }) as const;
+
+/** One shard of a tenant's feed, or an event in it. */
+export const feedKey = (tenantId: string, shard: number, position = '') =>
+  ({ pk: `${tenantPartition(tenantId)}#FEED#${shard}`, sk: `${FEED_EVENT}${position}` }) as const;
 
 export const runKey = ({ tenantId, adapterId }: AdapterKey, runId: string) =>
   ({ pk: tenantPartition(tenantId), sk: `RUN#${adapterId}#${runId}` }) as const;

@@ -1,16 +1,25 @@
-import type { AdapterKey } from './adapter-key.ts';
 import type { Actor } from './caller.ts';
-import type { AdapterEvent, AdapterEventType } from './events.ts';
+import type { ProductEvent, ProductEventType } from './product-event.ts';
 import type { Stored } from './stored-words.ts';
 
 export const ACTIVITY_RESULTS = ['succeeded', 'refused', 'failed'] as const;
 
-/** One action on an adapter: the actor, the event and the result. */
-export interface Activity extends AdapterKey {
+/** The thing that activity is about: an adapter or an endpoint, by its id. */
+export interface ActivityOwner {
+  readonly tenantId: string;
+  readonly id: string;
+}
+
+/** One action on an adapter or an endpoint: the actor, the event and the result. */
+export interface Activity {
+  readonly tenantId: string;
+  /** null = it is about an endpoint. */
+  readonly adapterId: string | null;
+  readonly webhookId?: string | undefined;
   /** The id of the event that it records. */
   readonly id: string;
   readonly at: Date;
-  readonly type: AdapterEventType;
+  readonly type: ProductEventType;
   readonly actor: Pick<Actor, 'kind' | 'name'>;
   /** The `sub` of the actor's token. Absent for schedules and the system, and in activity recorded before subjects were stored. */
   readonly subject?: string | undefined;
@@ -19,17 +28,24 @@ export interface Activity extends AdapterKey {
   readonly requestId: string;
 }
 
+/** Returns the adapter or endpoint that a row of activity is about. */
+export const ownerOf = ({ tenantId, adapterId, webhookId }: Activity): ActivityOwner => ({
+  tenantId,
+  id: webhookId ?? adapterId ?? '',
+});
+
 /** Reasons that are temporary and not a refusal. */
 const PASSING = new Set(['carrier-unavailable', 'carrier-answer-invalid', 'platform-client-refused']);
 
 /** Returns the activity that an event describes. */
-export function activityOf(event: AdapterEvent): Activity {
+export function activityOf(event: ProductEvent): Activity {
   const { id, tenantId, adapterId, type, actor, subject, requestId, occurredAt } = event;
   const who = { actor, ...(subject !== undefined && { subject }) };
-  return { id, tenantId, adapterId, type, ...who, requestId, at: new Date(occurredAt), ...outcomeOf(event) };
+  const about = 'webhookId' in event ? { adapterId, webhookId: event.webhookId } : { adapterId };
+  return { id, tenantId, ...about, type, ...who, requestId, at: new Date(occurredAt), ...outcomeOf(event) };
 }
 
-function outcomeOf(event: AdapterEvent): Pick<Activity, 'result' | 'reason'> {
+function outcomeOf(event: ProductEvent): Pick<Activity, 'result' | 'reason'> {
   switch (event.type) {
     case 'adapter.authorization_failed':
     case 'adapter.verification_failed':
@@ -40,6 +56,9 @@ function outcomeOf(event: AdapterEvent): Pick<Activity, 'result' | 'reason'> {
       return { result: 'succeeded', reason: event.warning ?? null };
     case 'adapter.status_changed':
       return { result: 'succeeded', reason: event.to };
+    case 'webhook.failing':
+    case 'webhook.disabled':
+      return { result: 'failed', reason: event.reason };
     default:
       return { result: 'succeeded', reason: null };
   }

@@ -49,7 +49,7 @@ export function authorized(
     isUrgent: true,
     facts: [
       ...(attempt.name === undefined ? [] : [{ type: 'adapter.saved', changed: ['authorization'] } as const]),
-      { type: 'adapter.authorized' },
+      { type: 'adapter.authorized', authorizationMethod: attempt.method },
     ],
   });
 }

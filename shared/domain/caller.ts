@@ -7,10 +7,12 @@ export const SCOPES = [
   'mappings:write',
   'maintenance:write',
   'tracking:read',
+  'webhooks:read',
+  'webhooks:write',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
-const READS: readonly Scope[] = ['adapters:read', 'tracking:read'];
+const READS: readonly Scope[] = ['adapters:read', 'tracking:read', 'webhooks:read'];
 
 /** The scopes of each role of a person. The tokens of machine clients contain their scopes instead. */
 export const SCOPES_OF_ROLE = {

@@ -21,7 +21,7 @@ import type { ChangeContext } from './change-context.ts';
 import { type AdapterEvent, type AdapterFact, eventOf } from './events.ts';
 import { demandRoom } from './outbox.ts';
 import type { ShipperMapping } from './shipper-mapping.ts';
-import { statusOf } from './status.ts';
+import { statusOf, statusReasonOf } from './status.ts';
 
 /** Facts that a change sets or removes whole (mappings only where the condition names `writes`). Facts that move relative to the stored
  * value (`advance`), entries of maps, and bookkeeping have fields of their own in `Change`. */
@@ -120,7 +120,10 @@ export function transition(adapter: Adapter, context: ChangeContext, wanted: Tra
   const after = applied(adapter, bare);
   const [from, to] = [statusOf(adapter), statusOf(after)];
   const facts: AdapterFact[] = [...(wanted.facts ?? [])];
-  if (from !== to) facts.push({ type: 'adapter.status_changed', from, to });
+  if (from !== to) {
+    const { code: reason = null, nextAction = null } = statusReasonOf(after, context.at) ?? {};
+    facts.push({ type: 'adapter.status_changed', from, to, reason, nextAction });
+  }
   const authorizationId = after.authorization?.id ?? adapter.authorization?.id;
   const events = facts.map((fact) => eventOf(fact, adapter, authorizationId, context));
   if (events.length > 0 && !wanted.isUrgent) demandRoom(adapter);

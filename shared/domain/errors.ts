@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'too-many-adapters',
   'idempotency-in-flight',
   'adapter-changed',
+  'cursor-expired',
   'body-too-large',
   'verification-required',
   'client-refused',

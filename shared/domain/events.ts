@@ -1,5 +1,6 @@
 import type { AdapterKey } from './adapter-key.ts';
 import type { AdapterStatus } from './adapter-status.ts';
+import type { AuthorizationMethod } from './authorization-methods.ts';
 import type { Actor } from './caller.ts';
 import type { ChangeContext } from './change-context.ts';
 import type { RunOutcome } from './maintenance.ts';
@@ -12,7 +13,11 @@ export const EVENT_SOURCE = 'ups-tracking-adapter';
 export type AdapterFact =
   | { readonly type: 'adapter.created' }
   | { readonly type: 'adapter.saved'; readonly changed: readonly string[] }
-  | { readonly type: 'adapter.authorized' }
+  | {
+      readonly type: 'adapter.authorized';
+      /** null in older events. */
+      readonly authorizationMethod: AuthorizationMethod | null;
+    }
   | { readonly type: 'adapter.authorization_failed'; readonly reason: string }
   | { readonly type: 'adapter.verification_failed'; readonly reason: string }
   | {
@@ -30,7 +35,14 @@ export type AdapterFact =
       readonly to: VaultName;
     }
   | { readonly type: 'adapter.authorization_expiring'; readonly days: number; readonly endsAt: string }
-  | { readonly type: 'adapter.status_changed'; readonly from: AdapterStatus; readonly to: AdapterStatus }
+  | {
+      readonly type: 'adapter.status_changed';
+      readonly from: AdapterStatus;
+      readonly to: AdapterStatus;
+      /** The reason of the new status, as the API shows it; null where it has none, and in older events. */
+      readonly reason: string | null;
+      readonly nextAction: string | null;
+    }
   | ({ readonly type: 'shipper_mapping.added' } & MappingsReported)
   | ({ readonly type: 'shipper_mapping.removed' } & MappingsReported)
   | { readonly type: 'adapter.maintenance_requested'; readonly runId: string }

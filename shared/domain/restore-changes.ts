@@ -52,7 +52,7 @@ export const pointedAtLater = (
     advance: ['version', 'generation', 'grant'],
     isUrgent: true,
     dueAt: context.at,
-    facts: [{ type: 'adapter.authorized' }],
+    facts: [{ type: 'adapter.authorized', authorizationMethod: adapter.method }],
   });
 };
 

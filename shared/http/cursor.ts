@@ -19,14 +19,14 @@ export const cursorOf = (position: string | undefined, list: List): string | nul
     : Buffer.from(`${markOf(list)}${position.slice(list.prefix.length)}`, 'utf8').toString('base64url');
 
 /** @throws request-invalid */
-export function positionIn(cursor: string | undefined, list: List): string | undefined {
+export function positionIn(cursor: string | undefined, list: List, parameter = 'cursor'): string | undefined {
   if (cursor === undefined) return undefined;
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
   const mark = markOf(list);
   const id = text.slice(mark.length);
   if (!text.startsWith(mark) || !/^[\w-]{1,80}$/.test(id)) {
     throw new TrackingAdapterError('request-invalid', 'The cursor does not belong to this list.', {
-      errors: [{ pointer: '/cursor', message: 'is not a nextCursor of this list' }],
+      errors: [{ pointer: `/${parameter}`, message: 'is not a nextCursor of this list' }],
     });
   }
   return `${list.prefix}${id}`;

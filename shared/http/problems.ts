@@ -92,6 +92,13 @@ export const PROBLEMS = {
     retryable: true,
     remedy: 'Send the same request again after the seconds in Retry-After.',
   },
+  'cursor-expired': {
+    status: 410,
+    title: 'The cursor has expired',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Read the feed again from a `from` of your choice, and compare what you have with the API.',
+  },
   'adapter-changed': {
     status: 412,
     title: 'The adapter has changed',

@@ -2,6 +2,7 @@ import type { RequestLimits } from '../domain/request-limits.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { EventPublisher } from './bus.ts';
 import type { Carrier } from './carrier.ts';
+import type { EventFeed } from './feed.ts';
 import type { Callers, ClientStore, ConsoleSignIn, EndedSessions } from './identity.ts';
 import type { Queues } from './queues.ts';
 import type { Ids, Log } from './runtime.ts';
@@ -28,6 +29,7 @@ export interface App {
   readonly activities: ActivityStore;
   readonly tenants: TenantStore;
   readonly clients: ClientStore;
+  readonly feed: EventFeed;
   readonly runs: RunStore;
   readonly slowPauses: SlowPauseStore;
   readonly due: DueIndex;

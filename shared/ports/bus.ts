@@ -1,6 +1,6 @@
-import type { AdapterEvent } from '../domain/events.ts';
+import type { ProductEvent } from '../domain/product-event.ts';
 
 export interface EventPublisher {
   /** @returns the ids that the bus accepted */
-  publish(events: readonly AdapterEvent[]): Promise<readonly string[]>;
+  publish(events: readonly ProductEvent[]): Promise<readonly string[]>;
 }

@@ -1,4 +1,4 @@
-import type { Activity } from '../domain/activity.ts';
+import type { Activity, ActivityOwner } from '../domain/activity.ts';
 import type { Adapter, Environment } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
 import type { AuthorizationAttempt } from '../domain/attempt.ts';
@@ -140,7 +140,7 @@ export interface ActivityStore {
   /** Records the activity of an event once, even if the event is delivered again. */
   record(activity: Activity): Promise<void>;
   /** Lists the activities, newest first. */
-  list(key: AdapterKey, page: { limit: number; after?: string | undefined }): Promise<Page<Activity>>;
+  list(owner: ActivityOwner, page: { limit: number; after?: string | undefined }): Promise<Page<Activity>>;
 }
 
 export interface TenantStore {

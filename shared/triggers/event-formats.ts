@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { ADAPTER_STATUSES } from '../domain/adapter-status.ts';
+import { AUTHORIZATION_METHOD_NAMES } from '../domain/authorization-methods.ts';
 import { ACTOR_KINDS } from '../domain/caller.ts';
-import type { AdapterEvent, AdapterEventType } from '../domain/events.ts';
 import { RUN_OUTCOMES } from '../domain/maintenance.ts';
+import type { ProductEvent, ProductEventType } from '../domain/product-event.ts';
 import { VAULTS } from '../domain/secret-ids.ts';
 import { UNKNOWN } from '../domain/stored-words.ts';
 
@@ -24,14 +25,20 @@ const Mappings = Detail.extend({ mappingIds: z.array(z.string()), count: z.int()
   .transform((detail) => ({ ...detail, count: detail.count ?? detail.mappingIds.length }));
 const Failure = Detail.extend({ reason: z.string() });
 
+/** About an endpoint, and so about no adapter. */
+const WebhookDetail = Detail.extend({ adapterId: z.null(), authorizationId: z.null(), webhookId: z.string() });
+const WebhookTrouble = WebhookDetail.extend({ reason: z.string(), since: z.string() });
+
 /** The detail of an event on the bus, where its type is the detail-type. */
-type DetailOf<Type extends AdapterEventType> = Omit<Extract<AdapterEvent, { type: Type }>, 'type'>;
+type DetailOf<Type extends ProductEventType> = Omit<Extract<ProductEvent, { type: Type }>, 'type'>;
 
 /** The format of each event. A type without one does not compile, nor does a format that lacks a field of its type. */
 export const EVENT_FORMATS = {
   'adapter.created': Detail,
   'adapter.saved': Detail.extend({ changed: z.array(z.string()) }),
-  'adapter.authorized': Detail,
+  'adapter.authorized': Detail.extend({
+    authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES).nullable().default(null),
+  }),
   'adapter.authorization_failed': Failure,
   'adapter.verification_failed': Failure,
   'adapter.token_renewed': Detail.extend({
@@ -44,7 +51,12 @@ export const EVENT_FORMATS = {
     to: z.enum(VAULTS),
   }),
   'adapter.authorization_expiring': Detail.extend({ days: z.number(), endsAt: z.string() }),
-  'adapter.status_changed': Detail.extend({ from: z.enum(ADAPTER_STATUSES), to: z.enum(ADAPTER_STATUSES) }),
+  'adapter.status_changed': Detail.extend({
+    from: z.enum(ADAPTER_STATUSES),
+    to: z.enum(ADAPTER_STATUSES),
+    reason: z.string().nullable().default(null),
+    nextAction: z.string().nullable().default(null),
+  }),
   'shipper_mapping.added': Mappings,
   'shipper_mapping.removed': Mappings,
   'adapter.maintenance_requested': Detail.extend({ runId: z.string() }),
@@ -55,6 +67,15 @@ export const EVENT_FORMATS = {
   }),
   'adapter.deauthorized': Detail,
   'adapter.deleted': Detail,
-} satisfies { readonly [Type in AdapterEventType]: z.ZodType<DetailOf<Type>> };
+  'webhook.created': WebhookDetail,
+  'webhook.saved': WebhookDetail,
+  'webhook.activated': WebhookDetail,
+  'webhook.deleted': WebhookDetail,
+  'webhook.secret_read': WebhookDetail,
+  'webhook.secret_rotated': WebhookDetail,
+  'webhook.failing': WebhookTrouble,
+  'webhook.disabled': WebhookTrouble,
+  'webhook.recovered': WebhookTrouble,
+} satisfies { readonly [Type in ProductEventType]: z.ZodType<DetailOf<Type>> };
 
-export const ADAPTER_EVENT_TYPES = Object.keys(EVENT_FORMATS) as [AdapterEventType, ...AdapterEventType[]];
+export const EVENT_TYPES = Object.keys(EVENT_FORMATS) as [ProductEventType, ...ProductEventType[]];

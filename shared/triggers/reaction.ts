@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { type AdapterEvent, type AdapterEventType, EVENT_SOURCE } from '../domain/events.ts';
+import { EVENT_SOURCE } from '../domain/events.ts';
+import type { ProductEvent, ProductEventType } from '../domain/product-event.ts';
 import type { WorkTime } from '../domain/worker-time.ts';
 import type { Basics } from '../ports/app.ts';
 import { EVENT_FORMATS } from './event-formats.ts';
 
-export type EventOf<Type extends AdapterEventType> = Extract<AdapterEvent, { type: Type }>;
+export type EventOf<Type extends ProductEventType> = Extract<ProductEvent, { type: Type }>;
 
 /** Handles one delivery of the bus.
  *
@@ -14,7 +15,7 @@ export type Reaction<Needs> = (app: Needs, input: unknown, time: WorkTime) => Pr
 /** Makes the handler of a function for events of these types. Each is parsed in its own format.
  *
  * `reaction(['adapter.maintenance_requested'], async (app, { runId }) => …)` */
-export function reaction<const Types extends readonly [AdapterEventType, ...AdapterEventType[]], Needs extends Basics>(
+export function reaction<const Types extends readonly [ProductEventType, ...ProductEventType[]], Needs extends Basics>(
   types: Types,
   react: (app: Needs, event: EventOf<Types[number]>, time: WorkTime) => Promise<void>,
 ): Reaction<Needs> {

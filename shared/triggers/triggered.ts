@@ -14,7 +14,7 @@ export type TriggeredHandler = (input: unknown, context: Context) => Promise<Bat
 const Identified = z
   .object({
     'detail-type': z.string(),
-    detail: z.object({ id: z.string(), adapterId: z.string() }).partial().catch({}),
+    detail: z.object({ id: z.string(), adapterId: z.string().nullable(), webhookId: z.string() }).partial().catch({}),
     kind: z.string(),
     adapterId: z.string(),
   })
@@ -44,7 +44,7 @@ const failuresLogged = (app: Basics): middy.MiddlewareObj<unknown, void> => ({
     const { 'detail-type': type, detail, kind, adapterId } = Identified.safeParse(event).data ?? {};
     app.log.error(TRIGGER_FAILED, {
       requestId: context.awsRequestId,
-      ...(type && { type, eventId: detail?.id, adapterId: detail?.adapterId }),
+      ...(type && { type, eventId: detail?.id, adapterId: detail?.adapterId, webhookId: detail?.webhookId }),
       ...(kind && { kind, adapterId }),
       error: error?.stack ?? String(error),
     });

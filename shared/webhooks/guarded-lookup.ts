@@ -17,8 +17,8 @@ export class NameUnresolved extends Error {
   override readonly name = 'NameUnresolved';
 }
 
-/** The addresses of the internet as it is assigned today (IANA: 2000::/3 is all of global unicast). What maps IPv4 into IPv6 is
- * outside of it, or is one of the ranges that ipaddr.js names. */
+/** The addresses of the internet as it is assigned today (IANA: 2000::/3 is all of global unicast). Addresses that map IPv4
+ * into IPv6 are outside of it, or are in a range that ipaddr.js names. */
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** Whether an address belongs to the internet: not to this machine, a private network, or a range with a purpose of its own. */

@@ -98,7 +98,7 @@ class GivenUp extends Error {
 
 type Stage = 'connect' | 'tls' | 'closed';
 
-/** How far the connection has come: what it fails at from then on. */
+/** Watches how far the connection has come: the step that it fails at from then on. */
 function watched(request: ClientRequest, isTls: boolean, onConnected: () => void): { stage: Stage } {
   const connection: { stage: Stage } = { stage: 'connect' };
   const connected = () => {

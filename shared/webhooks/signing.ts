@@ -15,7 +15,7 @@ export const signingKeyOf = (master: Secret, { tenantId, webhookId }: WebhookKey
 /** As a person copies it: `whsec_` and the key in base64. Source: Standard Webhooks 1.0, "Signature scheme". */
 export const webhookSecretOf = (key: Buffer): Secret => new Secret(`whsec_${key.toString('base64')}`);
 
-/** What is signed: the very text of the body. */
+/** The signed parts of a request; `body` is the exact text. */
 export interface SignedMessage {
   readonly id: string;
   /** Whole seconds since 1970 of this attempt. */

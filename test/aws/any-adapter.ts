@@ -7,7 +7,7 @@ import { AUTHORIZATION, pendingOf } from '../support/an-adapter.ts';
 const REASONS = Object.keys(STATUS_REASONS) as StatusReasonCode[];
 const EVENTS = pendingOf(
   [
-    { type: 'adapter.authorized' },
+    { type: 'adapter.authorized', authorizationMethod: 'Customer Authorization Code' },
     { type: 'adapter.saved', changed: ['name'] },
     { type: 'shipper_mapping.added', mappingIds: ['map_1'], count: 1 },
     { type: 'adapter.maintenance_completed', runId: 'run_1', outcome: 'ready', reason: null },

@@ -13,7 +13,7 @@ import { configAt, refusalOf } from './local-aws.ts';
 const events = (count: number): AdapterEvent[] =>
   Object.values(
     pendingOf(
-      Array.from({ length: count }, () => ({ type: 'adapter.authorized' })),
+      Array.from({ length: count }, () => ({ type: 'adapter.authorized', authorizationMethod: null })),
       'aut_1',
     ),
   );
@@ -46,7 +46,10 @@ describe('events on the bus', async () => {
 
   it('say what happened as their detail-type, and to whom by ids', async () => {
     const [event] = Object.values(
-      pendingOf([{ type: 'adapter.status_changed', from: 'Need Maintenance', to: 'Ready' }], 'aut_1'),
+      pendingOf(
+        [{ type: 'adapter.status_changed', from: 'Need Maintenance', to: 'Ready', reason: null, nextAction: null }],
+        'aut_1',
+      ),
     );
     expect(await publish(event ? [event] : [])).toEqual(['evt_1']);
     expect(bus.published()).toEqual([
@@ -70,6 +73,8 @@ describe('events on the bus', async () => {
           requestId: 'req_1',
           from: 'Need Maintenance',
           to: 'Ready',
+          reason: null,
+          nextAction: null,
         },
       },
     ]);

@@ -88,8 +88,9 @@ describe('beside the adapters, the table keeps', async () => {
     for (const activity of made) await activities.record(activity);
     await activities.record({ ...made[0], reason: 'told twice' } as Activity);
 
-    const first = await activities.list(key, { limit: 2 });
-    const rest = await activities.list(key, { limit: 2, after: first.next });
+    const owner = { tenantId: key.tenantId, id: key.adapterId };
+    const first = await activities.list(owner, { limit: 2 });
+    const rest = await activities.list(owner, { limit: 2, after: first.next });
     expect([...first.items, ...rest.items]).toStrictEqual(made.toReversed());
     expect(made[0]).toEqual({
       ...key,
@@ -103,7 +104,10 @@ describe('beside the adapters, the table keeps', async () => {
       requestId: 'req_1',
     });
     expect(rest.next).toBeUndefined();
-    expect(await activities.list({ ...key, tenantId: 'other' }, { limit: 2 })).toEqual({ items: [], next: undefined });
+    expect(await activities.list({ ...owner, tenantId: 'other' }, { limit: 2 })).toEqual({
+      items: [],
+      next: undefined,
+    });
   });
 
   it('what a company is called, or its id', async () => {

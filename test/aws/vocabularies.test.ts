@@ -8,7 +8,7 @@ import { ACTOR_KINDS } from '../../shared/domain/caller.ts';
 import { MAINTENANCE_CHECKS, RUN_OUTCOMES, RUN_TRIGGERS } from '../../shared/domain/maintenance.ts';
 import { STATUS_REASONS } from '../../shared/domain/status-reasons.ts';
 import { UNKNOWN } from '../../shared/domain/stored-words.ts';
-import { ADAPTER_EVENT_TYPES } from '../../shared/triggers/event-formats.ts';
+import { EVENT_TYPES } from '../../shared/triggers/event-formats.ts';
 
 type Vocabularies = Readonly<Record<string, readonly string[]>>;
 
@@ -23,7 +23,8 @@ const TODAY: Vocabularies = {
   runOutcomes: RUN_OUTCOMES,
   maintenanceChecks: MAINTENANCE_CHECKS,
   signInFailures: SIGN_IN_FAILURES,
-  eventTypes: ADAPTER_EVENT_TYPES,
+  // Events about endpoints wait in the endpoint's own item.
+  eventTypes: EVENT_TYPES.filter((type) => !type.startsWith('webhook.')),
   actorKinds: ACTOR_KINDS,
   activityResults: ACTIVITY_RESULTS,
 };

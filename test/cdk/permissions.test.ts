@@ -96,7 +96,13 @@ describe('the table', () => {
   });
 
   it('is listed by tenant, and swept by what is due', () => {
-    expect(whoMay('dynamodb', 'Query')).toEqual(['create-adapter', 'dispatch-due', 'list-activity', 'list-adapters']);
+    expect(whoMay('dynamodb', 'Query')).toEqual([
+      'create-adapter',
+      'dispatch-due',
+      'list-activity',
+      'list-adapters',
+      'list-events',
+    ]);
     const [due] = stack.statementsOf('dispatch-due').filter((one) => actionsIn(one).includes('dynamodb:Query'));
     expect(JSON.stringify(due?.Resource)).toMatch(/Arn.*\/index\/due"/);
     const [listed] = stack.statementsOf('list-adapters').filter((one) => actionsIn(one).includes('dynamodb:Query'));
@@ -149,7 +155,7 @@ describe('events', () => {
   });
 
   it('are published by the functions that commit a change of an adapter, and by no others', () => {
-    const onlyOtherItems = ['authorize', 'end-console-session', 'record-activity'];
+    const onlyOtherItems = ['authorize', 'end-console-session', 'fan-out-events', 'record-activity'];
     const committing = whoMay('dynamodb', 'UpdateItem').filter((name) => !onlyOtherItems.includes(name));
     expect(
       whoMay('events', 'PutEvents'),

@@ -58,8 +58,14 @@ describe('a new authorization', () => {
       accessExpiresAt: inSeconds(3_539),
       pending: pendingOf(
         [
-          { type: 'adapter.authorized' },
-          { type: 'adapter.status_changed', from: 'Not Configured', to: 'Need Maintenance' },
+          { type: 'adapter.authorized', authorizationMethod: 'Customer Client Credentials' },
+          {
+            type: 'adapter.status_changed',
+            from: 'Not Configured',
+            to: 'Need Maintenance',
+            reason: 'maintenance-pending',
+            nextAction: 'run-maintenance',
+          },
         ],
         'aut_2',
       ),
@@ -145,7 +151,13 @@ describe('taking an authorization off', () => {
         pending: pendingOf(
           [
             { type: 'adapter.deauthorized' },
-            { type: 'adapter.status_changed', from: 'Need Authorization', to: 'Not Configured' },
+            {
+              type: 'adapter.status_changed',
+              from: 'Need Authorization',
+              to: 'Not Configured',
+              reason: 'verification-required',
+              nextAction: 'verify',
+            },
           ],
           AUTHORIZATION.id,
         ),

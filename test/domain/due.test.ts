@@ -16,7 +16,7 @@ import {
 } from '../support/an-adapter.ts';
 
 const DAY = 86_400;
-const EVENT = pendingOf([{ type: 'adapter.authorized' }], AUTHORIZATION.id);
+const EVENT = pendingOf([{ type: 'adapter.authorized', authorizationMethod: null }], AUTHORIZATION.id);
 const RETIRED = { 'prefix/acme/adp_1/aut_0': 1 } as const;
 const RUN = { id: 'run_1', trigger: 'request', until: inSeconds(90) } as const;
 

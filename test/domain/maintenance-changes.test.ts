@@ -61,7 +61,7 @@ describe('a maintenance run', () => {
         pending: pendingOf(
           [
             { type: 'adapter.maintenance_completed', runId: 'run_1', outcome: 'ready', reason: null },
-            { type: 'adapter.status_changed', from: 'Need Maintenance', to: 'Ready' },
+            { type: 'adapter.status_changed', from: 'Need Maintenance', to: 'Ready', reason: null, nextAction: null },
           ],
           AUTHORIZATION.id,
         ),

@@ -119,7 +119,15 @@ describe('a refusal', () => {
       ...adapter,
       refused: { generation: 2, code: 'client-refused' },
       pending: pendingOf(
-        [{ type: 'adapter.status_changed', from: 'Ready', to: 'Need Authorization' }],
+        [
+          {
+            type: 'adapter.status_changed',
+            from: 'Ready',
+            to: 'Need Authorization',
+            reason: 'client-refused',
+            nextAction: 'verify',
+          },
+        ],
         AUTHORIZATION.id,
       ),
       writes: 2,
@@ -149,7 +157,7 @@ describe('when someone must look', () => {
       (adapter: Adapter) => leaseTakenOver({ ...adapter, renewal: RECORD }, RECORD, 'holder-2', aChangeContext()),
     ],
   ])('is never postponed by %s while an event waits to be published: only settling may', (_, change) => {
-    const pending = pendingOf([{ type: 'adapter.authorized' }], AUTHORIZATION.id);
+    const pending = pendingOf([{ type: 'adapter.authorized', authorizationMethod: null }], AUTHORIZATION.id);
     const adapter = aReadyAdapter({ pending, dueAt: inSeconds(-5) });
     const { dueAt } = change(adapter);
     expect(dueAt instanceof Date && dueAt > inSeconds(-5)).toBe(false);

@@ -131,7 +131,13 @@ describe('Save without a verification', () => {
         pending: pendingOf(
           [
             { type: 'adapter.saved', changed },
-            { type: 'adapter.status_changed', from: 'Ready', to: 'Not Configured' },
+            {
+              type: 'adapter.status_changed',
+              from: 'Ready',
+              to: 'Not Configured',
+              reason: 'legacy-authentication',
+              nextAction: 'choose-method',
+            },
           ],
           AUTHORIZATION.id,
         ),

@@ -29,7 +29,7 @@ const resolverOf = (names: Readonly<Record<string, readonly string[]>>): Address
   return { resolve4: find(false), resolve6: find(true) } as AddressResolver;
 };
 
-/** What a client does that trusts names: the first address, whatever it is. */
+/** A client that trusts names takes the first address, whatever it is. */
 const unguardedLookup =
   (names: Readonly<Record<string, readonly string[]>>): LookupFunction =>
   (name, { all }, callback) => {

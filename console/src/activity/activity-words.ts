@@ -1,8 +1,8 @@
-import type { AdapterEventType } from '../../../shared/domain/events.ts';
+import type { ProductEventType } from '../../../shared/domain/product-event.ts';
 import type { ActivityRow } from '../api/types.ts';
 
 /** A sentence for each event type. */
-export const EVENT_WORDS: Readonly<Record<AdapterEventType, string>> = {
+export const EVENT_WORDS: Readonly<Record<ProductEventType, string>> = {
   'adapter.created': 'Adapter added',
   'adapter.saved': 'Configuration saved',
   'adapter.authorized': 'Authorized at UPS',
@@ -18,6 +18,15 @@ export const EVENT_WORDS: Readonly<Record<AdapterEventType, string>> = {
   'adapter.authorization_expiring': 'Authorization expires soon',
   'adapter.deauthorized': 'Authorization removed',
   'adapter.deleted': 'Adapter removed',
+  'webhook.created': 'Webhook added',
+  'webhook.saved': 'Webhook saved',
+  'webhook.activated': 'Webhook activated',
+  'webhook.deleted': 'Webhook removed',
+  'webhook.secret_read': 'Signing secret shown',
+  'webhook.secret_rotated': 'Signing secret rotated',
+  'webhook.failing': 'Receiver failing',
+  'webhook.disabled': 'Webhook disabled',
+  'webhook.recovered': 'Receiver answers again',
 };
 
 /** A console loaded before the API learned a new event shows the event's own name. */

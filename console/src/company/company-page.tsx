@@ -73,6 +73,8 @@ const ABILITIES: Readonly<Record<Scope, string>> = {
   'mappings:write': 'map shippers',
   'maintenance:write': 'run maintenance',
   'tracking:read': 'track',
+  'webhooks:read': 'view webhooks and events',
+  'webhooks:write': 'manage webhooks',
 };
 
 const abilitiesOf = (scopes: readonly Scope[]): string =>

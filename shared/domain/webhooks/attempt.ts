@@ -1,4 +1,4 @@
-/** Why a receiver did not take a request: its name or address, the connection, or what it answered. */
+/** Reasons for which a receiver did not take a request: its name or address, the connection, or its answer. */
 export const ATTEMPT_ERRORS = [
   'dns',
   'address-refused',
@@ -19,7 +19,7 @@ export interface Attempt {
   readonly status: number | null;
   /** null = it answered 2xx. */
   readonly error: AttemptError | null;
-  /** How its answer begins: at most 512 bytes, without characters that cannot be seen. */
+  /** The beginning of its answer: at most 512 bytes, without invisible characters. */
   readonly responseStart: string;
 }
 
@@ -39,6 +39,6 @@ const SENTENCES: Readonly<Record<Exclude<AttemptError, 'status'>, string>> = {
   redirect: 'The receiver answered with a redirect, which is not followed: enter the address that it leads to.',
 };
 
-/** How an attempt ended, for people. */
+/** Says how an attempt ended, for people. */
 export const sentenceOfAttempt = ({ error, status }: Pick<Attempt, 'error' | 'status'>): string =>
   error === null || error === 'status' ? `The receiver answered ${status}.` : SENTENCES[error];

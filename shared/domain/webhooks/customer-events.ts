@@ -10,10 +10,10 @@ type FieldOf<Type extends ProductEventType> = Type extends unknown
 export const CUSTOMER_EVENTS = {
   'adapter.created': [],
   'adapter.saved': ['changed'],
-  'adapter.authorized': [],
+  'adapter.authorized': ['authorizationMethod'],
   'adapter.authorization_failed': ['reason'],
   'adapter.authorization_expiring': ['days', 'endsAt'],
-  'adapter.status_changed': ['from', 'to'],
+  'adapter.status_changed': ['from', 'to', 'reason', 'nextAction'],
   'adapter.maintenance_completed': ['runId', 'outcome', 'reason'],
   'adapter.deauthorized': [],
   'adapter.deleted': [],

@@ -1,22 +1,18 @@
 import type { EventCircumstances } from '../events.ts';
 
-/** What happened to an endpoint. */
+type Deed =
+  | 'webhook.created'
+  | 'webhook.saved'
+  | 'webhook.activated'
+  | 'webhook.deleted'
+  | 'webhook.secret_read'
+  | 'webhook.secret_rotated';
+type Trouble = 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
+
+/** A fact about an endpoint; `since` is ISO 8601, UTC. */
 export type WebhookFact =
-  | {
-      readonly type:
-        | 'webhook.created'
-        | 'webhook.saved'
-        | 'webhook.activated'
-        | 'webhook.deleted'
-        | 'webhook.secret_read'
-        | 'webhook.secret_rotated';
-    }
-  | {
-      readonly type: 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
-      readonly reason: string;
-      /** ISO 8601, UTC. */
-      readonly since: string;
-    };
+  | { [Type in Deed]: { readonly type: Type } }[Deed]
+  | { [Type in Trouble]: { readonly type: Type; readonly reason: string; readonly since: string } }[Trouble];
 
 export type WebhookEventType = WebhookFact['type'];
 

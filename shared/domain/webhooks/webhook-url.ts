@@ -9,11 +9,11 @@ const LOOPBACK_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 /** Whether a host, as `URL` writes it, is this machine. */
 export const isLoopbackHost = (hostname: string): boolean => LOOPBACK_HOST.test(hostname);
 
-/** What is wrong with a URL as the address of a receiver, to go on after "url": `URL` has read octal and hexadecimal numbers
- * as addresses by then. The addresses that its name stands for are judged at each connection.
+/** Returns the fault of a URL as the address of a receiver, worded to follow "url". `URL` has read octal and hexadecimal
+ * numbers as addresses by then. The addresses that its name stands for are judged at each connection.
  *
  * @param publicOrigin our own
- * @returns undefined = nothing */
+ * @returns undefined when the URL is fine */
 export function refusalOfUrl(text: string, publicOrigin: string, egress: WebhookEgress): string | undefined {
   const url = URL.parse(text);
   if (!url) return 'is not a URL';

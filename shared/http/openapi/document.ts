@@ -18,6 +18,7 @@ const TAGS = {
   'Shipper mappings': 'An adapter needs at least one to become Ready.',
   Maintenance: 'Check an adapter and make it Ready.',
   Tracking: 'Track shipments.',
+  Events: 'Read what happened, as webhooks report it.',
   Company: 'The company of the access token.',
   'In the browser': 'The steps of a sign-in in a browser. Programs do not call these.',
   Service: 'About the API itself.',

@@ -3,6 +3,7 @@ import { restoreDrill } from '../../restore/drill.ts';
 import { deaths } from '../deaths/deaths.ts';
 import { besideAMove } from '../moves/beside-a-move.ts';
 import { movesUnderLoad } from '../moves/moves-under-load.ts';
+import { feedReaders } from '../races/feed-readers.ts';
 import { racesAtFullSize } from '../races/whole.ts';
 import { busAway } from '../sweeps/bus-away.ts';
 import { dueAmongMany } from '../sweeps/due-among-many.ts';
@@ -39,6 +40,7 @@ const WEATHER_ROUNDS = 40;
 const MOVED = 200;
 const MOVED_FLEET = 2_000;
 const TRACKING = 8;
+const EVENTS = 20_000;
 
 /** Every control must lose; one that does not is a violation of its own. */
 async function controls(seed: number): Promise<Findings> {
@@ -97,6 +99,7 @@ export const PARTS = {
   'time-outs': async (seed) => [await timeOuts(BAD_MOMENTS, seed)],
   throttled: async (seed) => [await throttledVault(BAD_MOMENTS, seed)],
   restore: async (seed) => [await restoreDrill(RESTORED, seed)],
+  feed: async (seed) => [await feedReaders(EVENTS, seed)],
   due: async () => [await dueAmongMany(ADAPTERS, DUE)],
   moves: async (seed, note) => [await besideAMove(seed), await movedWhileTracking(MOVED, seed, note)],
   'fleet-moves': async (seed, note, { adapters = MOVED_FLEET }) => [await movedWhileTracking(adapters, seed, note)],

@@ -13,6 +13,7 @@ import type { SlowPause } from '../../../shared/domain/slow-pause.ts';
 import type { App } from '../../../shared/ports/app.ts';
 import type { AttemptMove, DueItem } from '../../../shared/ports/stores.ts';
 import { doesHold } from './condition.ts';
+import { type MemoryFeed, pageOf, putInto } from './memory-feed.ts';
 import { busy, type Line } from './outside.ts';
 
 /** Everything that the table keeps; processes share it. */
@@ -25,6 +26,7 @@ export interface MemoryTable {
   readonly runs: Map<string, MaintenanceRun>;
   readonly slowPauses: Map<Environment, SlowPause>;
   readonly activities: Map<string, Activity>;
+  readonly feed: MemoryFeed;
   /** Told of each change of an adapter as it is written. */
   onWrite: (before: Adapter | undefined, after: Adapter, change: Change | undefined) => void;
 }
@@ -37,6 +39,7 @@ export const aTable = (): MemoryTable => ({
   runs: new Map(),
   slowPauses: new Map(),
   activities: new Map(),
+  feed: [],
   onWrite: () => undefined,
 });
 
@@ -49,6 +52,7 @@ export const tableLike = (table: MemoryTable): MemoryTable => ({
   runs: new Map(table.runs),
   slowPauses: new Map(table.slowPauses),
   activities: new Map(table.activities),
+  feed: [...table.feed],
   onWrite: () => undefined,
 });
 
@@ -63,7 +67,17 @@ export function tableOf(
   line: Line,
 ): Pick<
   App,
-  'adapters' | 'attempts' | 'moves' | 'runs' | 'slowPauses' | 'activities' | 'tenants' | 'due' | 'limits' | 'quota'
+  | 'adapters'
+  | 'attempts'
+  | 'moves'
+  | 'runs'
+  | 'slowPauses'
+  | 'activities'
+  | 'feed'
+  | 'tenants'
+  | 'due'
+  | 'limits'
+  | 'quota'
 > {
   const ask = <Value>(call: string, effect: () => Value) =>
     line.outside<Value>(call, effect, { deadlineMs: DEADLINE_MS, failed: busy });
@@ -117,6 +131,11 @@ export function tableOf(
           if (!table.activities.has(activity.id)) table.activities.set(activity.id, activity);
         }),
       list: () => ask('activities.list', () => ({ items: [...table.activities.values()] })),
+    },
+    feed: {
+      settleSeconds: 5,
+      put: (event) => ask('feed.put', () => putInto(table.feed, event)),
+      list: (...asked) => ask('feed.list', () => pageOf(table.feed, ...asked)),
     },
     tenants: {
       nameOf: (tenantId) => ask('tenants.nameOf', () => tenantId),

@@ -1,7 +1,8 @@
+import { fanOutEventsHandler } from '../../../functions/fan-out-events.ts';
 import { recordActivityHandler } from '../../../functions/record-activity.ts';
 import { runMaintenanceHandler } from '../../../functions/run-maintenance.ts';
 import { SUBSCRIPTIONS } from '../../../functions/subscriptions.ts';
-import type { AdapterEvent } from '../../../shared/domain/events.ts';
+import type { ProductEvent } from '../../../shared/domain/product-event.ts';
 import type { VaultName } from '../../../shared/domain/secret-ids.ts';
 import { API_FUNCTION_SECONDS, LONGEST_FUNCTION_SECONDS, workTimeOf } from '../../../shared/domain/worker-time.ts';
 import type { App } from '../../../shared/ports/app.ts';
@@ -57,10 +58,10 @@ interface WorldState {
   readonly vault: MemoryVault;
   readonly ups: MemoryUps;
   /** Events that the bus has accepted, and those of them that it has not delivered yet. */
-  readonly accepted: AdapterEvent[];
-  readonly queue: AdapterEvent[];
+  readonly accepted: ProductEvent[];
+  readonly queue: ProductEvent[];
   readonly queues: MemoryQueues;
-  readonly deadLetters: AdapterEvent[];
+  readonly deadLetters: ProductEvent[];
   readonly logged: string[];
   readonly time: VirtualTime;
   readonly weather: WorldWeather;
@@ -204,9 +205,10 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     return {
       maintenance: runMaintenanceHandler(app),
       activity: recordActivityHandler(app),
+      feed: fanOutEventsHandler(app),
     } satisfies Record<(typeof SUBSCRIPTIONS)[number]['name'], TriggeredHandler>;
   };
-  const isDelivered = (handler: TriggeredHandler, { type, ...detail }: AdapterEvent): Promise<boolean> =>
+  const isDelivered = (handler: TriggeredHandler, { type, ...detail }: ProductEvent): Promise<boolean> =>
     handler({ source: 'ups-tracking-adapter', 'detail-type': type, detail }, {
       awsRequestId: 'req_event',
       ...invocationOf(LONGEST_FUNCTION_SECONDS),

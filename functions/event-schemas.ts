@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import {
+  CUSTOMER_EVENT_TYPES,
+  CUSTOMER_EVENTS,
+  type CustomerEventType,
+} from '../shared/domain/webhooks/customer-events.ts';
+import { EVENT_FORMATS } from '../shared/triggers/event-formats.ts';
+
+const COMMON = ['tenantId', 'adapterId', 'authorizationId', 'requestId'];
+
+/** Returns the fields of a type as the bus carries them; for some types a transformation reads older events. */
+const shapeOf = (type: CustomerEventType): z.ZodRawShape => {
+  const format = EVENT_FORMATS[type];
+  return format instanceof z.ZodPipe ? format.in.shape : format.shape;
+};
+
+/** Returns the schema of `data` for one type: the allowed fields of the bus, in their formats. */
+export const dataOf = (type: CustomerEventType) => {
+  const shape = shapeOf(type);
+  const fields = [...COMMON, ...CUSTOMER_EVENTS[type]].map((name) => [name, shape[name] ?? z.unknown()] as const);
+  return z.object({
+    ...Object.fromEntries(fields),
+    truncated: z.literal(true).optional().meta({ description: 'The event was larger than 20 KB: only ids are here.' }),
+  });
+};
+
+const timestamp = z.iso.datetime().meta({
+  description: 'When it happened. Events may arrive in another order.',
+  examples: ['2026-11-27T10:00:00.000Z'],
+  override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
+    delete jsonSchema.pattern;
+  },
+});
+
+const EventAnswer = z
+  .object({
+    id: z.string().meta({ description: 'Names the event; a webhook sends it as webhook-id.' }),
+    type: z.enum(CUSTOMER_EVENT_TYPES),
+    timestamp,
+    data: z.looseObject({
+      tenantId: z.string(),
+      adapterId: z.string().nullable().meta({ description: 'null = the event is about no adapter.' }),
+      authorizationId: z.string().nullable(),
+      requestId: z.string().meta({ description: 'The request that caused it.' }),
+    }),
+  })
+  .meta({ id: 'Event', description: 'What happened. data has more fields, by type.' });
+
+export const EventPageAnswer = z
+  .object({
+    data: z.array(EventAnswer),
+    nextCursor: z.string().meta({ description: 'For `after`. Valid for 30 days.' }),
+    upToDate: z.boolean().meta({ description: 'Nothing more is to be read right now.' }),
+  })
+  .meta({ id: 'EventPage' });
