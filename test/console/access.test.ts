@@ -388,7 +388,7 @@ describe('the console, to everybody', () => {
     await choose(page, 'Customer Client Credentials');
     await enterClient(page, product.upsApp);
     await press(page, 'Verify');
-    await page.getByText('UPS refuses tracking for this app').waitFor();
+    await page.getByText('UPS does not allow this app to track.').waitFor();
     await client(product.control, null)('POST', '/ups/settings', { body: { trackingProduct: true } });
     await good();
     await statusIn(page).getByRole('button', { name: 'Save now' }).click();
