@@ -3,6 +3,7 @@ import { needsScheduledMaintenance, scheduledMaintenanceAt } from '../../domain/
 import { dueExpiryWarning, expiryWarned } from '../../domain/expiry-changes.ts';
 import { isLookedForAgain } from '../../domain/missing-credentials-changes.ts';
 import { adapterUnstuck } from '../../domain/postponement-changes.ts';
+import { vaultHolding } from '../../domain/secret-ids.ts';
 import { isGrantAlive } from '../../domain/status.ts';
 import { keepAliveAt } from '../../domain/tokens.ts';
 import type { App, Committing, Looking, Renewing } from '../../ports/app.ts';
@@ -40,7 +41,8 @@ export async function lookAtAdapter(
   if (renewal?.outcome === 'failed') return renewal.retryAfterSeconds === undefined ? 'failed' : 'postponed';
   if (adapter.stuckSince) await app.adapters.write(adapter, adapterUnstuck);
   if (adapter.secret && app.vault.isElsewhere(adapter.secret)) {
-    await moveTurn(app, context);
+    const { id } = app.vault.movedPointer(adapter, adapter.authorization?.id ?? '', adapter.secret.versionId);
+    await moveTurn(app, context, vaultHolding(id));
     await moveIfElsewhere(app, adapter, context);
   }
   return 'done';

@@ -1,5 +1,6 @@
 import type { Adapter } from '../../domain/adapter.ts';
 import { RENEWAL_RATES } from '../../domain/renewal-rates.ts';
+import { type VaultName, vaultHolding } from '../../domain/secret-ids.ts';
 import { hasTimeForTokens, type WorkTime } from '../../domain/worker-time.ts';
 import type { App, Basics } from '../../ports/app.ts';
 import type { RequestContext } from '../common/request-context.ts';
@@ -24,8 +25,6 @@ const MOVE_MS = 5_000;
 
 type Line = readonly [name: string, perSecond: number];
 
-const VAULT: Line = ['vault', RENEWAL_RATES.vault];
-
 type Pacing = Basics & Pick<App, 'carrier' | 'dueWorkers'>;
 
 /** When the next renewal of a vault or a client may begin, in milliseconds, by worker: it lives as long as its process. */
@@ -33,15 +32,21 @@ const nextOf = new WeakMap<App['carrier'], Map<string, number>>();
 
 /** Spreads the renewals of the sweep over time. Each worker takes its share of the rates, without asking the others. */
 export function renewalTurns(app: Pacing, context: RequestContext): RenewalTurn {
-  return (adapter, clientId) =>
-    turnIn(app, context, [VAULT, [`${adapter.environment} ${clientId}`, RENEWAL_RATES.client]], hasTimeForTokens);
+  return (adapter, clientId) => {
+    const vault = vaultHolding(adapter.secret?.id ?? '');
+    const lines: readonly Line[] = [
+      [vault, RENEWAL_RATES[vault].vault],
+      [`${adapter.environment} ${clientId}`, RENEWAL_RATES[vault].client],
+    ];
+    return turnIn(app, context, lines, hasTimeForTokens);
+  };
 }
 
 /** Ends when credentials may be moved: moves write to the vault as renewals do.
  *
  * @throws OutOfTime */
-export const moveTurn = (app: Pacing, context: RequestContext): Promise<void> =>
-  turnIn(app, context, [VAULT], ({ remainingMs }) => remainingMs() >= MOVE_MS);
+export const moveTurn = (app: Pacing, context: RequestContext, into: VaultName): Promise<void> =>
+  turnIn(app, context, [[into, RENEWAL_RATES[into].vault]], ({ remainingMs }) => remainingMs() >= MOVE_MS);
 
 async function turnIn(
   app: Pacing,

@@ -8,6 +8,7 @@ import { racesAtFullSize } from '../races/whole.ts';
 import { busAway } from '../sweeps/bus-away.ts';
 import { dueAmongMany } from '../sweeps/due-among-many.ts';
 import { failingItems } from '../sweeps/failing-items.ts';
+import { fleetFindings } from '../sweeps/fleet-findings.ts';
 import { WIRE_SCENARIOS, wireSweep } from '../wire/wire-sweep.ts';
 import { CONTROLS, playedControl } from '../world/controls.ts';
 import { faultSweep } from '../world/fault-sweep.ts';
@@ -32,6 +33,7 @@ const ADAPTERS = 100_000;
 const DUE = 100;
 const RESTORED = 50;
 const DAYS_WITHOUT_BUS = 7;
+const FLEET = 100_000;
 const FAILING = 30_000;
 const HEALTHY = 10;
 const SLOW_ANSWERS = 10_000;
@@ -92,6 +94,7 @@ export const PARTS = {
     return [findings];
   },
   'bus-away': async (seed) => [await busAway(DAYS_WITHOUT_BUS, seed)],
+  fleet: async (seed, note, { adapters = FLEET }) => [await fleetFindings(adapters, seed, note)],
   'failing-items': async (seed) => [await failingItems(FAILING, HEALTHY, seed)],
   slow: async (seed) => [await slowAnswers(SLOW_ANSWERS, seed)],
   weathers: async (seed) => [await scenariosInWeather(WEATHER_ROUNDS, seed)],

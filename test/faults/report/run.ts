@@ -13,7 +13,8 @@ interface Told {
   readonly figures: readonly string[];
 }
 
-/** `npm run faults`: every part at full size, and one table. `npm run faults -- --part races --seed 7` runs one of them alone. */
+/** `npm run faults`: every part at full size, and one table. `npm run faults -- --part races --seed 7` runs one of them alone,
+ * and `--part fleet --adapters 2000` with a fleet of another size. */
 async function run(args: readonly string[]): Promise<void> {
   const optionOf = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
   const seed = Number(optionOf('--seed') ?? Date.now() % 1_000_000);

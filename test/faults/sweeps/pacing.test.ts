@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
+import type { VaultName } from '../../../shared/domain/secret-ids.ts';
 import { ready, stored } from '../world/people.ts';
 import { aWorld, type World } from '../world/world.ts';
 
 const DAY = 86_400;
 
 /** Adapters of as many companies that have to be kept alive, and one of ten workers. */
-async function manyDue(count: number): Promise<{ readonly world: World; readonly keys: readonly AdapterKey[] }> {
-  const world = aWorld(5, (app) => ({ ...app, dueWorkers: 10 }));
+async function manyDue(
+  count: number,
+  vault: VaultName = 'secrets-manager',
+): Promise<{ readonly world: World; readonly keys: readonly AdapterKey[] }> {
+  const world = aWorld(5, (app) => ({ ...app, dueWorkers: 10 }), vault);
   const keys: AdapterKey[] = [];
   for (let number = 0; number < count; number++)
     keys.push(await ready(world, 'Customer Authorization Code', `company-${number}`));
@@ -31,6 +35,13 @@ describe('the renewals of one worker of ten', () => {
     world.advance(60);
     await world.sweepBy(world.process());
     expect(renewedAt(world, keys)).toHaveLength(10);
+  });
+
+  it('of one client are a fifth of a second apart into the envelope vault', async () => {
+    const { world, keys } = await manyDue(4, 'envelope');
+    await world.sweepBy(world.process());
+    const times = renewedAt(world, keys);
+    expect(times.slice(1).map((time, index) => Math.round((time - (times[index] ?? 0)) / 100))).toEqual([2, 2, 2]);
   });
 
   it('are all begun at once where nothing paces them', async () => {
