@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { deauthorize } from '../../../shared/use-cases/authorization/deauthorize.ts';
+import { lookAtDue } from '../../../shared/use-cases/maintenance/look-at-due.ts';
 import { violationsOf } from '../report/findings.ts';
 import { moveBesideARenewal } from '../world/broken-moves.ts';
+import { ASKED, makeSecretsElsewhere, ready, stored } from '../world/people.ts';
+import { aWorld } from '../world/world.ts';
 import { besideAMove } from './beside-a-move.ts';
 import { movesUnderLoad } from './moves-under-load.ts';
 
@@ -10,6 +14,39 @@ describe('moving credentials to the other vault', () => {
     const findings = await besideAMove(1, 13);
     expect(violationsOf(findings)).toEqual([]);
     expect(findings.tried).toBeGreaterThan(40);
+  });
+
+  it('comes with a message for an adapter that is not due, where its secret is not in the vault of the stage', async () => {
+    const world = aWorld(1);
+    const key = await ready(world, 'Authorization Code');
+    const looks = async (more: { move?: true }) => {
+      const secretId = stored(world, key)?.secret?.id;
+      const item = { kind: 'adapter', ...key, dueAt: world.now(), ...more } as const;
+      const outcome = await lookAtDue(world.process().app, item, ASKED);
+      return { outcome, isMoved: stored(world, key)?.secret?.id !== secretId };
+    };
+    expect(await looks({ move: true })).toEqual({ outcome: 'done', isMoved: false });
+    makeSecretsElsewhere(world);
+    expect(await looks({})).toEqual({ outcome: 'not-due', isMoved: false });
+    expect(await looks({ move: true })).toEqual({ outcome: 'done', isMoved: true });
+    expect(await looks({ move: true })).toEqual({ outcome: 'done', isMoved: false });
+  });
+
+  it('stops trying to take an authorization off when the credentials change all the time', async () => {
+    const world = aWorld(1);
+    const key = await ready(world, 'Authorization Code');
+    let writes = 0;
+    const { ended, error } = (await world.process().run((app) => {
+      const adapters = {
+        ...app.adapters,
+        write: async () => {
+          writes += 1;
+          return undefined;
+        },
+      };
+      return deauthorize({ ...app, adapters }, { ...key, ...ASKED, ifMatch: 'any' });
+    })) as { ended: string; error?: { code?: string } };
+    expect({ ended, code: error?.code, writes }).toEqual({ ended: 'failed', code: 'busy', writes: 5 });
   });
 
   it('fails no call and presents no refresh token twice while processes track, there and back', async () => {
