@@ -7,6 +7,7 @@ import {
   DescribeUserPoolClientCommand,
   paginateListUserPoolClients,
   paginateListUsers,
+  UpdateUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import {
   DeleteCommand,
@@ -19,10 +20,21 @@ import { adaptersOf, clientKey, tenantKey } from '../shared/aws/table.ts';
 import { SCOPES, type Scope } from '../shared/domain/caller.ts';
 import { API_NAME, ROLE_ATTRIBUTE, TENANT_ATTRIBUTE } from '../shared/triggers/token-claims.ts';
 import type { Deployment } from './deployment.ts';
-import type { NewMachineClient, TenantDirectory } from './tenant.ts';
+import type { GrantedClient, NewMachineClient, TenantDirectory } from './tenant.ts';
 
 /** Matches the name of a machine client at Cognito, which contains its tenant's id. */
 const CLIENT_NAME = /^machine client of ([\w-]+)$/;
+
+/** Every setting of a machine client but its secret. */
+const clientSettings = (tenantId: string, scopes: readonly Scope[]) => ({
+  ClientName: `machine client of ${tenantId}`,
+  AllowedOAuthFlowsUserPoolClient: true,
+  // Without a flow named here, Cognito opens the sign-in of people to this client, which needs only the token endpoint.
+  ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH' as const],
+  AllowedOAuthFlows: ['client_credentials' as const],
+  AllowedOAuthScopes: scopes.map((scope) => `${API_NAME}/${scope}`),
+  EnableTokenRevocation: true,
+});
 
 interface FoundClient {
   readonly tenantId: string;
@@ -61,14 +73,8 @@ export function awsDirectory(
     const { UserPoolClient } = await cognito.send(
       new CreateUserPoolClientCommand({
         UserPoolId,
-        ClientName: `machine client of ${tenantId}`,
+        ...clientSettings(tenantId, scopes),
         GenerateSecret: true,
-        AllowedOAuthFlowsUserPoolClient: true,
-        // Without a flow named here, Cognito opens the sign-in of people to this client, which needs only the token endpoint.
-        ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
-        AllowedOAuthFlows: ['client_credentials'],
-        AllowedOAuthScopes: scopes.map((scope) => `${API_NAME}/${scope}`),
-        EnableTokenRevocation: true,
       }),
     );
     const { ClientId: clientId, ClientSecret: clientSecret } = UserPoolClient ?? {};
@@ -132,6 +138,21 @@ export function awsDirectory(
           scopes: await scopesOf(clientId),
         })),
       );
+    },
+
+    async grant(tenantId, added) {
+      const known = await clientsOf(tenantId);
+      if (known.length === 0) throw new Error(`The tenant ${tenantId} does not exist or has no machine client.`);
+      const granted: GrantedClient[] = [];
+      for (const { clientId } of known) {
+        const had = await scopesOf(clientId);
+        const scopes = SCOPES.filter((scope) => had.includes(scope) || added.includes(scope));
+        // Cognito sets every setting that an update leaves out to its default.
+        const input = { UserPoolId, ClientId: clientId, ...clientSettings(tenantId, scopes) };
+        await cognito.send(new UpdateUserPoolClientCommand(input));
+        granted.push({ clientId, scopes });
+      }
+      return granted;
     },
 
     async rotate(tenantId) {

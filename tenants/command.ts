@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
+import type * as z from 'zod';
 import type { NewMachineClient, TenantDirectory } from './tenant.ts';
-import { NewTenant } from './tenant.ts';
+import { Grant, NewTenant } from './tenant.ts';
 
 export const USAGE = `npm run tenants -- <command> [options]
 
   add <tenant> --name NAME --admin EMAIL [--scopes a,b]   adds a tenant, its first admin and its machine client
   list                                                    lists every tenant and its machine client
+  grant <tenant> --scopes a,b                             adds scopes to the machine client of a tenant
   rotate <tenant>                                         replaces the machine client of a tenant
   remove <tenant>                                         removes a tenant that has no adapters
 
@@ -47,13 +49,19 @@ export async function tenantsCommand(
   switch (command) {
     case 'add': {
       const { name, admin, scopes } = values;
-      const tenant = parsed({ tenantId, name, admin, scopes: scopes?.split(',') });
+      const tenant = parsed(NewTenant, { tenantId, name, admin, scopes: scopes?.split(',') });
       return [`Added ${tenantId}; ${admin} is its admin.`, ...shown(await directory.add(tenant))];
     }
     case 'list':
       return (await directory.list()).map(({ tenantId: id, name, clientId, scopes }) =>
         [id, name, clientId, scopes.join(' ')].join('\t'),
       );
+    case 'grant': {
+      const grant = parsed(Grant, { tenantId, scopes: values.scopes?.split(',') });
+      return (await directory.grant(grant.tenantId, grant.scopes)).map(
+        ({ clientId, scopes }) => `${clientId} now has ${scopes.join(' ')}.`,
+      );
+    }
     case 'rotate':
       return [
         `The old machine client of ${tenantId} is deleted. Its access tokens expire within an hour.`,
@@ -67,13 +75,13 @@ export async function tenantsCommand(
   }
 }
 
-function parsed(tenant: object): NewTenant {
-  const result = NewTenant.safeParse(tenant);
+function parsed<Asked>(format: z.ZodType<Asked>, asked: object): Asked {
+  const result = format.safeParse(asked);
   if (result.success) return result.data;
   const wrong = result.error.issues.map(
     ({ path, message }) => `  --${path[0] === 'tenantId' ? 'tenant' : String(path[0])}: ${message}`,
   );
-  throw new Error(`The tenant is not valid:\n${wrong.join('\n')}\n\n${USAGE}`);
+  throw new Error(`The command is not valid:\n${wrong.join('\n')}\n\n${USAGE}`);
 }
 
 const shown = ({ tokenUrl, clientId, clientSecret, scopes }: NewMachineClient): readonly string[] => [

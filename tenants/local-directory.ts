@@ -1,4 +1,4 @@
-import type { KnownTenant, NewMachineClient, TenantDirectory } from './tenant.ts';
+import type { GrantedClient, KnownTenant, NewMachineClient, TenantDirectory } from './tenant.ts';
 
 /** The tenants of a local run, through its control server. */
 export function localDirectory(control: string): TenantDirectory {
@@ -18,6 +18,8 @@ export function localDirectory(control: string): TenantDirectory {
   return {
     add: (tenant) => ask<NewMachineClient>('POST', '/tenants/add', tenant),
     list: async () => (await ask<{ data: KnownTenant[] }>('GET', '/tenants')).data,
+    grant: async (tenantId, scopes) =>
+      (await ask<{ data: GrantedClient[] }>('POST', '/tenants/grant', { tenantId, scopes })).data,
     rotate: (tenantId) => ask<NewMachineClient>('POST', '/tenants/rotate', { tenantId }),
     remove: async (tenantId) => void (await ask('POST', '/tenants/remove', { tenantId })),
   };

@@ -19,7 +19,16 @@ export const NewTenant = z.strictObject({
     .min(1, `must be one or more of ${SCOPES.join(', ')}`)
     .default([...SCOPES]),
 });
+
+/** The scopes that an operator adds to those of a tenant's machine client. */
+export const Grant = NewTenant.pick({ tenantId: true }).extend({ scopes: NewTenant.shape.scopes.unwrap() });
 export type NewTenant = z.infer<typeof NewTenant>;
+
+/** A machine client with all the scopes that it has now. */
+export interface GrantedClient {
+  readonly clientId: string;
+  readonly scopes: readonly Scope[];
+}
 
 export interface KnownTenant {
   readonly tenantId: string;
@@ -41,6 +50,8 @@ export interface NewMachineClient {
 export interface TenantDirectory {
   add(tenant: NewTenant): Promise<NewMachineClient>;
   list(): Promise<readonly KnownTenant[]>;
+  /** Adds scopes to those of the machine client. It has them in its next access token. */
+  grant(tenantId: string, scopes: readonly Scope[]): Promise<readonly GrantedClient[]>;
   /** Replaces the machine client. Tokens of the old one expire within an hour. */
   rotate(tenantId: string): Promise<NewMachineClient>;
   /** Removes a tenant that has no adapters, since deleting an adapter also removes its authorization. */

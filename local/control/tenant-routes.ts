@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { NewTenant } from '../../tenants/tenant.ts';
+import { Grant, NewTenant } from '../../tenants/tenant.ts';
 import type { TenantRegistry } from '../demo/tenant-registry.ts';
 import { type ControlRoute, refusable } from '../ups/control-route.ts';
 
@@ -23,6 +23,11 @@ export function tenantRoutes({ registry, tokenUrl, nameCompany, hasAdapters }: T
         return `${tenant.admin} is already an admin of a company.`;
       await nameCompany(tenant.tenantId, tenant.name);
       return { tokenUrl, ...(await registry.add(tenant)) };
+    }),
+    refusable('/tenants/grant', async (body) => {
+      const { tenantId, scopes } = Grant.parse(body);
+      const granted = await registry.grant(tenantId, scopes);
+      return granted ? { data: [granted] } : `There is no tenant ${tenantId} that was added.`;
     }),
     refusable('/tenants/rotate', async (body) => {
       const { tenantId } = OneTenant.parse(body);

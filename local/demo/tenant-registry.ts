@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Scope } from '../../shared/domain/caller.ts';
+import { SCOPES, type Scope } from '../../shared/domain/caller.ts';
 import type { KnownTenant, NewTenant } from '../../tenants/tenant.ts';
 import type { DurableMaps } from '../durable-map.ts';
 import { COMPANIES, DEMO_USERS, type DemoUser, MACHINE_CLIENTS, type MachineClient } from './demo-tenant.ts';
@@ -57,6 +57,15 @@ export function tenantRegistry(maps: DurableMaps) {
     },
 
     add: ({ tenantId, name, admin, scopes }: NewTenant) => withNewClient({ tenantId, name, admin, scopes }),
+
+    /** @returns undefined when this tenant was not added */
+    async grant(tenantId: string, added: readonly Scope[]) {
+      const known = await tenants.get(tenantId);
+      if (!known) return undefined;
+      const scopes = SCOPES.filter((scope) => known.scopes.includes(scope) || added.includes(scope));
+      await tenants.put(tenantId, { ...known, scopes });
+      return { clientId: known.clientId, scopes };
+    },
 
     /** @returns undefined when this tenant was not added */
     async rotate(tenantId: string) {

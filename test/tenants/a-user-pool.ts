@@ -24,6 +24,11 @@ export async function aUserPool() {
     ListUserPoolClients: () => ({
       UserPoolClients: [...clients.values()].map(({ ClientId, ClientName }) => ({ ClientId, ClientName })),
     }),
+    UpdateUserPoolClient: ({ ClientId = '', ...settings }) => {
+      const { ClientSecret } = clients.get(ClientId) ?? {};
+      clients.set(ClientId, { ClientId, ClientSecret, ...settings });
+      return {};
+    },
     DeleteUserPoolClient: ({ ClientId = '' }) => ({ deleted: clients.delete(ClientId) }),
     AdminCreateUser: (input) => {
       users.set(input.Username ?? '', input);

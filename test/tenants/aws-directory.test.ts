@@ -73,6 +73,18 @@ describe('tenants on AWS', async () => {
     },
   );
 
+  it('are granted scopes, while their machine client stays as it was otherwise', async () => {
+    const { clientId } = await add('granted');
+    const before = clients.get(clientId);
+    expect(await directory.grant('granted', ['webhooks:read', 'tracking:read'])).toEqual([
+      { clientId, scopes: ['adapters:read', 'tracking:read', 'webhooks:read'] },
+    ]);
+    const { GenerateSecret: _, AllowedOAuthScopes: had, ...settings } = before ?? {};
+    const added = 'ups-tracking-adapter/webhooks:read';
+    expect(clients.get(clientId)).toEqual({ ...settings, AllowedOAuthScopes: [...(had as string[]), added] });
+    await expect(directory.grant('nobody', ['webhooks:read'])).rejects.toThrow('The tenant nobody does not exist');
+  });
+
   it('get a new machine client with the same scopes, and the old one goes', async () => {
     const old = await add('rotated');
     const made = await directory.rotate('rotated');

@@ -81,6 +81,18 @@ describe('npm run tenants', () => {
     expect(listed).toContainEqual(['listed', 'Company listed']);
   });
 
+  it('grants scopes beside those that a machine client has, for its next tokens', async () => {
+    const made = clientIn(await add('granted', '--scopes', 'adapters:read'));
+    const call = async () => client(local.api, await machineTokenFrom(made));
+    expect((await (await call())('GET', '/v1/events')).body.code).toBe('scope-missing');
+    expect(await run('grant', 'granted', '--scopes', 'webhooks:read')).toEqual([
+      `${made.clientId} now has adapters:read webhooks:read.`,
+    ]);
+    expect((await (await call())('GET', '/v1/events')).body.upToDate).toBe(true);
+    await expect(run('grant', 'granted')).rejects.toThrow('--scopes: ');
+    await expect(run('grant', 'nobody', '--scopes', 'webhooks:read')).rejects.toThrow('There is no tenant nobody');
+  });
+
   it('rotates a machine client: the new one gets tokens, and the old one none', async () => {
     const old = clientIn(await add('rotated'));
     const made = clientIn(await run('rotate', 'rotated'));
