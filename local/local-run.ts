@@ -193,6 +193,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
       queues,
       settled,
       schedules,
+      killInvocations: functions.killAll,
       upsRoutes: ups?.controlRoutes ?? [],
       aws: {
         tableName: NAMES.tableName,

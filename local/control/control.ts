@@ -18,6 +18,8 @@ export interface Controlled {
   readonly schedules: Schedules;
   readonly upsRoutes: readonly ControlRoute[];
   readonly tenantRoutes: readonly ControlRoute[];
+  /** Kills every running invocation of a function, and answers their names. */
+  readonly killInvocations: () => Promise<readonly string[]>;
   /** Where the table, the secrets and the bus are, for `npm run restore` and for writes past the product. */
   readonly aws: object;
   /** Absent when the run keeps authorizations of UPS itself. */
@@ -25,6 +27,7 @@ export interface Controlled {
 }
 
 const Hold = z.strictObject({ hold: z.boolean() });
+const Nothing = z.strictObject({});
 
 const REAL_GRANTS =
   'This run holds authorizations of UPS itself, which cannot be restored. To discard them, stop it and start it with --reset.';
@@ -40,7 +43,16 @@ export function startControl(controlled: Controlled, port: number): Promise<Loop
   return serveLoopback({ host: '127.0.0.1', port }, guarded(withStream));
 }
 
-const routesOf = ({ clock, bus, queues, settled, schedules, aws, reset }: Controlled): readonly ControlRoute[] => [
+const routesOf = ({
+  clock,
+  bus,
+  queues,
+  settled,
+  schedules,
+  killInvocations,
+  aws,
+  reset,
+}: Controlled): readonly ControlRoute[] => [
   clockRoute(async (seconds) => {
     await schedules.advance(seconds);
     return clock.now();
@@ -49,6 +61,10 @@ const routesOf = ({ clock, bus, queues, settled, schedules, aws, reset }: Contro
     const { hold } = Hold.parse(body);
     bus.hold(hold);
     return { hold };
+  }),
+  post('/invocations/kill', async (body) => {
+    Nothing.parse(body);
+    return { killed: await killInvocations() };
   }),
   plainPost('/schedules/maintenance', async () => {
     await schedules.fireNow('maintenance');

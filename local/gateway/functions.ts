@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import { timeoutSecondsOf } from '../../functions/subscriptions.ts';
 import type { Part } from '../../shared/aws/parts.ts';
 import type { Basics } from '../../shared/ports/app.ts';
+import { workInFlight } from '../ups/work-in-flight.ts';
 import { answeringInTime, asInvocation, type Invocation } from './invocation.ts';
 
 type LambdaHandler = (event: unknown, context: Context) => Promise<unknown>;
@@ -14,12 +15,18 @@ interface FunctionModule {
 export interface Functions {
   /** Invokes a function as Lambda would.
    *
-   * @throws FunctionTimedOut */
+   * @throws FunctionKilled */
   invoke(name: string, requestId: string, event: unknown): Promise<unknown>;
+
+  /** Kills every running invocation now, as Lambda does at a time-out. Resolves once their calls under way have ended: such a
+   * call still has its effect.
+   *
+   * @returns the names of their functions */
+  killAll(): Promise<readonly string[]>;
 }
 
-/** The function was killed: it had not answered within its time. */
-export class FunctionTimedOut extends Error {}
+/** The function was killed: at its time-out, or by `killAll`. */
+export class FunctionKilled extends Error {}
 
 /** An execution environment of a function: its memory lives across invocations, as long as the environment does. */
 interface ExecutionEnvironment {
@@ -46,6 +53,7 @@ export async function loadFunctions(
     ),
   );
   const environments = new Map([...making].map(([name, make]) => [name, make()]));
+  const running = new Map<Invocation, { readonly name: string; kill(why: string): void }>();
 
   return {
     async invoke(name, requestId, event) {
@@ -55,22 +63,36 @@ export async function loadFunctions(
       const timeoutSeconds = timeoutSecondsOf(name);
       const thawing = environment.next;
       environment.next = Promise.withResolvers();
-      const invocation: Invocation = { state: 'running', thawed: environment.next.promise };
+      const invocation: Invocation = {
+        state: 'running',
+        thawed: environment.next.promise,
+        calls: workInFlight(),
+      };
       thawing.resolve(invocation);
 
       const killed = Promise.withResolvers<never>();
-      const kill = () => {
+      const kill = (why: string) => {
         invocation.state = 'killed';
         // Lambda starts the next invocation in a new environment, with nothing in memory.
         environments.set(name, make());
-        killed.reject(new FunctionTimedOut(`${name} timed out after ${timeoutSeconds} seconds.`));
+        killed.reject(new FunctionKilled(`${name} ${why}.`));
       };
-      const timer = setTimeout(kill, timeoutSeconds * 1000).unref();
+      running.set(invocation, { name, kill });
+      const timeOut = () => kill(`timed out after ${timeoutSeconds} seconds`);
+      const timer = setTimeout(timeOut, timeoutSeconds * 1000).unref();
       const answer = asInvocation(invocation, () => environment.handler(event, contextOf(name, requestId)));
       return Promise.race([answer, killed.promise]).finally(() => {
         clearTimeout(timer);
+        running.delete(invocation);
         if (invocation.state === 'running') invocation.state = 'answered';
       });
+    },
+
+    async killAll() {
+      const killed = [...running];
+      for (const [, { kill }] of killed) kill('was killed');
+      await Promise.all(killed.map(([{ calls }]) => calls.done()));
+      return killed.map(([, { name }]) => name);
     },
   };
 }

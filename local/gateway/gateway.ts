@@ -5,12 +5,12 @@ import { DEFAULT_FUNCTION, ROUTES } from '../../functions/routes.ts';
 import { methodsOf } from '../../shared/http/route.ts';
 import { answerJson, type LoopbackServer, serveLoopback } from '../loopback-server.ts';
 import { answerFromConsole, isForConsole } from './console-files.ts';
-import { type Functions, FunctionTimedOut } from './functions.ts';
+import { FunctionKilled, type Functions } from './functions.ts';
 import { gatewayEvent, type RouteMatch } from './gateway-event.ts';
 
 /** The console's files, and API Gateway's HTTP API by the route table: turns requests into events of format 2.0, and verifies nothing. Listens before the
  * functions are there, since they have to know its origin. */
-export const startGateway = (ready: Promise<Functions>, port: number): Promise<LoopbackServer> =>
+export const startGateway = (ready: Promise<Pick<Functions, 'invoke'>>, port: number): Promise<LoopbackServer> =>
   serveLoopback({ host: '127.0.0.1', port }, async (request, body, response) => {
     if (isForConsole(request)) return answerFromConsole(request, response);
     const requestId = randomUUID();
@@ -22,7 +22,7 @@ export const startGateway = (ready: Promise<Functions>, port: number): Promise<L
       const result = await functions.invoke(match.function, requestId, event);
       answer(request, response, result as APIGatewayProxyStructuredResultV2);
     } catch (error) {
-      if (!(error instanceof FunctionTimedOut)) throw error;
+      if (!(error instanceof FunctionKilled)) throw error;
       answerJson(response, 500, { message: 'Internal Server Error' });
     }
   });

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { WorkInFlight } from '../ups/work-in-flight.ts';
 
 /** One invocation of a function. Its outside calls answer while it runs, and again once the next invocation begins: in
  * between its environment is frozen. A killed invocation gets no answer. */
@@ -6,6 +7,8 @@ export interface Invocation {
   state: 'running' | 'answered' | 'killed';
   /** Resolves when the same environment is invoked again. */
   readonly thawed: Promise<Invocation>;
+  /** Its outside calls that have not ended yet. */
+  readonly calls: WorkInFlight;
 }
 
 const current = new AsyncLocalStorage<Invocation>();
@@ -50,5 +53,5 @@ const isPort = (value: unknown): value is object =>
 function inTime(answer: unknown): unknown {
   const invocation = current.getStore();
   if (!(answer instanceof Promise) || !invocation) return answer;
-  return answer.finally(() => running(invocation));
+  return invocation.calls.track(answer).finally(() => running(invocation));
 }

@@ -255,15 +255,9 @@ describe('the callback', () => {
 
   it('dying between stage and commit is rolled forward by the schedule', async () => {
     const { adapter, tab, callback } = await beforeCallback();
-    let isDead = false;
-    product.outside.break((call) => {
-      if (isDead) return 'before';
-      if (call !== 'secretsManager CreateSecret') return undefined;
-      isDead = true;
-      return 'after';
-    });
+    const revive = product.dieAt((call) => call === 'secretsManager CreateSecret', 'after');
     await tab.open(callback).catch(() => undefined);
-    product.outside.break(() => undefined);
+    expect(await revive()).toEqual(['complete-sign-in']);
     expect((await read(product.call, adapter.id)).status).toBe('Not Configured');
     await product.advance(31);
     await product.runSchedule();

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,18 +27,24 @@ const STAGES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** `cfn-lint` on the template of each stage. */
+/** Runs CDK's own rules and `cfn-lint` on the template of each stage. */
 async function lintTemplates(): Promise<void> {
   const bin = await virtualEnvironment('emulator');
   const folder = await mkdtemp(join(tmpdir(), 'templates-'));
+  // The flag that turns findings of CDK's own rules into errors is part of it.
+  const { context: flags } = JSON.parse(await readFile(join(PROJECT, 'cdk.json'), 'utf8'));
   try {
     for (const [stage, properties] of Object.entries(STAGES)) {
       const context = Object.fromEntries([`stage=${stage}`, ...properties].map((one) => one.split(/=(.*)/s)));
-      const env = { ...process.env, CDK_OUTDIR: join(folder, stage), CDK_CONTEXT_JSON: JSON.stringify(context) };
+      const env = {
+        ...process.env,
+        CDK_OUTDIR: join(folder, stage),
+        CDK_CONTEXT_JSON: JSON.stringify({ ...flags, ...context }),
+      };
       await run(process.execPath, [join(PROJECT, 'cdk', 'app.ts')], { cwd: PROJECT, env });
       const template = join(folder, stage, `ups-tracking-adapter-${stage}.template.json`);
       await run(join(bin, 'cfn-lint'), ['--ignore-checks', ...IGNORED, '--', template]);
-      console.log(`cfn-lint finds nothing in the template of ${stage}.`);
+      console.log(`CDK and cfn-lint find nothing in the template of ${stage}.`);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadFunctions } from '../../local/gateway/functions.ts';
 import { answeringInTime, asInvocation, type Invocation } from '../../local/gateway/invocation.ts';
+import { workInFlight } from '../../local/ups/work-in-flight.ts';
 import type { App } from '../../shared/ports/app.ts';
 import { anAdapter } from '../support/an-adapter.ts';
 
@@ -38,7 +39,7 @@ async function readingAndWriting() {
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   } as unknown as App;
   const functions = await loadFunctions(['run-maintenance'], () => app);
-  return { calls, reads, invoke: () => functions.invoke('run-maintenance', 'req_1', AUTHORIZED) };
+  return { calls, reads, functions, invoke: () => functions.invoke('run-maintenance', 'req_1', AUTHORIZED) };
 }
 
 /** The adapter that the event is about. */
@@ -60,6 +61,21 @@ describe('a function of the local run', () => {
     expect(calls).toEqual(['get']);
   });
 
+  it('can be killed before: it runs no further, and the kill waits for the call under way', async () => {
+    const { calls, reads, functions, invoke } = await readingAndWriting();
+    const ended = expect(invoke()).rejects.toThrow('run-maintenance was killed.');
+    let killed: readonly string[] | undefined;
+    const kill = functions.killAll().then((names) => {
+      killed = names;
+    });
+    await ended;
+    expect(killed).toBeUndefined();
+    reads[0]?.resolve(FOUND);
+    await kill;
+    expect({ killed, calls }).toEqual({ killed: ['run-maintenance'], calls: ['get'] });
+    expect(await functions.killAll()).toEqual([]);
+  });
+
   it('goes on when the answer comes in time', async () => {
     const { calls, reads, invoke } = await readingAndWriting();
     const ended = invoke();
@@ -72,7 +88,7 @@ describe('a function of the local run', () => {
     const read = Promise.withResolvers<unknown>();
     const app = answeringInTime({ adapters: { get: () => read.promise } } as unknown as App);
     const next = Promise.withResolvers<Invocation>();
-    const invocation: Invocation = { state: 'running', thawed: next.promise };
+    const invocation: Invocation = { state: 'running', thawed: next.promise, calls: workInFlight() };
     let goneOn = false;
     const leftOver = asInvocation(invocation, () => app.adapters.get({ tenantId: 'acme', adapterId: 'adp_1' })).then(
       () => {
@@ -83,7 +99,7 @@ describe('a function of the local run', () => {
     read.resolve(FOUND);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(goneOn).toBe(false);
-    next.resolve({ state: 'running', thawed: Promise.resolve(invocation) });
+    next.resolve({ ...invocation, state: 'running' });
     await leftOver;
     expect(goneOn).toBe(true);
   });

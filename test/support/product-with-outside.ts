@@ -3,7 +3,7 @@ import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import type { LocalRunOptions } from '../../local/local-run.ts';
 import { type Client, client } from './http-client.ts';
 import { localRunUnderTest } from './local-run-under-test.ts';
-import { outsideCalls } from './outside-calls.ts';
+import { type Failure, type OutsideCall, outsideCalls } from './outside-calls.ts';
 
 /** A local run with its control server. */
 export async function productUnderControl(options: Partial<LocalRunOptions> = {}) {
@@ -25,6 +25,7 @@ export async function productUnderControl(options: Partial<LocalRunOptions> = {}
     hold: (hold: boolean) => must('POST', '/events', { hold }),
     events: async (): Promise<{ 'detail-type': string; detail: Record<string, unknown> }[]> =>
       (await must('GET', '/events')).data,
+    killInvocations: async (): Promise<readonly string[]> => (await must('POST', '/invocations/kill', {})).killed,
     upsControl: (path: string, body: unknown) => must('POST', `/ups/${path}`, body),
     upsCalls: () => must('GET', '/ups/calls'),
     stop: () => local.stop(),
@@ -39,6 +40,23 @@ export async function productWithOutside() {
   return {
     ...product,
     outside,
+    /** Kills the running invocations at a call, before its effect or after it. No later call of theirs arrives.
+     *
+     * @returns what ends the death: other invocations' calls arrive again, and the names of the killed functions are known */
+    dieAt: (isFatal: (call: OutsideCall) => boolean, when: Failure) => {
+      let death: Promise<readonly string[]> | undefined;
+      outside.break((call) => {
+        if (death) return 'before';
+        if (!isFatal(call)) return undefined;
+        death = product.killInvocations();
+        return when;
+      });
+      return async () => {
+        const killed = await death;
+        outside.break(() => undefined);
+        return killed ?? [];
+      };
+    },
     stop: async () => {
       await product.stop();
       await outside.close();

@@ -157,9 +157,9 @@ async function playedOnTheWire(
 ): Promise<Verdict> {
   const { id, act } = await arranged(product, scenario);
   const presentedBefore = await presentations(product);
-  product.outside.break(brokenAt(call, fault));
+  const repair = brokenAt(product, call, fault);
   await act();
-  product.outside.break(() => undefined);
+  await repair();
   await product.hold(false);
   for (const seconds of [31, 400, 3_700]) {
     await product.advance(seconds);
@@ -185,14 +185,14 @@ async function presentations(product: ProductWithOutside): Promise<ReadonlyMap<s
   );
 }
 
-function brokenAt(call: number, fault: WireFault) {
+/** @returns what ends the fault */
+function brokenAt({ outside, dieAt }: ProductWithOutside, call: number, fault: WireFault): () => Promise<unknown> {
   const [way, when] = fault.split('-') as [string, Failure];
   let number = 0;
-  return (): Failure | undefined => {
-    const mine = number++;
-    if (mine === call) return when;
-    return way === 'dies' && mine > call ? 'before' : undefined;
-  };
+  const isTheCall = () => number++ === call;
+  if (way === 'dies') return dieAt(isTheCall, when);
+  outside.break(() => (isTheCall() ? when : undefined));
+  return async () => outside.break(() => undefined);
 }
 
 /** The most that any one refresh token has come to UPS since then: a second time only where the first answer stayed away. */
