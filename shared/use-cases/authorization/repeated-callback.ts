@@ -9,9 +9,12 @@ export interface CompletedSignIn {
   readonly ref: string;
 }
 
-/** The time that a copy of a callback waits for the first one, and its interval of reading. */
+/** The time that a copy of a callback waits for the first one. */
 const WAIT_MS = 15_000;
-const LOOK_EVERY_MS = 250;
+
+/** The pauses between reads double, since many copies that read often would slow the first one down. */
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 2_000;
 
 /** Answers a repeated callback from the browser to which the sign-in is bound: a reload, a second tab, or a prefetch. It reports the
  * result of the sign-in without calling UPS or writing anything. */
@@ -33,9 +36,11 @@ async function onceEnded(
 ): Promise<AuthorizationAttempt | undefined> {
   const until = app.clock().getTime() + WAIT_MS;
   let seen: AuthorizationAttempt | undefined = attempt;
-  while (seen?.state === 'EXCHANGING' && app.clock().getTime() < until && remainingMs() > LOOK_EVERY_MS) {
-    await app.pause(LOOK_EVERY_MS);
+  let pauseMs = FIRST_PAUSE_MS;
+  while (seen?.state === 'EXCHANGING' && app.clock().getTime() < until && remainingMs() > pauseMs) {
+    await app.pause(pauseMs);
     seen = await app.attempts.get(attempt.id);
+    pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
   }
   return seen;
 }
