@@ -60,7 +60,7 @@ async function interact(page: Page): Promise<void> {
     .first()
     .click();
   const option = page.getByLabel('OAuth Authorization Option');
-  // By key, as a person: what a script chooses would count as moving by itself.
+  // By key, as a person: a shift after a click by script would count as unexpected.
   await option.focus();
   for (let presses = 0; presses < 3; presses++) await page.keyboard.press('ArrowDown');
   await page.getByLabel('Client ID', { exact: true }).pressSequentially('simulated-client');

@@ -43,7 +43,7 @@ async function areCountsKept({ isSaving }: BenchOptions): Promise<boolean> {
   return differences.length === 0;
 }
 
-/** What happened, in one sentence: a wrong answer and a wrong command need no stack. */
+/** One sentence for a wrong answer, which needs no stack; any other error as it is. */
 const told = (error: unknown): unknown => (error instanceof WrongAnswer ? error.message : error);
 
 const args = process.argv.slice(2);

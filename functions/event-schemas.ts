@@ -44,7 +44,10 @@ const EventAnswer = z
       requestId: z.string().meta({ description: 'The request that caused it.' }),
     }),
   })
-  .meta({ id: 'Event', description: 'What happened. data has more fields, by type.' });
+  .meta({
+    id: 'Event',
+    description: 'An event about the company or one of its adapters. Its type says which further fields data has.',
+  });
 
 export const EventPageAnswer = z
   .object({

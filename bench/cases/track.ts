@@ -19,7 +19,7 @@ interface SideOf {
   readonly requests: UpstreamRequests;
 }
 
-/** What the calls of the four sides are made of. */
+/** The parts that the calls of all four sides share. */
 interface Tools {
   readonly origin: string;
   readonly token: string;

@@ -18,7 +18,7 @@ export function attributeOf(value: unknown): Attribute {
   };
 }
 
-/** What AWS answers a first tracking call: the adapter, and its credentials. The operation → the text of its answer. */
+/** Answers of AWS to a first tracking call, the adapter and its credentials: the operation → the text of its answer. */
 export function stubbedAws(now: Date): Readonly<Record<string, string>> {
   const adapter = readyAdapterAt(now);
   const { secret } = adapter;

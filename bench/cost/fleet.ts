@@ -5,7 +5,7 @@ export interface Fleet {
   readonly callsEach: number;
 }
 
-/** How a fleet is used. Everything that the cost document assumes, and nothing measured, stands here. */
+/** The use of a fleet in a month. Everything that the cost document assumes, and nothing measured, stands here. */
 export const MODEL = {
   days: 30,
   /** The calls of an adapter's day come in one batch, to so many Lambda environments at most. */

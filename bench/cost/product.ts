@@ -20,7 +20,7 @@ function without(calls: Calls, others: Calls): Calls {
   );
 }
 
-/** What one AWS call uses. An operation that is not known here has no price, and stops the document. */
+/** The priced units that one AWS call uses. An operation that is missing here has no price, and stops the document. */
 function usageOfCall(name: string, itemBytes: number): Usage {
   const reads = Math.ceil(itemBytes / READ_UNIT_BYTES);
   const writes = Math.ceil(itemBytes / WRITE_UNIT_BYTES);
@@ -48,13 +48,13 @@ function usageOfCall(name: string, itemBytes: number): Usage {
 const usageOfCalls = (calls: Calls, itemBytes: number): Usage =>
   usageOf(...Object.entries(calls).map(([name, count]) => times(usageOfCall(name, itemBytes), count)));
 
-/** What the product uses beside its storage, in a month. */
+/** The priced units that the product uses in a month, storage apart. */
 export interface ProductParts {
   /** One tracking call of a version that is held. */
   readonly call: Usage;
-  /** What a call uses more when it reads its version. */
+  /** The additional units of a call that reads its version. */
   readonly read: Usage;
-  /** What a call uses more when it renews, with everything that reacts to the event. */
+  /** The additional units of a call that renews, with everything that reacts to the event. */
   readonly renewal: Usage;
   /** All dispatches of a month that find nothing due. */
   readonly sweeps: Usage;

@@ -17,7 +17,7 @@ export interface Row {
   readonly notes: readonly string[];
 }
 
-/** How a case is run. */
+/** The size of a run of one case. */
 export interface RunOptions {
   /** One round that judges nothing, to see that the case still works. */
   readonly isOnce: boolean;

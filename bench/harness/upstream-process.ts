@@ -10,7 +10,7 @@ export interface UpstreamAsked {
   readonly aws: Readonly<Record<string, string>>;
 }
 
-/** A stub of UPS: one tracking answer for every GET, one token answer for every POST. It answers calls of AWS too, where it is told what.
+/** A stub of UPS: one tracking answer for every GET, one token answer for every POST. It answers calls of AWS too, where it is given the answers.
  * The first message is answered with the port; each later one is answered with the requests of UPS since the last. */
 const json = (text: string) => {
   const body = Buffer.from(text);

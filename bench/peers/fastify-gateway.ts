@@ -9,7 +9,7 @@ export const AS_OF = NOW.toISOString().replace('.000Z', 'Z');
 /** The path of the product's own route, so that both parse the same. */
 export const ROUTE = '/v1/adapters/:adapterId/tracking/:inquiryNumber';
 
-/** What a peer does beside its work, for the planted side. */
+/** Additional work of a peer, for the planted side. */
 export type Beside = (body: string) => void;
 
 /** A gateway by hand: fastify, undici, and a map from callers' tokens to companies. It answers as the product does.

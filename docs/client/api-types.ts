@@ -391,7 +391,7 @@ export type EventPage = {
   upToDate: boolean;
 };
 
-/** What happened. data has more fields, by type. */
+/** An event about the company or one of its adapters. Its type says which further fields data has. */
 export type Event = {
   /** Names the event; a webhook sends it as webhook-id. */
   id: string;

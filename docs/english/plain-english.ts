@@ -5,7 +5,7 @@ import { proseOfCode } from './code-prose.ts';
 const DOCUMENTS = ['*.md', 'docs/**/*.md', 'test/*.md'];
 
 /** Folders are added as their sentences are put right; at the end this is all code. */
-const CODE = ['*.ts', '{cdk,console,docs,functions,local,restore,shared,tenants,test,tools}/**/*.{ts,tsx,mjs}'];
+const CODE = ['*.ts', '{bench,cdk,console,docs,functions,local,restore,shared,tenants,test,tools}/**/*.{ts,tsx,mjs}'];
 
 /** `api-types.ts` repeats the descriptions of the API's schemas. `docs/english` and its test quote what is banned. */
 const LEFT_OUT = ['**/dist/**', 'docs/client/api-types.ts', 'docs/english/*', 'test/docs/plain-english.test.ts'];
