@@ -59,6 +59,8 @@ export async function dispatchDue(app: Dispatching, time: WorkTime, until?: Date
   return dispatched;
 }
 
+/** The message group of an adapter is its company, so that the backlog of one company does not delay the others. The index does not
+ * say whose an attempt or a move is, so each is a group of its own and waits for no other. */
 function groupOf(item: DueItem): string {
   switch (item.kind) {
     case 'adapter':
@@ -70,11 +72,7 @@ function groupOf(item: DueItem): string {
   }
 }
 
-/** The message group is the company, so that the backlog of one does not delay the others. */
-const messageOf = (item: DueItem): QueueMessage => ({
-  body: item,
-  group: groupOf(item),
-});
+const messageOf = (item: DueItem): QueueMessage => ({ body: item, group: groupOf(item) });
 
 async function continueLater({ queues, clock }: Dispatching, until: Date): Promise<void> {
   if (clock() >= until) return;
