@@ -94,9 +94,13 @@ describe('the local SQS', async () => {
   it('invokes no more functions at once than the queue allows', async () => {
     let running = 0;
     let most = 0;
+    const { promise: twoRun, resolve } = Promise.withResolvers<void>();
     ending = async () => {
       running += 1;
       most = Math.max(most, running);
+      if (running === 2) resolve();
+      // The first waits for the second, so that the order in which messages arrive decides nothing.
+      await twoRun;
       await new Promise(setImmediate);
       running -= 1;
       return [];
