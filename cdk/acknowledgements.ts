@@ -54,6 +54,21 @@ const CONSOLE_FINDINGS: readonly Acknowledgement[] = [
   ].map((rule) => ({ at: BUCKET_DEPLOYMENT, rule, reason: COPIES_FILES })),
 ];
 
+/** The findings about the keys of the envelope vault. */
+const keyFindings = (stageName: string): readonly Acknowledgement[] => [
+  {
+    at: 'Functions',
+    rule: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${secretPrefixOf(stageName)}-keys/*]`,
+    reason: 'The keys of the envelope vault, one secret for each: rotation makes new ones after the deployment.',
+  },
+  {
+    at: 'TokenVault',
+    rule: 'AwsSolutions-SMG4',
+    reason:
+      'A key of the envelope vault is immutable: rotation makes another one and leaves this to what is sealed under it.',
+  },
+];
+
 /** The findings of cdk-nag that stay, each with its reason. A test counts the resources that each covers. */
 export const acknowledgements = ({ name }: Stage): readonly Acknowledgement[] => [
   ...CONSOLE_FINDINGS,
@@ -67,6 +82,7 @@ export const acknowledgements = ({ name }: Stage): readonly Acknowledgement[] =>
     rule: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${secretPrefixOf(name)}/*]`,
     reason: 'The product creates one secret per authorization, so only their prefix is known at deployment.',
   },
+  ...keyFindings(name),
   {
     at: 'Functions',
     rule: 'Serverless-LambdaDLQ',

@@ -33,6 +33,7 @@ export function grantUses(
     stage: () => vault.grantStage(grantee),
     delete: () => vault.grantDelete(grantee),
     platform: () => vault.grantReadPlatformClients(grantee),
+    rotate: () => vault.grantRotate(grantee),
   } satisfies Record<SecretUse, () => void>;
 
   for (const use of permissions.table ?? []) onTable[use]();

@@ -10,6 +10,7 @@ import {
   LOOKED,
   PLATFORM_CLIENT_REFUSED,
   UPS_STATUS_NOT_MAPPED,
+  VAULT_KEY_MISSING,
   VAULT_THROTTLED,
 } from '../shared/ports/operator-lines.ts';
 import type { Permissions } from '../shared/ports/permissions.ts';
@@ -88,6 +89,15 @@ export const LOG_METRICS = {
     pattern: message(VAULT_THROTTLED),
     writtenBy: usesSecrets,
     alarm: { description: 'Secrets Manager throttles calls. Renewals wait and may be lost.', minutes: 5, above: 5 },
+  },
+  VaultKeyMissing: {
+    pattern: message(VAULT_KEY_MISSING),
+    writtenBy: usesSecrets,
+    alarm: {
+      description:
+        'A key of the envelope vault is missing: credentials under it are not readable, and nothing is lost yet.',
+      minutes: 5,
+    },
   },
   SweepFailing: {
     pattern: FilterPattern.all(message(LOOKED), FilterPattern.stringValue('$.outcome', '=', 'failed')),

@@ -12,6 +12,7 @@ export const STAGE_PROPERTIES = {
   alarmEmail: 'ALARM_EMAIL',
   tenantRequestsPerSecond: OPTIONAL_VARIABLES.tenantRequestsPerSecond,
   tenantRequestBurst: OPTIONAL_VARIABLES.tenantRequestBurst,
+  vault: OPTIONAL_VARIABLES.vault,
   restoredTable: 'RESTORED_TABLE',
   maintenanceConcurrency: 'MAINTENANCE_CONCURRENCY',
   adaptersPerTenant: OPTIONAL_VARIABLES.adaptersPerTenant,

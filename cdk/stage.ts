@@ -1,4 +1,5 @@
 import { DEFAULT_REQUEST_LIMIT, type RequestLimit } from '../shared/domain/request-limits.ts';
+import { VAULTS, type VaultName } from '../shared/domain/secret-ids.ts';
 import type { Identity } from '../shared/identity/access-tokens.ts';
 import { upsOrigins } from '../shared/ups/origins.ts';
 import type { ApiDomain } from './constructs/http-api.ts';
@@ -15,6 +16,8 @@ export interface Stage {
   readonly publicOrigin?: string;
   /** A point-in-time copy of the table, used in place of the stack's own, which is retained. */
   readonly restoredTable?: string;
+  /** Where new secrets are made. Default: Secrets Manager. */
+  readonly vault?: VaultName;
   /** Receives every alarm. */
   readonly alarmEmail?: string;
   /** The request limit of each tenant. Default: 250 requests per second, bursts of 250. */
@@ -65,6 +68,7 @@ export function stageFrom(source: StageSource): Stage {
   const simulatedUps = simulatedUpsOf(source, name);
   const emulatedAws = emulatedAwsOf(source, name);
   const restoredTable = textOf(source, 'restoredTable');
+  const vault = vaultOf(source);
   const certificateArn = textOf(source, 'certificateArn');
   const webAclArn = textOf(source, 'webAclArn');
   const apiDomain = apiDomainOf(source);
@@ -75,6 +79,7 @@ export function stageFrom(source: StageSource): Stage {
     ...(publicOrigin !== undefined && { publicOrigin }),
     ...(alarmEmail !== undefined && { alarmEmail }),
     ...(restoredTable !== undefined && { restoredTable }),
+    ...(vault !== undefined && { vault }),
     ...(tenantRequests && { tenantRequests }),
     ...(maintenanceConcurrency !== undefined && { maintenanceConcurrency }),
     ...(adaptersPerTenant !== undefined && { adaptersPerTenant }),
@@ -92,6 +97,14 @@ export function stageFrom(source: StageSource): Stage {
  * proxy is in front of the API, and it does not know CloudFront's secret. */
 export const isBehindCloudFront = ({ publicOrigin, certificateArn }: Stage): boolean =>
   publicOrigin === undefined || certificateArn !== undefined;
+
+function vaultOf(source: StageSource): VaultName | undefined {
+  const text = textOf(source, 'vault');
+  if (text === undefined) return undefined;
+  const found = VAULTS.find((name) => name === text);
+  if (found) return found;
+  throw wrong('vault', `is "${text}", and has to be one of ${VAULTS.join(', ')}`);
+}
 
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 

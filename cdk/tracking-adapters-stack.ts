@@ -1,7 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
-import { SCHEDULES, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
+import { SCHEDULES, type Schedule, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
 import { DEFAULT_REQUEST_LIMIT } from '../shared/domain/request-limits.ts';
 import { AdapterEvents } from './constructs/adapter-events.ts';
 import { AdapterTable } from './constructs/adapter-table.ts';
@@ -72,7 +72,8 @@ export class TrackingAdaptersStack extends Stack {
     for (const subscription of SUBSCRIPTIONS) events.on(subscription, queues.ofEvents(subscription.function));
 
     const clock = new Clock(this, 'Clock', { deadLetters });
-    for (const schedule of SCHEDULES) clock.every(schedule, queues.of(schedule.queue));
+    const isOfThisStage = (schedule: Schedule) => [undefined, stage.vault].includes(schedule.vault);
+    for (const schedule of SCHEDULES.filter(isOfThisStage)) clock.every(schedule, queues.of(schedule.queue));
 
     const alarms = new Alarms(this, 'Alarms', { email: stage.alarmEmail });
     const namespace = metricsNamespaceOf(stage);
@@ -80,7 +81,8 @@ export class TrackingAdaptersStack extends Stack {
     watchFunctions(alarms, [...functions.all, ...triggers]);
     watchApi(alarms, api);
     for (const [name, { queue }] of queues.all) watchQueue(alarms, `QueueAge-${name}`, queue);
-    watchTable(alarms, table);
+    watchTable(alarms, 'TableThrottles', table);
+    watchTable(alarms, 'TableThrottles-vault', vault.envelope);
     watchDeadLetters(alarms, deadLetters);
 
     const dashboard = new OperatorsDashboard(this, 'Dashboard', { namespace, alarms, api, table, queues, deadLetters });
@@ -91,6 +93,7 @@ export class TrackingAdaptersStack extends Stack {
       CloudFrontName: ['CNAME target for your own domain', web.distribution.distributionDomainName],
       ...(api.domainTarget && { ApiDomainTarget: ['CNAME target for apiDomain', api.domainTarget] }),
       TableName: ['DynamoDB table', table.tableName],
+      VaultTableName: ['The table of the envelope vault', vault.envelope.tableName],
       VaultKeyArn: ["KMS key of the secrets; create the secret of the platform's UPS app with it", vault.keyArn],
       DueQueueUrl: ['Queue of due items', queues.of('due').queue.queueUrl],
       DeadLetterQueueUrl: ['Dead-letter queue', deadLetters.queue.queueUrl],

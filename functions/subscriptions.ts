@@ -1,6 +1,7 @@
 import { MAINTENANCE_INTERVAL_MINUTES } from '../shared/domain/maintenance.ts';
 import type { ProductEventType } from '../shared/domain/product-event.ts';
 import { DUE_WORKERS } from '../shared/domain/renewal-rates.ts';
+import type { VaultName } from '../shared/domain/secret-ids.ts';
 import { CUSTOMER_EVENT_TYPES } from '../shared/domain/webhooks/customer-events.ts';
 import { API_FUNCTION_SECONDS, LONGEST_FUNCTION_SECONDS } from '../shared/domain/worker-time.ts';
 import { type Permissions, READS } from '../shared/ports/permissions.ts';
@@ -14,15 +15,20 @@ export interface Subscription {
   readonly detailTypes: readonly ProductEventType[];
 }
 
+/** A queue that functions send to, or the one that only the rotation of keys comes through. */
+export type OwnQueue = QueueName | 'vault-key';
+
 export interface Schedule {
   readonly name: string;
-  readonly queue: QueueName;
+  readonly queue: OwnQueue;
   readonly everyMinutes: number;
+  /** Only while new secrets are made in this vault. Default: in either. */
+  readonly vault?: VaultName;
 }
 
 /** A queue that functions or a schedule send to, and how its function takes from it. */
 export interface QueueRow {
-  readonly name: QueueName;
+  readonly name: OwnQueue;
   readonly function: string;
   /** Messages of one invocation; each succeeds or fails alone. */
   readonly batchSize: number;
@@ -49,15 +55,19 @@ export const SUBSCRIPTIONS = [
   { name: 'feed', function: 'fan-out-events', detailTypes: CUSTOMER_EVENT_TYPES },
 ] as const satisfies readonly Subscription[];
 
+const KEY_ROTATION_DAYS = 90;
+
 /** The schedules; each sends `{ schedule: name }` to its queue. */
 export const SCHEDULES = [
   { name: 'maintenance', queue: 'dispatch', everyMinutes: MAINTENANCE_INTERVAL_MINUTES },
+  { name: 'vault-key', queue: 'vault-key', everyMinutes: KEY_ROTATION_DAYS * 1_440, vault: 'envelope' },
 ] as const satisfies readonly Schedule[];
 
 /** The queues, each with its function. */
 export const QUEUES = [
   { name: 'due', function: 'look-at-due', batchSize: 10, maxConcurrency: DUE_WORKERS, tries: 5 },
   { name: 'dispatch', function: 'dispatch-due', batchSize: 1, maxConcurrency: 2, tries: 2 },
+  { name: 'vault-key', function: 'rotate-vault-key', batchSize: 1, maxConcurrency: 2, tries: 5 },
 ] as const satisfies readonly QueueRow[];
 
 type Triggered = (typeof SUBSCRIPTIONS | typeof QUEUES)[number]['function'] | typeof TOKEN_TRIGGER;
@@ -75,6 +85,7 @@ export const MAY = {
     secrets: ['read', 'versions', 'create', 'stage', 'delete', 'platform'],
     publishes: true,
   },
+  'rotate-vault-key': { secrets: ['rotate'] },
   'record-activity': { table: ['write'] },
   'fan-out-events': { table: ['write'] },
   'add-token-claims': READS,

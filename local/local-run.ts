@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
-import { QUEUES, SCHEDULES, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
+import { QUEUES, SCHEDULES, type Schedule, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
 import { appsFrom } from '../shared/aws/app.ts';
 import type { AppConfig } from '../shared/aws/app-config.ts';
 import { adapterTable } from '../shared/aws/parts.ts';
 import { URIS } from '../shared/domain/adapter.ts';
 import type { RequestLimit } from '../shared/domain/request-limits.ts';
+import type { VaultName } from '../shared/domain/secret-ids.ts';
 import type { Log } from '../shared/ports/runtime.ts';
 import type { BatchAnswer } from '../shared/triggers/queue-batch.ts';
 import { startDynamoDb } from './aws/dynamodb.ts';
@@ -18,6 +19,7 @@ import { startSecretsManager } from './aws/secrets-manager.ts';
 import { openVirtualClock } from './clock.ts';
 import { startControl } from './control/control.ts';
 import { tenantRoutes } from './control/tenant-routes.ts';
+import { vaultRoutes } from './control/vault-routes.ts';
 import { nameCompany, seedCompanies, seedPlatformClients } from './demo/demo-stores.ts';
 import { seedDemoTenant } from './demo/demo-tenant.ts';
 import { demoUps } from './demo/demo-ups.ts';
@@ -27,8 +29,9 @@ import { type Functions, loadFunctions } from './gateway/functions.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { startIssuer } from './issuer/issuer.ts';
 import { LOCAL_AUDIENCE, LOCAL_CLAIMS, LOCAL_CONSOLE_CLIENT } from './issuer/issuer-tokens.ts';
+import { localVault } from './local-vault.ts';
 import { privateFolder } from './private-folder.ts';
-import { productTable } from './product-table.ts';
+import { productTable } from './product-tables.ts';
 
 export interface LocalRunOptions {
   readonly port: number;
@@ -36,6 +39,8 @@ export interface LocalRunOptions {
   readonly reset: boolean;
   readonly realUps: boolean;
   readonly log: Log;
+  /** Where new secrets are made. Default: Secrets Manager. */
+  readonly vault?: VaultName;
   /** Request limits of each tenant. Default: as deployed, 250 requests a second, 250 at once. */
   readonly tenantRequests?: RequestLimit;
   /** Adapters that each tenant may have. Default: as deployed, 1 000. */
@@ -60,7 +65,12 @@ export interface LocalRun {
   stop(): Promise<void>;
 }
 
-const NAMES = { tableName: 'tracking-adapters', eventBusName: 'tracking-adapters', secretPrefix: 'tracking-adapters' };
+const NAMES = {
+  tableName: 'tracking-adapters',
+  vaultTableName: 'tracking-adapters-vault',
+  eventBusName: 'tracking-adapters',
+  secretPrefix: 'tracking-adapters',
+};
 
 /** Readers of the feed wait one second on a local run: it has one clock. */
 const LOCAL_SETTLE_SECONDS = 1;
@@ -130,8 +140,18 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
   };
   bus.subscribe((event) => log.info('event', { type: event['detail-type'], ...event.detail }));
 
+  const vault = localVault({
+    tableName: NAMES.vaultTableName,
+    prefix: NAMES.secretPrefix,
+    newSecretsIn: options.vault ?? 'secrets-manager',
+    dynamoDb: signed(dynamoDb.origin),
+    secretsManager: signed(secretsManager.origin),
+  });
   const config: AppConfig = {
     ...NAMES,
+    get vault() {
+      return vault.newSecretsIn;
+    },
     publicOrigin: gateway.origin,
     identity: {
       issuer: issuer.origin,
@@ -154,13 +174,13 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     feedSettleSeconds: LOCAL_SETTLE_SECONDS,
   };
   const appUsing = appsFrom(() => config);
-  const product = await productTable(NAMES.tableName, signed(dynamoDb.origin));
+  const product = productTable(NAMES.tableName, signed(dynamoDb.origin));
   const seed = async () => {
     await seedDemoTenant(appUsing(adapterTable));
     await seedCompanies(NAMES.tableName, signed(dynamoDb.origin));
     if (ups) await seedPlatformClients(NAMES.secretPrefix, signed(secretsManager.origin));
   };
-  await product.make();
+  await Promise.all([product.make(), vault.make()]);
   await seed();
   const names = [...Object.values(ROUTES), ...SUBSCRIPTIONS, ...QUEUES].map((row) => row.function);
   const functions = await loadFunctions([...names, DEFAULT_FUNCTION], appUsing);
@@ -173,8 +193,9 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     clock,
     schedules: SCHEDULES,
     fire: async (name) => {
-      const schedule = SCHEDULES.find((one) => one.name === name);
-      if (schedule) await queues.send(schedule.queue, { schedule: name });
+      const schedule = SCHEDULES.find((one: Schedule) => one.name === name) as Schedule | undefined;
+      const isIdle = schedule?.vault !== undefined && schedule.vault !== vault.newSecretsIn;
+      if (schedule && !isIdle) await queues.send(schedule.queue, { schedule: name });
     },
     settled,
     delays: queues,
@@ -182,7 +203,14 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
   const forget = async () => {
     await queues.reset();
     await bus.reset();
-    await Promise.all([secretsManager.reset(), ups?.reset(), product.remake(), clock.reset(), registry.reset()]);
+    await Promise.all([
+      secretsManager.reset(vault.isKey),
+      ups?.reset(),
+      product.remake(),
+      clock.reset(),
+      registry.reset(),
+    ]);
+    await vault.remake();
     await schedules.reset();
     await seed();
   };
@@ -197,12 +225,14 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
       upsRoutes: ups?.controlRoutes ?? [],
       aws: {
         tableName: NAMES.tableName,
+        vaultTableName: NAMES.vaultTableName,
         secretPrefix: NAMES.secretPrefix,
         dynamoDb: signed(dynamoDb.origin),
         secretsManager: signed(secretsManager.origin),
         eventBridge: signed(bus.origin),
         sqs: signed(queues.origin),
       },
+      vaultRoutes: vaultRoutes(vault, NAMES.tableName, clock.now),
       tenantRoutes: tenantRoutes({
         registry,
         tokenUrl: `${issuer.origin}/token`,
@@ -230,6 +260,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
       await ups?.stop();
       await Promise.all([issuer.close(), secretsManager.close(), dynamoDb.close()]);
       product.close();
+      vault.close();
       await maps.close();
     },
   };

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { VAULTS, type VaultName } from '../shared/domain/secret-ids.ts';
 
 /** So that the commands in the README run as printed. */
 export const DEFAULT_PORT = 8400;
@@ -14,6 +15,8 @@ export interface StartOptions {
   readonly json: boolean;
   /** UPS itself instead of the simulated one, for someone who has credentials there. */
   readonly realUps: boolean;
+  /** Where new secrets are made. */
+  readonly vault: VaultName;
 }
 
 export const USAGE = `npm start -- [options]
@@ -22,7 +25,8 @@ export const USAGE = `npm start -- [options]
   --data DIR   where adapters, secrets and tokens are kept (default .local)
   --reset      delete the data there first
   --json       print one JSON object first, then JSON log lines
-  --real-ups   use UPS itself instead of the simulated UPS`;
+  --real-ups   use UPS itself instead of the simulated UPS
+  --vault NAME where new secrets are made: secrets-manager (default) or envelope`;
 
 /** @throws with a sentence for the person at the command line */
 export function optionsFrom(args: readonly string[]): StartOptions {
@@ -34,11 +38,14 @@ export function optionsFrom(args: readonly string[]): StartOptions {
       reset: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       'real-ups': { type: 'boolean', default: false },
+      vault: { type: 'string', default: 'secrets-manager' },
     },
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_530) {
     throw new Error(`--port takes a number from 0 to 65530, not ${JSON.stringify(values.port)}.`);
   }
-  return { port, dataDir: values.data, reset: values.reset, json: values.json, realUps: values['real-ups'] };
+  const vault = VAULTS.find((name) => name === values.vault);
+  if (!vault) throw new Error(`--vault takes one of ${VAULTS.join(', ')}, not ${JSON.stringify(values.vault)}.`);
+  return { port, dataDir: values.data, reset: values.reset, json: values.json, realUps: values['real-ups'], vault };
 }

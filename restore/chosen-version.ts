@@ -1,6 +1,7 @@
 import type { Adapter, SecretPointer } from '../shared/domain/adapter.ts';
 import type { AdapterKey } from '../shared/domain/adapter-key.ts';
 import type { Credentials } from '../shared/domain/tokens.ts';
+import { authorizationIdIn } from './secret-names.ts';
 import type { RestoredState, StoredSecret } from './state.ts';
 
 /** The secret version that a restored adapter is to point at. */
@@ -11,7 +12,8 @@ export interface Chosen {
   readonly isLater: boolean;
 }
 
-/** Returns the newest version that belongs to the adapter: of the authorization that it points at, else of a later one with whole
+/** Returns the newest version that belongs to the adapter: of the authorization that it points at, wherever its secret was moved,
+ * else of a later one with whole
  * tokens. A secret that is scheduled for deletion was removed after the copy and is never revived.
  *
  * @param secrets all secrets of this adapter */
@@ -20,30 +22,32 @@ export async function chosenVersion(
   adapter: Adapter,
   secrets: readonly StoredSecret[],
 ): Promise<Chosen | undefined> {
-  const own = secrets.find(({ id }) => id === adapter.secret?.id);
-  if (own && !own.isScheduledForDeletion) {
-    const newest = await newestWhole(state, adapter, own.id);
-    if (newest) return { ...newest, isLater: false };
-  }
-  const since = own?.createdAt ?? adapter.authorization?.authorizedAt ?? adapter.createdAt;
-  const later = secrets
-    .filter(
-      ({ id, createdAt, isScheduledForDeletion }) => id !== own?.id && createdAt > since && !isScheduledForDeletion,
-    )
-    .toSorted((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
-  for (const { id } of later) {
-    const newest = await newestWhole(state, adapter, id);
-    if (newest) return { ...newest, isLater: true };
+  const { secret } = adapter;
+  const own = secrets.filter(({ id }) => secret && authorizationIdIn(id) === authorizationIdIn(secret.id));
+  const newest = await newestWhole(state, adapter, own.filter(isThere));
+  if (newest) return { ...newest, isLater: false };
+  const since =
+    own.toSorted(youngestFirst).at(-1)?.createdAt ?? adapter.authorization?.authorizedAt ?? adapter.createdAt;
+  const later = secrets.filter((one) => !own.includes(one) && one.createdAt > since && isThere(one));
+  for (const one of later.toSorted(youngestFirst)) {
+    const found = await newestWhole(state, adapter, [one]);
+    if (found) return { ...found, isLater: true };
   }
   return undefined;
 }
 
-async function newestWhole({ vault }: RestoredState, key: AdapterKey, secretId: string) {
-  const versions = (await vault.versions(secretId))
-    .filter(({ isLabelled }) => isLabelled)
-    .toSorted((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
-  for (const { versionId } of versions) {
-    const pointer = { id: secretId, versionId };
+const isThere = ({ isScheduledForDeletion }: StoredSecret): boolean => !isScheduledForDeletion;
+
+const youngestFirst = (one: { readonly createdAt: Date }, other: { readonly createdAt: Date }): number =>
+  other.createdAt.getTime() - one.createdAt.getTime();
+
+async function newestWhole({ vault }: RestoredState, key: AdapterKey, secrets: readonly StoredSecret[]) {
+  const versions: { readonly pointer: SecretPointer; readonly createdAt: Date }[] = [];
+  for (const { id } of secrets) {
+    const labelled = (await vault.versions(id)).filter(({ isLabelled }) => isLabelled);
+    versions.push(...labelled.map(({ versionId, createdAt }) => ({ pointer: { id, versionId }, createdAt })));
+  }
+  for (const { pointer } of versions.toSorted(youngestFirst)) {
     const credentials = await vault.read(key, pointer);
     if (credentials) return { pointer, credentials };
   }

@@ -62,6 +62,9 @@ const shown = (result: Restored, isDryRun: boolean): readonly string[] => [
     result.withoutCredentials,
   ),
   `${result.attemptsRemoved} open sign-ins and verifications are removed; the people who started them must start again.`,
+  ...(result.movesRemoved > 0
+    ? [`${result.movesRemoved} moves between the vaults are removed; the next sweep moves what has to move.`]
+    : []),
   ...listed(
     `${result.orphans.length} secrets belong to no adapter. Check each, and delete those that are not needed:`,
     result.orphans,

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { documentClient } from '../shared/aws/document-client.ts';
-import { secretsManagerClient } from '../shared/aws/vault.ts';
+import { secretsManagerClient } from '../shared/aws/secrets-manager.ts';
 import { awsState } from './aws-state.ts';
 import { restoreCommand } from './command.ts';
 import { placeAt, placeIn } from './place.ts';

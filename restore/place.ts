@@ -11,6 +11,7 @@ const LocalEndpoint = z.object({
 /** The answer of a local run's control server. */
 const LocalPlace = z.object({
   tableName: z.string(),
+  vaultTableName: z.string(),
   secretPrefix: z.string(),
   dynamoDb: LocalEndpoint,
   secretsManager: LocalEndpoint,
@@ -18,12 +19,14 @@ const LocalPlace = z.object({
 /** The location of a table and its secrets: on AWS, with the operator's own credentials, or in a local run. */
 export interface Place {
   readonly tableName: string;
+  /** The table of the envelope vault. */
+  readonly vaultTableName: string;
   readonly secretPrefix: string;
   readonly dynamoDb: AwsEndpoint;
   readonly secretsManager: AwsEndpoint;
 }
 
-const Outputs = z.object({ TableName: z.string(), PlatformSecretTest: z.string() });
+const Outputs = z.object({ TableName: z.string(), VaultTableName: z.string(), PlatformSecretTest: z.string() });
 
 /** The suffix that follows the prefix of the authorizations in the name of the platform's secret. */
 const PLATFORM_SUFFIX = /-platform\/test$/;
@@ -36,11 +39,12 @@ export function placeIn(file: string): Place {
   const [stack] = found;
   if (found.length !== 1 || !stack) {
     throw new Error(
-      `${file} describes ${found.length} stacks with TableName and PlatformSecretTest. Name a file that describes one.`,
+      `${file} describes ${found.length} stacks with TableName, VaultTableName and PlatformSecretTest. Name a file that describes one.`,
     );
   }
   const secretPrefix = stack.PlatformSecretTest.replace(PLATFORM_SUFFIX, '');
-  return { tableName: stack.TableName, secretPrefix, dynamoDb: {}, secretsManager: {} };
+  const { TableName: tableName, VaultTableName: vaultTableName } = stack;
+  return { tableName, vaultTableName, secretPrefix, dynamoDb: {}, secretsManager: {} };
 }
 
 function stacksIn(file: string): unknown[] {

@@ -1,10 +1,10 @@
 import type { Adapter } from '../shared/domain/adapter.ts';
-import type { AdapterKey } from '../shared/domain/adapter-key.ts';
 import type { AuthorizationAttempt } from '../shared/domain/attempt.ts';
 import type { ChangeContext } from '../shared/domain/change-context.ts';
 import { pointedAtLater, pointedAtNewest } from '../shared/domain/restore-changes.ts';
 import { type Chosen, chosenVersion } from './chosen-version.ts';
-import type { RestoredState, StoredSecret } from './state.ts';
+import { authorizationIdIn, byAdapter } from './secret-names.ts';
+import type { RestoredState } from './state.ts';
 
 /** The result of a restore or a dry run, by adapter id and secret id. */
 export interface Restored {
@@ -17,13 +17,15 @@ export interface Restored {
   /** Adapters whose secret is gone or scheduled for deletion: after the copy they were deauthorized or deleted, or authorized again. */
   readonly withoutCredentials: readonly string[];
   readonly attemptsRemoved: number;
+  /** Moves between the vaults that the copy holds as under way: one of them would remove the secret in use. */
+  readonly movesRemoved: number;
   /** Secrets that no adapter names and that are not scheduled for deletion. */
   readonly orphans: readonly string[];
   readonly scheduledForDeletion: number;
 }
 
 /** Brings a restored table in step with the secrets, which were not restored with it. It runs before any function uses the table, and
- * may be repeated. It removes open attempts: the sweep would close them and delete secrets that belong to adapters by now.
+ * may be repeated. It removes open attempts and moves: the sweep would end them and delete secrets that belong to adapters by now.
  *
  * @param isDryRun only reports the changes
  * @throws when something else writes to the table at the same time */
@@ -33,6 +35,7 @@ export async function restored(
   isDryRun: boolean,
 ): Promise<Restored> {
   const [adapters, attempts, secrets] = [await state.adapters(), await state.attempts(), await state.secrets()];
+  const moves = await state.moves();
   const open = attempts.filter(({ state: is }) => is === 'PENDING' || is === 'EXCHANGING');
   const secretsOf = byAdapter(secrets);
   const named = new Set<string>();
@@ -44,7 +47,10 @@ export async function restored(
     if (chosen && !isDryRun) await point(state, adapter, chosen, attempts, changeContext);
     outcomes.push({ adapterId: adapter.adapterId, outcome: outcomeOf(adapter, chosen) });
   }
-  if (!isDryRun) for (const attempt of open) await state.removeAttempt(attempt);
+  if (!isDryRun) {
+    for (const attempt of open) await state.removeAttempt(attempt);
+    for (const moveId of moves) await state.removeMove(moveId);
+  }
 
   const withOutcome = (wanted: Outcome) =>
     outcomes.filter(({ outcome }) => outcome === wanted).map(({ adapterId }) => adapterId);
@@ -54,6 +60,7 @@ export async function restored(
     later: withOutcome('later'),
     withoutCredentials: withOutcome('without credentials'),
     attemptsRemoved: open.length,
+    movesRemoved: moves.length,
     orphans: secrets.filter((one) => !one.isScheduledForDeletion && !named.has(one.id)).map(({ id }) => id),
     scheduledForDeletion: secrets.filter((one) => one.isScheduledForDeletion).length,
   };
@@ -85,18 +92,4 @@ async function point(
       `The adapter ${adapter.adapterId} was changed during the restore. Stop every function that uses the table, then run the command again.`,
     );
   }
-}
-
-/** Splits `{prefix}/{tenantId}/{adapterId}/{authorizationId}`, which may end in a version after a dot. */
-const partsOf = (secretId: string): readonly string[] => secretId.split('/').slice(-3);
-
-const authorizationIdIn = (secretId: string): string => partsOf(secretId).at(-1)?.split('.')[0] ?? '';
-
-function byAdapter(secrets: readonly StoredSecret[]): (key: AdapterKey) => readonly StoredSecret[] {
-  const groups = new Map<string, StoredSecret[]>();
-  for (const secret of secrets) {
-    const line = partsOf(secret.id).slice(0, 2).join('/');
-    groups.set(line, [...(groups.get(line) ?? []), secret]);
-  }
-  return ({ tenantId, adapterId }) => groups.get(`${tenantId}/${adapterId}`) ?? [];
 }

@@ -17,7 +17,10 @@ export interface RestoredState {
   attempts(): Promise<readonly AuthorizationAttempt[]>;
   readonly write: AdapterStore['write'];
   removeAttempt(attempt: AuthorizationAttempt): Promise<void>;
-  /** Returns every secret of an authorization, including those scheduled for deletion. */
+  /** Returns the ids of the moves between the vaults that were under way. */
+  moves(): Promise<readonly string[]>;
+  removeMove(moveId: string): Promise<void>;
+  /** Returns every secret of an authorization in either vault, including those scheduled for deletion. */
   secrets(): Promise<readonly StoredSecret[]>;
   readonly vault: Pick<Vault, 'read' | 'versions'>;
 }

@@ -111,14 +111,14 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
   { files: 'console/', may: ['vite', 'node:'] },
 ];
 
-const LOCAL_STORES = ['local/product-table.ts', 'local/demo/demo-stores.ts'];
+const LOCAL_STORES = ['local/product-tables.ts', 'local/local-vault.ts', 'local/demo/demo-stores.ts'];
 
 /** The layers that may import these at all. */
 const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: readonly string[] }[] = [
   // The local run makes its table and its demo tenant as a deployment and an operator would. A peer of the bench is the SDK alone.
   {
     what: ['@aws-sdk/', '@smithy/'],
-    files: ['shared/aws/', ...LOCAL_STORES, 'tenants/', 'restore/', 'test/', 'bench/peers/'],
+    files: ['shared/aws/', ...LOCAL_STORES, 'tenants/', 'restore/', 'vault/', 'test/', 'bench/peers/'],
   },
   // Only the document needs it, and only its two functions carry it.
   { what: ['zod-openapi'], files: ['shared/http/openapi/'] },
@@ -132,6 +132,8 @@ const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: read
   { what: ['tenants/'], files: ['tenants/', 'local/', 'test/'] },
   // An operator's command.
   { what: ['restore/'], files: ['restore/', 'test/'] },
+  // Operators' commands, and the local run's control server says the same.
+  { what: ['vault/'], files: ['vault/', 'local/', 'test/'] },
   // Its pure modules are tested as such; what draws is tested in a browser.
   { what: ['console/'], files: ['console/', 'test/console/'] },
   { what: ['test/'], files: ['test/'] },

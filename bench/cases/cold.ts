@@ -32,6 +32,7 @@ const environmentOf = (origin: string): NodeJS.ProcessEnv => ({
   [VARIABLES.tableName]: 'bench',
   [VARIABLES.eventBusName]: 'bench',
   [VARIABLES.secretPrefix]: 'bench',
+  [VARIABLES.vaultTableName]: 'bench-vault',
   [VARIABLES.publicOrigin]: 'https://adapter.example.com',
   [VARIABLES.issuer]: ISSUER,
   [VARIABLES.jwksUrl]: `${origin}/jwks`,

@@ -1,5 +1,5 @@
+import { awsVault } from '../../shared/aws/aws-vault.ts';
 import { documentOf } from '../../shared/aws/secret-document.ts';
-import { secretsManagerVault } from '../../shared/aws/vault.ts';
 import { Secret } from '../../shared/domain/secret.ts';
 import { CREDENTIALS } from '../sample/adapter.ts';
 
@@ -31,7 +31,8 @@ async function grown(versions: number): Promise<HeapGrown> {
     readBytes += SecretString.length;
     return { SecretString };
   };
-  const vault = secretsManagerVault({ send } as never, 'bench', silent);
+  const place = { secretsManager: { send }, documents: {}, tableName: 'bench', prefix: 'bench' };
+  const vault = awsVault({ ...place, newSecretsIn: () => 'secrets-manager' } as never, () => new Date(), silent);
   // The first read makes what all of them share.
   await vault.read(keyOf(versions), pointerOf(versions));
   readBytes = 0;

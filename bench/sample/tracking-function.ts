@@ -73,6 +73,7 @@ export function trackingFunction({ origin, adapter, ups }: TrackingFunctionOptio
   const config: AppConfig = {
     tableName: 'bench',
     eventBusName: 'bench',
+    vaultTableName: 'vault',
     secretPrefix: 'bench',
     queueUrls: { due: '', dispatch: '' },
     publicOrigin: 'https://adapter.example.com',

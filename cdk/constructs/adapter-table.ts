@@ -18,8 +18,13 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** The actions that DynamoDB takes with the key on behalf of its caller. Source: DynamoDB developer guide, "Authorizing use of your customer
  * managed key". */
-const READING_ENCRYPTED = ['kms:Decrypt', 'kms:DescribeKey'] as const;
-const WRITING_TO_ENCRYPTED = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'] as const;
+export const READING_ENCRYPTED = ['kms:Decrypt', 'kms:DescribeKey'] as const;
+export const WRITING_TO_ENCRYPTED = [
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+] as const;
 
 /** The one table: adapters, attempts, runs and limits of every tenant. It is retained when the stack is deleted, and no function may Scan it. */
 export class AdapterTable extends Construct {

@@ -9,6 +9,9 @@ import type { EventQueue } from './event-queue.ts';
 /** Retries of a delivery to the queue. */
 const RETRIES = 5;
 
+/** Source: EventBridge Scheduler API reference, RetryPolicy. */
+const LONGEST_AGE_SECONDS = 86_400;
+
 /** The schedules of EventBridge Scheduler. */
 export class Clock extends Construct {
   readonly #deadLetters: DeadLetters;
@@ -32,7 +35,10 @@ export class Clock extends Construct {
         roleArn: this.#role.roleArn,
         input: JSON.stringify({ schedule: name }),
         // The next run processes the same items, so a late delivery has no value.
-        retryPolicy: { maximumRetryAttempts: RETRIES, maximumEventAgeInSeconds: everyMinutes * 60 },
+        retryPolicy: {
+          maximumRetryAttempts: RETRIES,
+          maximumEventAgeInSeconds: Math.min(everyMinutes * 60, LONGEST_AGE_SECONDS),
+        },
         deadLetterConfig: { arn: this.#deadLetters.queue.queueArn },
       },
     });

@@ -6,13 +6,15 @@ import type { Construct } from 'constructs';
 export interface EncryptionKeyProps {
   /** The data that it encrypts, for the key's description. */
   readonly of: string;
-  /** The one service that uses it. */
-  readonly service: 'dynamodb' | 'secretsmanager';
+  /** The service that uses it, unless a grant names another. */
+  readonly service: Service;
 }
+
+type Service = 'dynamodb' | 'secretsmanager';
 
 /** A customer-managed key with yearly rotation. It is retained when the stack is deleted, like the data that it encrypts. */
 export class EncryptionKey extends Key {
-  readonly #service: EncryptionKeyProps['service'];
+  readonly #service: Service;
 
   constructor(scope: Construct, id: string, { of, service }: EncryptionKeyProps) {
     super(scope, id, {
@@ -25,12 +27,16 @@ export class EncryptionKey extends Key {
 
   /** Grants use of the key through the service only, never directly. */
   grantThroughService(grantee: IGrantable, ...actions: readonly `kms:${string}`[]): void {
+    this.grantThrough(this.#service, grantee, ...actions);
+  }
+
+  grantThrough(service: Service, grantee: IGrantable, ...actions: readonly `kms:${string}`[]): void {
     const { region, urlSuffix } = Stack.of(this);
     Grant.addToPrincipal({
       grantee,
       actions: [...actions],
       resourceArns: [this.keyArn],
-      conditions: { StringEquals: { 'kms:ViaService': `${this.#service}.${region}.${urlSuffix}` } },
+      conditions: { StringEquals: { 'kms:ViaService': `${service}.${region}.${urlSuffix}` } },
     });
   }
 }

@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
-import { QUEUES, type QueueRow, SUBSCRIPTIONS } from '../../functions/subscriptions.ts';
-import type { QueueName } from '../../shared/ports/queues.ts';
+import { type OwnQueue, QUEUES, type QueueRow, SUBSCRIPTIONS } from '../../functions/subscriptions.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { EventQueue } from './event-queue.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -56,7 +55,7 @@ export class EventQueues extends Construct {
     return this.#named(functionName);
   }
 
-  of(name: QueueName): EventQueue {
+  of(name: OwnQueue): EventQueue {
     return this.#named(name);
   }
 

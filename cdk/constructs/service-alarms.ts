@@ -67,10 +67,10 @@ export function watchQueue(alarms: Alarms, name: string, queue: IQueue): void {
   });
 }
 
-export function watchTable(alarms: Alarms, table: AdapterTable): void {
+export function watchTable(alarms: Alarms, name: string, table: Pick<AdapterTable, 'metric'>): void {
   const read = table.metric('ReadThrottleEvents', period);
   const written = table.metric('WriteThrottleEvents', period);
-  alarms.add('TableThrottles', {
+  alarms.add(name, {
     metric: sumOf([read, written]),
     above: 10,
     description: 'DynamoDB throttles requests to the table.',

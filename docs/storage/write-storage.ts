@@ -3,14 +3,18 @@ import { dynamoActivityStore } from '../../shared/aws/activity-store.ts';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import { dynamoAttemptStore } from '../../shared/aws/attempt-store.ts';
 import { dynamoEndedSessions } from '../../shared/aws/ended-sessions.ts';
+import { envelopeStore } from '../../shared/aws/envelope.ts';
 import { dynamoEventFeed } from '../../shared/aws/event-feed.ts';
 import { dynamoIdempotencyStore } from '../../shared/aws/idempotency-store.ts';
 import { dynamoMoveStore } from '../../shared/aws/move-store.ts';
 import { dynamoRateLimits } from '../../shared/aws/rate-limits.ts';
 import { dynamoRunStore } from '../../shared/aws/run-store.ts';
+import { dataKeyOf } from '../../shared/aws/sealing.ts';
 import { documentOf } from '../../shared/aws/secret-document.ts';
 import { dynamoSlowPauseStore } from '../../shared/aws/slow-pause-store.ts';
 import { clientKey, quotaKey, tenantKey } from '../../shared/aws/table.ts';
+import { KEYRING } from '../../shared/aws/vault-table.ts';
+import { secretIdOf } from '../../shared/domain/secret-ids.ts';
 import { pauseAfterTrouble } from '../../shared/domain/slow-pause.ts';
 import {
   ACTIVITY,
@@ -136,12 +140,33 @@ const otherItems = async (): Promise<Kind[]> => [
   },
 ];
 
+const EXAMPLE_KEY = { kid: 'k0', key: dataKeyOf('example', 'k0') };
+const EXAMPLE_KEYS = {
+  named: async () => EXAMPLE_KEY,
+  forSealing: async () => EXAMPLE_KEY,
+  currentKid: async () => 'k0',
+};
+const SEALED_POINTER = {
+  id: secretIdOf('envelope', '', KEY, POINTER.id.split('/').at(-1) ?? ''),
+  versionId: POINTER.versionId,
+};
+const KEYRING_EXAMPLE = {
+  ...KEYRING,
+  current: 'k5d1f0c2a9b8e7d64',
+  kids: { k0: { until: NOW.toISOString() }, k5d1f0c2a9b8e7d64: { since: NOW.toISOString() } },
+  writes: 1,
+};
+
 const json = (value: unknown): string => `\`\`\`json\n${JSON.stringify(value, undefined, 2)}\n\`\`\`\n`;
 
 /** docs/storage.md: an example of each kind of item and one secret document, as the code of `shared/aws` writes them from
  * fixed examples. `npm run storage-doc` writes the file, and a test keeps it true. */
 export async function storageDocument(): Promise<string> {
   const kinds = [...(await itemsOfAdapters()), ...(await otherItems())];
+  const sealedItem = await itemPut((documents) =>
+    envelopeStore({ documents, tableName: 'vault' }, EXAMPLE_KEYS, () => NOW).create(KEY, SEALED_POINTER, '{}'),
+  );
+  const sealedVersion = Object.values(sealedItem.versions as Record<string, object>)[0];
   return `# What is stored
 
 Written by \`npm run storage-doc\` from the code that stores it. All ids and secrets are examples.
@@ -157,6 +182,16 @@ One secret per authorization in Secrets Manager, named \`${POINTER.id}\`. Each v
 version id with the item. Before a sign-in succeeds the document of method C holds the client only; method A never has \`clientSecret\`, method B never has \`refreshToken\`.
 
 ${json(JSON.parse(documentOf(KEY, POINTER, CREDENTIALS)))}
+## Sealed secret
+
+Where a stage has \`vault\` = \`envelope\`, a new secret is an item of the envelope vault's own table instead: partition key \`pk\`, no sort key, no index, no time to live. \`sealed\` is
+\`0x01\`, 12 random bytes, the document above under AES-256-GCM, and its tag of 16 bytes; it opens under the tenant, adapter, secret, version and key that it was sealed for, and no other. \`generation\` is the one that a
+commit of the version makes; 0 for the first version.
+
+${json({ ...sealedItem, versions: { [POINTER.versionId]: { ...sealedVersion, sealed: '(binary)' } } })}
+A key is a secret of 64 random characters, \`{prefix}-keys/{kid}\`, which never changes. One more item of that table says which is the current one. While nobody has rotated it does not exist, and the key is \`k0\`.
+
+${json(KEYRING_EXAMPLE)}
 The platform's own UPS app is a secret per environment, \`{prefix}-platform/{environment}\`: \`{ "clientId": "…", "clientSecret": "…" }\`.
 `;
 }

@@ -15,7 +15,7 @@ export interface SecretStore {
   list(): Promise<readonly SecretRecord[]>;
   /** Removes the secret at once, and answers what it was. */
   remove(secretId: string): Promise<SecretRecord | undefined>;
-  reset(): Promise<void>;
+  reset(isKept: (name: string) => boolean): Promise<void>;
 }
 
 /** Secrets on disk by name, as plain text: the local run holds no real credential. One whose recovery window has expired is treated as absent, and
@@ -60,7 +60,9 @@ export async function openSecretStore(maps: DurableMaps, clock: () => Date): Pro
       });
       return removed;
     },
-    reset: () => secrets.clear(),
+    reset: async (isKept) => {
+      for (const [name] of await secrets.entries()) if (!isKept(name)) await secrets.delete(name);
+    },
   };
   return store;
 }

@@ -16,8 +16,8 @@ export interface SecretsManager {
   /** For `AWS_ENDPOINT_URL_SECRETS_MANAGER`. */
   readonly origin: string;
   close(): Promise<void>;
-  /** Forgets every secret, without recovery. */
-  reset(): Promise<void>;
+  /** Forgets every secret, without recovery, except those that `isKept` names. */
+  reset(isKept: (name: string) => boolean): Promise<void>;
 }
 
 /** The Secrets Manager operations that the product uses, with AWS's refusals. Not imitated: encryption keys, tags, replicas, rotation,

@@ -20,6 +20,7 @@ export interface Controlled {
   readonly tenantRoutes: readonly ControlRoute[];
   /** Kills every running invocation of a function, and answers their names. */
   readonly killInvocations: () => Promise<readonly string[]>;
+  readonly vaultRoutes: readonly ControlRoute[];
   /** Where the table, the secrets and the bus are, for `npm run restore` and for writes past the product. */
   readonly aws: object;
   /** Absent when the run keeps authorizations of UPS itself. */
@@ -35,7 +36,12 @@ const REAL_GRANTS =
 /** Time travel, the bus and the simulated UPS, for tests and for trying things out. On loopback, and never part of a
  * deployed function. */
 export function startControl(controlled: Controlled, port: number): Promise<LoopbackServer> {
-  const handle = controlHandler([...routesOf(controlled), ...controlled.tenantRoutes, ...controlled.upsRoutes]);
+  const handle = controlHandler([
+    ...routesOf(controlled),
+    ...controlled.tenantRoutes,
+    ...controlled.vaultRoutes,
+    ...controlled.upsRoutes,
+  ]);
   const withStream: LoopbackHandler = async (request, body, response) => {
     if (request.method === 'GET' && request.url === '/events/stream') return stream(controlled.bus, response);
     return handle(request, body, response);

@@ -2,8 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AwsEndpoint } from '../../shared/aws/app-config.ts';
+import { platformSecretName } from '../../shared/aws/platform-clients.ts';
 import { tenantKey } from '../../shared/aws/table.ts';
-import { platformSecretName } from '../../shared/aws/vault.ts';
 import { ENVIRONMENTS } from '../../shared/domain/adapter.ts';
 import { COMPANIES, PLATFORM_UPS_APP } from './demo-tenant.ts';
 

@@ -1,5 +1,6 @@
 import type { RequestLimit } from '../domain/request-limits.ts';
 import type { Secret } from '../domain/secret.ts';
+import type { VaultName } from '../domain/secret-ids.ts';
 import type { Identity } from '../identity/access-tokens.ts';
 import type { QueueName } from '../ports/queues.ts';
 import type { Log } from '../ports/runtime.ts';
@@ -18,6 +19,10 @@ export interface AppConfig {
   readonly queueUrls: Readonly<Record<QueueName, string>>;
   /** The number of workers that process due items at the same time. Default: 1. */
   readonly dueWorkers?: number | undefined;
+  /** The table of the envelope vault. */
+  readonly vaultTableName: string;
+  /** The vault in which new secrets are created. Default: Secrets Manager. */
+  readonly vault?: VaultName | undefined;
   /** The key that encrypts new secrets; absent = the account's default key for Secrets Manager. */
   readonly secretKeyArn?: string | undefined;
   /** Custom domain, else CloudFront, else the API. */

@@ -18,6 +18,10 @@ const PASSING = new Set([
 
 export const errorName = (error: unknown): string => (error instanceof Error ? error.name : '');
 
+/** Returns true when the secret is missing or scheduled for deletion, which we treat alike. */
+export const isGone = (error: unknown): boolean =>
+  errorName(error) === 'ResourceNotFoundException' || errorName(error) === 'InvalidRequestException';
+
 export const isPassing = (error: unknown): boolean =>
   PASSING.has(errorName(error)) || (error instanceof Error && 'code' in error && PASSING.has(String(error.code)));
 

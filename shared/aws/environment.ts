@@ -1,6 +1,7 @@
 import { DUE_WORKERS } from '../domain/renewal-rates.ts';
 import { DEFAULT_REQUEST_LIMIT, type RequestLimit } from '../domain/request-limits.ts';
 import { Secret } from '../domain/secret.ts';
+import { VAULTS, type VaultName } from '../domain/secret-ids.ts';
 import type { AppConfig } from './app-config.ts';
 
 /** The environment variables that the stack sets on every function, in one place for both sides. */
@@ -11,6 +12,7 @@ export const VARIABLES = {
   secretKeyArn: 'SECRET_KEY_ARN',
   dueQueueUrl: 'DUE_QUEUE_URL',
   dispatchQueueUrl: 'DISPATCH_QUEUE_URL',
+  vaultTableName: 'VAULT_TABLE_NAME',
   publicOrigin: 'PUBLIC_ORIGIN',
   issuer: 'IDENTITY_ISSUER',
   jwksUrl: 'IDENTITY_JWKS_URL',
@@ -27,6 +29,7 @@ export const VARIABLES = {
 export const OPTIONAL_VARIABLES = {
   tenantRequestsPerSecond: 'TENANT_REQUESTS_PER_SECOND',
   tenantRequestBurst: 'TENANT_REQUEST_BURST',
+  vault: 'VAULT',
   originSecrets: 'ORIGIN_SECRETS',
   metricsNamespace: 'METRICS_NAMESPACE',
   adaptersPerTenant: 'ADAPTERS_PER_TENANT',
@@ -57,6 +60,10 @@ export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
       return { due: required(VARIABLES.dueQueueUrl), dispatch: required(VARIABLES.dispatchQueueUrl) };
     },
     dueWorkers: DUE_WORKERS,
+    get vaultTableName() {
+      return required(VARIABLES.vaultTableName);
+    },
+    vault: vaultIn(environment),
     get publicOrigin() {
       return required(VARIABLES.publicOrigin);
     },
@@ -89,6 +96,16 @@ function requestLimitFrom(environment: NodeJS.ProcessEnv): RequestLimit {
     perSecond: positiveIn(environment, tenantRequestsPerSecond) ?? DEFAULT_REQUEST_LIMIT.perSecond,
     burst: positiveIn(environment, tenantRequestBurst) ?? DEFAULT_REQUEST_LIMIT.burst,
   };
+}
+
+function vaultIn(environment: NodeJS.ProcessEnv): VaultName | undefined {
+  const text = environment[OPTIONAL_VARIABLES.vault];
+  if (!text) return undefined;
+  const found = VAULTS.find((name) => name === text);
+  if (found) return found;
+  throw new Error(
+    `The environment variable ${OPTIONAL_VARIABLES.vault} is ${text}, and has to be one of ${VAULTS.join(', ')}.`,
+  );
 }
 
 function positiveIn(environment: NodeJS.ProcessEnv, name: string): number | undefined {

@@ -9,6 +9,7 @@ import { dynamoAdapterQuota } from './adapter-quota.ts';
 import { dynamoAdapterStore } from './adapter-store.ts';
 import type { AppConfig } from './app-config.ts';
 import { dynamoAttemptStore } from './attempt-store.ts';
+import { awsVault, type VaultsPlace } from './aws-vault.ts';
 import { dynamoClientStore } from './client-store.ts';
 import { documentClient } from './document-client.ts';
 import { dynamoDueIndex } from './due-index.ts';
@@ -16,14 +17,15 @@ import { dynamoEndedSessions } from './ended-sessions.ts';
 import { dynamoEventFeed } from './event-feed.ts';
 import { eventBridgeClient, eventBridgePublisher } from './event-publisher.ts';
 import { dynamoIdempotencyStore } from './idempotency-store.ts';
+import { rotatedKey } from './key-rotation.ts';
 import { dynamoMoveStore } from './move-store.ts';
 import { sqsClient, sqsQueues } from './queues.ts';
 import { dynamoRateLimits } from './rate-limits.ts';
 import { dynamoRunStore } from './run-store.ts';
+import { secretsManagerClient } from './secrets-manager.ts';
 import { dynamoSlowPauseStore } from './slow-pause-store.ts';
 import { dynamoTenantStore } from './tenant-store.ts';
 import { withThrottlesLogged } from './throttles-logged.ts';
-import { secretsManagerClient, secretsManagerVault } from './vault.ts';
 
 /** The dependencies of parts. */
 export interface Surroundings {
@@ -81,20 +83,30 @@ export const quotaTable = ((s) => ({
 })) satisfies Part;
 
 /** The secrets of authorizations, and the platform's own. */
-export const vault = (({ config, log }) => ({
-  vault: () =>
-    secretsManagerVault(
-      withThrottlesLogged(secretsManagerClient(config().secretsManager ?? {}), log()),
-      config().secretPrefix,
-      log(),
-      config().secretKeyArn,
-    ),
+export const vault = ((s) => ({ vault: () => awsVault(vaultsPlaceOf(s), s.clock, s.log()) })) satisfies Part;
+
+/** The keys of the envelope vault. */
+export const vaultKeyring = ((s) => ({
+  vaultKeyring: () => ({ rotate: () => rotatedKey(vaultsPlaceOf(s), s.clock(), s.config().secretKeyArn) }),
 })) satisfies Part;
 
 /** The feed of events that customers read. */
 export const feedTable = ((s) => ({
   feed: () => dynamoEventFeed(...placeOf(s), s.config().feedSettleSeconds),
 })) satisfies Part;
+
+function vaultsPlaceOf(surroundings: Surroundings): VaultsPlace {
+  const config = surroundings.config();
+  const [documents] = placeOf(surroundings);
+  return {
+    documents,
+    tableName: config.vaultTableName,
+    secretsManager: withThrottlesLogged(secretsManagerClient(config.secretsManager ?? {}), surroundings.log()),
+    prefix: config.secretPrefix,
+    newSecretsIn: () => config.vault ?? 'secrets-manager',
+    keyArn: config.secretKeyArn,
+  };
+}
 
 /** The bus. */
 export const events = (({ config }) => ({

@@ -6,7 +6,7 @@ export type VaultName = (typeof VAULTS)[number];
 
 /** The prefix of ids in the envelope vault. Names in Secrets Manager contain no colon, so none begins like this. Source: Secrets Manager API
  * reference, CreateSecret. */
-const ENVELOPE = 'envelope:';
+export const ENVELOPE = 'envelope:';
 
 /** Returns the vault that stores a secret, by the secret's id. */
 export const vaultHolding = (secretId: string): VaultName =>

@@ -19,7 +19,7 @@ import type {
   SlowPauseStore,
   TenantStore,
 } from './stores.ts';
-import type { Vault } from './vault.ts';
+import type { Vault, VaultKeyring } from './vault.ts';
 
 /** The ports of the use cases, as a plain record that each function receives. */
 export interface App {
@@ -38,6 +38,7 @@ export interface App {
   readonly quota: AdapterQuota;
   readonly requestLimits: RequestLimits;
   readonly vault: Vault;
+  readonly vaultKeyring: VaultKeyring;
   readonly carrier: Carrier;
   readonly events: EventPublisher;
   readonly queues: Queues;

@@ -46,5 +46,8 @@ export const FOREIGN_CLIENT = 'UPS answered a refresh with tokens of another cli
 /** Secrets Manager throttled one call, `operation`. */
 export const VAULT_THROTTLED = 'vault throttled';
 
+/** A key that the envelope vault needs is not in Secrets Manager, `kid`: nothing that was sealed under it can be read. */
+export const VAULT_KEY_MISSING = 'vault-key-missing';
+
 /** UPS sent a package status that the product shows as unknown. */
 export const UPS_STATUS_NOT_MAPPED = 'ups status not mapped';

@@ -3,8 +3,9 @@ import type { QueueName } from './queues.ts';
 /** A permission on the table: `get` one item, `list` a tenant's items, `write` or `delete` one, read the index of `due` items. */
 export type TableUse = 'get' | 'list' | 'write' | 'delete' | 'due';
 
-/** A permission on the secrets of authorizations; `versions` = list those of one secret, `platform` = read the platform's own UPS app. */
-export type SecretUse = 'read' | 'versions' | 'create' | 'stage' | 'delete' | 'platform';
+/** A permission on the secrets of authorizations; `versions` = list those of one secret, `platform` = read the platform's own UPS app,
+ * `rotate` = create a new key of the envelope vault, without reading any secret. */
+export type SecretUse = 'read' | 'versions' | 'create' | 'stage' | 'delete' | 'platform' | 'rotate';
 
 /** The queues that a function may send to, and those whose messages it may count. */
 export interface QueueUses {

@@ -8,6 +8,8 @@ export interface VersionInVault {
   readonly createdAt: Date;
   /** The vault may remove a version without a label. */
   readonly isLabelled: boolean;
+  /** True when the version is sealed under a key that is no longer the current one. */
+  readonly isUnderOldKey?: true;
 }
 
 /** Access to secrets by their id, in whichever vault they are stored. */
@@ -42,6 +44,15 @@ export interface Secrets {
   ): Promise<'staged' | 'other-content' | 'gone'>;
   /** Deletes a secret that no adapter names: after 7 days, or at once if no adapter ever named it. A missing secret is no error. */
   remove(secretId: string, recovery: '7 days' | 'none'): Promise<void>;
+}
+
+/** The keys of the envelope vault. */
+export interface VaultKeyring {
+  /** Creates a new current key.
+   *
+   * @returns the id of the current key, which is another one when something else rotated at the same time
+   * @throws busy when the vault does not answer */
+  rotate(): Promise<string>;
 }
 
 /** The secrets of every adapter, in either vault. A stage setting decides where new ones are created. */

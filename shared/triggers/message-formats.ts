@@ -20,3 +20,6 @@ export const DispatchMessage = z.union([
   z.object({ schedule: z.string() }),
   z.object({ continue: z.literal(true), until: instant }),
 ]);
+
+/** Rotates the key of the envelope vault, from the schedule. */
+export const RotateMessage = z.object({ schedule: z.string() });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { startDynamoDb } from '../../local/aws/dynamodb.ts';
-import { productTable } from '../../local/product-table.ts';
+import { productTable } from '../../local/product-tables.ts';
 import { documentClient } from '../../shared/aws/document-client.ts';
 import { between } from './between.ts';
 import { configAt } from './local-aws.ts';
@@ -14,7 +14,7 @@ export const TABLE_NAME = 'adapters';
 export async function tableUnderTest() {
   const directory = await mkdtemp(join(tmpdir(), 'tracking-adapter-table-'));
   const dynamoDb = await startDynamoDb({ directory, port: 0 });
-  const setup = await productTable(TABLE_NAME, configAt(dynamoDb.origin));
+  const setup = productTable(TABLE_NAME, configAt(dynamoDb.origin));
   await setup.make();
   setup.close();
   const table = await between(dynamoDb.origin);
@@ -29,6 +29,7 @@ export async function tableUnderTest() {
     await rm(directory, { recursive: true, force: true });
   });
   return {
+    origin: dynamoDb.origin,
     documents,
     /** The calls of this client go through `table`. */
     meddled,

@@ -1,31 +1,50 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { afterAll } from 'vitest';
+import { startDynamoDb } from '../../local/aws/dynamodb.ts';
 import { startSecretsManager } from '../../local/aws/secrets-manager.ts';
 import { openDurableMaps } from '../../local/durable-map.ts';
 import { jsonLines } from '../../local/local-log.ts';
-import { secretsManagerClient, secretsManagerVault } from '../../shared/aws/vault.ts';
+import { vaultTable } from '../../local/product-tables.ts';
+import { awsVault } from '../../shared/aws/aws-vault.ts';
+import { documentClient } from '../../shared/aws/document-client.ts';
+import { createKey, newKeySecret } from '../../shared/aws/key-rotation.ts';
+import { secretsManagerClient } from '../../shared/aws/secrets-manager.ts';
+import { FIRST_KID } from '../../shared/aws/vault-table.ts';
 import type { SecretPointer } from '../../shared/domain/adapter.ts';
 import type { AdapterKey } from '../../shared/domain/adapter-key.ts';
+import type { VaultName } from '../../shared/domain/secret-ids.ts';
 import type { Credentials } from '../../shared/domain/tokens.ts';
 import { NOON, someCredentials } from '../support/an-adapter.ts';
 import { between } from './between.ts';
 import { anId, configAt } from './local-aws.ts';
 
-/** The vault over a local Secrets Manager of the test file's own, where it is noon, and what may be done to its calls. */
-export async function vaultUnderTest() {
+export const PREFIX = 'prefix';
+export const VAULT_TABLE_NAME = 'vault';
+
+/** Both vaults over local services of the test file's own, where it is noon, and what may be done to their calls.
+ *
+ * @param newSecretsIn the vault under test. Default: Secrets Manager */
+export async function vaultUnderTest(newSecretsIn: VaultName = 'secrets-manager') {
   const directory = await mkdtemp(join(tmpdir(), 'tracking-adapter-vault-'));
   const maps = await openDurableMaps(directory);
   const server = await startSecretsManager({ maps, clock: () => NOON, port: 0 });
-  const service = await between(server.origin);
+  const dynamoDb = await startDynamoDb({ directory: join(directory, 'dynamodb'), port: 0 });
+  const [service, table] = [await between(server.origin), await between(dynamoDb.origin)];
   /** Past what may be done to calls, for what the product does not do itself. */
-  const past = new SecretsManagerClient(configAt(server.origin));
+  const past = secretsManagerClient(configAt(server.origin));
+  const documents = documentClient(configAt(dynamoDb.origin));
+  const setup = vaultTable(VAULT_TABLE_NAME, configAt(dynamoDb.origin));
+  await setup.make();
+  setup.close();
+  const place = { secretsManager: past, documents, tableName: VAULT_TABLE_NAME, prefix: PREFIX };
+  await createKey(place, FIRST_KID, newKeySecret());
   afterAll(async () => {
-    past.destroy();
-    service.close();
-    await server.close();
+    for (const client of [past, documents]) client.destroy();
+    for (const one of [service, table]) one.close();
+    await Promise.all([server.close(), dynamoDb.close()]);
     await maps.close();
     await rm(directory, { recursive: true, force: true });
   });
@@ -34,11 +53,21 @@ export async function vaultUnderTest() {
   const log = jsonLines((line) => logged.push(line));
 
   /** The vault of a process that has read nothing yet. */
-  const aVault = () => secretsManagerVault(secretsManagerClient(configAt(service.origin)), 'prefix', log);
+  const aVault = (clock = () => NOON) => {
+    const meddled = {
+      secretsManager: secretsManagerClient(configAt(service.origin)),
+      documents: documentClient(configAt(table.origin)),
+    };
+    return awsVault({ ...place, ...meddled, newSecretsIn: () => newSecretsIn }, clock, log);
+  };
   const vault = aVault();
   return {
     service,
+    table,
     past,
+    documents,
+    /** The keys, past what may be done to calls. */
+    place,
     aVault,
     vault,
     /** Everything it logged. */
@@ -47,6 +76,7 @@ export async function vaultUnderTest() {
       const pointer = vault.pointer(key, anId('aut'), crypto.randomUUID());
       await vault.create(key, pointer, credentials);
       service.taken();
+      table.taken();
       return pointer;
     },
     labelsOf: async ({ id }: SecretPointer) =>

@@ -32,15 +32,6 @@ describe('versions of credentials', async () => {
     expect(revealed(await aVault().read(key, pointer))?.accessToken).toBe('renewed');
   });
 
-  it('are never replaced: other credentials under the same version id are told apart', async () => {
-    const key = anAdapterKey();
-    const pointer = another(await stored(key));
-    await vault.stage(key, pointer, renewedTo('first'), 2);
-    expect(await aVault().stage(key, pointer, renewedTo('second'), 2)).toBe('other-content');
-    expect(revealed(await aVault().read(key, pointer))?.accessToken).toBe('first');
-    expect(revealed(await vault.read(key, pointer))?.accessToken).toBe('first');
-  });
-
   it('are not staged where the secret is gone', async () => {
     const key = anAdapterKey();
     const pointer = await stored(key);

@@ -1,16 +1,18 @@
 import { CreateSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it } from 'vitest';
-import { platformSecretName } from '../../shared/aws/vault.ts';
+import { platformSecretName } from '../../shared/aws/platform-clients.ts';
 import { Secret } from '../../shared/domain/secret.ts';
 import type { Credentials } from '../../shared/domain/tokens.ts';
 import { inSeconds, someCredentials } from '../support/an-adapter.ts';
 import { anId, refusalOf } from './local-aws.ts';
+import { vaultContract } from './vault-contract.ts';
 import { anAdapterKey, another, revealed, vaultUnderTest } from './vault-under-test.ts';
 
 const CANARY = 'not-a-real-secret-canary';
 
 describe('credentials in Secrets Manager', async () => {
   const { service, past, aVault, vault, stored, logged } = await vaultUnderTest();
+  vaultContract(aVault);
 
   it.each<[string, Credentials]>([
     ['of a customer’s client', someCredentials()],
@@ -83,15 +85,6 @@ describe('credentials in Secrets Manager', async () => {
       }),
     ]);
     expect(told.join()).not.toContain(CANARY);
-  });
-
-  it('are not there: a missing secret, a missing version, a secret that is being deleted', async () => {
-    const key = anAdapterKey();
-    const pointer = await stored(key);
-    expect(await aVault().read(key, vault.pointer(key, 'aut_none', crypto.randomUUID()))).toBeUndefined();
-    expect(await aVault().read(key, another(pointer))).toBeUndefined();
-    await vault.remove(pointer.id, '7 days');
-    expect(await aVault().read(key, pointer)).toBeUndefined();
   });
 
   it('are made once, though the answer was lost and the SDK repeats it', async () => {

@@ -4,6 +4,7 @@ import { acknowledge, acknowledgements } from '../../cdk/acknowledgements.ts';
 import { FUNCTION_NAMES, SERVING_FUNCTIONS } from '../../cdk/function-names.ts';
 import { PERMISSIONS } from '../../cdk/permissions.ts';
 import { TRIGGERED_FUNCTIONS } from '../../functions/subscriptions.ts';
+import type { SecretUse } from '../../shared/ports/permissions.ts';
 import { DEV, Synthesized } from './synthesized.ts';
 
 const stage = { ...DEV, alarmEmail: 'on-call@example.com' };
@@ -27,9 +28,10 @@ function findings(): Record<string, number> {
 
 describe('cdk-nag', () => {
   it('finds this and no more before anything is acknowledged, and nothing after', () => {
-    const usingSecrets = Object.values(PERMISSIONS).filter(({ secrets = [] }) =>
-      secrets.some((use) => use !== 'platform'),
-    );
+    const using = (...uses: readonly SecretUse[]) =>
+      Object.values(PERMISSIONS).filter(({ secrets = [] }) => secrets.some((use) => uses.includes(use))).length;
+    const usingSecrets = using('read', 'versions', 'create', 'stage', 'delete');
+    const usingKeys = using('read', 'create', 'stage', 'rotate');
     expect(findings()).toEqual({
       'Api AwsSolutions-APIG4': synthesized.ofType('AWS::ApiGatewayV2::Route').size,
       'Console AwsSolutions-CFR1': 1,
@@ -42,7 +44,7 @@ describe('cdk-nag', () => {
       [`${DEPLOYMENT} Serverless-LambdaDLQ`]: 1,
       [`${DEPLOYMENT} Serverless-LambdaLatestVersion`]: 1,
       [`${DEPLOYMENT} Serverless-LambdaTracing`]: 1,
-      'Functions AwsSolutions-IAM5': usingSecrets.length,
+      'Functions AwsSolutions-IAM5': usingSecrets + usingKeys,
       'Functions Serverless-LambdaDLQ': SERVING_FUNCTIONS.length,
       'Functions Serverless-LambdaTracing': SERVING_FUNCTIONS.length,
       'IdentityProvider AwsSolutions-COG8': 1,
@@ -50,6 +52,7 @@ describe('cdk-nag', () => {
       'IdentityProvider Serverless-LambdaTracing': FUNCTION_NAMES.length - SERVING_FUNCTIONS.length,
       'EventQueues Serverless-LambdaEventSourceMappingDestination': TRIGGERED_FUNCTIONS.length,
       'OriginSecrets AwsSolutions-SMG4': 2,
+      'TokenVault AwsSolutions-SMG4': 1,
       'DeadLetters Serverless-SQSRedrivePolicy': 1,
       'Alarms Serverless-SNSRedrivePolicy': 1,
     });
@@ -58,9 +61,9 @@ describe('cdk-nag', () => {
     expect(findings()).toEqual({});
   });
 
-  it('is answered by 26 acknowledgements, each with its reason', () => {
+  it('is answered by 28 acknowledgements, each with its reason', () => {
     const all = acknowledgements(stage);
-    expect(all).toHaveLength(26);
+    expect(all).toHaveLength(28);
     for (const { reason } of all) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
   });
 });

@@ -1,8 +1,10 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LOG_METRICS } from '../../cdk/log-alarms.ts';
+import { secretsManagerClient, secretsManagerStore } from '../../shared/aws/secrets-manager.ts';
 import { withThrottlesLogged } from '../../shared/aws/throttles-logged.ts';
-import { secretsManagerClient, secretsManagerVault } from '../../shared/aws/vault.ts';
+import { type KeyPlace, vaultKeys } from '../../shared/aws/vault-keys.ts';
+import { vaults } from '../../shared/aws/vaults.ts';
 import type { Carrier } from '../../shared/ports/carrier.ts';
 import * as LINES from '../../shared/ports/operator-lines.ts';
 import type { Log } from '../../shared/ports/runtime.ts';
@@ -53,7 +55,16 @@ const CAUSES: Record<Name, () => Promise<readonly string[]>> = {
     const foreign = {
       send: async () => ({ SecretString: '{"tenantId":"another"}' }),
     } as unknown as SecretsManagerClient;
-    const vault = secretsManagerVault(foreign, 'prefix', log);
+    const store = secretsManagerStore(foreign);
+    const vault = vaults(
+      {
+        stores: { 'secrets-manager': store, envelope: store },
+        newSecretsIn: () => 'secrets-manager',
+        prefix: 'prefix',
+        platformClient: () => Promise.reject(new Error('Nobody asks for it.')),
+      },
+      log,
+    );
     await vault.read({ tenantId: 'acme', adapterId: 'adp_1' }, { id: 'prefix/acme/adp_1/aut_1', versionId: 'v' });
     return lines;
   },
@@ -74,12 +85,21 @@ const CAUSES: Record<Name, () => Promise<readonly string[]>> = {
     logUnmapped(log, [{ type: 'X', code: 'ZZ', statusCode: '999' }]);
     return lines;
   },
+  VaultKeyMissing: async () => {
+    const { log, lines } = aLog();
+    const error = Object.assign(new Error(), { name: 'ResourceNotFoundException' });
+    const place = { secretsManager: { send: () => Promise.reject(error) }, prefix: 'prefix' } as unknown as KeyPlace;
+    await vaultKeys(place, () => new Date(), log)
+      .named('k1')
+      .catch(() => undefined);
+    return lines;
+  },
   VaultThrottled: async () => {
     const { log, lines } = aLog();
     const requestHandler = { handle: async () => ({ response: throttling() }) };
     const config = { region: 'us-east-1', credentials: { accessKeyId: 'x', secretAccessKey: 'x' }, requestHandler };
     const client = withThrottlesLogged(secretsManagerClient({ ...config, maxAttempts: 1 }), log);
-    await secretsManagerVault(client, 'prefix', log)
+    await secretsManagerStore(client)
       .remove('prefix/gone', 'none')
       .catch(() => undefined);
     return lines;

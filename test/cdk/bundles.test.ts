@@ -76,7 +76,7 @@ describe('the bundles of cdk synth, offline,', () => {
     )?.inputs;
     const clients = Object.keys(inputs ?? {}).flatMap((file) => /@aws-sdk\/client-([\w-]+)\//.exec(file)?.[1] ?? []);
     expect([...new Set(clients)].toSorted()).toEqual([
-      ...(table ? ['dynamodb'] : []),
+      ...(table || secrets ? ['dynamodb'] : []),
       ...(publishes ? ['eventbridge'] : []),
       ...(secrets ? ['secrets-manager'] : []),
       ...(queues ? ['sqs'] : []),

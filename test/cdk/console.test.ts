@@ -217,7 +217,8 @@ describe('the console on AWS', () => {
     const waiting = [...domain.functions().entries()].filter(([name]) => name !== 'add-token-claims');
     for (const [, { DependsOn }] of waiting) expect(DependsOn).toContain(distribution);
     const elsewhere = new Synthesized({ ...DEV, publicOrigin: 'https://adapter.example.com' });
-    expect(elsewhere.ofType('AWS::SecretsManager::Secret').size).toBe(0);
+    // The key of the envelope vault alone.
+    expect(elsewhere.ofType('AWS::SecretsManager::Secret').size).toBe(1);
     expect(elsewhere.function('read-health').Properties.Environment).not.toHaveProperty('Variables.ORIGIN_SECRETS');
   });
 

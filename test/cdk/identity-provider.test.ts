@@ -104,8 +104,8 @@ describe('the identity provider that a stage names', () => {
     expect(idIn(stack.only('AWS::Events::EventBus').Properties)).toBeUndefined();
   });
 
-  it('keeps its own table, where a restored one takes its place', () => {
-    stack.template.resourceCountIs('AWS::DynamoDB::Table', 1);
+  it('keeps its own table beside that of the vault, where a restored one takes its place', () => {
+    stack.template.resourceCountIs('AWS::DynamoDB::Table', 2);
     expect(stack.function('read-adapter').Properties.Environment).toMatchObject({
       Variables: { [VARIABLES.tableName]: 'tracking-restored' },
     });

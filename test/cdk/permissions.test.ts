@@ -3,6 +3,7 @@ import { FUNCTION_NAMES } from '../../cdk/function-names.ts';
 import { PERMISSIONS, permissionsOf } from '../../cdk/permissions.ts';
 import { ROUTES } from '../../functions/routes.ts';
 import { TRIGGERED_FUNCTIONS } from '../../functions/subscriptions.ts';
+import type { SecretUse } from '../../shared/ports/permissions.ts';
 import { actionsIn, idIn, type Statement, Synthesized } from './synthesized.ts';
 
 const stack = new Synthesized();
@@ -13,12 +14,20 @@ const WRITES = new Set<string>(['track-shipment', 'open-sign-in', 'complete-sign
 const whoMay = (service: string, action: string) =>
   FUNCTION_NAMES.filter((name) => stack.actionsOf(name, service).includes(action));
 
+/** The secrets of authorizations. */
+const OF_AUTHORIZATIONS = /:secret:ups-tracking-adapter\/dev\/\*"/;
+const OF_KEYS = /:secret:ups-tracking-adapter\/dev-keys\/\*"/;
+
+const whoMayWith = (resource: RegExp, action: string) =>
+  FUNCTION_NAMES.filter((name) =>
+    stack
+      .statementsOf(name)
+      .some((one) => actionsIn(one).includes(action) && resource.test(JSON.stringify(one.Resource))),
+  );
+
 describe('secrets', () => {
   it.each([
-    [
-      'GetSecretValue',
-      ['authorize', 'complete-sign-in', 'look-at-due', 'run-maintenance', 'save-adapter', 'track-shipment'],
-    ],
+    ['GetSecretValue', ['complete-sign-in', 'look-at-due', 'run-maintenance', 'save-adapter', 'track-shipment']],
     ['ListSecretVersionIds', ['look-at-due', 'run-maintenance', 'track-shipment']],
     ['PutSecretValue', ['complete-sign-in', 'look-at-due', 'run-maintenance', 'track-shipment']],
     ['CreateSecret', ['authorize', 'complete-sign-in', 'look-at-due', 'verify-credentials']],
@@ -36,10 +45,10 @@ describe('secrets', () => {
       ],
     ],
   ])('%s is for %j only', (action, names) => {
-    expect(whoMay('secretsmanager', action)).toEqual(names);
+    expect(whoMayWith(OF_AUTHORIZATIONS, `secretsmanager:${action}`)).toEqual(names);
   });
 
-  it("are the platform's own alone for the function that begins a sign-in", () => {
+  it("are the platform's own alone, and keys, for the function that begins a sign-in", () => {
     const reads = stack
       .statementsOf('authorize')
       .filter((one) => actionsIn(one).includes('secretsmanager:GetSecretValue'));
@@ -47,6 +56,7 @@ describe('secrets', () => {
       .match(/:secret:[^"]*/g)
       ?.toSorted();
     expect(names).toEqual([
+      ':secret:ups-tracking-adapter/dev-keys/*',
       ':secret:ups-tracking-adapter/dev-platform/production-??????',
       ':secret:ups-tracking-adapter/dev-platform/test-??????',
     ]);
@@ -57,6 +67,58 @@ describe('secrets', () => {
     expect(new Set(actions)).toEqual(
       new Set(['GetSecretValue', 'ListSecretVersionIds', 'PutSecretValue', 'CreateSecret', 'DeleteSecret']),
     );
+  });
+});
+
+const WORD_RIGHTS = {
+  read: { get: 'envelope:*', keys: true },
+  versions: { get: 'envelope:*' },
+  create: { put: 'envelope:*', get: 'KEYRING', keys: true },
+  stage: { update: 'envelope:*', get: 'KEYRING', keys: true },
+  delete: { delete: 'envelope:*' },
+  platform: {},
+  rotate: { update: 'KEYRING', get: 'KEYRING', keys: true },
+} as const satisfies Record<SecretUse, object>;
+
+describe('the table of the envelope vault', () => {
+  const table = [...stack.ofType('AWS::DynamoDB::Table')].find(([id]) => id.startsWith('TokenVault'))?.[0];
+  /** `PutItem envelope:*`: each action, and the items that it is for. */
+  const rightsIn = (statements: readonly Statement[]) =>
+    statements
+      .filter(({ Resource }) => JSON.stringify(Resource).includes(`"${table}"`))
+      .flatMap((one) =>
+        actionsIn(one).map((action) => {
+          const { 'ForAllValues:StringLike': condition } = (one.Condition ?? {}) as Record<string, object>;
+          return `${action.replace('dynamodb:', '')} ${(condition as Record<string, unknown>)?.['dynamodb:LeadingKeys'] ?? 'any'}`;
+        }),
+      )
+      .toSorted();
+  const rightsOf = (uses: readonly SecretUse[]) => {
+    const rows: readonly Record<string, string | boolean>[] = uses.map((use) => WORD_RIGHTS[use]);
+    const named = { get: 'GetItem', put: 'PutItem', update: 'UpdateItem', delete: 'DeleteItem' };
+    const rights = rows.flatMap((row) =>
+      Object.entries(named).flatMap(([name, action]) => (row[name] ? [`${action} ${row[name]}`] : [])),
+    );
+    return [...new Set(rights)].toSorted();
+  };
+
+  it.each(FUNCTION_NAMES)('is for %s what the words of its row say, an item at a time and by its name', (name) => {
+    const { secrets = [] } = permissionsOf(name);
+    const found = [...new Set(rightsIn(stack.statementsOf(name)))];
+    expect(found).toEqual(rightsOf(secrets));
+    const mayReadKeys = whoMayWith(OF_KEYS, 'secretsmanager:GetSecretValue').includes(name);
+    expect(mayReadKeys).toBe(secrets.some((use) => 'keys' in WORD_RIGHTS[use]));
+  });
+
+  it('lets only the rotation make and delete keys', () => {
+    for (const action of ['CreateSecret', 'DeleteSecret'])
+      expect(whoMayWith(OF_KEYS, `secretsmanager:${action}`)).toEqual(['rotate-vault-key']);
+    expect(whoMayWith(OF_AUTHORIZATIONS, 'secretsmanager:GetSecretValue')).not.toContain('rotate-vault-key');
+  });
+
+  it('would show a planted grant: the control', () => {
+    const planted = { Effect: 'Allow', Action: 'dynamodb:Scan', Resource: { 'Fn::GetAtt': [table, 'Arn'] } };
+    expect(rightsIn([...stack.statementsOf('read-company'), planted])).toEqual(['Scan any']);
   });
 });
 
@@ -155,7 +217,13 @@ describe('events', () => {
   });
 
   it('are published by the functions that commit a change of an adapter, and by no others', () => {
-    const onlyOtherItems = ['authorize', 'end-console-session', 'fan-out-events', 'record-activity'];
+    const onlyOtherItems = [
+      'authorize',
+      'end-console-session',
+      'fan-out-events',
+      'record-activity',
+      'rotate-vault-key',
+    ];
     const committing = whoMay('dynamodb', 'UpdateItem').filter((name) => !onlyOtherItems.includes(name));
     expect(
       whoMay('events', 'PutEvents'),
@@ -166,7 +234,7 @@ describe('events', () => {
 
 /** Permissions that no function may ever have: scans, lists (other than of one secret's versions), whole services, and resources that are not named. */
 const tooWide = (statement: Statement): boolean => {
-  const secrets = /:secret:ups-tracking-adapter\/dev(?:\/\*|-platform\/(?:test|production)-\?{6})"/g;
+  const secrets = /:secret:ups-tracking-adapter\/dev(?:\/\*|-keys\/\*|-platform\/(?:test|production)-\?{6})"/g;
   const wild = /[*?]/.test(JSON.stringify(statement.Resource).replaceAll(secrets, '"'));
   return wild || actionsIn(statement).some((action) => /Scan|List(?!SecretVersionIds)|BatchGet|\*/.test(action));
 };

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { FUNCTION_NAMES } from '../../cdk/function-names.ts';
 import { DEFAULT_FUNCTION, ROUTES } from '../../functions/routes.ts';
-import { QUEUES, SCHEDULES, SUBSCRIPTIONS, TOKEN_TRIGGER, TRIGGERED_FUNCTIONS } from '../../functions/subscriptions.ts';
+import {
+  QUEUES,
+  SCHEDULES,
+  type Schedule,
+  SUBSCRIPTIONS,
+  TOKEN_TRIGGER,
+  TRIGGERED_FUNCTIONS,
+} from '../../functions/subscriptions.ts';
 import { OPTIONAL_VARIABLES, VARIABLES } from '../../shared/aws/environment.ts';
 import { methodsOf } from '../../shared/http/route.ts';
 import { DEV, idIn, Synthesized } from './synthesized.ts';
@@ -90,7 +97,7 @@ describe('what fires functions', () => {
   it('is one schedule for each row, which says its name to a queue that no event is in', () => {
     const schedules = [...stack.ofType('AWS::Scheduler::Schedule').values()].map(({ Properties }) => Properties);
     expect(schedules).toEqual(
-      SCHEDULES.map(({ name, everyMinutes, queue }) => ({
+      SCHEDULES.filter((row: Schedule) => !row.vault).map(({ name, everyMinutes, queue }) => ({
         ScheduleExpression: `rate(${everyMinutes} minutes)`,
         FlexibleTimeWindow: { Mode: 'OFF' },
         Target: {
@@ -129,6 +136,7 @@ describe('what fires functions', () => {
       ...subscribed.toSorted().map((name) => mapping(name, name, 10, 10)),
       mapping('due', 'look-at-due', 10, 10),
       mapping('dispatch', 'dispatch-due', 1, 2),
+      mapping('vault-key', 'rotate-vault-key', 1, 2),
     ]);
   });
 
@@ -160,9 +168,56 @@ describe('what fires functions', () => {
   });
 });
 
+describe('the envelope vault', () => {
+  const envelope = new Synthesized({ ...DEV, vault: 'envelope' });
+
+  it('has a table of its own: kept, backed up for a week, under the key of the vault, and with no index', () => {
+    const table = [...stack.ofType('AWS::DynamoDB::Table')].find(([id]) => id.startsWith('TokenVault'))?.[1];
+    const key = [...stack.ofType('AWS::KMS::Key').keys()].find((id) => id.startsWith('TokenVault'));
+    expect(table?.DeletionPolicy).toBe('Retain');
+    expect(table?.Properties).toEqual({
+      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      BillingMode: 'PAY_PER_REQUEST',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 7 },
+      DeletionProtectionEnabled: true,
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: { 'Fn::GetAtt': [key, 'Arn'] } },
+    });
+    expect(Object.keys(stack.template.findOutputs('VaultTableName'))).toEqual(['VaultTableName']);
+  });
+
+  it('has a first key of 64 letters, which is kept', () => {
+    const keys = [...stack.ofType('AWS::SecretsManager::Secret').values()].filter(({ Properties }) =>
+      String(Properties.Name).includes('-keys/'),
+    );
+    expect(keys).toMatchObject([
+      {
+        DeletionPolicy: 'Retain',
+        Properties: {
+          Name: 'ups-tracking-adapter/dev-keys/k0',
+          GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true },
+        },
+      },
+    ]);
+  });
+
+  it('gets new secrets, and a new key every 90 days, where the stage says so and nowhere else', () => {
+    const environmentOf = (of: Synthesized) =>
+      (of.function('track-shipment').Properties.Environment as { Variables: Record<string, unknown> }).Variables;
+    expect([stack, envelope].map((one) => environmentOf(one)[OPTIONAL_VARIABLES.vault])).toEqual([
+      undefined,
+      'envelope',
+    ]);
+    const schedulesOf = (of: Synthesized) =>
+      [...of.ofType('AWS::Scheduler::Schedule').values()].map(({ Properties }) => Properties.ScheduleExpression);
+    expect(schedulesOf(envelope)).toEqual([...schedulesOf(stack), 'rate(129600 minutes)']);
+  });
+});
+
 describe('the table', () => {
   it('has the keys of the store, and survives mistakes', () => {
-    const table = stack.only('AWS::DynamoDB::Table');
+    const table = [...stack.ofType('AWS::DynamoDB::Table')].find(([id]) => id.startsWith('AdapterTable'))?.[1];
+    if (!table) throw new Error('The stack has no table.');
     expect(table.DeletionPolicy).toBe('Retain');
     expect(table.Properties).toMatchObject({
       KeySchema: [

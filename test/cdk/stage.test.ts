@@ -55,6 +55,10 @@ describe('a stage', () => {
     ).toEqual({ name: 'dev', apiDomain, originSecret: 2 });
   });
 
+  it('may make new secrets in the envelope vault', () => {
+    expect(stageOf({ vault: 'envelope' })).toEqual({ name: 'dev', vault: 'envelope' });
+  });
+
   it('may reserve concurrency for maintenance', () => {
     expect(stageOf({ maintenanceConcurrency: '20' })).toEqual({ name: 'dev', maintenanceConcurrency: 20 });
   });
@@ -136,6 +140,11 @@ describe('a stage is refused in one sentence', () => {
       'the domain has a path',
       { publicOrigin: 'https://acme.com/' },
       'must be an origin such as https://adapter.example.com.',
+    ],
+    [
+      'there is no such vault',
+      { vault: 'envelop' },
+      'vault is "envelop", and has to be one of secrets-manager, envelope.',
     ],
     ['alarms go nowhere', { alarmEmail: 'on-call' }, 'alarmEmail is "on-call", but must be an e-mail address.'],
     [

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { awsState } from '../../restore/aws-state.ts';
 import { placeAt } from '../../restore/place.ts';
 import { documentClient } from '../../shared/aws/document-client.ts';
-import { secretsManagerClient } from '../../shared/aws/vault.ts';
+import { secretsManagerClient } from '../../shared/aws/secrets-manager.ts';
 import { createdAdapter, read, readyAdapter, savedWithMethodB, withMapping } from '../guide/steps.ts';
 import { client } from '../support/http-client.ts';
 import { localRunUnderTest } from '../support/local-run-under-test.ts';
@@ -45,16 +45,17 @@ describe('the control server', () => {
     await product.runSchedule();
     await withMapping(product.call, id);
     const none = { waiting: 0, delayed: 0, dead: 0 };
-    expect((await control('GET', '/queues')).body).toEqual({ due: none, dispatch: none });
+    const empty = { due: none, dispatch: none, 'vault-key': none };
+    expect((await control('GET', '/queues')).body).toEqual(empty);
 
     expect((await control('POST', '/queues', { body: { hold: true } })).body).toEqual({ hold: true });
     await product.runSchedule();
-    expect((await control('GET', '/queues')).body).toEqual({ due: none, dispatch: { ...none, waiting: 1 } });
+    expect((await control('GET', '/queues')).body).toEqual({ ...empty, dispatch: { ...none, waiting: 1 } });
     expect((await read(product.call, id)).status).toBe('Need Maintenance');
 
     await control('POST', '/queues', { body: { hold: false } });
     await product.runSchedule();
-    expect((await control('GET', '/queues')).body).toEqual({ due: none, dispatch: none });
+    expect((await control('GET', '/queues')).body).toEqual(empty);
     expect((await read(product.call, id)).status).toBe('Ready');
   });
 

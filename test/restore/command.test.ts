@@ -5,15 +5,22 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { startSecretsManager } from '../../local/aws/secrets-manager.ts';
 import { openDurableMaps } from '../../local/durable-map.ts';
 import { jsonLines } from '../../local/local-log.ts';
+import { vaultTable } from '../../local/product-tables.ts';
 import { awsState } from '../../restore/aws-state.ts';
 import { restoreCommand } from '../../restore/command.ts';
 import { placeAt, placeIn } from '../../restore/place.ts';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import { dynamoAttemptStore } from '../../shared/aws/attempt-store.ts';
-import { secretsManagerClient, secretsManagerVault } from '../../shared/aws/vault.ts';
+import { awsVault } from '../../shared/aws/aws-vault.ts';
+import { createKey, newKeySecret } from '../../shared/aws/key-rotation.ts';
+import { dynamoMoveStore } from '../../shared/aws/move-store.ts';
+import { secretsManagerClient } from '../../shared/aws/secrets-manager.ts';
+import { FIRST_KID } from '../../shared/aws/vault-table.ts';
 import { Secret } from '../../shared/domain/secret.ts';
+import { VAULTS, type VaultName } from '../../shared/domain/secret-ids.ts';
 import { configAt } from '../aws/local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from '../aws/table-under-test.ts';
+import { VAULT_TABLE_NAME } from '../aws/vault-under-test.ts';
 import { aChangeContext, anAttempt, aReadyAdapter, inSeconds, NOON, someCredentials } from '../support/an-adapter.ts';
 
 const PREFIX = 'prefix';
@@ -23,7 +30,10 @@ const refreshed = (refreshToken: string) =>
 
 /** The clients of the AWS SDK, over the local run's stand-ins. */
 describe('npm run restore', async () => {
-  const { documents } = await tableUnderTest();
+  const { documents, origin } = await tableUnderTest();
+  const setup = vaultTable(VAULT_TABLE_NAME, configAt(origin));
+  await setup.make();
+  setup.close();
   const directory = await mkdtemp(join(tmpdir(), 'tracking-adapter-restore-'));
   const maps = await openDurableMaps(directory);
   let now = NOON;
@@ -34,16 +44,23 @@ describe('npm run restore', async () => {
     await rm(directory, { recursive: true, force: true });
   });
   const client = secretsManagerClient(configAt(server.origin));
-  const vault = secretsManagerVault(
-    client,
-    PREFIX,
-    jsonLines(() => undefined),
-  );
+  const place = { documents, secretsManager: client, tableName: VAULT_TABLE_NAME, prefix: PREFIX };
+  await createKey(place, FIRST_KID, newKeySecret());
+  const vaultOf = (newSecretsIn: VaultName) =>
+    awsVault(
+      { ...place, newSecretsIn: () => newSecretsIn },
+      () => now,
+      jsonLines(() => undefined),
+    );
+  const vault = vaultOf('secrets-manager');
   const adapters = dynamoAdapterStore(documents, TABLE_NAME);
   const attempts = dynamoAttemptStore(documents, TABLE_NAME);
   const run = (...args: string[]) =>
     restoreCommand(args, {
-      placeOf: async () => ({ tableName: 'the-lost-table', secretPrefix: PREFIX, dynamoDb: {}, secretsManager: {} }),
+      placeOf: async () => ({
+        ...{ tableName: 'the-lost-table', vaultTableName: VAULT_TABLE_NAME, secretPrefix: PREFIX },
+        ...{ dynamoDb: {}, secretsManager: {} },
+      }),
       stateAt: (place) => awsState(documents, client, place),
       changeContext: aChangeContext(inSeconds(9_000)),
     });
@@ -118,6 +135,30 @@ describe('npm run restore', async () => {
     expect(await attempts.get('sign_1')).toBeUndefined();
   });
 
+  it.each(VAULTS)('takes the newest pair of an authorization that was moved to %s after the copy', async (to) => {
+    const from = VAULTS.find((name) => name !== to) ?? to;
+    const key = { ...KEY, adapterId: `adp_to_${to}` };
+    const before = vaultOf(from).pointer(key, 'aut_9', crypto.randomUUID());
+    await vaultOf(from).create(key, before, refreshed('the-first'));
+    await adapters.create(aReadyAdapter({ ...key, method: 'Authorization Code', secret: before }));
+    const copied = vaultOf(to).movedPointer(key, 'aut_9', crypto.randomUUID());
+    const moves = dynamoMoveStore(documents, TABLE_NAME);
+    await moves.create({ ...key, id: `mov_${to}`, secret: copied, until: now });
+
+    now = inSeconds(60, now);
+    await vaultOf(to).create(key, copied, refreshed('the-first'));
+    await vaultOf(from).remove(before.id, '7 days');
+    now = inSeconds(900, now);
+    const newest = { id: copied.id, versionId: crypto.randomUUID() };
+    await vaultOf(to).stage(key, newest, refreshed('the-second'), 4, copied.versionId);
+
+    expect(await run('--table', TABLE_NAME)).toContain(
+      '1 moves between the vaults are removed; the next sweep moves what has to move.',
+    );
+    expect(await adapters.get(key)).toMatchObject({ secret: newest, generation: 3, grant: 2 });
+    expect(await moves.get(`mov_${to}`)).toBeUndefined();
+  });
+
   it('refuses the table that the functions use, and says how it is called', async () => {
     await expect(run('--table', 'the-lost-table')).rejects.toThrow('Restore the copy under another name');
     await expect(run()).rejects.toThrow('Name the restored table with --table.');
@@ -129,7 +170,11 @@ describe('npm run restore', async () => {
   });
 
   it('says which table it did not find', async () => {
-    const state = awsState(documents, client, { tableName: 'no-such-table', secretPrefix: PREFIX });
+    const state = awsState(documents, client, {
+      tableName: 'no-such-table',
+      vaultTableName: 'no-such-vault',
+      secretPrefix: PREFIX,
+    });
     await expect(state.adapters()).rejects.toThrow('The table no-such-table does not exist');
   });
 

@@ -1,11 +1,23 @@
 import { restored } from '../../restore/restored.ts';
 import type { RestoredState } from '../../restore/state.ts';
 import type { AdapterKey } from '../../shared/domain/adapter-key.ts';
+import { VAULTS, vaultHolding } from '../../shared/domain/secret-ids.ts';
+import { moveIfElsewhere } from '../../shared/use-cases/maintenance/move-credentials.ts';
 import type { Findings } from '../faults/report/findings.ts';
 import { aLedger } from '../faults/report/ledger.ts';
 import { recovered } from '../faults/world/fault-sweep.ts';
 import { judged, watched } from '../faults/world/judge.ts';
-import { ASKED, begunSignIn, cameBack, created, ready, save, track, verified } from '../faults/world/people.ts';
+import {
+  ASKED,
+  begunSignIn,
+  cameBack,
+  created,
+  makeSecretsElsewhere,
+  ready,
+  save,
+  track,
+  verified,
+} from '../faults/world/people.ts';
 import { restoreTable, tableCopy } from '../faults/world/restored-table.ts';
 import { windowInMemory } from '../faults/world/window-in-memory.ts';
 import { aWorld, type World } from '../faults/world/world.ts';
@@ -55,6 +67,16 @@ const isAuthorizedForTheFirstTime: Course = async (world, tenantId) => {
   return { key, since };
 };
 
+/** Leaves the stage with the other vault, too. */
+const moves: Course = async (world, tenantId) => {
+  const key = await ready(world, 'Authorization Code', tenantId);
+  const since = () => {
+    makeSecretsElsewhere(world);
+    return moveIfElsewhere(world.process().app, key, ASKED);
+  };
+  return { key, since };
+};
+
 const COURSES: readonly Course[] = [
   renewing('Authorization Code'),
   renewing('Customer Client Credentials'),
@@ -64,6 +86,7 @@ const COURSES: readonly Course[] = [
   leavesASignInOpen,
   savesAnOpenTicket,
   isAuthorizedForTheFirstTime,
+  moves,
 ];
 
 /** The memory world as the restore sees it. */
@@ -74,12 +97,16 @@ export function stateOf({ table, vault, process }: World): RestoredState {
     attempts: async () => [...table.attempts.values()],
     write: app.adapters.write,
     removeAttempt: async ({ id }) => void table.attempts.delete(id),
+    moves: async () => [...table.moves.keys()],
+    removeMove: async (moveId) => void table.moves.delete(moveId),
     secrets: async () =>
-      [...vault.secrets].map(([id, { versions, isDeleted }]) => ({
-        id,
-        createdAt: new Date(Math.min(...[...versions.values()].map(({ createdAt }) => createdAt.getTime()))),
-        isScheduledForDeletion: isDeleted,
-      })),
+      [...vault.secrets]
+        .filter(([id, { isDeleted }]) => !(isDeleted && vaultHolding(id) === 'envelope'))
+        .map(([id, { versions, isDeleted }]) => ({
+          id,
+          createdAt: new Date(Math.min(...[...versions.values()].map(({ createdAt }) => createdAt.getTime()))),
+          isScheduledForDeletion: isDeleted,
+        })),
     vault: app.vault,
   };
 }
@@ -96,7 +123,7 @@ export async function restoreDrill(
   seed: number,
   repair: (world: World) => Promise<unknown> = restoreOf,
 ): Promise<Findings> {
-  const world = aWorld(seed);
+  const world = aWorld(seed, undefined, VAULTS[seed % VAULTS.length]);
   const seen = watched(world);
   const courses = [];
   for (let index = 0; index < adapters; index++) {

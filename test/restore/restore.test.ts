@@ -9,7 +9,7 @@ import { aWorld } from '../faults/world/world.ts';
 import { restoreDrill, restoreOf, stateOf } from './drill.ts';
 
 /** One of each course; `npm run faults` has 50. */
-const ADAPTERS = 8;
+const ADAPTERS = 9;
 
 describe('the restore of a table to an earlier point in time', () => {
   it('loses no grant: renewals, sign-ins and verifications since the copy, and those open in it', async () => {
@@ -45,6 +45,7 @@ describe('the restore of a table to an earlier point in time', () => {
       later: [],
       withoutCredentials: [key.adapterId],
       attemptsRemoved: 0,
+      movesRemoved: 0,
       orphans: [],
       scheduledForDeletion: 1,
     });

@@ -60,6 +60,8 @@ describe('after a whole run, no log, table, event, response, page or address', (
       await maintained(call, other.id);
     }
     await save(call, id, { authorizationMethod: 'Legacy Authentication', dropAuthorization: true });
+    // From here on in the other vault.
+    await controlled(product.local.control, { vault: 'envelope' });
     for (const method of ['Authorization Code', 'Customer Authorization Code'] as const) {
       const signedIn = await createdAdapter(call);
       const tab = browser();
@@ -81,7 +83,8 @@ describe('after a whole run, no log, table, event, response, page or address', (
 
   const places = async () => ({
     log: product.local.logged.join('\n'),
-    table: await wholeTable(product.local.run.dynamoDb),
+    table: await wholeTable(product.local.run.dynamoDb, 'tracking-adapters'),
+    'vault table': await wholeTable(product.local.run.dynamoDb, 'tracking-adapters-vault'),
     events: JSON.stringify(await product.events()),
     responses: responses.join('\n'),
     pages: pages.join('\n'),
@@ -104,10 +107,19 @@ describe('after a whole run, no log, table, event, response, page or address', (
   });
 });
 
-async function wholeTable(endpoint: string): Promise<string> {
+async function controlled(control: string, body: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const { status } = await fetch(`${control}/vault`, { method: 'POST', headers, body: JSON.stringify(body) });
+  expect(status).toBe(200);
+}
+
+async function wholeTable(endpoint: string, tableName: string): Promise<string> {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: 'tracking-adapters' }));
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: tableName }));
   client.destroy();
-  return JSON.stringify(Items);
+  // Bytes as the text that they may hold.
+  return JSON.stringify(Items, (_, value) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
+  );
 }

@@ -146,6 +146,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     const app: App = {
       ...tableOf(table, line),
       vault: vaultOf(vault, line, () => new Date(time.nowMs())),
+      vaultKeyring: { rotate: async () => busy() },
       carrier: upsOf(ups, line, time.nowMs, random.uuid),
       events: {
         publish: (events) =>

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { CreateSecretCommand, DeleteSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { errorName, isGone, rethrow } from './aws-errors.ts';
+import { STORE } from './secret-store.ts';
+import { type KeyPlace, readKeyring } from './vault-keys.ts';
+import { KEYRING, type Keyring, keySecretName } from './vault-table.ts';
+import { toWire } from './wire.ts';
+
+/** 64 characters of base64url. */
+const KEY_SECRET_BYTES = 48;
+
+/** The time after which no process seals under an earlier key any more. */
+const RETIRABLE_AFTER_MS = 3_600_000;
+
+export const newKeySecret = (): string => randomBytes(KEY_SECRET_BYTES).toString('base64url');
+
+/** Creates a new current key. Its id is random, so that a rotation that died leaves an unused key and no name that is taken.
+ *
+ * @param keyArn the key that encrypts it in Secrets Manager. Default: the account's own key for it
+ * @returns the id of the current key, which is another one when something else rotated at the same time */
+export async function rotatedKey(place: KeyPlace, now: Date, keyArn?: string): Promise<string> {
+  const seen = await readKeyring(place);
+  const kid = `k${randomBytes(8).toString('hex')}`;
+  await createKey(place, kid, newKeySecret(), keyArn);
+  const kids = {
+    ...seen.kids,
+    [seen.current]: { ...seen.kids[seen.current], until: now },
+    [kid]: { since: now },
+  };
+  if (await isWritten(place, seen, { current: kid, kids })) return kid;
+  const { current } = await readKeyring(place);
+  if (current !== kid) await deleteKey(place, kid, 'at once');
+  return current;
+}
+
+/** Deletes a key under which nothing is sealed, recoverable for 7 days.
+ *
+ * @param isNamed returns true when a version of a secret names the key
+ * @throws with a message for the operator when it is still used, or no key has this id */
+export async function retireKey(
+  place: KeyPlace,
+  kid: string,
+  now: Date,
+  isNamed: (kid: string) => Promise<boolean>,
+): Promise<void> {
+  const seen = await readKeyring(place);
+  const { [kid]: life, ...others } = seen.kids;
+  if (!life) throw new Error(`There is no key ${kid}; there are ${Object.keys(seen.kids).join(', ')}.`);
+  if (kid === seen.current) throw new Error(`${kid} is the current key. Rotate first, and retire it an hour later.`);
+  if (life.until && now.getTime() - life.until.getTime() < RETIRABLE_AFTER_MS) {
+    throw new Error(`${kid} was the current key less than an hour ago. Retire it later.`);
+  }
+  if (await isNamed(kid)) {
+    throw new Error(`Secrets are still sealed under ${kid}. Move them first, under the current key.`);
+  }
+  await deleteKey(place, kid, '7 days');
+  if (!(await isWritten(place, seen, { current: seen.current, kids: others }))) {
+    throw new Error('The keys were changed at the same time. Run the command again.');
+  }
+}
+
+/** @param secret 64 random characters
+ * @throws when Secrets Manager then holds another text */
+export async function createKey(
+  { secretsManager, prefix }: KeyPlace,
+  kid: string,
+  secret: string,
+  keyArn?: string,
+): Promise<void> {
+  const name = keySecretName(prefix, kid);
+  const input = {
+    Name: name,
+    SecretString: secret,
+    Description:
+      'Key of the UPS tracking adapters’ envelope vault. Never changed, and never deleted while a secret names it',
+    ...(keyArn !== undefined && { KmsKeyId: keyArn }),
+  };
+  const { SecretString } = await secretsManager
+    .send(new CreateSecretCommand(input))
+    .then(() => secretsManager.send(new GetSecretValueCommand({ SecretId: name })))
+    .catch((error) => rethrow(error, STORE));
+  if (SecretString !== secret) throw new Error(`The key ${kid} does not read back as it was made.`);
+}
+
+async function deleteKey({ secretsManager, prefix }: KeyPlace, kid: string, when: 'at once' | '7 days'): Promise<void> {
+  const recovery = when === 'at once' ? { ForceDeleteWithoutRecovery: true } : { RecoveryWindowInDays: 7 };
+  await secretsManager
+    .send(new DeleteSecretCommand({ SecretId: keySecretName(prefix, kid), ...recovery }))
+    .catch((error) => (isGone(error) ? undefined : rethrow(error, STORE)));
+}
+
+/** @returns false when something else has written the keyring since it was read */
+async function isWritten(
+  { documents, tableName }: KeyPlace,
+  { writes }: Keyring,
+  { current, kids }: Omit<Keyring, 'writes'>,
+): Promise<boolean> {
+  const input = {
+    TableName: tableName,
+    Key: KEYRING,
+    UpdateExpression: 'SET #current = :current, kids = :kids, writes = :next',
+    ConditionExpression: writes === 0 ? 'attribute_not_exists(pk)' : 'writes = :seen',
+    ExpressionAttributeNames: { '#current': 'current' },
+    ExpressionAttributeValues: {
+      ':current': current,
+      ':kids': toWire(kids),
+      ':next': writes + 1,
+      ...(writes > 0 && { ':seen': writes }),
+    },
+  };
+  try {
+    await documents.send(new UpdateCommand(input));
+    return true;
+  } catch (error) {
+    if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
+    return false;
+  }
+}

@@ -1,0 +1,96 @@
+import type { KeyObject } from 'node:crypto';
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { TrackingAdapterError } from '../domain/errors.ts';
+import { VAULT_KEY_MISSING } from '../ports/operator-lines.ts';
+import type { Log } from '../ports/runtime.ts';
+import { isGone, rethrow } from './aws-errors.ts';
+import { dataKeyOf } from './sealing.ts';
+import { STORE } from './secret-store.ts';
+import { KEYRING, type Keyring, keyringIn, keySecretName, type VaultPlace } from './vault-table.ts';
+
+/** Every process uses a new current key within this time. */
+const KEYRING_HELD_MS = 5 * 60_000;
+
+/** The services that keep the envelope vault. */
+export interface KeyPlace extends VaultPlace {
+  readonly secretsManager: SecretsManagerClient;
+  /** The prefix of every secret of the stage. */
+  readonly prefix: string;
+}
+
+export interface DataKey {
+  readonly kid: string;
+  readonly key: KeyObject;
+}
+
+export interface VaultKeys {
+  /** Loads a key, once in the life of the process.
+   *
+   * @throws busy when it is missing, which is logged, or Secrets Manager does not answer */
+  named(kid: string): Promise<DataKey>;
+  /** Returns the id of the current key, at most five minutes old. */
+  currentKid(): Promise<string>;
+  /** Returns the current key; while that cannot be read, the key that was used last, since UPS's answer is in this memory only. */
+  forSealing(): Promise<DataKey>;
+}
+
+/** @throws busy when DynamoDB does not answer */
+export async function readKeyring({ documents, tableName }: VaultPlace): Promise<Keyring> {
+  const input = { TableName: tableName, Key: KEYRING, ConsistentRead: true };
+  const { Item } = await documents.send(new GetCommand(input)).catch((error) => rethrow(error, STORE));
+  return keyringIn(Item);
+}
+
+/** The data keys of one process, in memory. */
+export function vaultKeys(place: KeyPlace, clock: () => Date, log: Log): VaultKeys {
+  const { secretsManager, prefix } = place;
+  const held = new Map<string, DataKey>();
+  let current: { readonly kid: string; readonly untilMs: number } | undefined;
+  let lastUsed: DataKey | undefined;
+
+  const loaded = async (kid: string): Promise<DataKey> => {
+    const input = { SecretId: keySecretName(prefix, kid) };
+    const secret = await secretsManager.send(new GetSecretValueCommand(input)).then(
+      ({ SecretString }) => SecretString,
+      (error) => (isGone(error) ? undefined : rethrow(error, STORE)),
+    );
+    if (secret === undefined) {
+      log.error(VAULT_KEY_MISSING, { kid });
+      throw new TrackingAdapterError(
+        'busy',
+        'A key of the vault is missing. Its operators are notified; try again later.',
+        {
+          retryAfterSeconds: 60,
+        },
+      );
+    }
+    const found = { kid, key: dataKeyOf(secret, kid) };
+    held.set(kid, found);
+    return found;
+  };
+
+  const keys: VaultKeys = {
+    async named(kid) {
+      lastUsed = held.get(kid) ?? (await loaded(kid));
+      return lastUsed;
+    },
+    async currentKid() {
+      const now = clock().getTime();
+      if (!current || now >= current.untilMs) {
+        current = { kid: (await readKeyring(place)).current, untilMs: now + KEYRING_HELD_MS };
+      }
+      return current.kid;
+    },
+    async forSealing() {
+      try {
+        return await keys.named(await keys.currentKid());
+      } catch (error) {
+        if (!lastUsed) throw error;
+        log.warn('the current key of the vault cannot be read: another is used', { kid: lastUsed.kid });
+        return lastUsed;
+      }
+    },
+  };
+  return keys;
+}

@@ -1,0 +1,234 @@
+import {
+  DeleteSecretCommand,
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  RestoreSecretCommand,
+} from '@aws-sdk/client-secrets-manager';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from 'vitest';
+import { envelopeStore } from '../../shared/aws/envelope.ts';
+import { newKeySecret, retireKey, rotatedKey } from '../../shared/aws/key-rotation.ts';
+import { readKeyring, vaultKeys } from '../../shared/aws/vault-keys.ts';
+import { keySecretName } from '../../shared/aws/vault-table.ts';
+import type { SecretPointer } from '../../shared/domain/adapter.ts';
+import { Secret } from '../../shared/domain/secret.ts';
+import { versionsByKid } from '../../vault/status.ts';
+import { inSeconds, NOON, someCredentials } from '../support/an-adapter.ts';
+import { refusalOf } from './local-aws.ts';
+import { renewedTo, vaultContract } from './vault-contract.ts';
+import { anAdapterKey, another, PREFIX, revealed, VAULT_TABLE_NAME, vaultUnderTest } from './vault-under-test.ts';
+
+const MINUTE = 60;
+const HOUR = 3_600;
+
+interface Item {
+  readonly pk: string;
+  readonly versions: Record<string, { kid: string; generation: number; at: string; sealed: Uint8Array }>;
+}
+
+describe('the envelope vault', async () => {
+  const { aVault, vault, stored, documents, past, place, service, table, logged } = await vaultUnderTest('envelope');
+  vaultContract(aVault);
+
+  const TableName = VAULT_TABLE_NAME;
+  const itemOf = async ({ id }: SecretPointer): Promise<Item> =>
+    (await documents.send(new GetCommand({ TableName, Key: { pk: id } }))).Item as Item;
+  const put = (item: object) => documents.send(new PutCommand({ TableName, Item: { ...item } }));
+  const told = (text: string) =>
+    logged.map((line) => JSON.parse(line)).filter((one) => JSON.stringify(one).includes(text));
+
+  it('keeps one item for each secret, and nothing of what is in it can be read there or in a log', async () => {
+    const key = anAdapterKey();
+    const credentials = someCredentials({ refreshToken: new Secret('not-a-real-refresh-token') });
+    const pointer = await stored(key, credentials);
+    const item = await itemOf(pointer);
+    expect(item).toEqual({
+      pk: `envelope:${key.tenantId}/${key.adapterId}/${pointer.id.split('/').at(-1)}`,
+      versions: {
+        [pointer.versionId]: { kid: 'k0', generation: 0, at: NOON.toISOString(), sealed: expect.any(Uint8Array) },
+      },
+    });
+    const holds = (bytes: Uint8Array) => /not-a-real|clientSecret/.test(Buffer.from(bytes).toString('latin1'));
+    expect(holds(item.versions[pointer.versionId]?.sealed ?? new Uint8Array())).toBe(false);
+    expect(holds(Buffer.from(JSON.stringify(revealed(credentials))))).toBe(true);
+    expect(told('not-a-real')).toEqual([]);
+  });
+
+  it('asks DynamoDB once for a version, and Secrets Manager once for a key', async () => {
+    const key = anAdapterKey();
+    const [one, other] = [await stored(key), await stored(key)];
+    const cold = aVault();
+    for (const pointer of [one, other, one]) await cold.read(key, pointer);
+    expect(table.taken().map(({ operation }) => operation)).toEqual(['GetItem', 'GetItem']);
+    expect(service.taken()).toEqual([
+      { operation: 'GetSecretValue', input: { SecretId: keySecretName(PREFIX, 'k0') } },
+    ]);
+  });
+
+  it('opens nothing that was sealed for another tenant, adapter, secret, version or key, and no bit of it may differ', async () => {
+    const [key, otherKey] = [anAdapterKey(), anAdapterKey('other')];
+    const [pointer, others] = [await stored(key), await stored(otherKey)];
+    const kid = await rotatedKey(place, NOON);
+    const [mine, theirs] = [await itemOf(pointer), await itemOf(others)];
+    const [version, foreign] = [mine.versions[pointer.versionId], theirs.versions[others.versionId]];
+    if (!version || !foreign) throw new Error('The versions are not there.');
+    const bits = (at: number) => version.sealed.map((byte, index) => (index === at ? byte ^ 1 : byte));
+    const broken = {
+      'of another tenant': foreign,
+      'of another key': { ...version, kid },
+      'of another format': { ...version, sealed: bits(0) },
+      'with another nonce': { ...version, sealed: bits(1) },
+      'with a wrong byte': { ...version, sealed: bits(20) },
+      'with a wrong tag': { ...version, sealed: bits(version.sealed.length - 1) },
+      'cut short': { ...version, sealed: version.sealed.subarray(0, 40) },
+      'of a few bytes': { ...version, sealed: version.sealed.subarray(0, 5) },
+    };
+    for (const [what, planted] of Object.entries(broken)) {
+      await put({ ...mine, versions: { [pointer.versionId]: planted } });
+      expect([what, await aVault().read(key, pointer)]).toEqual([what, undefined]);
+    }
+    // Under another version id, and in another secret of the same adapter.
+    const [elsewhere, moved] = [another(pointer), vault.pointer(key, 'aut_other', pointer.versionId)];
+    await put({ ...mine, versions: { [elsewhere.versionId]: version } });
+    await put({ pk: moved.id, versions: { [pointer.versionId]: version } });
+    for (const one of [elsewhere, moved]) expect(await aVault().read(key, one)).toBeUndefined();
+    expect(told(pointer.versionId).every(({ message }) => message.startsWith('secret document'))).toBe(true);
+    expect(told(pointer.versionId)).toHaveLength(Object.keys(broken).length + 1);
+    await put(mine);
+    expect(revealed(await aVault().read(key, pointer))).toEqual(revealed(someCredentials()));
+  });
+
+  it('refuses a document over 64 KB, and stores none of it', async () => {
+    const key = anAdapterKey();
+    const pointer = vault.pointer(key, 'aut_large', crypto.randomUUID());
+    const refusal = await refusalOf(vault.create(key, pointer, renewedTo('x'.repeat(65 * 1024))));
+    expect(refusal).toMatchObject({ name: 'StoreLimitExceeded' });
+    expect(await itemOf(pointer)).toBeUndefined();
+  });
+
+  it('removes what a committed version has superseded, and nothing else', async () => {
+    const key = anAdapterKey();
+    let [seconds, committed] = [0, await stored(key)];
+    const worker = aVault(() => inSeconds(seconds));
+    for (let generation = 2; generation <= 5; generation++) {
+      seconds += 15 * MINUTE;
+      const next = another(committed);
+      await worker.read(key, committed, 'afresh');
+      await worker.stage(key, next, renewedTo(`of ${generation}`), generation, committed.versionId);
+      committed = next;
+    }
+    const { versions } = await itemOf(committed);
+    expect(
+      Object.values(versions)
+        .map(({ generation }) => generation)
+        .sort(),
+    ).toEqual([4, 5]);
+  });
+
+  it('would replace what is staged under the same version id, without its condition: the control', async () => {
+    const careless = {
+      send(command: GetCommand | UpdateCommand) {
+        if (command instanceof UpdateCommand) {
+          const { ':sealed': _, ...values } = command.input.ExpressionAttributeValues ?? {};
+          Object.assign(command.input, { ConditionExpression: undefined, ExpressionAttributeValues: values });
+        }
+        return documents.send(command as GetCommand);
+      },
+    } as never;
+    const keys = vaultKeys(place, () => NOON, { info: () => {}, warn: () => {}, error: () => {} });
+    const store = envelopeStore({ documents: careless, tableName: TableName }, keys, () => NOON);
+    const key = anAdapterKey();
+    const next = another(await stored(key));
+    for (const text of ['first', 'second']) expect(await store.stage(key, next, text, 2)).toBe('staged');
+    expect(await store.read(key, next)).toBe('second');
+  });
+
+  it('stages what was staged already and whose answer was lost, though DynamoDB fails twice', async () => {
+    const key = anAdapterKey();
+    const pointer = another(await stored(key));
+    table.loseNext('UpdateItem');
+    expect(await vault.stage(key, pointer, renewedTo('renewed'), 2)).toBe('staged');
+    table.loseNext('PutItem');
+    const made = await stored(key);
+    expect(revealed(await aVault().read(key, made))).toEqual(revealed(someCredentials()));
+  });
+
+  it('makes everyone wait while DynamoDB does not answer', async () => {
+    const key = anAdapterKey();
+    const pointer = await stored(key);
+    table.meddle(async () => ({ status: 500, body: '{"__type":"InternalServerError"}' }));
+    const calls = [aVault().read(key, pointer), vault.versions(pointer.id), vault.remove(pointer.id, 'none')];
+    for (const refusal of await Promise.all(calls.map(refusalOf))) {
+      expect(refusal).toMatchObject({ code: 'busy', message: 'The vault does not answer right now.' });
+    }
+    table.meddle((_, forward) => forward());
+  });
+
+  describe('keys', () => {
+    it('are immutable secrets: two rotations at once leave one current key, and everything opens', async () => {
+      const key = anAdapterKey();
+      const before = await stored(key);
+      const [one, other] = await Promise.all([rotatedKey(place, NOON), rotatedKey(place, NOON)]);
+      expect(one).toBe(other);
+      const after = another(before);
+      const late = aVault(() => inSeconds(6 * MINUTE));
+      await late.stage(key, after, renewedTo('under the new key'), 2);
+      expect((await itemOf(after)).versions[after.versionId]?.kid).toBe(one);
+      for (const pointer of [before, after]) expect(await aVault().read(key, pointer)).toBeDefined();
+      expect(await late.versions(before.id)).toEqual(
+        expect.arrayContaining([
+          { versionId: before.versionId, createdAt: NOON, isLabelled: true, isUnderOldKey: true },
+          { versionId: after.versionId, createdAt: inSeconds(6 * MINUTE), isLabelled: true },
+        ]),
+      );
+    });
+
+    it('that are missing make callers wait and call an operator, and count as no missing credentials', async () => {
+      const key = anAdapterKey();
+      const pointer = await stored(key);
+      const { kid = '' } = (await itemOf(pointer)).versions[pointer.versionId] ?? {};
+      const SecretId = keySecretName(PREFIX, kid);
+      await past.send(new DeleteSecretCommand({ SecretId, RecoveryWindowInDays: 7 }));
+      expect(await refusalOf(aVault().read(key, pointer))).toMatchObject({ code: 'busy' });
+      expect(told('vault-key-missing')).toEqual([expect.objectContaining({ level: 'error', kid })]);
+      // A process that has a key keeps on staging: the answer of UPS is in its memory only.
+      expect(await vault.stage(key, another(pointer), renewedTo('kept'), 2)).toBe('staged');
+      await past.send(new RestoreSecretCommand({ SecretId }));
+      expect(await aVault().read(key, pointer)).toBeDefined();
+    });
+
+    it('that hold another text open nothing, in no process but those that know them, until they are put right', async () => {
+      const key = anAdapterKey();
+      const pointer = await stored(key);
+      const { kid = '' } = (await itemOf(pointer)).versions[pointer.versionId] ?? {};
+      const SecretId = keySecretName(PREFIX, kid);
+      const { SecretString } = await past.send(new GetSecretValueCommand({ SecretId }));
+      await past.send(new PutSecretValueCommand({ SecretId, SecretString: newKeySecret() }));
+      expect(await aVault().read(key, pointer)).toBeUndefined();
+      expect(told(pointer.versionId)).toEqual([
+        expect.objectContaining({ level: 'error', message: expect.stringMatching(/^secret document/) }),
+      ]);
+      expect(revealed(await vault.read(key, pointer, 'afresh'))).toEqual(revealed(someCredentials()));
+      await past.send(new PutSecretValueCommand({ SecretId, SecretString }));
+      expect(revealed(await aVault().read(key, pointer))).toEqual(revealed(someCredentials()));
+    });
+
+    it('are retired when nothing is sealed under them and they have not been current for an hour', async () => {
+      const isNamed = async (kid: string) => ((await versionsByKid(place)).get(kid) ?? 0) > 0;
+      const retired = (kid: string, at: Date) => refusalOf(retireKey(place, kid, at, isNamed));
+      const unused = await rotatedKey(place, inSeconds(2 * HOUR));
+      const current = await rotatedKey(place, inSeconds(3 * HOUR));
+      expect(await retired('k-unheard-of', NOON)).toMatchObject({
+        message: expect.stringMatching(/^There is no key k-unheard-of; there are k0, /),
+      });
+      expect(await retired(current, NOON)).toMatchObject({ message: expect.stringContaining('is the current key') });
+      const soon = await retired(unused, inSeconds(3 * HOUR + 59 * MINUTE));
+      expect(soon).toMatchObject({ message: expect.stringContaining('less than an hour ago') });
+      expect(await retired('k0', inSeconds(9 * HOUR))).toMatchObject({
+        message: expect.stringContaining('Secrets are still sealed under k0'),
+      });
+      await retireKey(place, unused, inSeconds(4 * HOUR), isNamed);
+      expect(Object.keys((await readKeyring(place)).kids)).not.toContain(unused);
+    });
+  });
+});
