@@ -1,4 +1,5 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
+import type { OutsideService } from './local-run.ts';
 
 /** Passes a request on as it is, and reads the whole answer. */
 export const forwarded = (origin: string, { method, url, headers }: IncomingMessage, body: Buffer) =>
@@ -21,3 +22,9 @@ export const operationOf = ({ headers, method, url = '' }: IncomingMessage): str
   const target = headers['x-amz-target'];
   return typeof target === 'string' ? (target.split('.').at(-1) ?? '') : `${method} ${url.split('?')[0]}`;
 };
+
+/** The name of a call of the product: `dynamoDb GetItem`, `dynamoDb UpdateItem of the vault`, `upsTest GET /api/track/v1/…`. */
+export function callNameOf(service: OutsideService, request: IncomingMessage, body: Buffer): string {
+  const isVault = service === 'dynamoDb' && body.includes('"tracking-adapters-vault"');
+  return `${service} ${operationOf(request)}${isVault ? ' of the vault' : ''}`;
+}

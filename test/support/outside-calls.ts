@@ -1,8 +1,8 @@
-import { forwarded, operationOf } from '../../local/forwarded-request.ts';
+import { callNameOf, forwarded } from '../../local/forwarded-request.ts';
 import type { OutsideService } from '../../local/local-run.ts';
 import { type LoopbackServer, serveLoopback } from '../../local/loopback-server.ts';
 
-/** A call that the product made: `dynamoDb GetItem`, `secretsManager PutSecretValue`, `upsTest GET /api/track/v1/…`. */
+/** A call that the product made: `dynamoDb GetItem`, `dynamoDb UpdateItem of the vault`, `secretsManager PutSecretValue`, `upsTest GET /api/track/v1/…`. */
 export type OutsideCall = string;
 
 /** The failure of one call: without effect, or after it with the answer lost. */
@@ -18,7 +18,7 @@ export function outsideCalls() {
 
   const via = async (service: OutsideService, origin: string): Promise<string> => {
     const server = await serveLoopback({ host: '127.0.0.1', port: 0 }, async (request, body, response) => {
-      const call = `${service} ${operationOf(request)}`;
+      const call = callNameOf(service, request, body);
       calls.push(call);
       const bearer = service === 'upsTest' ? /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] : undefined;
       if (bearer) secrets.add(bearer);

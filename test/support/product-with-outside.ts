@@ -34,9 +34,9 @@ export async function productUnderControl(options: Partial<LocalRunOptions> = {}
 export type ProductUnderControl = Awaited<ReturnType<typeof productUnderControl>>;
 
 /** The same, its outside calls counted and broken at will; each goes one way more for that. */
-export async function productWithOutside() {
+export async function productWithOutside(options: Partial<LocalRunOptions> = {}) {
   const outside = outsideCalls();
-  const product = await productUnderControl({ via: outside.via });
+  const product = await productUnderControl({ ...options, via: outside.via });
   return {
     ...product,
     outside,

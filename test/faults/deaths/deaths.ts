@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { VAULTS } from '../../../shared/domain/secret-ids.ts';
 import { gathering } from '../races/findings-of-races.ts';
 import { windowOf } from '../report/answer-window.ts';
 import type { Findings } from '../report/findings.ts';
@@ -29,7 +30,7 @@ const DEATHS_A_DIRECTORY = 10;
 /** One of each method, and a sign-in more: only those can lose an answer. */
 const ADAPTERS = 4;
 
-/** SIGKILL at random moments under load, and what is there afterwards. */
+/** SIGKILL at random moments under load, and what is there afterwards: over either vault, a directory in turn. */
 export async function deaths({
   kills,
   through,
@@ -43,6 +44,7 @@ export async function deaths({
   const began = performance.now();
   const directories = Array.from({ length: Math.ceil(kills / DEATHS_A_DIRECTORY) }, (_, index) => ({
     index,
+    vault: VAULTS[index % VAULTS.length] ?? 'secrets-manager',
     deaths: Math.min(DEATHS_A_DIRECTORY, kills - index * DEATHS_A_DIRECTORY),
   })).filter(({ index }) => only === undefined || index === only);
   const compiled = await mkdtemp(join(tmpdir(), 'tracking-adapter-compiled-'));
@@ -52,8 +54,9 @@ export async function deaths({
     for (let next = directories.shift(); next; next = directories.shift()) {
       const tokens = await livesOf({
         found,
-        where: `${through}, directory ${next.index}`,
-        start: (directory) => begun(through, directory, compiled),
+        where: `${through}, directory ${next.index}, ${next.vault}`,
+        vault: next.vault,
+        start: (directory) => begun(through, directory, next.vault, compiled),
         deaths: next.deaths,
         count: adapters,
         random: randomFrom(seed + next.index),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UPS_USER } from '../../../local/demo/demo-tenant.ts';
+import type { VaultName } from '../../../shared/domain/secret-ids.ts';
 import type { Gathering } from '../races/findings-of-races.ts';
 import type { Random } from '../world/random.ts';
 import { adaptersOf, officeOf } from './desk.ts';
@@ -24,6 +25,8 @@ export interface Directory {
   readonly found: Gathering;
   readonly where: string;
   readonly start: (directory: string) => Promise<Life>;
+  /** Where secrets are made. */
+  readonly vault: VaultName;
   readonly deaths: number;
   /** Adapters in it. */
   readonly count: number;
@@ -31,7 +34,15 @@ export interface Directory {
 }
 
 /** One life after the other on one directory: recovery, judgement, load, death. @returns the refresh tokens that went to UPS */
-export async function livesOf({ found, where, start, deaths, count, random }: Directory): Promise<PresentedTokens> {
+export async function livesOf({
+  found,
+  where,
+  start,
+  vault,
+  deaths,
+  count,
+  random,
+}: Directory): Promise<PresentedTokens> {
   const directory = await mkdtemp(join(tmpdir(), 'tracking-adapter-deaths-'));
   let made = 0;
   const unique = () => (36 ** 5 + made++).toString(36).toUpperCase();
@@ -51,7 +62,7 @@ export async function livesOf({ found, where, start, deaths, count, random }: Di
   };
   const die = async (lived: Life, inLife: string) => {
     await lived.kill();
-    evidence = await evidenceOf(found, inLife, directory, lived);
+    evidence = evidenceOf(found, inLife, await evidenceIn(directory, vault), lived);
   };
 
   try {
@@ -91,9 +102,8 @@ export async function livesOf({ found, where, start, deaths, count, random }: Di
   }
 }
 
-/** Reads what the dead process left on disk, and checks that it left no secret there. */
-async function evidenceOf(found: Gathering, where: string, directory: string, { lines }: Life): Promise<Evidence> {
-  const evidence = await evidenceIn(directory);
+/** Checks what the dead process left on disk, and that its log holds no secret of it. */
+function evidenceOf(found: Gathering, where: string, evidence: Evidence, { lines }: Life): Evidence {
   for (const letter of evidence.deadLetters) found.lost(`an event was given up, ${letter}`, where);
   const leaks = leaksIn(lines, [...evidence.secrets, UPS_USER.password]);
   if (leaks > 0) found.leak(`${leaks} secrets in the log`, where);

@@ -4,6 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SecretRecord } from '../../../local/aws/secret-record.ts';
 import { type DurableMaps, openDurableMaps } from '../../../local/durable-map.ts';
 import type { KeptGrant } from '../../../local/ups/grants.ts';
+import type { VaultName } from '../../../shared/domain/secret-ids.ts';
+import { sealedDocuments } from './sealed-evidence.ts';
 
 /** The files of a dead process. */
 export interface Evidence {
@@ -20,24 +22,36 @@ interface Staged {
   readonly hash: string;
 }
 
-/** Reads it; nobody else may have the directory open. */
-export async function evidenceIn(directory: string): Promise<Evidence> {
+/** Reads it; nobody else may have the directory open.
+ *
+ * @param vault where the dead process made its secrets */
+export async function evidenceIn(directory: string, vault: VaultName): Promise<Evidence> {
   const [state, ups] = await Promise.all([opened(join(directory, 'state')), opened(join(directory, 'ups'))]);
   try {
-    const secrets = await state.map<SecretRecord>('secrets').entries();
+    const all = await state.map<SecretRecord>('secrets').entries();
+    const secrets = all.filter(([name]) => kidIn(name) === undefined);
+    const keySecrets = all.flatMap(([name, { versions }]): [string, string][] => {
+      const [kid, secret] = [kidIn(name), versions[0]?.secretString];
+      return kid === undefined || secret === undefined ? [] : [[kid, secret]];
+    });
+    const sealed = vault === 'envelope' ? await sealedDocuments(directory, new Map(keySecrets)) : [];
+    const inEnvelope: Document[] = sealed.map((text) => JSON.parse(text));
     const grants = await ups.map<KeptGrant>('grants').entries();
     const dead = await state.map<{ subscription: string; error: string }>('events-dead').entries();
     // A secret that is scheduled for deletion belongs to an authorization that has ended.
     const living = secrets.filter(([, { deleteAt }]) => deleteAt === undefined);
     return {
-      answersLost: answersLost(new Map(grants), documentsIn(living).flatMap(stagedIn)),
-      secrets: documentsIn(secrets).flatMap(secretsIn),
+      answersLost: answersLost(new Map(grants), [...documentsIn(living), ...inEnvelope].flatMap(stagedIn)),
+      secrets: [...documentsIn(secrets), ...inEnvelope].flatMap(secretsIn),
       deadLetters: dead.map(([, { subscription, error }]) => `${subscription}: ${error}`),
     };
   } finally {
     await Promise.all([state.close(), ups.close()]);
   }
 }
+
+/** The id of the key of the envelope vault that a secret holds. */
+const kidIn = (name: string): string | undefined => /-keys\/([^/]+)$/.exec(name)?.[1];
 
 type Document = Readonly<Record<string, string | undefined>>;
 

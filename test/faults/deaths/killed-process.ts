@@ -7,11 +7,13 @@ import { forwarded } from '../../../local/forwarded-request.ts';
 import { jsonLines } from '../../../local/local-log.ts';
 import { type OutsideService, startLocalRun } from '../../../local/local-run.ts';
 import { serveLoopback } from '../../../local/loopback-server.ts';
+import { VAULTS } from '../../../shared/domain/secret-ids.ts';
 
 /** The product, its stores and the simulated UPS in one process that starts fast and is made to be killed. Prints where they are as
  * one line of JSON, then its log. Everything that goes to UPS's token endpoints, comes from there or is kept in the vault is on disk before it
  * goes on: the simulated UPS's own count dies with it. */
 const directory = process.argv[2] ?? '';
+const vault = VAULTS.find((name) => name === process.argv[3]) ?? 'secrets-manager';
 // It does not outlive its parent, which would have killed it.
 process.stdin.on('end', () => process.exit()).resume();
 const started = Promise.withResolvers<() => Date>();
@@ -61,6 +63,7 @@ const run = await startLocalRun({
   reset: false,
   realUps: false,
   credentialLimitFactor: 1_000,
+  vault,
   log: jsonLines((line) => write(line)),
   via: async (service, origin) => VIA[service]?.(origin) ?? origin,
 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { announcement } from '../../../local/announcement.ts';
+import type { VaultName } from '../../../shared/domain/secret-ids.ts';
 
 export type Through = 'process' | 'npm start';
 
@@ -16,16 +17,23 @@ export interface Life {
 }
 
 const COMMANDS = {
-  process: (directory: string) => [process.execPath, join(import.meta.dirname, 'killed-process.ts'), directory],
-  'npm start': (directory: string) => ['npm', 'start', '--', '--json', '--port', '0', '--data', directory],
+  process: (directory: string, vault: VaultName) => [
+    ...[process.execPath, join(import.meta.dirname, 'killed-process.ts')],
+    ...[directory, vault],
+  ],
+  'npm start': (directory: string, vault: VaultName) => [
+    ...['npm', 'start', '--', '--json', '--port', '0'],
+    ...['--data', directory, '--vault', vault],
+  ],
 } as const;
 
 /** Starts the product on a directory, as a process group of its own.
  *
+ * @param vault where it makes secrets
  * @param compiled where Node keeps what it has compiled, so that the next life starts sooner
  * @throws when it ends before it is ready */
-export async function begun(through: Through, directory: string, compiled: string): Promise<Life> {
-  const [command = '', ...args] = COMMANDS[through](directory);
+export async function begun(through: Through, directory: string, vault: VaultName, compiled: string): Promise<Life> {
+  const [command = '', ...args] = COMMANDS[through](directory, vault);
   const child = spawn(command, args, {
     cwd: join(import.meta.dirname, '../../..'),
     // A pipe that is never written to: it ends with us, and what `killed-process` starts ends with it.

@@ -2,6 +2,7 @@ import { machineTokenFrom } from '../../../local/issuer/machine-token.ts';
 import { appsFrom } from '../../../shared/aws/app.ts';
 import { adapterTable, carrier, events, pauseTable, vault } from '../../../shared/aws/parts.ts';
 import { TrackingAdapterError } from '../../../shared/domain/errors.ts';
+import type { VaultName } from '../../../shared/domain/secret-ids.ts';
 import type { Renewing } from '../../../shared/ports/app.ts';
 import { trackShipment } from '../../../shared/use-cases/tracking/track-shipment.ts';
 import { client } from '../../support/http-client.ts';
@@ -36,13 +37,20 @@ export interface OtherUps {
   close(): Promise<void>;
 }
 
+interface RacedOver {
+  readonly newSecretsIn?: VaultName | undefined;
+  readonly otherUps?: (simulated: string) => Promise<OtherUps>;
+}
+
 /** A local run to race against, with its UPS under control and other processes' apps on its stores.
  *
+ * @param newSecretsIn the vault of the stage. Default: Secrets Manager
  * @param otherUps default: the simulated UPS itself */
-export async function raceProduct(otherUps?: (simulated: string) => Promise<OtherUps>) {
+export async function raceProduct({ newSecretsIn, otherUps }: RacedOver = {}) {
   const between = upsBetween();
   let other: OtherUps | undefined;
   const local = await localRunUnderTest({
+    ...(newSecretsIn && { vault: newSecretsIn }),
     // A race of more callers than a tenant may send at once.
     tenantRequests: { perSecond: 5_000, burst: 5_000 },
     via: async (service, origin) => {

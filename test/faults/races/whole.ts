@@ -1,3 +1,4 @@
+import { VAULTS } from '../../../shared/domain/secret-ids.ts';
 import type { Findings } from '../report/findings.ts';
 import { oidcUps } from '../wire/oidc-ups.ts';
 import { racingCallers, racingRefusals } from './callers.ts';
@@ -46,11 +47,16 @@ const OIDC_RACES: readonly Race[] = [
   (product, size) => racingProcesses(product, { ...size, ...PROCESSES, skewSeconds: 150 }),
 ];
 
-/** Every race at full size, one after the other. */
+/** Every race at full size, one after the other: at the simulated UPS over each vault, and at the third-party server over the envelope
+ * vault. */
 export async function* racesAtFullSize(size: RacesAtFullSize): AsyncGenerator<Findings> {
-  yield* racesOf(await raceProduct(), RACES, size);
-  const part = (found: Findings): Findings => ({ ...found, part: `${found.part}, oidc-provider` });
-  for await (const found of racesOf(await raceProduct(oidcUps), OIDC_RACES, size)) yield part(found);
+  for (const newSecretsIn of VAULTS) {
+    for await (const found of racesOf(await raceProduct({ newSecretsIn }), RACES, size))
+      yield { ...found, part: `${found.part}, ${newSecretsIn}` };
+  }
+  const atOtherUps = await raceProduct({ newSecretsIn: 'envelope', otherUps: oidcUps });
+  for await (const found of racesOf(atOtherUps, OIDC_RACES, size))
+    yield { ...found, part: `${found.part}, oidc-provider` };
 }
 
 async function* racesOf(product: RaceProduct, races: readonly Race[], size: RacesAtFullSize): AsyncGenerator<Findings> {

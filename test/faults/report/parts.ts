@@ -81,7 +81,11 @@ export const PARTS = {
   'deaths-of-npm-start': async (seed, note) => [
     await deaths({ kills: KILLS['npm start'], through: 'npm start', lanes: 1, seed, note }),
   ],
-  wire: async () => [await wireSweep(WIRE_SCENARIOS)],
+  wire: async () => {
+    const findings: Findings[] = [];
+    for (const vault of VAULTS) findings.push(await wireSweep(WIRE_SCENARIOS, vault));
+    return findings;
+  },
   races: async (seed, note) => {
     const findings: Findings[] = [];
     for await (const race of racesAtFullSize({ seed, note })) findings.push(race);

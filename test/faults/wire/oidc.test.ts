@@ -11,7 +11,7 @@ import { oidcUps } from './oidc-ups.ts';
 describe('a race for the renewal of one adapter, at a third-party OAuth server', () => {
   let product: RaceProduct;
   beforeAll(async () => {
-    product = await raceProduct(oidcUps);
+    product = await raceProduct({ otherUps: oidcUps });
   });
   afterAll(() => product.stop());
 

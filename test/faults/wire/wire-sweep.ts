@@ -1,4 +1,5 @@
 import { browser } from '../../../local/guide/browser.ts';
+import type { VaultName } from '../../../shared/domain/secret-ids.ts';
 import { atUps, authorizationUrl, authorizedBySignIn, signedInAtUps } from '../../guide/sign-in.ts';
 import { createdAdapter, maintained, read, save, savedWithMethodB, verified, withMapping } from '../../guide/steps.ts';
 import type { Failure } from '../../support/outside-calls.ts';
@@ -88,13 +89,15 @@ export const WIRE_SCENARIOS: readonly WireScenario[] = [
 
 /** Every outside call of the scenarios, each with every fault that needs no waiting.
  *
+ * @param vault where secrets are made
  * @param most so many of them, spread evenly, where that is fewer */
 export async function wireSweep(
   scenarios: readonly WireScenario[],
+  vault: VaultName,
   most: number = Number.POSITIVE_INFINITY,
 ): Promise<Findings> {
-  const ledger = aLedger('Fault sweep on the wire', 0);
-  const product = await productWithOutside();
+  const ledger = aLedger(`Fault sweep on the wire, ${vault}`, 0);
+  const product = await productWithOutside({ vault });
   const widthsMs = windowsOf(product);
   try {
     const cases: (() => Promise<void>)[] = [];
@@ -122,7 +125,7 @@ function windowsOf({ outside }: ProductWithOutside): readonly number[] {
   let answeredAt: number | undefined;
   outside.onAnswered((call) => {
     if (call.endsWith('/oauth/refresh')) answeredAt = performance.now();
-    if (call !== 'secretsManager PutSecretValue' || answeredAt === undefined) return;
+    if (!isStage(call) || answeredAt === undefined) return;
     widthsMs.push(performance.now() - answeredAt);
     answeredAt = undefined;
   });
@@ -201,10 +204,12 @@ async function mostPresented(product: ProductWithOutside, before: ReadonlyMap<st
   return Math.max(0, ...[...now].map(([hash, presented]) => presented - (before.get(hash) ?? 0)));
 }
 
+const isStage = (call: string): boolean =>
+  call === 'secretsManager PutSecretValue' || call === 'dynamoDb UpdateItem of the vault';
+
 /** The windows that the protocol names: UPS's answer is lost, or it is not kept. */
 const isWindow = (name: string, fault: WireFault): boolean =>
-  (name.endsWith('/oauth/refresh') && fault.endsWith('after')) ||
-  (name === 'secretsManager PutSecretValue' && fault === 'dies-before');
+  (name.endsWith('/oauth/refresh') && fault.endsWith('after')) || (isStage(name) && fault === 'dies-before');
 
 function verdictOn(
   { name: scenario, mayEndAs }: WireScenario,
