@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import type { ChangeContext } from '../shared/domain/change-context.ts';
+import { DEFAULT_CONTROL } from '../tools/local-control.ts';
+import { operatorOptions } from '../tools/operator-options.ts';
 import type { Place } from './place.ts';
 import { type Restored, restored } from './restored.ts';
 import type { RestoredState } from './state.ts';
@@ -12,7 +13,16 @@ points each adapter at its newest credentials, and removes open sign-ins and ver
   --table NAME     the restored table
   --dry-run        reports the changes without making them
   --outputs FILE   a deployed stack: the file that cdk deploy --outputs-file wrote
-  --control URL    a local run's control server (default http://127.0.0.1:8401)`;
+  --control URL    a local run's control server (default ${DEFAULT_CONTROL})
+  --help           prints this`;
+
+const OPTIONS = {
+  table: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  outputs: { type: 'string' },
+  control: { type: 'string', default: DEFAULT_CONTROL },
+  help: { type: 'boolean', default: false },
+} as const;
 
 /** The dependencies of the command. */
 export interface Surroundings {
@@ -26,7 +36,9 @@ export interface Surroundings {
  * @returns the lines to print
  * @throws with a message for the operator */
 export async function restoreCommand(args: readonly string[], surroundings: Surroundings): Promise<readonly string[]> {
-  const { table: tableName, outputs, control, 'dry-run': isDryRun } = optionsIn(args);
+  const { values } = operatorOptions(USAGE, { args: [...args], options: OPTIONS });
+  const { table: tableName, outputs, control, 'dry-run': isDryRun, help } = values;
+  if (help) return [USAGE];
   if (!tableName) throw new Error(`Name the restored table with --table.\n\n${USAGE}`);
   const place = await surroundings.placeOf({ control, outputs });
   if (tableName === place.tableName) {
@@ -36,20 +48,6 @@ export async function restoreCommand(args: readonly string[], surroundings: Surr
   }
   const state = surroundings.stateAt({ ...place, tableName });
   return shown(await restored(state, surroundings.changeContext, isDryRun), isDryRun);
-}
-
-function optionsIn(args: readonly string[]) {
-  const options = {
-    table: { type: 'string' },
-    'dry-run': { type: 'boolean', default: false },
-    outputs: { type: 'string' },
-    control: { type: 'string', default: 'http://127.0.0.1:8401' },
-  } as const;
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`, { cause: error });
-  }
 }
 
 const shown = (result: Restored, isDryRun: boolean): readonly string[] => [

@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import type * as z from 'zod';
+import { DEFAULT_CONTROL } from '../tools/local-control.ts';
+import { operatorOptions } from '../tools/operator-options.ts';
 import type { NewMachineClient, TenantDirectory } from './tenant.ts';
 import { Grant, NewTenant } from './tenant.ts';
 
@@ -11,10 +12,20 @@ export const USAGE = `npm run tenants -- <command> [options]
   rotate <tenant>                                         replaces the machine client of a tenant
   remove <tenant>                                         removes a tenant that has no adapters
 
-  --control URL    a local run's control server (default http://127.0.0.1:8401)
+  --control URL    a local run's control server (default ${DEFAULT_CONTROL})
   --outputs FILE   a deployed stack: the file that cdk deploy --outputs-file wrote
+  --help           prints this
 
 A client secret is shown only once.`;
+
+const OPTIONS = {
+  name: { type: 'string' },
+  admin: { type: 'string' },
+  scopes: { type: 'string' },
+  control: { type: 'string', default: DEFAULT_CONTROL },
+  outputs: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
 
 /** The local run or deployed stack that the tenants belong to. */
 export interface Target {
@@ -31,21 +42,11 @@ export async function tenantsCommand(
   args: readonly string[],
   directoryOf: (target: Target) => TenantDirectory,
 ): Promise<readonly string[]> {
-  const { positionals, values } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      name: { type: 'string' },
-      admin: { type: 'string' },
-      scopes: { type: 'string' },
-      control: { type: 'string', default: 'http://127.0.0.1:8401' },
-      outputs: { type: 'string' },
-    },
-  });
+  const { positionals, values } = operatorOptions(USAGE, { args: [...args], allowPositionals: true, options: OPTIONS });
+  if (values.help) return [USAGE];
   const [command, tenantId, ...rest] = positionals;
+  refuseWrongWords(command, tenantId, rest);
   const directory = directoryOf({ control: values.control, outputs: values.outputs });
-  const isAlone = command === 'list' ? tenantId === undefined : tenantId !== undefined && rest.length === 0;
-  if (!isAlone) throw new Error(USAGE);
   switch (command) {
     case 'add': {
       const { name, admin, scopes } = values;
@@ -71,8 +72,15 @@ export async function tenantsCommand(
       await directory.remove(tenantId ?? '');
       return [`Removed ${tenantId}.`];
     default:
-      throw new Error(USAGE);
+      throw new Error(`There is no command ${command}.\n\n${USAGE}`);
   }
+}
+
+function refuseWrongWords(command: string | undefined, tenantId: string | undefined, rest: readonly string[]): void {
+  if (command === undefined) throw new Error(`Name a command.\n\n${USAGE}`);
+  const [extra] = command === 'list' && tenantId !== undefined ? [tenantId] : rest;
+  if (extra !== undefined) throw new Error(`${command} does not take ${JSON.stringify(extra)}.\n\n${USAGE}`);
+  if (command !== 'list' && tenantId === undefined) throw new Error(`${command} needs a tenant id.\n\n${USAGE}`);
 }
 
 function parsed<Asked>(format: z.ZodType<Asked>, asked: object): Asked {

@@ -1,19 +1,16 @@
+import { callLocalControl, notLocalControl } from '../tools/local-control.ts';
 import type { GrantedClient, KnownTenant, NewMachineClient, TenantDirectory } from './tenant.ts';
 
 /** The tenants of a local run, through its control server. */
 export function localDirectory(control: string): TenantDirectory {
   async function ask<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
-    const response = await fetch(new URL(path, control), {
+    const { status, body: answer } = await callLocalControl(control, path, {
       method,
       ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    }).catch(() => {
-      throw new Error(
-        `No local run answers at ${control}. Start one with npm start, or pass its control server's URL with --control.`,
-      );
     });
-    const answer = (await response.json()) as Answer & { message?: string };
-    if (!response.ok) throw new Error(answer.message ?? `The control server answered ${response.status}.`);
-    return answer;
+    if (status === 200 && answer !== undefined) return answer as Answer;
+    const { message } = (answer ?? {}) as { message?: string };
+    throw message === undefined || status === 404 ? notLocalControl(control) : new Error(message);
   }
   return {
     add: (tenant) => ask<NewMachineClient>('POST', '/tenants/add', tenant),

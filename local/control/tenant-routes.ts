@@ -15,10 +15,14 @@ const OneTenant = z.strictObject({ tenantId: z.string() });
 
 /** The local counterpart of Cognito and the table for `npm run tenants`. */
 export function tenantRoutes({ registry, tokenUrl, nameCompany, hasAdapters }: TenantSurroundings): ControlRoute[] {
+  const notAdded = async (tenantId: string): Promise<string> =>
+    (await registry.has(tenantId))
+      ? `${tenantId} is a demo tenant of the local run and cannot be changed.`
+      : `The tenant ${tenantId} does not exist.`;
   return [
     refusable('/tenants/add', async (body) => {
       const tenant = NewTenant.parse(body);
-      if (await registry.has(tenant.tenantId)) return `There is a tenant ${tenant.tenantId} already.`;
+      if (await registry.has(tenant.tenantId)) return `The tenant ${tenant.tenantId} already exists.`;
       if ((await registry.users()).some(({ username }) => username === tenant.admin))
         return `${tenant.admin} is already an admin of a company.`;
       await nameCompany(tenant.tenantId, tenant.name);
@@ -27,18 +31,18 @@ export function tenantRoutes({ registry, tokenUrl, nameCompany, hasAdapters }: T
     refusable('/tenants/grant', async (body) => {
       const { tenantId, scopes } = Grant.parse(body);
       const granted = await registry.grant(tenantId, scopes);
-      return granted ? { data: [granted] } : `There is no tenant ${tenantId} that was added.`;
+      return granted ? { data: [granted] } : await notAdded(tenantId);
     }),
     refusable('/tenants/rotate', async (body) => {
       const { tenantId } = OneTenant.parse(body);
       const client = await registry.rotate(tenantId);
-      return client ? { tokenUrl, ...client } : `There is no tenant ${tenantId} that was added.`;
+      return client ? { tokenUrl, ...client } : await notAdded(tenantId);
     }),
     refusable('/tenants/remove', async (body) => {
       const { tenantId } = OneTenant.parse(body);
-      if (!(await registry.isAdded(tenantId))) return `There is no tenant ${tenantId} that was added.`;
+      if (!(await registry.isAdded(tenantId))) return await notAdded(tenantId);
       if (await hasAdapters(tenantId))
-        return `${tenantId} has adapters: delete them first, which ends their authorizations.`;
+        return `The tenant ${tenantId} still has adapters. Delete them first, which also removes their authorizations.`;
       await registry.remove(tenantId);
       await nameCompany(tenantId, undefined);
       return {};

@@ -58,7 +58,7 @@ export const STATUS_REASONS = {
   },
   'renewal-outcome-unknown': {
     message:
-      "UPS's answer to the last renewal did not arrive. Tracking works until the access token expires. The renewal is retried at the deadline; only if UPS refuses it must the adapter be authorized again.",
+      'UPS did not answer the last renewal, or answered with an error, so its outcome is unknown. Tracking works until the access token expires. The renewal is retried at the deadline; only if UPS refuses it must the adapter be authorized again.',
     nextAction: 'wait',
   },
   'authorization-expiring': {

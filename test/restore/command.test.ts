@@ -7,7 +7,7 @@ import { openDurableMaps } from '../../local/durable-map.ts';
 import { jsonLines } from '../../local/local-log.ts';
 import { vaultTable } from '../../local/product-tables.ts';
 import { awsState } from '../../restore/aws-state.ts';
-import { restoreCommand } from '../../restore/command.ts';
+import { restoreCommand, USAGE } from '../../restore/command.ts';
 import { placeAt, placeIn } from '../../restore/place.ts';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import { dynamoAttemptStore } from '../../shared/aws/attempt-store.ts';
@@ -167,6 +167,10 @@ describe('npm run restore', async () => {
   it('refuses an option that it does not know, with those that it knows', async () => {
     await expect(run('--tabel', 'a-copy')).rejects.toThrow(/Unknown option '--tabel'[\s\S]*--table NAME/);
     await expect(run('--table', 'a-copy', '--dryrun')).rejects.toThrow(/Unknown option '--dryrun'[\s\S]*--dry-run/);
+  });
+
+  it('prints its usage on request', async () => {
+    expect(await run('--help')).toEqual([USAGE]);
   });
 
   it('says which table it did not find', async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
-import { tenantsCommand } from '../../tenants/command.ts';
+import { tenantsCommand, USAGE } from '../../tenants/command.ts';
 import { deploymentIn } from '../../tenants/deployment.ts';
 import { localDirectory } from '../../tenants/local-directory.ts';
 import { client } from '../support/http-client.ts';
@@ -90,7 +90,7 @@ describe('npm run tenants', () => {
     ]);
     expect((await (await call())('GET', '/v1/events')).body.upToDate).toBe(true);
     await expect(run('grant', 'granted')).rejects.toThrow('--scopes: ');
-    await expect(run('grant', 'nobody', '--scopes', 'webhooks:read')).rejects.toThrow('There is no tenant nobody');
+    await expect(run('grant', 'nobody', '--scopes', 'webhooks:read')).rejects.toThrow('The tenant nobody does not exist.');
   });
 
   it('rotates a machine client: the new one gets tokens, and the old one none', async () => {
@@ -105,7 +105,7 @@ describe('npm run tenants', () => {
     const made = clientIn(await add('leaving'));
     const call = client(local.api, await machineTokenFrom(made));
     const { body } = await call('POST', '/v1/adapters', { body: { name: 'N', environment: 'test' } });
-    await expect(run('remove', 'leaving')).rejects.toThrow('leaving has adapters: delete them first');
+    await expect(run('remove', 'leaving')).rejects.toThrow('The tenant leaving still has adapters. Delete them first');
     expect((await call('GET', '/v1/company')).body.name).toBe('Company leaving');
 
     await call('DELETE', `/v1/adapters/${body.id}`, { headers: { 'if-match': '*' } });
@@ -135,7 +135,7 @@ describe('npm run tenants', () => {
   });
 
   it.each([
-    [['add', 'demo', '--name', 'N', '--admin', 'a@b.example'], 'There is a tenant demo already.'],
+    [['add', 'demo', '--name', 'N', '--admin', 'a@b.example'], 'The tenant demo already exists.'],
     [['add', 'a/b', '--name', 'N', '--admin', 'a@b.example'], '--tenant: must have 1 to 64 letters'],
     [
       ['add', 'x', '--name', 'N\nM', '--admin', 'a@b.example'],
@@ -145,21 +145,33 @@ describe('npm run tenants', () => {
     [['add', 'x', '--name', 'N', '--admin', 'nobody'], '--admin: must be an e-mail address'],
     [['add', 'x', '--name', 'N', '--admin', 'a@b.example', '--scopes', 'everything'], '--scopes: '],
     [['add', 'x'], '--name: '],
-    [['add'], 'npm run tenants -- <command>'],
-    [['rotate', 'nobody'], 'There is no tenant nobody'],
-    [['remove', 'demo'], 'There is no tenant demo that was added.'],
-    [['explode', 'x'], 'npm run tenants -- <command>'],
+    [['add'], 'add needs a tenant id.'],
+    [['rotate', 'nobody'], 'The tenant nobody does not exist.'],
+    [['remove', 'demo'], 'demo is a demo tenant of the local run and cannot be changed.'],
+    [['list', 'x'], 'list does not take "x".'],
+    [['remove', 'x', 'y'], 'remove does not take "y".'],
+    [['explode', 'x'], 'There is no command explode.'],
+    [[], 'Name a command.'],
+    [['list', '--output', 'x.json'], "Unknown option '--output'"],
   ])('refuses %j with the sentence that helps', async (args, sentence) => {
     const before = await run('list');
     await expect(run(...args)).rejects.toThrow(sentence);
     expect(await run('list')).toEqual(before);
   });
 
-  it('says what to do where no local run is', async () => {
-    const nowhere = tenantsCommand(['list', '--control', 'http://127.0.0.1:9'], ({ control }) =>
-      localDirectory(control),
-    );
-    await expect(nowhere).rejects.toThrow('Start one with npm start');
+  it('prints its usage on request, and after a wrong command', async () => {
+    expect(await run('--help')).toEqual([USAGE]);
+    await expect(run('explode', 'x')).rejects.toThrow(USAGE);
+  });
+
+  it.each([
+    ['http://127.0.0.1:9', 'Start one with npm start'],
+    ['nonsense', '--control takes a URL such as http://127.0.0.1:8401, not "nonsense".'],
+    ['the API', 'is not the control server of a local run'],
+  ])('says what to do when no control server answers at %s', async (address, sentence) => {
+    const control = address === 'the API' ? local.api : address;
+    const nowhere = tenantsCommand(['list', '--control', control], (target) => localDirectory(target.control));
+    await expect(nowhere).rejects.toThrow(sentence);
   });
 
   it('finds a deployed stack by the file of its outputs, and says so when it is another', async () => {
@@ -168,6 +180,11 @@ describe('npm run tenants', () => {
     await writeFile(file, JSON.stringify({ Stack: { ...outputs, ApiOrigin: 'https://a.example' }, Other: {} }));
     expect(deploymentIn(file)).toEqual(outputs);
     await writeFile(file, JSON.stringify({ Stack: { TableName: 't' } }));
-    expect(() => deploymentIn(file)).toThrow('Name a file that describes one');
+    expect(() => deploymentIn(file)).toThrow(
+      `${file} describes 0 stacks with UserPoolId, TableName, and TokenUrl. Name a file that describes one. A stack with a customer-owned issuer`,
+    );
+    expect(() => deploymentIn(join(dataDir, 'none.json'))).toThrow(
+      'Name the file that cdk deploy --outputs-file wrote.',
+    );
   });
 });
