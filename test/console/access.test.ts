@@ -1,26 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { CONSOLE_HEADERS } from '../../shared/http/console-serving.ts';
-import { client } from '../support/http-client.ts';
 import type { Visit } from './browser-windows.ts';
 import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
 import { expectGood } from './good-state.ts';
-import {
-  addMapping,
-  choose,
-  editConfiguration,
-  enterClient,
-  newAdapter,
-  OPTION,
-  press,
-  said,
-  statusIn,
-} from './steps.ts';
+import { choose, editConfiguration, newAdapter, OPTION, press, said } from './steps.ts';
 import type { Tab } from './tab.ts';
-
-const ASSETS = 'console/dist/assets';
 
 describe('the console, to everybody', () => {
   let product: ConsoleUnderTest;
@@ -40,78 +24,12 @@ describe('the console, to everybody', () => {
   }
   const good = () => expectGood(tab as Tab);
 
-  describe('is served', () => {
-    const ask = (path: string, init?: RequestInit) => fetch(`${product.api}${path}`, { redirect: 'manual', ...init });
-
-    it('with one policy on every file, and nothing that a policy would have to allow', async () => {
-      const page = await ask('/adapters/adp_1?focus=method');
-      expect(page.status).toBe(200);
-      const html = await page.text();
-      expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\bstyle=|\bon\w+=/);
-      const files = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
-      expect(files.length).toBeGreaterThan(3);
-      for (const path of ['/', '/company', ...files]) {
-        const { status, headers } = await ask(path);
-        expect({ path, status }).toEqual({ path, status: 200 });
-        expect(Object.fromEntries(headers)).toMatchObject(CONSOLE_HEADERS);
-        const isHashed = path.startsWith('/assets/');
-        expect(headers.get('cache-control')).toBe(isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-      }
-      expect(CONSOLE_HEADERS['content-security-policy']).not.toMatch(/unsafe|https?:|\*/);
-    });
-
-    it('for its own paths only: files that are missing and addresses of the API are not the page', async () => {
-      for (const path of [
-        '/nothing.js',
-        '/.env',
-        '/assets/../index.html.map',
-        '/..%2f..%2fpackage.json',
-        '/%2e%2e/x.js',
-      ]) {
-        expect({ path, status: (await ask(path)).status }).toEqual({ path, status: 404 });
-      }
-      for (const path of ['/v1', '/v1/nothing', '/oauth/nothing', '/auth/nothing']) {
-        const answer = await ask(path);
-        expect({ path, type: answer.headers.get('content-type') }).toEqual({ path, type: 'application/problem+json' });
-      }
-      expect((await ask('/adapters', { method: 'POST' })).status).toBe(404);
-      expect(await (await ask('/adapters', { method: 'HEAD' })).text()).toBe('');
-    });
-
-    it('in 60 KB of script and 12 KB of style, compressed', () => {
-      const sizeOf = (extension: string) =>
-        readdirSync(ASSETS)
-          .filter((name) => name.endsWith(extension))
-          .reduce((sum, name) => sum + gzipSync(readFileSync(`${ASSETS}/${name}`)).length, 0);
-      expect(sizeOf('.js')).toBeLessThanOrEqual(60 * 1024);
-      expect(sizeOf('.css')).toBeLessThanOrEqual(12 * 1024);
-    });
-  });
-
   it('is tried in a browser that reaches this machine and nothing else', async () => {
     tab = await product.open();
     for (const address of ['http://example.com/', 'http://192.0.2.1/', 'https://www.ups.com/']) {
       await expect(tab.page.goto(address)).rejects.toThrow('ERR_NAME_NOT_RESOLVED');
     }
     expect(tab.elsewhere).toHaveLength(3);
-  });
-
-  it('teaches a new user, and adds the first adapter', async () => {
-    const page = await opened({ name: 'Other Admin' });
-    await page.getByRole('heading', { name: 'No adapters yet' }).waitFor();
-    await good();
-    await press(page, 'Add adapter');
-    const dialog = page.getByRole('dialog', { name: 'Add adapter' });
-    await dialog.getByLabel('Name').fill('  ');
-    await dialog.getByRole('button', { name: 'Add adapter', exact: true }).click();
-    await dialog.getByText('Enter a name').waitFor();
-    await good();
-    await dialog.getByLabel('Name').fill('First');
-    await dialog.getByText('Real shipments').click();
-    await dialog.getByRole('button', { name: 'Add adapter', exact: true }).click();
-    await page.getByLabel(OPTION).waitFor();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('method');
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('First Production');
   });
 
   it('works by keyboard alone up to a saved method', async () => {
@@ -268,95 +186,6 @@ describe('the console, to everybody', () => {
     await good();
   });
 
-  it('finds an adapter by status, words and order, and keeps that in the address', async () => {
-    await newAdapter(product, 'Zebra');
-    const page = await opened();
-    await page.getByRole('searchbox').fill('zeb');
-    await page.waitForURL(/text=zeb/);
-    // By its whole name: adapters of other tests have the word in theirs.
-    await page.getByRole('button', { name: 'Name', exact: true }).click();
-    await page.waitForURL(/text=zeb&sort=name&order=descending/);
-    expect(await page.getByRole('columnheader', { name: 'Name', exact: true }).getAttribute('aria-sort')).toBe(
-      'descending',
-    );
-    expect(await page.getByRole('rowheader').allTextContents()).toEqual(['ZebraTestUPS Tracking Adapter']);
-    await page.getByText('Ready', { exact: false }).first().click();
-    await page.getByText('No adapters match.').waitFor();
-    await page.reload();
-    await page.getByText('No adapters match.').waitFor();
-    await good();
-    await page.getByRole('link', { name: 'Clear filters' }).click();
-    await expect.poll(() => page.getByRole('rowheader').count()).toBeGreaterThan(1);
-  });
-
-  it('hands every action to a shell, with variables in place of token and secret', async () => {
-    const id = await newAdapter(product, "O'Neill & Söhne");
-    const page = await opened({ at: `/adapters/${id}` });
-    await choose(page, 'Customer Client Credentials');
-    await enterClient(page, product.upsApp);
-    await press(page, 'Copy as curl: Verify');
-    const copied = () => page.evaluate(() => navigator.clipboard.readText());
-    const verify = await copied();
-    expect(verify).toBe(
-      [
-        `curl -X POST '${product.api}/v1/adapters/${id}/verifications' \\`,
-        `  -H "Authorization: Bearer $TOKEN" \\`,
-        `  -H 'Content-Type: application/json' \\`,
-        `  -d '{"clientId":"${product.upsApp.clientId}","clientSecret":"'"$CLIENT_SECRET"'"}'`,
-      ].join('\n'),
-    );
-    await choose(page, 'Legacy Authentication');
-    await press(page, 'Copy as curl: Save');
-    expect(await copied()).toContain(`-H 'If-Match: "1"'`);
-    expect(await copied()).toContain(`'{"name":"O'\\''Neill & Söhne","environment":"test"`);
-  });
-
-  it('edits and removes a mapping, and warns before the last one goes', async () => {
-    const id = await newAdapter(product, 'Mapped');
-    const page = await opened({ at: `/adapters/${id}/mappings?add=one` });
-    const dialog = page.getByRole('dialog', { name: 'Add shipper mapping' });
-    await dialog.getByRole('button', { name: 'Add mapping', exact: true }).click();
-    await dialog.getByText('Enter the name of the shipper').waitFor();
-    await dialog.getByText('UPS account numbers have 6 letters or digits').waitFor();
-    await good();
-    await addMapping(page, 'Dock 4');
-    await page.getByText('••A1B2').waitFor();
-    await good();
-    await press(page, 'Edit Dock 4');
-    await page.getByRole('dialog').getByLabel('Shipper', { exact: true }).fill('Dock 5');
-    const theirs = { shipper: 'Theirs', accountNumber: '88A1B2', countryCode: 'US' };
-    await product.call('POST', `/v1/adapters/${id}/shipper-mappings`, { body: theirs });
-    await press(page, 'Save mapping');
-    await press(page, 'Remove Theirs');
-    await press(page, 'Remove mapping');
-    await page.getByText('Theirs', { exact: true }).waitFor({ state: 'detached' });
-    await press(page, 'Remove Dock 5');
-    await page.getByText('This is the last mapping: the status will return to Need Maintenance.').waitFor();
-    await press(page, 'Copy as curl: Remove mapping');
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
-      /^curl -X DELETE '.*\/shipper-mappings\/[^/]+' \\\n {2}-H "Authorization: Bearer \$TOKEN"$/,
-    );
-    await press(page, 'Remove mapping');
-    await page.getByRole('heading', { name: 'No shipper mapping yet' }).waitFor();
-  });
-
-  it('tells a number that UPS does not know, one that is none, and an adapter that cannot track yet', async () => {
-    const id = await newAdapter(product, 'Tracker');
-    const page = await opened({ at: `/adapters/${id}/tracking` });
-    await page.getByLabel('Tracking number').fill('short');
-    await press(page, 'Track');
-    await page.getByText('Tracking numbers have 7 to 34 letters and digits').waitFor();
-    (tab as Tab).expectFailures();
-    await page.getByLabel('Tracking number').fill('1Z0000000000000000');
-    await press(page, 'Track');
-    await page.getByRole('alert').getByText('The adapter cannot track yet').waitFor();
-    await page
-      .getByRole('alert')
-      .getByRole('link', { name: /Choose a method/ })
-      .waitFor();
-    await good();
-  });
-
   it('has an answer for addresses that are none, and a way back', async () => {
     const page = await opened({ at: '/nowhere' });
     await page.getByRole('heading', { name: 'Not found' }).waitFor();
@@ -379,20 +208,6 @@ describe('the console, to everybody', () => {
     await page.getByRole('button', { name: 'Demo Operator' }).click();
     await page.getByRole('heading', { name: 'Activity', level: 1 }).waitFor();
     await good();
-  });
-
-  it('warns when the app lacks the Tracking product', async () => {
-    const id = await newAdapter(product, 'Without the product');
-    await client(product.control, null)('POST', '/ups/settings', { body: { trackingProduct: false } });
-    const page = await opened({ at: `/adapters/${id}` });
-    await choose(page, 'Customer Client Credentials');
-    await enterClient(page, product.upsApp);
-    await press(page, 'Verify');
-    await page.getByText('UPS does not allow this app to track.').waitFor();
-    await client(product.control, null)('POST', '/ups/settings', { body: { trackingProduct: true } });
-    await good();
-    await statusIn(page).getByRole('button', { name: 'Save now' }).click();
-    await said(page, 'Saved');
   });
 
   it('leads to the reference of the API, which is no page of the console', async () => {

@@ -90,7 +90,9 @@ describe('npm run tenants', () => {
     ]);
     expect((await (await call())('GET', '/v1/events')).body.upToDate).toBe(true);
     await expect(run('grant', 'granted')).rejects.toThrow('--scopes: ');
-    await expect(run('grant', 'nobody', '--scopes', 'webhooks:read')).rejects.toThrow('The tenant nobody does not exist.');
+    await expect(run('grant', 'nobody', '--scopes', 'webhooks:read')).rejects.toThrow(
+      'The tenant nobody does not exist.',
+    );
   });
 
   it('rotates a machine client: the new one gets tokens, and the old one none', async () => {

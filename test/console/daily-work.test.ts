@@ -1,0 +1,148 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { client } from '../support/http-client.ts';
+import type { Visit } from './browser-windows.ts';
+import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
+import { expectGood } from './good-state.ts';
+import { addMapping, choose, enterClient, newAdapter, OPTION, press, said, statusIn } from './steps.ts';
+import type { Tab } from './tab.ts';
+
+describe("the console, in an administrator's daily work,", () => {
+  let product: ConsoleUnderTest;
+  let tab: Tab | undefined;
+  beforeAll(async () => {
+    product = await consoleUnderTest();
+  });
+  afterEach(async () => {
+    await tab?.close();
+    tab = undefined;
+  });
+  afterAll(() => product.stop());
+
+  async function opened(visit?: Visit): Promise<Page> {
+    tab = await product.signedIn(visit);
+    return tab.page;
+  }
+  const good = () => expectGood(tab as Tab);
+
+  it('teaches a new user, and adds the first adapter', async () => {
+    const page = await opened({ name: 'Other Admin' });
+    await page.getByRole('heading', { name: 'No adapters yet' }).waitFor();
+    await good();
+    await press(page, 'Add adapter');
+    const dialog = page.getByRole('dialog', { name: 'Add adapter' });
+    await dialog.getByLabel('Name').fill('  ');
+    await dialog.getByRole('button', { name: 'Add adapter', exact: true }).click();
+    await dialog.getByText('Enter a name').waitFor();
+    await good();
+    await dialog.getByLabel('Name').fill('First');
+    await dialog.getByText('Real shipments').click();
+    await dialog.getByRole('button', { name: 'Add adapter', exact: true }).click();
+    await page.getByLabel(OPTION).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('method');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('First Production');
+  });
+
+  it('finds an adapter by status, words and order, and keeps that in the address', async () => {
+    await newAdapter(product, 'Zebra');
+    const page = await opened();
+    await page.getByRole('searchbox').fill('zeb');
+    await page.waitForURL(/text=zeb/);
+    // By its whole name: adapters of other tests have the word in theirs.
+    await page.getByRole('button', { name: 'Name', exact: true }).click();
+    await page.waitForURL(/text=zeb&sort=name&order=descending/);
+    expect(await page.getByRole('columnheader', { name: 'Name', exact: true }).getAttribute('aria-sort')).toBe(
+      'descending',
+    );
+    expect(await page.getByRole('rowheader').allTextContents()).toEqual(['ZebraTestUPS Tracking Adapter']);
+    await page.getByText('Ready', { exact: false }).first().click();
+    await page.getByText('No adapters match.').waitFor();
+    await page.reload();
+    await page.getByText('No adapters match.').waitFor();
+    await good();
+    await page.getByRole('link', { name: 'Clear filters' }).click();
+    await expect.poll(() => page.getByRole('rowheader').count()).toBeGreaterThan(1);
+  });
+
+  it('hands every action to a shell, with variables in place of token and secret', async () => {
+    const id = await newAdapter(product, "O'Neill & Söhne");
+    const page = await opened({ at: `/adapters/${id}` });
+    await choose(page, 'Customer Client Credentials');
+    await enterClient(page, product.upsApp);
+    await press(page, 'Copy as curl: Verify');
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    const verify = await copied();
+    expect(verify).toBe(
+      [
+        `curl -X POST '${product.api}/v1/adapters/${id}/verifications' \\`,
+        `  -H "Authorization: Bearer $TOKEN" \\`,
+        `  -H 'Content-Type: application/json' \\`,
+        `  -d '{"clientId":"${product.upsApp.clientId}","clientSecret":"'"$CLIENT_SECRET"'"}'`,
+      ].join('\n'),
+    );
+    await choose(page, 'Legacy Authentication');
+    await press(page, 'Copy as curl: Save');
+    expect(await copied()).toContain(`-H 'If-Match: "1"'`);
+    expect(await copied()).toContain(`'{"name":"O'\\''Neill & Söhne","environment":"test"`);
+  });
+
+  it('edits and removes a mapping, and warns before the last one goes', async () => {
+    const id = await newAdapter(product, 'Mapped');
+    const page = await opened({ at: `/adapters/${id}/mappings?add=one` });
+    const dialog = page.getByRole('dialog', { name: 'Add shipper mapping' });
+    await dialog.getByRole('button', { name: 'Add mapping', exact: true }).click();
+    await dialog.getByText('Enter the name of the shipper').waitFor();
+    await dialog.getByText('UPS account numbers have 6 letters or digits').waitFor();
+    await good();
+    await addMapping(page, 'Dock 4');
+    await page.getByText('••A1B2').waitFor();
+    await good();
+    await press(page, 'Edit Dock 4');
+    await page.getByRole('dialog').getByLabel('Shipper', { exact: true }).fill('Dock 5');
+    const theirs = { shipper: 'Theirs', accountNumber: '88A1B2', countryCode: 'US' };
+    await product.call('POST', `/v1/adapters/${id}/shipper-mappings`, { body: theirs });
+    await press(page, 'Save mapping');
+    await press(page, 'Remove Theirs');
+    await press(page, 'Remove mapping');
+    await page.getByText('Theirs', { exact: true }).waitFor({ state: 'detached' });
+    await press(page, 'Remove Dock 5');
+    await page.getByText('This is the last mapping: the status will return to Need Maintenance.').waitFor();
+    await press(page, 'Copy as curl: Remove mapping');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+      /^curl -X DELETE '.*\/shipper-mappings\/[^/]+' \\\n {2}-H "Authorization: Bearer \$TOKEN"$/,
+    );
+    await press(page, 'Remove mapping');
+    await page.getByRole('heading', { name: 'No shipper mapping yet' }).waitFor();
+  });
+
+  it('tells a number that UPS does not know, one that is none, and an adapter that cannot track yet', async () => {
+    const id = await newAdapter(product, 'Tracker');
+    const page = await opened({ at: `/adapters/${id}/tracking` });
+    await page.getByLabel('Tracking number').fill('short');
+    await press(page, 'Track');
+    await page.getByText('Tracking numbers have 7 to 34 letters and digits').waitFor();
+    (tab as Tab).expectFailures();
+    await page.getByLabel('Tracking number').fill('1Z0000000000000000');
+    await press(page, 'Track');
+    await page.getByRole('alert').getByText('The adapter cannot track yet').waitFor();
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: /Choose a method/ })
+      .waitFor();
+    await good();
+  });
+
+  it('warns when the app lacks the Tracking product', async () => {
+    const id = await newAdapter(product, 'Without the product');
+    await client(product.control, null)('POST', '/ups/settings', { body: { trackingProduct: false } });
+    const page = await opened({ at: `/adapters/${id}` });
+    await choose(page, 'Customer Client Credentials');
+    await enterClient(page, product.upsApp);
+    await press(page, 'Verify');
+    await page.getByText('UPS does not allow this app to track.').waitFor();
+    await client(product.control, null)('POST', '/ups/settings', { body: { trackingProduct: true } });
+    await good();
+    await statusIn(page).getByRole('button', { name: 'Save now' }).click();
+    await said(page, 'Saved');
+  });
+});

@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { UNREGISTERED_UPS_APP, UPS_USER_WITHOUT_SHIPPERS } from '../../local/demo/demo-tenant.ts';
+import { signIn } from './browser-windows.ts';
+import { expectGood } from './good-state.ts';
+import { choose, enterClient, logInAtUps, newAdapter, press, statusIn } from './steps.ts';
+import type { Tab } from './tab.ts';
+import { type WatchedConsole, WRONG_SECRET, watchedConsole } from './watched-console.ts';
+
+describe('when something goes wrong at UPS', () => {
+  let product: WatchedConsole;
+  let tab: Tab;
+  let page: Page;
+  beforeAll(async () => {
+    product = await watchedConsole();
+  });
+  afterEach(() => product.leave(tab));
+  afterAll(() => product.stop());
+
+  async function opened(name?: string) {
+    const adapter = await product.configurationOf(name);
+    tab = adapter.tab;
+    page = tab.page;
+    return adapter;
+  }
+  const read = (id: string) => product.read(id);
+  const summary = () => page.getByRole('alert');
+
+  async function atUps(
+    method: 'Authorization Code' | 'Customer Authorization Code',
+    client: { clientId: string; clientSecret: string } = product.upsApp,
+  ) {
+    const adapter = await opened();
+    await choose(page, method);
+    if (method === 'Customer Authorization Code') await enterClient(page, client);
+    await press(page, method === 'Authorization Code' ? 'Authorize UPS Credentials' : 'Authorize');
+    return adapter;
+  }
+
+  it('a denied sign-in changes nothing, and the way back keeps what was entered but the secret', async () => {
+    const { id } = await atUps('Customer Authorization Code');
+    const before = await read(id);
+    await press(page, 'Deny');
+    await page.getByRole('heading', { name: 'Not authorized' }).waitFor();
+    await summary().getByText('You cancelled at UPS. Nothing was changed.').waitFor();
+    await expectGood(tab);
+    await page.getByRole('link', { name: 'Try again' }).click();
+    expect(await page.getByLabel('OAuth Authorization Option').inputValue()).toBe('Customer Authorization Code');
+    expect(await page.getByLabel('Client ID', { exact: true }).inputValue()).toBe(product.upsApp.clientId);
+    expect(await page.getByLabel('Client Secret', { exact: true }).inputValue()).toBe('');
+    expect(await read(id)).toEqual(before);
+  });
+
+  it('a wrong secret is explained, with the thing to do', async () => {
+    await atUps('Customer Authorization Code', { ...product.upsApp, clientSecret: WRONG_SECRET });
+    await logInAtUps(page, product.upsUser);
+    await page.getByRole('heading', { name: 'UPS refused the app' }).waitFor();
+    await page.getByRole('link', { name: 'Enter them again' }).waitFor();
+    await expectGood(tab);
+  });
+
+  it('a redirect URI that is not registered is shown exactly, with a copy button', async () => {
+    await atUps('Customer Authorization Code', UNREGISTERED_UPS_APP);
+    await page.getByRole('heading', { name: 'Redirect URI not registered' }).waitFor();
+    const uri = `${product.api}/oauth/callback/test`;
+    await page.getByText(uri, { exact: true }).waitFor();
+    await press(page, 'Copy redirect URI');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(uri);
+    await expectGood(tab);
+  });
+
+  it('a user without shipper accounts reads where to add one', async () => {
+    await atUps('Authorization Code');
+    await logInAtUps(page, UPS_USER_WITHOUT_SHIPPERS);
+    await page.getByRole('heading', { name: 'No shipper account' }).waitFor();
+    await page.getByText('Sign in at UPS.com and add a shipper account to the user').waitFor();
+  });
+
+  it('a sign-in of more than ten minutes is over, and starts again', async () => {
+    await atUps('Authorization Code');
+    await page.getByLabel('Password').waitFor();
+    await product.advance(601);
+    await logInAtUps(page, product.upsUser);
+    await page.getByRole('heading', { name: 'This sign-in has expired' }).waitFor();
+    await page.getByText('took longer than 10 minutes').waitFor();
+    await expectGood(tab);
+  });
+
+  it('an outage is explained as one', async () => {
+    await product.upsFaults('authorize', 'status-500');
+    await atUps('Authorization Code');
+    await page.getByRole('heading', { name: 'UPS did not answer' }).waitFor();
+    await expectGood(tab);
+  });
+
+  it('a session that ended meanwhile loses nothing: the success is shown, and a sign-in leads on', async () => {
+    const { id } = await atUps('Authorization Code');
+    await page.getByLabel('Password').waitFor();
+    await page.context().clearCookies({ name: '__Host-session' });
+    tab.expectFailures();
+    await logInAtUps(page, product.upsUser);
+    await page.getByText(/^Success – /).waitFor();
+    await page.getByText('Your session ended meanwhile; the authorization is complete.').waitFor();
+    await page.getByRole('link', { name: 'Sign in to continue' }).click();
+    await signIn(page, 'Demo Admin');
+    await statusIn(page).getByText('Authorized. Review, then save.').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/adapters/${id}`);
+  });
+
+  it('a person with a link and no session reads that it is done, or whom to ask, also after a reload', async () => {
+    const name = 'Authorized by a link';
+    const id = await newAdapter(product, name);
+    tab = await product.open();
+    page = tab.page;
+    const byLink = async () => {
+      const body = { authorizationMethod: 'Authorization Code', authorizer: 'jdoe' };
+      const link = (await product.call('POST', `/v1/adapters/${id}/authorizations`, { body })).body.authorizationUrl;
+      await page.goto(link);
+      await press(page, 'Authorize UPS Credentials');
+    };
+    await byLink();
+    await press(page, 'Deny');
+    await page.getByText('Ask the person who sent you the link for a new one.').waitFor();
+    expect(await page.getByRole('main').getByRole('link').count()).toBe(0);
+    await expectGood(tab);
+
+    await byLink();
+    await logInAtUps(page, product.upsUser);
+    const shown = page.getByRole('region', { name: 'Authorization' });
+    const isTold = async () => {
+      await shown.getByText(`Success – ${name} is authorized as jdoe`).waitFor();
+      const text = (await shown.innerText()).split('\n').filter((line) => line.trim() !== '');
+      expect(text.slice(1)).toEqual([
+        'Company',
+        'Demo Company',
+        'Adapter',
+        `${name} (Test)`,
+        'You can close this window.',
+      ]);
+    };
+    await isTold();
+    await expectGood(tab);
+    await page.reload();
+    await isTold();
+  });
+
+  it('shows nothing of a hostile reference', async () => {
+    tab = await product.signedIn();
+    page = tab.page;
+    tab.expectFailures();
+    await page.goto(`${product.api}/authorization-error?ref=${encodeURIComponent('"><img src=x onerror=alert(1)>')}`);
+    await page.getByRole('heading', { name: 'This sign-in has expired' }).waitFor();
+    expect(await page.getByRole('main').innerHTML()).not.toMatch(/onerror|<img/);
+    await expectGood(tab);
+  });
+
+  it('puts no secret into what the browser receives; a planted one is found', () => product.expectNoSecretReceived());
+});
