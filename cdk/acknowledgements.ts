@@ -69,9 +69,24 @@ const keyFindings = (stageName: string): readonly Acknowledgement[] => [
   },
 ];
 
+/** The secrets that nothing rotates on a schedule. */
+const SECRET_FINDINGS: readonly Acknowledgement[] = [
+  {
+    at: 'OriginSecrets',
+    rule: 'AwsSolutions-SMG4',
+    reason: 'CloudFront and the functions hold them in their settings, so only a deployment can rotate them.',
+  },
+  {
+    at: 'WebhookKeys',
+    rule: 'AwsSolutions-SMG4',
+    reason: 'Every receiver holds a secret that is derived of it: an operator adds a key, and each customer rotates.',
+  },
+];
+
 /** The findings of cdk-nag that stay, each with its reason. A test counts the resources that each covers. */
 export const acknowledgements = ({ name }: Stage): readonly Acknowledgement[] => [
   ...CONSOLE_FINDINGS,
+  ...SECRET_FINDINGS,
   {
     at: 'Api',
     rule: 'AwsSolutions-APIG4',
@@ -99,11 +114,6 @@ export const acknowledgements = ({ name }: Stage): readonly Acknowledgement[] =>
     rule: 'Serverless-LambdaEventSourceMappingDestination',
     reason:
       'An SQS mapping has no such destination: after its receives, SQS itself moves the message to the dead-letter queue.',
-  },
-  {
-    at: 'OriginSecrets',
-    rule: 'AwsSolutions-SMG4',
-    reason: 'CloudFront and the functions hold them in their settings, so only a deployment can rotate them.',
   },
   {
     at: 'DeadLetters',

@@ -5,6 +5,7 @@ import type { AdapterTable } from './constructs/adapter-table.ts';
 import type { EventQueues } from './constructs/event-queues.ts';
 import type { OriginSecrets } from './constructs/origin-secrets.ts';
 import type { TokenVault } from './constructs/token-vault.ts';
+import type { WebhookKeys } from './constructs/webhook-keys.ts';
 import { metricsNamespaceOf, type Stage } from './stage.ts';
 
 interface Surroundings {
@@ -14,6 +15,7 @@ interface Surroundings {
   readonly vault: TokenVault;
   readonly events: AdapterEvents;
   readonly queues: EventQueues;
+  readonly webhookKeys: WebhookKeys;
   readonly publicOrigin: string;
   /** Absent when CloudFront is not in front of the API. */
   readonly originSecrets: OriginSecrets | undefined;
@@ -22,7 +24,7 @@ interface Surroundings {
 /** Returns the environment variables of every function, under the names by which `shared/aws` reads them: names, addresses and
  * the origin secrets. Anyone who may view a function can read them. */
 export function functionEnvironment(surroundings: Surroundings): Record<string, string> {
-  const { stage, identity, table, vault, events, queues, publicOrigin, originSecrets } = surroundings;
+  const { stage, identity, table, vault, events, queues, webhookKeys, publicOrigin, originSecrets } = surroundings;
   return {
     [VARIABLES.tableName]: table.tableName,
     [VARIABLES.eventBusName]: events.busName,
@@ -33,6 +35,7 @@ export function functionEnvironment(surroundings: Surroundings): Record<string, 
     [VARIABLES.vaultTableName]: vault.envelope.tableName,
     ...(stage.vault !== undefined && { [OPTIONAL_VARIABLES.vault]: stage.vault }),
     [VARIABLES.publicOrigin]: publicOrigin,
+    [VARIABLES.webhookSecretName]: webhookKeys.secretName,
     [VARIABLES.issuer]: identity.issuer,
     [VARIABLES.jwksUrl]: identity.jwksUrl,
     [VARIABLES.audience]: identity.audience,
@@ -52,6 +55,7 @@ export function functionEnvironment(surroundings: Surroundings): Record<string, 
     ...(stage.credentialLimitFactor !== undefined && {
       [OPTIONAL_VARIABLES.credentialLimitFactor]: String(stage.credentialLimitFactor),
     }),
+    ...(stage.webhookLoopback && { [OPTIONAL_VARIABLES.webhookLoopback]: 'true' }),
     ...(stage.simulatedUps && {
       [VARIABLES.simulatedUpsTest]: stage.simulatedUps.test,
       [VARIABLES.simulatedUpsProduction]: stage.simulatedUps.production,

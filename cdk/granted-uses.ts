@@ -4,6 +4,7 @@ import type { AdapterTable } from './constructs/adapter-table.ts';
 import type { EventQueues } from './constructs/event-queues.ts';
 import type { ServiceFunction } from './constructs/service-function.ts';
 import type { TokenVault } from './constructs/token-vault.ts';
+import type { WebhookKeys } from './constructs/webhook-keys.ts';
 
 /** The resources that functions work on. */
 export interface State {
@@ -11,13 +12,14 @@ export interface State {
   readonly vault: TokenVault;
   readonly events: AdapterEvents;
   readonly queues: EventQueues;
+  readonly webhookKeys: WebhookKeys;
 }
 
 /** Grants a function the permissions of its row in `permissions.ts`. */
 export function grantUses(
   grantee: ServiceFunction,
   permissions: Permissions,
-  { table, vault, events, queues }: State,
+  { table, vault, events, queues, webhookKeys }: State,
 ): void {
   const onTable = {
     get: () => table.grantGet(grantee),
@@ -39,6 +41,7 @@ export function grantUses(
   for (const use of permissions.table ?? []) onTable[use]();
   for (const use of permissions.secrets ?? []) onSecrets[use]();
   if (permissions.publishes) events.grantPublish(grantee);
+  if (permissions.signs) webhookKeys.grantSign(grantee);
   for (const name of permissions.queues?.sends ?? []) queues.of(name).grantSend(grantee);
   for (const name of permissions.queues?.counts ?? []) queues.of(name).grantCount(grantee);
 }

@@ -12,6 +12,7 @@ import {
   UPS_STATUS_NOT_MAPPED,
   VAULT_KEY_MISSING,
   VAULT_THROTTLED,
+  WEBHOOK_KEY_MISSING,
 } from '../shared/ports/operator-lines.ts';
 import type { Permissions } from '../shared/ports/permissions.ts';
 
@@ -98,6 +99,11 @@ export const LOG_METRICS = {
         'A key of the envelope vault is missing: credentials under it are not readable, and nothing is lost yet.',
       minutes: 5,
     },
+  },
+  WebhookKeyMissing: {
+    pattern: message(WEBHOOK_KEY_MISSING),
+    writtenBy: (_, { signs }) => signs === true,
+    alarm: { description: 'A master key of webhooks is missing, so events wait and are not sent.', minutes: 5 },
   },
   SweepFailing: {
     pattern: FilterPattern.all(message(LOOKED), FilterPattern.stringValue('$.outcome', '=', 'failed')),

@@ -25,6 +25,7 @@ export const STAGE_PROPERTIES = {
   roleClaim: VARIABLES.roleClaim,
   simulatedUpsTest: VARIABLES.simulatedUpsTest,
   simulatedUpsProduction: VARIABLES.simulatedUpsProduction,
+  webhookLoopback: OPTIONAL_VARIABLES.webhookLoopback,
   emulatedAws: 'EMULATED_AWS_ORIGIN',
 } as const;
 export type StageProperty = keyof typeof STAGE_PROPERTIES;

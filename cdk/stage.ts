@@ -38,6 +38,8 @@ export interface Stage {
   readonly originSecret?: number;
   /** Origins of a simulated UPS; absent = UPS itself. */
   readonly simulatedUps?: { readonly test: string; readonly production: string };
+  /** Webhooks may be sent to this machine, as on the emulator's. Default: to public addresses only. */
+  readonly webhookLoopback?: true;
   /** Origin of the AWS emulator, where it publishes the keys of its user pools. */
   readonly emulatedAws?: string;
 }
@@ -66,6 +68,7 @@ export function stageFrom(source: StageSource): Stage {
   const adaptersPerTenant = positiveOf(source, 'adaptersPerTenant');
   const credentialLimitFactor = positiveOf(source, 'credentialLimitFactor');
   const simulatedUps = simulatedUpsOf(source, name);
+  const webhookLoopback = webhookLoopbackOf(source, name);
   const emulatedAws = emulatedAwsOf(source, name);
   const restoredTable = textOf(source, 'restoredTable');
   const vault = vaultOf(source);
@@ -89,6 +92,7 @@ export function stageFrom(source: StageSource): Stage {
     ...(apiDomain && { apiDomain }),
     ...(originSecret !== undefined && { originSecret }),
     ...(simulatedUps && { simulatedUps }),
+    ...(webhookLoopback && { webhookLoopback }),
     ...(emulatedAws !== undefined && { emulatedAws }),
   };
 }
@@ -176,6 +180,20 @@ function simulatedUpsOf(source: StageSource, stage: string): Stage['simulatedUps
   const test = required(source, 'simulatedUpsTest');
   const production = required(source, 'simulatedUpsProduction');
   return upsOrigins({ test, production });
+}
+
+/** Inside of AWS, loopback is the function's own machine: no customer may send anything there. */
+function webhookLoopbackOf(source: StageSource, stage: string): true | undefined {
+  const text = textOf(source, 'webhookLoopback');
+  if (text === undefined) return undefined;
+  if (stage !== EMULATOR) {
+    throw wrong(
+      'webhookLoopback',
+      `would send webhooks into the functions themselves. Remove it, or deploy the stage "${EMULATOR}"`,
+    );
+  }
+  if (text !== 'true') throw wrong('webhookLoopback', `is "${text}", but must be true`);
+  return true;
 }
 
 /** The publisher of the keys decides which tokens are valid, so other stages refuse an emulator. */

@@ -18,6 +18,7 @@ import { OriginSecrets } from './constructs/origin-secrets.ts';
 import { watchApi, watchDeadLetters, watchFunctions, watchQueue, watchTable } from './constructs/service-alarms.ts';
 import { ServiceFunctions } from './constructs/service-functions.ts';
 import { TokenVault } from './constructs/token-vault.ts';
+import { WebhookKeys } from './constructs/webhook-keys.ts';
 import { EMULATOR, leaveOutForEmulator } from './emulator.ts';
 import { functionEnvironment } from './function-environment.ts';
 import { isBehindCloudFront, metricsNamespaceOf, type Stage } from './stage.ts';
@@ -49,7 +50,8 @@ export class TrackingAdaptersStack extends Stack {
     const web = this.#console(stage, api, consoleFiles, originSecrets);
     const publicOrigin = stage.publicOrigin ?? web.origin;
     const queues = new EventQueues(this, 'EventQueues', { deadLetters });
-    const state = { table, vault, events, queues };
+    const webhookKeys = new WebhookKeys(this, 'WebhookKeys', { stageName: stage.name });
+    const state = { table, vault, events, queues, webhookKeys };
     const { identity, triggers } = new IdentityProvider(this, 'IdentityProvider', {
       ...state,
       stage,
@@ -91,6 +93,7 @@ export class TrackingAdaptersStack extends Stack {
       ApiOrigin: ['API origin, without /v1', api.origin],
       PublicOrigin: ['Public origin', publicOrigin],
       CloudFrontName: ['CNAME target for your own domain', web.distribution.distributionDomainName],
+      WebhookSecretName: ['Name of the secret with the master keys of webhooks', webhookKeys.secretName],
       ...(api.domainTarget && { ApiDomainTarget: ['CNAME target for apiDomain', api.domainTarget] }),
       TableName: ['DynamoDB table', table.tableName],
       VaultTableName: ['The table of the envelope vault', vault.envelope.tableName],

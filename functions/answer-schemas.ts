@@ -12,13 +12,13 @@ import { PackageAnswer } from '../shared/http/openapi/package-answer.ts';
 import { EVENT_TYPES } from '../shared/triggers/event-formats.ts';
 
 /** ISO 8601, UTC. The pattern is left out: it says no more than the format. */
-const instant = z.iso.datetime().meta({
+export const instant = z.iso.datetime().meta({
   examples: ['2026-11-22T10:00:00Z'],
   override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
     delete jsonSchema.pattern;
   },
 });
-const textOrNull = z.string().nullable();
+export const textOrNull = z.string().nullable();
 
 const reasonCodes = Object.keys(STATUS_REASONS) as [StatusReasonCode, ...StatusReasonCode[]];
 const nextActions = [...new Set(Object.values(STATUS_REASONS).map(({ nextAction }) => nextAction))] as [
@@ -59,7 +59,7 @@ export const AdapterAnswer = z
     status: z.enum(ADAPTER_STATUSES),
     statusReason: StatusReasonAnswer.nullable(),
     clientId: textOrNull,
-    clientSecretSet: z.boolean().meta({ description: 'Secrets are write-only: no response contains one.' }),
+    clientSecretSet: z.boolean().meta({ description: 'Credentials are write-only: no response contains them.' }),
     authorization: z
       .object({
         authorizer: AuthorizerAnswer,
@@ -143,7 +143,7 @@ export const ActivityAnswer = z
     reason: textOrNull,
     requestId: z.string(),
   })
-  .meta({ id: 'Activity', description: 'One action on an adapter: the actor, the event and the result.' });
+  .meta({ id: 'Activity', description: 'One action on an adapter or a webhook: the actor, the event and the result.' });
 
 export const VerificationAnswer = z
   .object({

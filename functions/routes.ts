@@ -4,14 +4,18 @@ import * as authorize from './routes/authorize.ts';
 import * as beginConsoleSession from './routes/begin-console-session.ts';
 import * as completeSignIn from './routes/complete-sign-in.ts';
 import * as createAdapter from './routes/create-adapter.ts';
+import * as createWebhook from './routes/create-webhook.ts';
 import * as deauthorize from './routes/deauthorize.ts';
 import * as deleteAdapter from './routes/delete-adapter.ts';
+import * as deleteWebhook from './routes/delete-webhook.ts';
 import * as endConsoleSession from './routes/end-console-session.ts';
 import * as finishConsoleSession from './routes/finish-console-session.ts';
 import * as listActivity from './routes/list-activity.ts';
 import * as listAdapters from './routes/list-adapters.ts';
 import * as listEvents from './routes/list-events.ts';
 import * as listShipperMappings from './routes/list-shipper-mappings.ts';
+import * as listWebhookActivity from './routes/list-webhook-activity.ts';
+import * as listWebhooks from './routes/list-webhooks.ts';
 import * as openSignIn from './routes/open-sign-in.ts';
 import * as pressSignIn from './routes/press-sign-in.ts';
 import * as readAdapter from './routes/read-adapter.ts';
@@ -20,11 +24,15 @@ import * as readHealth from './routes/read-health.ts';
 import * as readMaintenanceRun from './routes/read-maintenance-run.ts';
 import * as readOpenApi from './routes/read-openapi.ts';
 import * as readSignInEnding from './routes/read-sign-in-ending.ts';
+import * as readWebhook from './routes/read-webhook.ts';
+import * as readWebhookSecret from './routes/read-webhook-secret.ts';
 import * as removeShipperMapping from './routes/remove-shipper-mapping.ts';
 import * as renewConsoleSession from './routes/renew-console-session.ts';
 import * as replaceShipperMappings from './routes/replace-shipper-mappings.ts';
 import * as requestMaintenance from './routes/request-maintenance.ts';
+import * as rotateWebhookSecret from './routes/rotate-webhook-secret.ts';
 import * as saveAdapter from './routes/save-adapter.ts';
+import * as saveWebhook from './routes/save-webhook.ts';
 import * as showReference from './routes/show-reference.ts';
 import * as trackShipment from './routes/track-shipment.ts';
 import * as verifyCredentials from './routes/verify-credentials.ts';
@@ -48,6 +56,14 @@ const FILES = {
   deauthorize,
   listActivity,
   listEvents,
+  listWebhooks,
+  createWebhook,
+  readWebhook,
+  saveWebhook,
+  deleteWebhook,
+  readWebhookSecret,
+  rotateWebhookSecret,
+  listWebhookActivity,
   readCompany,
   openSignIn,
   pressSignIn,

@@ -20,7 +20,7 @@ import { openVirtualClock } from './clock.ts';
 import { startControl } from './control/control.ts';
 import { tenantRoutes } from './control/tenant-routes.ts';
 import { vaultRoutes } from './control/vault-routes.ts';
-import { nameCompany, seedCompanies, seedPlatformClients } from './demo/demo-stores.ts';
+import { nameCompany, seedCompanies, seedPlatformClients, seedWebhookKey } from './demo/demo-stores.ts';
 import { seedDemoTenant } from './demo/demo-tenant.ts';
 import { demoUps } from './demo/demo-ups.ts';
 import { tenantRegistry } from './demo/tenant-registry.ts';
@@ -70,6 +70,7 @@ const NAMES = {
   vaultTableName: 'tracking-adapters-vault',
   eventBusName: 'tracking-adapters',
   secretPrefix: 'tracking-adapters',
+  webhookSecretName: 'tracking-adapters-webhooks',
 };
 
 /** Readers of the feed wait one second on a local run: it has one clock. */
@@ -172,12 +173,14 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     adaptersPerTenant: options.adaptersPerTenant,
     credentialLimitFactor: options.credentialLimitFactor,
     feedSettleSeconds: LOCAL_SETTLE_SECONDS,
+    webhookEgress: 'loopback-too',
   };
   const appUsing = appsFrom(() => config);
   const product = productTable(NAMES.tableName, signed(dynamoDb.origin));
   const seed = async () => {
     await seedDemoTenant(appUsing(adapterTable));
     await seedCompanies(NAMES.tableName, signed(dynamoDb.origin));
+    await seedWebhookKey(NAMES.webhookSecretName, signed(secretsManager.origin));
     if (ups) await seedPlatformClients(NAMES.secretPrefix, signed(secretsManager.origin));
   };
   await Promise.all([product.make(), vault.make()]);

@@ -77,6 +77,7 @@ export function trackingFunction({ origin, adapter, ups }: TrackingFunctionOptio
     secretPrefix: 'bench',
     queueUrls: { due: '', dispatch: '' },
     publicOrigin: 'https://adapter.example.com',
+    webhookSecretName: 'bench',
     identity: {
       issuer: ISSUER,
       jwksUrl: `${origin}/jwks`,

@@ -42,6 +42,35 @@ export type NewAuthorization = {
   clientSecret?: string;
 };
 
+export type NewWebhookBody = {
+  /** Where events are sent: https, port 443 or 8443, and a public host name. */
+  url: string;
+  /** For people. */
+  description?: string | null;
+  /** Which events are sent: names, `prefix.*` or `*`. */
+  eventTypes: string[];
+  /** Only events about these adapters, and those about none. Absent or null: events about all adapters. */
+  adapterIds?: string[] | null;
+};
+
+export type SavedWebhookBody = {
+  /** Where events are sent: https, port 443 or 8443, and a public host name. */
+  url: string;
+  /** For people. */
+  description?: string | null;
+  /** Which events are sent: names, `prefix.*` or `*`. */
+  eventTypes: string[];
+  /** Only events about these adapters, and those about none. Absent or null: events about all adapters. */
+  adapterIds?: string[] | null;
+  /** true: events wait. Absent: as it is. */
+  paused?: boolean;
+};
+
+export type SecretRotation = {
+  /** So long the old secret signs as well. 0 ends all old secrets at once. */
+  overlapHours?: number;
+};
+
 export type Adapter = {
   id: string;
   name: string;
@@ -55,7 +84,7 @@ export type Adapter = {
   status: 'Not Configured' | 'Need Maintenance' | 'Ready' | 'Need Authorization';
   statusReason: StatusReason | null;
   clientId: string | null;
-  /** Secrets are write-only: no response contains one. */
+  /** Credentials are write-only: no response contains them. */
   clientSecretSet: boolean;
   /** The Authorization Details. */
   authorization: {
@@ -369,7 +398,7 @@ export type SignIn = {
   expiresAt: string;
 };
 
-/** One action on an adapter: the actor, the event and the result. */
+/** One action on an adapter or a webhook: the actor, the event and the result. */
 export type Activity = {
   id: string;
   at: string;
@@ -406,6 +435,65 @@ export type Event = {
     /** The request that caused it. */
     requestId: string;
   };
+};
+
+export type Webhook = {
+  id: string;
+  url: string;
+  description: string | null;
+  eventTypes: string[];
+  /** null = all adapters. */
+  adapterIds: string[] | null;
+  paused: boolean;
+  state: 'disabled' | 'unverified' | 'paused' | 'failing' | 'active';
+  stateReason: WebhookReason | null;
+  secret: {
+    /** Each rotation adds 1. */
+    version: number;
+    /** Until then the secret before signs as well; null = there is one secret. */
+    previousValidUntil: string | null;
+  };
+  createdAt: string;
+  /** The ETag without its quotes. */
+  version: number;
+};
+
+/** Why a webhook is not active or, for an active one, why events wait. */
+export type WebhookReason = {
+  code: 'gone' | 'failing-too-long' | 'activation-required' | 'paused' | 'receiver-failing' | 'receiver-throttling' | 'signing-key-missing';
+  /** The reason in a sentence. */
+  message: string;
+  /** The one thing to do. */
+  nextAction: 'activate' | 'resume' | 'check-receiver' | 'wait';
+  since: string;
+  /** When the receiver is tried again automatically. */
+  nextTryAt: string | null;
+};
+
+/** A webhook with its signing secret. */
+export type NewWebhook = {
+  id: string;
+  url: string;
+  description: string | null;
+  eventTypes: string[];
+  /** null = all adapters. */
+  adapterIds: string[] | null;
+  paused: boolean;
+  state: 'disabled' | 'unverified' | 'paused' | 'failing' | 'active';
+  stateReason: WebhookReason | null;
+  secret: WebhookSecret;
+  createdAt: string;
+  /** The ETag without its quotes. */
+  version: number;
+};
+
+export type WebhookSecret = {
+  /** The signing secret, for the receiver (Standard Webhooks). */
+  secret: string;
+  /** Each rotation adds 1. */
+  version: number;
+  /** Until then the secret before signs as well; null = there is one secret. */
+  previousValidUntil: string | null;
 };
 
 export type Company = {
@@ -449,7 +537,7 @@ export type Problem = {
   /** The error, for people. */
   detail: string;
   /** The error, for programs. */
-  code: 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'too-many-adapters' | 'idempotency-in-flight' | 'adapter-changed' | 'cursor-expired' | 'body-too-large' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
+  code: 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'too-many-adapters' | 'too-many-webhooks' | 'rotation-open' | 'idempotency-in-flight' | 'adapter-changed' | 'webhook-changed' | 'cursor-expired' | 'body-too-large' | 'webhook-url-refused' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
   requestId: string;
   /** true when the same request may succeed later. */
   retryable: boolean;

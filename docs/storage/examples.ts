@@ -10,6 +10,7 @@ import { Secret } from '../../shared/domain/secret.ts';
 import type { Credentials } from '../../shared/domain/tokens.ts';
 import { customerBody } from '../../shared/domain/webhooks/customer-events.ts';
 import { feedPosition } from '../../shared/domain/webhooks/feed-position.ts';
+import type { Webhook } from '../../shared/domain/webhooks/webhook.ts';
 import type { FeedEvent } from '../../shared/ports/feed.ts';
 
 /** Fixed examples of everything that is stored, around one adapter of method C whose renewal is under way. */
@@ -176,4 +177,36 @@ export const CREDENTIALS: Credentials = {
   accessExpiresAt: at(30),
   refreshExpiresAt: at(60 * 24 * 60),
   authorizedAt: at(-60),
+};
+
+const WEBHOOK_ID = 'whk_01K9ZWEBHOOK0000000000000A';
+
+export const WEBHOOK: Webhook = {
+  tenantId: KEY.tenantId,
+  webhookId: WEBHOOK_ID,
+  url: 'https://hooks.example.com/ups',
+  description: 'Order system',
+  eventTypes: ['adapter.*'],
+  createdAt: at(-120),
+  urlSetAt: at(-120),
+  activatedAt: at(-115),
+  failures: 0,
+  secret: { kid: 'k1', version: 2, previous: { kid: 'k1', version: 1, until: at(60) } },
+  version: 3,
+  pending: {
+    evt_01K9ZWEBHOOKEVENT000000000: {
+      id: 'evt_01K9ZWEBHOOKEVENT000000000',
+      version: 1,
+      type: 'webhook.secret_rotated',
+      tenantId: KEY.tenantId,
+      webhookId: WEBHOOK_ID,
+      adapterId: null,
+      authorizationId: null,
+      occurredAt: NOW.toISOString(),
+      actor: { kind: 'person', name: 'Jane Doe' },
+      requestId: REQUEST_ID,
+    },
+  },
+  dueAt: NOW,
+  writes: 7,
 };

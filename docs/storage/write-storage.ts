@@ -14,6 +14,7 @@ import { documentOf } from '../../shared/aws/secret-document.ts';
 import { dynamoSlowPauseStore } from '../../shared/aws/slow-pause-store.ts';
 import { clientKey, quotaKey, tenantKey } from '../../shared/aws/table.ts';
 import { KEYRING } from '../../shared/aws/vault-table.ts';
+import { dynamoWebhookStore } from '../../shared/aws/webhook-store.ts';
 import { secretIdOf } from '../../shared/domain/secret-ids.ts';
 import { pauseAfterTrouble } from '../../shared/domain/slow-pause.ts';
 import {
@@ -28,6 +29,7 @@ import {
   NOW,
   POINTER,
   RUN,
+  WEBHOOK,
 } from './examples.ts';
 
 type DocumentClient = Parameters<typeof dynamoAdapterStore>[0];
@@ -87,6 +89,12 @@ const itemsOfAdapters = async (): Promise<Kind[]> => [
     about:
       'One item per event, in one of four partitions of its company, readable for 30 days. `position` begins with the milliseconds at which it was stored; `body` is the exact text that a webhook signs and sends.',
     item: await itemPut((client) => dynamoEventFeed(client, 'table').put(FEED_EVENT)),
+  },
+  {
+    title: 'Webhook',
+    about:
+      'Each write replaces the item, if `writes` is as it was read (`shared/domain/webhooks/webhook-changes.ts`). Its signing secret is not stored: it is derived of the master key `kid` in Secrets Manager, the company, the webhook and `version`. `writer` and `state` are as in an adapter. `dueAt` and `dueShard` are absent when nothing is due.',
+    item: withFixedWriter(await itemPut((client) => dynamoWebhookStore(client, 'table').create(WEBHOOK))),
   },
   {
     title: 'Idempotency record',

@@ -11,7 +11,7 @@ export const route = {
   summary: 'Remove the authorization',
   pathParameters: AdapterPath,
   query: 'none',
-  ifMatch: true,
+  ifMatch: 'adapter',
   may: { ...COMMITS, secrets: ['delete'] },
 } as const satisfies Route;
 

@@ -10,7 +10,7 @@ export const route = {
   summary: 'Delete an adapter and its authorization',
   pathParameters: AdapterPath,
   query: 'none',
-  ifMatch: true,
+  ifMatch: 'adapter',
   may: { table: ['get', 'write', 'delete'], secrets: ['delete'], publishes: true },
 } as const satisfies Route;
 

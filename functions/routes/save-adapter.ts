@@ -32,7 +32,7 @@ export const route = {
   pathParameters: AdapterPath,
   query: 'none',
   body: SaveBody,
-  ifMatch: true,
+  ifMatch: 'adapter',
   may: { ...COMMITS, secrets: ['read', 'delete'] },
 } as const satisfies Route;
 

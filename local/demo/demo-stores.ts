@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
@@ -26,11 +27,22 @@ export async function seedCompanies(tableName: string, config: AwsEndpoint): Pro
   for (const [tenantId, name] of Object.entries(COMPANIES)) await nameCompany(tableName, config, tenantId, name);
 }
 
-/** The platform's own UPS app, as an operator stores it on AWS, for both environments. After a restart it exists already. */
-export async function seedPlatformClients(prefix: string, config: AwsEndpoint): Promise<void> {
+/** The platform's own UPS app, as an operator stores it on AWS, for both environments. */
+export const seedPlatformClients = (prefix: string, config: AwsEndpoint): Promise<void> =>
+  seedSecrets(
+    config,
+    ENVIRONMENTS.map((environment) => [platformSecretName(prefix, environment), PLATFORM_UPS_APP]),
+  );
+
+/** The master key of webhooks, as the stack makes it on AWS. */
+export const seedWebhookKey = (secretName: string, config: AwsEndpoint): Promise<void> =>
+  seedSecrets(config, [[secretName, { current: 'k1', k1: randomBytes(32).toString('hex') }]]);
+
+/** After a restart they exist already. */
+async function seedSecrets(config: AwsEndpoint, secrets: readonly (readonly [string, object])[]): Promise<void> {
   const client = new SecretsManagerClient(config);
-  for (const environment of ENVIRONMENTS) {
-    const input = { Name: platformSecretName(prefix, environment), SecretString: JSON.stringify(PLATFORM_UPS_APP) };
+  for (const [Name, document] of secrets) {
+    const input = { Name, SecretString: JSON.stringify(document) };
     await client.send(new CreateSecretCommand(input)).catch((error: Error) => {
       if (error.name !== 'ResourceExistsException') throw error;
     });

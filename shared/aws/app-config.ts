@@ -1,6 +1,7 @@
 import type { RequestLimit } from '../domain/request-limits.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { VaultName } from '../domain/secret-ids.ts';
+import type { WebhookEgress } from '../domain/webhooks/webhook-url.ts';
 import type { Identity } from '../identity/access-tokens.ts';
 import type { QueueName } from '../ports/queues.ts';
 import type { Log } from '../ports/runtime.ts';
@@ -27,6 +28,10 @@ export interface AppConfig {
   readonly secretKeyArn?: string | undefined;
   /** Custom domain, else CloudFront, else the API. */
   readonly publicOrigin: string;
+  /** Name of the secret with the master keys of webhooks. */
+  readonly webhookSecretName: string;
+  /** Where receivers of webhooks may be. Default: at public addresses only. */
+  readonly webhookEgress?: WebhookEgress | undefined;
   /** The CloudWatch namespace of the metrics in log lines. Default: lines contain no metrics. */
   readonly metricsNamespace?: string | undefined;
   /** The secrets of which CloudFront sends one with each request; absent = CloudFront is not in front of the API. */

@@ -14,6 +14,7 @@ export const VARIABLES = {
   dispatchQueueUrl: 'DISPATCH_QUEUE_URL',
   vaultTableName: 'VAULT_TABLE_NAME',
   publicOrigin: 'PUBLIC_ORIGIN',
+  webhookSecretName: 'WEBHOOK_SECRET_NAME',
   issuer: 'IDENTITY_ISSUER',
   jwksUrl: 'IDENTITY_JWKS_URL',
   audience: 'IDENTITY_AUDIENCE',
@@ -34,6 +35,7 @@ export const OPTIONAL_VARIABLES = {
   metricsNamespace: 'METRICS_NAMESPACE',
   adaptersPerTenant: 'ADAPTERS_PER_TENANT',
   credentialLimitFactor: 'CREDENTIAL_LIMIT_FACTOR',
+  webhookLoopback: 'WEBHOOK_LOOPBACK',
 } as const;
 
 /** Reads the configuration. Variables are read lazily, so a function without an identity provider needs none of its variables.
@@ -67,6 +69,10 @@ export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
     get publicOrigin() {
       return required(VARIABLES.publicOrigin);
     },
+    get webhookSecretName() {
+      return required(VARIABLES.webhookSecretName);
+    },
+    webhookEgress: environment[OPTIONAL_VARIABLES.webhookLoopback] === 'true' ? 'loopback-too' : 'public',
     get identity() {
       return {
         issuer: required(VARIABLES.issuer),

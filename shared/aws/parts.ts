@@ -4,6 +4,7 @@ import type { App, Basics } from '../ports/app.ts';
 import type { Log } from '../ports/runtime.ts';
 import { upsCarrier } from '../ups/carrier.ts';
 import { upsOrigins } from '../ups/origins.ts';
+import { webhookSigner } from '../webhooks/signer.ts';
 import { dynamoActivityStore } from './activity-store.ts';
 import { dynamoAdapterQuota } from './adapter-quota.ts';
 import { dynamoAdapterStore } from './adapter-store.ts';
@@ -18,6 +19,7 @@ import { dynamoEventFeed } from './event-feed.ts';
 import { eventBridgeClient, eventBridgePublisher } from './event-publisher.ts';
 import { dynamoIdempotencyStore } from './idempotency-store.ts';
 import { rotatedKey } from './key-rotation.ts';
+import { secretsManagerMasterKeys } from './master-keys.ts';
 import { dynamoMoveStore } from './move-store.ts';
 import { sqsClient, sqsQueues } from './queues.ts';
 import { dynamoRateLimits } from './rate-limits.ts';
@@ -26,6 +28,7 @@ import { secretsManagerClient } from './secrets-manager.ts';
 import { dynamoSlowPauseStore } from './slow-pause-store.ts';
 import { dynamoTenantStore } from './tenant-store.ts';
 import { withThrottlesLogged } from './throttles-logged.ts';
+import { dynamoWebhookStore } from './webhook-store.ts';
 
 /** The dependencies of parts. */
 export interface Surroundings {
@@ -107,6 +110,22 @@ function vaultsPlaceOf(surroundings: Surroundings): VaultsPlace {
     keyArn: config.secretKeyArn,
   };
 }
+
+/** Webhooks. */
+export const webhookTable = ((s) => ({ webhooks: () => dynamoWebhookStore(...placeOf(s)) })) satisfies Part;
+
+/** Where receivers of webhooks may be. */
+export const webhookRules = (({ config }) => ({
+  webhookEgress: () => config().webhookEgress ?? 'public',
+})) satisfies Part;
+
+/** The keys that webhooks are signed with. */
+export const signingKeys = (({ config }) => ({
+  signer: () =>
+    webhookSigner(
+      secretsManagerMasterKeys(secretsManagerClient(config().secretsManager ?? {}), config().webhookSecretName),
+    ),
+})) satisfies Part;
 
 /** The bus. */
 export const events = (({ config }) => ({

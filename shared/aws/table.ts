@@ -1,6 +1,7 @@
 import type { ActivityOwner } from '../domain/activity.ts';
 import type { Environment } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
+import type { WebhookKey } from '../domain/webhooks/webhook.ts';
 
 /** The only table, partitioned by tenant. `cdk/` and the local run read it too, so that keys are named once. */
 export const TABLE = {
@@ -19,6 +20,7 @@ const ADAPTER = 'ADAPTER#';
 const ATTEMPT = 'ATTEMPT#';
 const MOVE = 'MOVE#';
 const FEED_EVENT = 'EVENT#';
+const WEBHOOK = 'WEBHOOK#';
 
 const tenantPartition = (tenantId: string) => `TENANT#${tenantId}`;
 
@@ -71,6 +73,12 @@ export const quotaKey = (tenantId: string) => ({ pk: tenantPartition(tenantId), 
 
 export const idempotencyKey = ({ tenantId, id }: { tenantId: string; id: string }) =>
   ({ pk: tenantPartition(tenantId), sk: `IDEMPOTENCY#${id}` }) as const;
+
+export const webhookKey = ({ tenantId, webhookId }: WebhookKey) =>
+  ({ pk: tenantPartition(tenantId), sk: `${WEBHOOK}${webhookId}` }) as const;
+
+/** The range of a tenant's webhooks, by id. */
+export const webhooksOf = (tenantId: string) => ({ pk: tenantPartition(tenantId), skPrefix: WEBHOOK }) as const;
 
 /** The range of a tenant's adapters, by id. */
 export const adaptersOf = (tenantId: string) => ({ pk: tenantPartition(tenantId), skPrefix: ADAPTER }) as const;

@@ -51,7 +51,7 @@ export const api =
         const asked = {
           path: route.pathParameters && parse(route.pathParameters, event.pathParameters ?? {}),
           query: route.query && queryOf(route.query, event),
-          ifMatch: route.ifMatch && ifMatchOf(event),
+          ifMatch: route.ifMatch && ifMatchOf(event, route.ifMatch),
           body: route.body && parse(route.body, jsonBody(event)),
           form: route.form && parse(route.form, formBody(event)),
         };

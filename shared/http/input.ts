@@ -84,13 +84,14 @@ const ENTITY_TAGS = /^(W\/)?"[^"]*"(\s*,\s*(W\/)?"[^"]*")*$/;
 
 /** RFC 9110 §13.1.1. Weak tags never match.
  *
- * @throws if-match-required; request-invalid for a value that is not an ETag; adapter-changed for an ETag that is not ours */
-export function ifMatchOf({ headers }: APIGatewayProxyEventV2): IfMatch {
+ * @throws if-match-required; request-invalid for a value that is not an ETag; adapter-changed or webhook-changed for an ETag that
+ * is not ours */
+export function ifMatchOf({ headers }: APIGatewayProxyEventV2, kind: 'adapter' | 'webhook'): IfMatch {
   const header = headers['if-match']?.trim();
   if (!header)
     throw new TrackingAdapterError(
       'if-match-required',
-      'The request changes an adapter and needs its ETag in If-Match.',
+      `The request changes ${kind === 'adapter' ? 'an adapter' : 'a webhook'} and needs its ETag in If-Match.`,
     );
   if (header === '*') return 'any';
   if (!ENTITY_TAGS.test(header)) {
@@ -100,7 +101,7 @@ export function ifMatchOf({ headers }: APIGatewayProxyEventV2): IfMatch {
   }
   const version = /^"(\d{1,15})"$/.exec(header)?.[1];
   if (version === undefined)
-    throw new TrackingAdapterError('adapter-changed', 'If-Match is not an ETag of this adapter.');
+    throw new TrackingAdapterError(`${kind}-changed`, `If-Match is not an ETag of this ${kind}.`);
   return Number(version);
 }
 

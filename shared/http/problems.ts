@@ -78,6 +78,20 @@ export const PROBLEMS = {
     retryable: false,
     remedy: 'Delete adapters that are no longer needed, or ask the operators of this platform for a higher limit.',
   },
+  'too-many-webhooks': {
+    status: 409,
+    title: 'Too many webhooks',
+    owner: 'admin',
+    retryable: false,
+    remedy: 'Delete webhooks that are no longer needed, or let one of them receive more types of events.',
+  },
+  'rotation-open': {
+    status: 409,
+    title: 'A rotation is open',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Wait until the old secret ends, or send overlapHours: 0 to end all old secrets at once.',
+  },
   'too-many-shipper-mappings': {
     status: 409,
     title: 'Too many shipper mappings',
@@ -91,6 +105,20 @@ export const PROBLEMS = {
     owner: 'caller',
     retryable: true,
     remedy: 'Send the same request again after the seconds in Retry-After.',
+  },
+  'webhook-changed': {
+    status: 412,
+    title: 'The webhook has changed',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Read the webhook again, and repeat the change with its new ETag.',
+  },
+  'webhook-url-refused': {
+    status: 422,
+    title: 'Events cannot be sent to this URL',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Enter an https address on port 443 or 8443 whose host name is public.',
   },
   'cursor-expired': {
     status: 410,
@@ -146,7 +174,7 @@ export const PROBLEMS = {
     title: 'If-Match is required',
     owner: 'caller',
     retryable: false,
-    remedy: 'Read the adapter, and send its ETag as If-Match.',
+    remedy: 'Read the resource, and send its ETag as If-Match.',
   },
   'too-many-requests': {
     status: 429,

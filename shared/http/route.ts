@@ -23,8 +23,8 @@ export interface Route {
   readonly form?: z.ZodType;
   /** The route answers a browser with pages, so an error becomes a page too. */
   readonly isPage?: true;
-  /** The route changes only the version that the caller has read: If-Match is required. */
-  readonly ifMatch?: true;
+  /** The route changes only the version that the caller has read of this kind of resource: If-Match is required. */
+  readonly ifMatch?: 'adapter' | 'webhook';
   /** The route accepts an Idempotency-Key. */
   readonly idempotent?: true;
   /** A GET with a side effect in a browser flow. It gets no HEAD, because link scanners send HEAD, and it answers a browser's prefetch
@@ -54,7 +54,7 @@ export interface ApiRequest<R extends Route> extends WorkTime {
   readonly query: OutputOf<R['query']>;
   readonly body: OutputOf<R['body']>;
   readonly form: OutputOf<R['form']>;
-  readonly ifMatch: R['ifMatch'] extends true ? IfMatch : undefined;
+  readonly ifMatch: R['ifMatch'] extends string ? IfMatch : undefined;
   readonly idempotency: R['idempotent'] extends true ? IdempotencyClaim | undefined : undefined;
   readonly actor: Caller['actor'];
   /** The caller's scopes; none for a route without a token. */

@@ -11,7 +11,7 @@ import { etagOf } from './input.ts';
 /** Formats an instant: UTC, without milliseconds. */
 export const instantView = (at: Date): string => at.toISOString().replace(/\.\d{3}Z$/, 'Z');
 
-const instantOrNull = (at: Date | null | undefined): string | null => (at ? instantView(at) : null);
+export const instantOrNull = (at: Date | null | undefined): string | null => (at ? instantView(at) : null);
 
 export function statusReasonView(reason: StatusReason | null) {
   if (!reason) return null;

@@ -1,5 +1,6 @@
 import type { RequestLimits } from '../domain/request-limits.ts';
 import type { Secret } from '../domain/secret.ts';
+import type { WebhookEgress } from '../domain/webhooks/webhook-url.ts';
 import type { EventPublisher } from './bus.ts';
 import type { Carrier } from './carrier.ts';
 import type { EventFeed } from './feed.ts';
@@ -18,8 +19,10 @@ import type {
   RunStore,
   SlowPauseStore,
   TenantStore,
+  WebhookStore,
 } from './stores.ts';
 import type { Vault, VaultKeyring } from './vault.ts';
+import type { WebhookSigner } from './webhooks.ts';
 
 /** The ports of the use cases, as a plain record that each function receives. */
 export interface App {
@@ -29,6 +32,10 @@ export interface App {
   readonly activities: ActivityStore;
   readonly tenants: TenantStore;
   readonly clients: ClientStore;
+  readonly webhooks: WebhookStore;
+  readonly signer: WebhookSigner;
+  /** Where receivers of webhooks may be. */
+  readonly webhookEgress: WebhookEgress;
   readonly feed: EventFeed;
   readonly runs: RunStore;
   readonly slowPauses: SlowPauseStore;
@@ -66,6 +73,9 @@ export type Identifying = Basics & Pick<App, 'callers' | 'tenants'>;
 
 /** Commits changes of adapters and publishes their events. Without a vault it leaves retired secrets to the sweep. */
 export type Committing = Basics & Pick<App, 'adapters' | 'events'> & Partial<Pick<App, 'vault'>>;
+
+/** Commits changes of webhooks and publishes their events. */
+export type ChangingWebhooks = Basics & Pick<App, 'webhooks' | 'events'>;
 
 /** Retires secrets, or reads them. */
 export type Retiring = Committing & Pick<App, 'vault'>;

@@ -49,5 +49,8 @@ export const VAULT_THROTTLED = 'vault throttled';
 /** A key that the envelope vault needs is not in Secrets Manager, `kid`: nothing that was sealed under it can be read. */
 export const VAULT_KEY_MISSING = 'vault-key-missing';
 
+/** The master key that a webhook's secret is derived from is not in Secrets Manager, `kid`. */
+export const WEBHOOK_KEY_MISSING = 'webhook-key-missing';
+
 /** UPS sent a package status that the product shows as unknown. */
 export const UPS_STATUS_NOT_MAPPED = 'ups status not mapped';

@@ -21,6 +21,8 @@ export interface Permissions {
   /** May publish: its use case settles after each commit. */
   readonly publishes?: true;
   readonly queues?: QueueUses;
+  /** May read the master keys of which the signing secrets of webhooks are derived. */
+  readonly signs?: true;
 }
 
 export const READS = { table: ['get'] } as const satisfies Permissions;

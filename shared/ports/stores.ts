@@ -7,6 +7,7 @@ import type { IdempotencyClaim, IdempotencyRecord } from '../domain/idempotency.
 import type { MaintenanceRun } from '../domain/maintenance.ts';
 import type { CredentialsMove } from '../domain/move-changes.ts';
 import type { SlowPause } from '../domain/slow-pause.ts';
+import type { Webhook, WebhookKey } from '../domain/webhooks/webhook.ts';
 
 export interface AdapterStore {
   /** A strongly consistent read. It also returns a tombstone. */
@@ -57,6 +58,20 @@ export interface MoveStore {
   create(move: CredentialsMove): Promise<void>;
   /** A missing one is fine. */
   remove(moveId: string): Promise<void>;
+}
+
+export interface WebhookStore {
+  /** A strongly consistent read. It also returns a tombstone. */
+  get(key: WebhookKey): Promise<Webhook | undefined>;
+  create(webhook: Webhook): Promise<void>;
+  /** Writes a webhook whole, if it is unchanged since it was read. A write that succeeded but whose answer was lost counts as done.
+   *
+   * @returns `after`, or undefined when another worker has written */
+  write(before: Webhook, after: Webhook): Promise<Webhook | undefined>;
+  /** Lists all webhooks of a tenant by id, oldest first, without tombstones. A strongly consistent read. */
+  list(tenantId: string): Promise<readonly Webhook[]>;
+  /** Removes a tombstone, unless it was written since it was read. */
+  erase(tombstone: Webhook): Promise<void>;
 }
 
 export interface RunStore {

@@ -21,6 +21,9 @@ export const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
   verifyCredentials: { clientId: 'nobody', clientSecret: 'not-a-real-one' },
   addShipperMapping: { shipper: 'S', accountNumber: '123456', countryCode: 'US' },
   replaceShipperMappings: { data: [] },
+  createWebhook: { url: 'https://hooks.example.com/ups', eventTypes: ['*'] },
+  saveWebhook: { url: 'https://hooks.example.com/ups', eventTypes: ['*'] },
+  rotateWebhookSecret: {},
 };
 
 export const MISSING_ADAPTER = 'adp_01K00000000000000000000000';
@@ -29,6 +32,7 @@ export const MISSING_ADAPTER = 'adp_01K00000000000000000000000';
 export const addressOf = (name: RouteName, adapterId = MISSING_ADAPTER): string =>
   ROUTES[name].path
     .replace('{adapterId}', adapterId)
+    .replace('{webhookId}', 'whk_01K00000000000000000000000')
     .replace('{mappingId}', 'map_01K00000000000000000000000')
     .replace('{runId}', 'run_01K00000000000000000000000')
     .replace('{inquiryNumber}', '1Z88A1B20300001017')

@@ -6,16 +6,18 @@ import { dynamoDueIndex } from '../../shared/aws/due-index.ts';
 import { dynamoMoveStore } from '../../shared/aws/move-store.ts';
 import { dynamoRunStore } from '../../shared/aws/run-store.ts';
 import { dynamoSlowPauseStore } from '../../shared/aws/slow-pause-store.ts';
-import { clientKey, tenantKey } from '../../shared/aws/table.ts';
+import { clientKey, tenantKey, webhookKey } from '../../shared/aws/table.ts';
 import { dynamoTenantStore } from '../../shared/aws/tenant-store.ts';
+import { dynamoWebhookStore } from '../../shared/aws/webhook-store.ts';
 import { type Activity, activityOf } from '../../shared/domain/activity.ts';
 import { type MaintenanceRun, queuedRun } from '../../shared/domain/maintenance.ts';
+import { aWebhook } from '../support/a-webhook.ts';
 import { ACTOR, anAdapter, inSeconds, NOON, pendingOf, SECRET } from '../support/an-adapter.ts';
 import { anId } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
 
 describe('beside the adapters, the table keeps', async () => {
-  const { documents } = await tableUnderTest();
+  const { documents, meddled, table } = await tableUnderTest();
 
   it('maintenance runs, as their worker last wrote them', async () => {
     const runs = dynamoRunStore(documents, TABLE_NAME, () => NOON);
@@ -36,6 +38,41 @@ describe('beside the adapters, the table keeps', async () => {
     expect(await runs.get(key, 'run_1')).toStrictEqual(done);
     expect(await runs.get({ ...key, tenantId: 'other' }, 'run_1')).toBeUndefined();
     expect(await runs.get(key, 'run_2')).toBeUndefined();
+  });
+
+  it('webhooks, each written whole over the one that was read, by one worker', async () => {
+    const webhooks = dynamoWebhookStore(meddled, TABLE_NAME);
+    const webhook = aWebhook({ tenantId: anId('tenant'), webhookId: anId('whk') });
+    const next = { ...webhook, pausedAt: NOON, activatedAt: undefined, dueAt: undefined, writes: 4 };
+    table.loseNext('PutItem');
+    await webhooks.create(webhook);
+    expect(await webhooks.get(webhook)).toEqual(webhook);
+
+    // Its own success was lost, and the SDK's repetition is refused.
+    table.loseNext('PutItem');
+    expect(await webhooks.write(webhook, next)).toEqual(next);
+    expect(await webhooks.write(webhook, { ...next, description: 'by another worker' })).toBeUndefined();
+    expect(await webhooks.get(webhook)).toStrictEqual({
+      ...Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)),
+    });
+    expect(await webhooks.list(webhook.tenantId)).toEqual([next]);
+    expect(await webhooks.list('other')).toEqual([]);
+
+    const tombstone = { ...next, deletedAt: NOON, writes: 5 };
+    await webhooks.write(next, tombstone);
+    expect(await webhooks.list(webhook.tenantId)).toEqual([]);
+    await webhooks.erase(next);
+    expect(await webhooks.get(webhook)).toEqual(tombstone);
+    await webhooks.erase(tombstone);
+    expect(await webhooks.get(webhook)).toBeUndefined();
+  });
+
+  it('webhooks of this version and older ones, but none that a newer one wrote', async () => {
+    const webhooks = dynamoWebhookStore(documents, TABLE_NAME);
+    const webhook = aWebhook({ tenantId: anId('tenant'), webhookId: anId('whk') });
+    const Item = { ...webhookKey(webhook), format: 2 };
+    await documents.send(new PutCommand({ TableName: TABLE_NAME, Item }));
+    await expect(webhooks.get(webhook)).rejects.toMatchObject({ code: 'busy', details: { retryAfterSeconds: 60 } });
   });
 
   it('moves of credentials, each due from the end of its time until it is removed', async () => {

@@ -9,6 +9,7 @@ import type { Carrier } from '../../shared/ports/carrier.ts';
 import * as LINES from '../../shared/ports/operator-lines.ts';
 import type { Log } from '../../shared/ports/runtime.ts';
 import { logUnmapped } from '../../shared/use-cases/tracking/unmapped-statuses.ts';
+import { signingKid } from '../../shared/use-cases/webhooks/webhook-secrets.ts';
 import { PLATFORM_CLIENT } from '../faults/world/memory-ups.ts';
 import { ready, track } from '../faults/world/people.ts';
 import { aWorld, type World } from '../faults/world/world.ts';
@@ -103,6 +104,11 @@ const CAUSES: Record<Name, () => Promise<readonly string[]>> = {
       .remove('prefix/gone', 'none')
       .catch(() => undefined);
     return lines;
+  },
+  WebhookKeyMissing: async () => {
+    const world = aWorld(7, (app) => ({ ...app, signer: { ...app.signer, currentKid: async () => undefined } }));
+    await world.process().run((app) => signingKid(app));
+    return world.logged;
   },
   SweepFailing: async () => {
     const world = await swept((call) => (call === 'adapters.get' ? 'fails-before' : undefined));

@@ -58,7 +58,7 @@ describe('the bundles of cdk synth, offline,', () => {
   });
 
   it('are one for each function, and no function file is left out', () => {
-    const tables = ['routes', 'fields', 'answer-schemas', 'event-schemas', 'subscriptions'];
+    const tables = ['routes', 'fields', 'answer-schemas', 'event-schemas', 'webhook-schemas', 'subscriptions'];
     const files = readdirSync(new URL('../../functions', import.meta.url)).map((file) => file.replace(/\.ts$/, ''));
     expect([...sizes.keys()].toSorted()).toEqual(FUNCTION_NAMES);
     expect(files.filter((file) => !tables.includes(file)).toSorted()).toEqual(FUNCTION_NAMES);
@@ -70,7 +70,7 @@ describe('the bundles of cdk synth, offline,', () => {
   });
 
   it.each(FUNCTION_NAMES)('hold the clients of what the function may touch, and no others: %s', (name) => {
-    const { table, secrets, publishes, queues } = permissionsOf(name);
+    const { table, secrets, publishes, queues, signs } = permissionsOf(name);
     const inputs = Object.values(metafile.outputs).find(
       ({ entryPoint }) => entryPoint === `functions/${name}.ts`,
     )?.inputs;
@@ -78,7 +78,7 @@ describe('the bundles of cdk synth, offline,', () => {
     expect([...new Set(clients)].toSorted()).toEqual([
       ...(table || secrets ? ['dynamodb'] : []),
       ...(publishes ? ['eventbridge'] : []),
-      ...(secrets ? ['secrets-manager'] : []),
+      ...(secrets || signs ? ['secrets-manager'] : []),
       ...(queues ? ['sqs'] : []),
     ]);
   });

@@ -8,8 +8,16 @@ import { actionsIn, idIn, type Statement, Synthesized } from './synthesized.ts';
 
 const stack = new Synthesized();
 
-/** By GET, all the same: a token may have to be renewed, and a sign-in moves on by redirects. */
-const WRITES = new Set<string>(['track-shipment', 'open-sign-in', 'complete-sign-in']);
+/** By GET, all the same: a token may have to be renewed, a sign-in moves on by redirects, and reading a signing secret is recorded. */
+const WRITES = new Set<string>(['track-shipment', 'open-sign-in', 'complete-sign-in', 'read-webhook-secret']);
+
+/** The secret with the master keys of webhooks. */
+const [masterKeys] = [...stack.ofType('AWS::SecretsManager::Secret').keys()].filter((id) =>
+  id.startsWith('WebhookKeys'),
+);
+const opensMasterKeys = ({ Action, Resource, ...rest }: Statement): boolean =>
+  actionsIn({ Action, Resource, ...rest }).some((action) => action.startsWith('secretsmanager:')) &&
+  (idIn(Resource) === masterKeys || JSON.stringify(Resource).includes('-webhooks/'));
 
 const whoMay = (service: string, action: string) =>
   FUNCTION_NAMES.filter((name) => stack.actionsOf(name, service).includes(action));
@@ -24,6 +32,32 @@ const whoMayWith = (resource: RegExp, action: string) =>
       .statementsOf(name)
       .some((one) => actionsIn(one).includes(action) && resource.test(JSON.stringify(one.Resource))),
   );
+
+describe('the master keys of webhooks', () => {
+  it('are opened by the functions that sign, and by no others', () => {
+    const opening = FUNCTION_NAMES.filter((name) => stack.statementsOf(name).some(opensMasterKeys));
+    expect(opening).toEqual(FUNCTION_NAMES.filter((name) => permissionsOf(name).signs));
+    expect(opening).toEqual(['create-webhook', 'read-webhook-secret', 'rotate-webhook-secret']);
+    const granted = opening.flatMap((name) => stack.statementsOf(name).filter(opensMasterKeys)).flatMap(actionsIn);
+    expect(new Set(granted)).toEqual(new Set(['secretsmanager:GetSecretValue']));
+  });
+
+  it.each([
+    ['a grant of the secret itself', { Ref: masterKeys }],
+    ['a grant of its name', 'arn:aws:secretsmanager:eu-west-1:1:secret:ups-tracking-adapter-webhooks/dev-??????'],
+  ])('would be seen open by %s: the control', (_, resource) => {
+    expect(opensMasterKeys({ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: resource })).toBe(
+      true,
+    );
+  });
+
+  it('outlive the stack: every receiver would refuse what a new key signs', () => {
+    expect(stack.ofType('AWS::SecretsManager::Secret').get(masterKeys ?? '')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: { Name: 'ups-tracking-adapter-webhooks/dev' },
+    });
+  });
+});
 
 describe('secrets', () => {
   it.each([
@@ -130,7 +164,11 @@ describe('the key of secrets', () => {
     );
 
   it('is for the functions that read or write secrets, and for no others', () => {
-    const readers = whoMay('secretsmanager', 'GetSecretValue');
+    const readers = FUNCTION_NAMES.filter((name) =>
+      stack
+        .statementsOf(name)
+        .some((one) => actionsIn(one).includes('secretsmanager:GetSecretValue') && !opensMasterKeys(one)),
+    );
     const writers = [...whoMay('secretsmanager', 'CreateSecret'), ...whoMay('secretsmanager', 'PutSecretValue')];
     expect(withVaultKey('kms:Decrypt')).toEqual([...new Set([...readers, ...writers])].toSorted());
     expect(withVaultKey('kms:GenerateDataKey')).toEqual([...new Set(writers)].toSorted());
@@ -160,10 +198,13 @@ describe('the table', () => {
   it('is listed by tenant, and swept by what is due', () => {
     expect(whoMay('dynamodb', 'Query')).toEqual([
       'create-adapter',
+      'create-webhook',
       'dispatch-due',
       'list-activity',
       'list-adapters',
       'list-events',
+      'list-webhook-activity',
+      'list-webhooks',
     ]);
     const [due] = stack.statementsOf('dispatch-due').filter((one) => actionsIn(one).includes('dynamodb:Query'));
     expect(JSON.stringify(due?.Resource)).toMatch(/Arn.*\/index\/due"/);
@@ -216,7 +257,7 @@ describe('events', () => {
     });
   });
 
-  it('are published by the functions that commit a change of an adapter, and by no others', () => {
+  it('are published by the functions that commit a change of an adapter or a webhook, and by no others', () => {
     const onlyOtherItems = [
       'authorize',
       'end-console-session',

@@ -71,6 +71,13 @@ describe('a stage', () => {
     });
   });
 
+  it('may send webhooks to its own machine, on an emulator', () => {
+    expect(stageOf({ stage: 'emulator', webhookLoopback: 'true' })).toEqual({
+      name: 'emulator',
+      webhookLoopback: true,
+    });
+  });
+
   it('simulates UPS, both environments, on an emulator', () => {
     expect(stageOf({ stage: 'emulator', ...identity, ...simulated })).toEqual({
       name: 'emulator',
@@ -111,6 +118,13 @@ describe('a stage is refused in one sentence', () => {
   it.each(['prod', 'dev'])("when %s would take an emulator's tokens", (stage) => {
     expect(() => stageOf({ stage, emulatedAws: 'https://127.0.0.1:4566' })).toThrow(
       'The stage property emulatedAws would accept tokens from an emulator. Remove it, or deploy the stage "emulator".',
+    );
+  });
+
+  it.each(['prod', 'dev'])('when %s would send webhooks to itself', (stage) => {
+    expect(() => stageOf({ stage, webhookLoopback: 'true' })).toThrow(
+      'The stage property webhookLoopback would send webhooks into the functions themselves. ' +
+        'Remove it, or deploy the stage "emulator".',
     );
   });
 
@@ -161,6 +175,7 @@ describe('a stage is refused in one sentence', () => {
       { apiDomain: 'https://api.acme.com', apiCertificateArn: 'arn' },
       'apiDomain is "https://api.acme.com", but must be a name such as api-origin.example.com.',
     ],
+    ['webhooks go to another machine', { webhookLoopback: 'yes' }, 'webhookLoopback is "yes", but must be true.'],
     ['a property is no text', { audience: 7 }, 'The stage property audience must be a string.'],
   ])('when %s', (_, properties, sentence) => {
     expect(() => stageOf({ stage: 'emulator', ...identity, ...properties })).toThrow(sentence);

@@ -9,7 +9,7 @@ export type OpenApiDocument = ReturnType<typeof createDocument>;
 const DESCRIPTION = `Authorize a UPS tracking adapter once, then track shipments with it for years without thinking about tokens.
 
 Every error is a problem (RFC 9457) with a \`code\` for programs, the \`owner\` who must act, and a \`remedy\`. Lists are
-\`{ data, nextCursor }\`. To change an adapter, send its \`ETag\` as \`If-Match\`. With an \`Idempotency-Key\` a POST is safe to
+\`{ data, nextCursor }\`. To change an adapter or a webhook, send its \`ETag\` as \`If-Match\`. With an \`Idempotency-Key\` a POST is safe to
 repeat. Every GET supports HEAD, and OPTIONS returns the methods of a path. No response may be cached.`;
 
 const TAGS = {
@@ -18,6 +18,7 @@ const TAGS = {
   'Shipper mappings': 'An adapter needs at least one to become Ready.',
   Maintenance: 'Check an adapter and make it Ready.',
   Tracking: 'Track shipments.',
+  Webhooks: 'Receive events as signed HTTPS requests (Standard Webhooks 1.0).',
   Events: 'Read what happened, as webhooks report it.',
   Company: 'The company of the access token.',
   'In the browser': 'The steps of a sign-in in a browser. Programs do not call these.',

@@ -39,7 +39,7 @@ function requestHeaders({ ifMatch, idempotent }: Route) {
       'If-Match': z
         .string()
         .regex(/^(\*|"\d{1,15}")$/)
-        .meta({ description: 'The ETag of the adapter as last read; * matches any.', examples: ['"3"'] }),
+        .meta({ description: 'The ETag of the resource as last read; * matches any.', examples: ['"3"'] }),
     }),
     ...(idempotent && {
       'Idempotency-Key': z

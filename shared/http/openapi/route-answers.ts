@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../domain/errors.ts';
 
 export const ANSWER_HEADERS = {
   'X-Request-Id': 'The ID of this request. Quote it when you report an error.',
-  ETag: 'The version of the adapter, for If-Match.',
+  ETag: 'The version of the resource, for If-Match.',
   Location: 'The URL of the new resource, or of the next page.',
   'Retry-After': 'Seconds until the same request may succeed.',
   RateLimit: "What is left of the company's rate limit (draft-ietf-httpapi-ratelimit-headers).",

@@ -14,6 +14,7 @@ import type { App } from '../../../shared/ports/app.ts';
 import type { AttemptMove, DueItem } from '../../../shared/ports/stores.ts';
 import { doesHold } from './condition.ts';
 import { type MemoryFeed, pageOf, putInto } from './memory-feed.ts';
+import { type MemoryWebhooks, webhooksOf } from './memory-webhooks.ts';
 import { busy, type Line } from './outside.ts';
 
 /** Everything that the table keeps; processes share it. */
@@ -27,6 +28,7 @@ export interface MemoryTable {
   readonly slowPauses: Map<Environment, SlowPause>;
   readonly activities: Map<string, Activity>;
   readonly feed: MemoryFeed;
+  readonly webhooks: MemoryWebhooks;
   /** Told of each change of an adapter as it is written. */
   onWrite: (before: Adapter | undefined, after: Adapter, change: Change | undefined) => void;
 }
@@ -40,6 +42,7 @@ export const aTable = (): MemoryTable => ({
   slowPauses: new Map(),
   activities: new Map(),
   feed: [],
+  webhooks: new Map(),
   onWrite: () => undefined,
 });
 
@@ -53,6 +56,7 @@ export const tableLike = (table: MemoryTable): MemoryTable => ({
   slowPauses: new Map(table.slowPauses),
   activities: new Map(table.activities),
   feed: [...table.feed],
+  webhooks: new Map(table.webhooks),
   onWrite: () => undefined,
 });
 
@@ -74,6 +78,7 @@ export function tableOf(
   | 'slowPauses'
   | 'activities'
   | 'feed'
+  | 'webhooks'
   | 'tenants'
   | 'due'
   | 'limits'
@@ -137,6 +142,7 @@ export function tableOf(
       put: (event) => ask('feed.put', () => putInto(table.feed, event)),
       list: (...asked) => ask('feed.list', () => pageOf(table.feed, ...asked)),
     },
+    webhooks: webhooksOf(table.webhooks, ask),
     tenants: {
       nameOf: (tenantId) => ask('tenants.nameOf', () => tenantId),
       isRemoved: () => ask('tenants.isRemoved', () => false),

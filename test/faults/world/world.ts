@@ -9,7 +9,9 @@ import type { App } from '../../../shared/ports/app.ts';
 import type { QueueMessage } from '../../../shared/ports/queues.ts';
 import type { TriggeredHandler } from '../../../shared/triggers/triggered.ts';
 import { dispatchDue } from '../../../shared/use-cases/maintenance/dispatch-due.ts';
+import { webhookSigner } from '../../../shared/webhooks/signer.ts';
 import { asInvocation, remainingMs } from './invocation.ts';
+import { masterKeysOf } from './memory-master-keys.ts';
 import { lookAtBatch, type MemoryQueues, queuesOf, takenBatch } from './memory-queues.ts';
 import { aTable, type MemoryTable, tableLike, tableOf } from './memory-table.ts';
 import { aUps, type MemoryUps, upsLike, upsOf } from './memory-ups.ts';
@@ -170,6 +172,8 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
         renew: async () => busy(),
         end: async () => busy(),
       },
+      signer: webhookSigner(masterKeysOf(line), time.nowMs),
+      webhookEgress: 'public',
       endedSessions: { mark: async () => busy(), isMarked: async () => busy() },
       requestLimits: { take: () => busy() },
       idempotency: { get: async () => busy(), put: async () => busy() },

@@ -1,0 +1,19 @@
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { listOf } from '../answer-schemas.ts';
+import { WebhookAnswer } from '../webhook-schemas.ts';
+
+export const route = {
+  method: 'GET',
+  path: '/v1/webhooks',
+  function: 'list-webhooks',
+  scope: 'webhooks:read',
+  summary: 'List webhooks',
+  query: 'none',
+  may: { table: ['get', 'list'] },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Webhooks',
+  answers: { 200: json('All webhooks, oldest first.', listOf(WebhookAnswer)) },
+});

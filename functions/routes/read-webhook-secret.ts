@@ -1,0 +1,22 @@
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { WebhookPath } from '../fields/webhook.ts';
+import { WebhookSecretAnswer } from '../webhook-schemas.ts';
+
+export const route = {
+  method: 'GET',
+  path: '/v1/webhooks/{webhookId}/secret',
+  function: 'read-webhook-secret',
+  scope: 'webhooks:write',
+  summary: 'Read the signing secret',
+  pathParameters: WebhookPath,
+  query: 'none',
+  // The reading is recorded.
+  may: { table: ['get', 'write'], publishes: true, signs: true },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Webhooks',
+  description: 'Its activity records who read it.',
+  answers: { 200: json('The present secret.', WebhookSecretAnswer) },
+});

@@ -1,0 +1,20 @@
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { WebhookPath } from '../fields/webhook.ts';
+import { WebhookAnswer } from '../webhook-schemas.ts';
+
+export const route = {
+  method: 'GET',
+  path: '/v1/webhooks/{webhookId}',
+  function: 'read-webhook',
+  scope: 'webhooks:read',
+  summary: 'Read a webhook',
+  pathParameters: WebhookPath,
+  query: 'none',
+  may: { table: ['get'] },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Webhooks',
+  answers: { 200: json('The webhook.', WebhookAnswer, 'ETag') },
+});

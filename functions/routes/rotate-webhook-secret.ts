@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { WebhookPath } from '../fields/webhook.ts';
+import { WebhookSecretAnswer } from '../webhook-schemas.ts';
+
+const RotationBody = z
+  .strictObject({
+    overlapHours: z
+      .int()
+      .min(0)
+      .max(168)
+      .default(24)
+      .meta({ description: 'So long the old secret signs as well. 0 ends all old secrets at once.' }),
+  })
+  .meta({ id: 'SecretRotation', examples: [{ overlapHours: 24 }] });
+
+export const route = {
+  method: 'POST',
+  path: '/v1/webhooks/{webhookId}/secret-rotations',
+  function: 'rotate-webhook-secret',
+  scope: 'webhooks:write',
+  summary: 'Rotate the signing secret',
+  pathParameters: WebhookPath,
+  query: 'none',
+  body: RotationBody,
+  may: { table: ['get', 'write'], publishes: true, signs: true },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Webhooks',
+  description: 'During the overlap each request has a signature of both secrets, the new one first.',
+  answers: { 201: json('The new secret.', WebhookSecretAnswer, 'Location') },
+  problems: ['rotation-open'],
+});
