@@ -96,6 +96,7 @@ export class TrackingAdaptersStack extends Stack {
       WebhookSecretName: ['Name of the secret with the master keys of webhooks', webhookKeys.secretName],
       ...(api.domainTarget && { ApiDomainTarget: ['CNAME target for apiDomain', api.domainTarget] }),
       TableName: ['DynamoDB table', table.tableName],
+      VaultName: ['The vault in which new secrets are stored', stage.vault ?? 'secrets-manager'],
       VaultTableName: ['The table of the envelope vault', vault.envelope.tableName],
       VaultKeyArn: ["KMS key of the secrets; create the secret of the platform's UPS app with it", vault.keyArn],
       DueQueueUrl: ['Queue of due items', queues.of('due').queue.queueUrl],

@@ -5,7 +5,7 @@ import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
 import { QUEUES, SCHEDULES, type Schedule, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
 import { appsFrom } from '../shared/aws/app.ts';
 import type { AppConfig } from '../shared/aws/app-config.ts';
-import { adapterTable } from '../shared/aws/parts.ts';
+import { adapterTable, events, moveTable, vault as vaultPart } from '../shared/aws/parts.ts';
 import { URIS } from '../shared/domain/adapter.ts';
 import type { RequestLimit } from '../shared/domain/request-limits.ts';
 import type { VaultName } from '../shared/domain/secret-ids.ts';
@@ -18,6 +18,7 @@ import { startSchedules } from './aws/schedules.ts';
 import { startSecretsManager } from './aws/secrets-manager.ts';
 import { openVirtualClock } from './clock.ts';
 import { startControl } from './control/control.ts';
+import { moveRoutes } from './control/move-routes.ts';
 import { tenantRoutes } from './control/tenant-routes.ts';
 import { vaultRoutes } from './control/vault-routes.ts';
 import { nameCompany, seedCompanies, seedPlatformClients, seedWebhookKey } from './demo/demo-stores.ts';
@@ -235,7 +236,10 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
         eventBridge: signed(bus.origin),
         sqs: signed(queues.origin),
       },
-      vaultRoutes: vaultRoutes(vault, NAMES.tableName, clock.now),
+      vaultRoutes: [
+        ...vaultRoutes(vault, NAMES.tableName, clock.now),
+        ...moveRoutes(vault, NAMES.tableName, appUsing(adapterTable, moveTable, vaultPart, events)),
+      ],
       tenantRoutes: tenantRoutes({
         registry,
         tokenUrl: `${issuer.origin}/token`,

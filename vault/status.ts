@@ -52,7 +52,7 @@ export async function* adaptersIn(documents: DynamoDBDocumentClient, tableName: 
   }
 }
 
-async function* itemsIn(documents: DynamoDBDocumentClient, tableName: string) {
+export async function* itemsIn(documents: DynamoDBDocumentClient, tableName: string) {
   const pages = paginateScan({ client: documents }, { TableName: tableName, ConsistentRead: true });
   for await (const { Items = [] } of pages) yield* Items;
 }

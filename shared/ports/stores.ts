@@ -102,6 +102,8 @@ export type DueItem = { readonly dueAt: Date } & (
       readonly kind: 'adapter';
       /** An operator has its credentials moved, whether it is due or not. */
       readonly move?: true;
+      /** The secret to move although it is in the vault of the stage: its key is no longer the current one. */
+      readonly staleSecretId?: string;
     } & AdapterKey)
   | { readonly kind: 'attempt'; readonly attemptId: string }
   | { readonly kind: 'move'; readonly moveId: string }

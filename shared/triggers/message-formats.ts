@@ -10,6 +10,7 @@ export const DueMessage = z.discriminatedUnion('kind', [
     adapterId: z.string(),
     dueAt: instant,
     move: z.literal(true).exactOptional(),
+    staleSecretId: z.string().exactOptional(),
   }),
   z.object({ kind: z.literal('attempt'), attemptId: z.string(), dueAt: instant }),
   z.object({ kind: z.literal('move'), moveId: z.string(), dueAt: instant }),

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appsFrom } from '../../shared/aws/app.ts';
 import { adapterTable, vault } from '../../shared/aws/parts.ts';
+import { vaultCommand } from '../../vault/command.ts';
+import { localOperations } from '../../vault/local-operations.ts';
 import { readyAdapter } from '../guide/steps.ts';
 import { client } from '../support/http-client.ts';
 import { type ProductUnderControl, productUnderControl } from '../support/product-with-outside.ts';
@@ -56,6 +58,39 @@ describe('the vaults of a local run', () => {
     const { status: code, body } = await control('POST', '/vault', { body: { vault: 'envelop' } });
     expect([code, JSON.stringify(body)]).toEqual([400, expect.stringContaining('secrets-manager')]);
     expect(await status()).toEqual(before);
+  });
+
+  it('are emptied into the other one by the command, with the current key, and back; unused keys are retired', async () => {
+    const run = (...args: string[]) => vaultCommand(args, () => localOperations(product.control));
+    const { id } = await readyAdapter(product as never);
+    const movesOf = async () => {
+      const { body } = await product.call('GET', `/v1/adapters/${id}/activity?limit=100`);
+      const types: string[] = body.data.map(({ type }: { type: string }) => type);
+      return types.filter((type) => type === 'adapter.credentials_moved').length;
+    };
+    const all = Object.values<number>((await status()).adapters).reduce((sum, count) => sum + count, 0);
+    await post('/vault', { vault: 'secrets-manager' });
+    await run('move');
+    await post('/vault', { vault: 'envelope' });
+    expect(await run('move')).toEqual([`${all} adapters are moved.`]);
+    expect(await run('move')).toEqual(['0 adapters are moved.']);
+    expect((await status()).adapters).toEqual({ 'secrets-manager': 0, envelope: all, refused: 0 });
+
+    const { kid } = await post('/vault/keys', {});
+    await product.advance(HOLDS_THE_KEYRING_SECONDS);
+    expect(await run('move', '--stale-keys')).toEqual([`${all} adapters are moved.`]);
+    const keys: { kid: string; versions: number }[] = (await status()).keys;
+    expect(keys.filter(({ versions }) => versions > 0)).toEqual([{ kid, current: true, versions: expect.any(Number) }]);
+    await expect(run('retire-key', kid)).rejects.toThrow(`${kid} is the current key.`);
+    await expect(run('retire-key', 'k9')).rejects.toThrow('There is no key k9; there are k0,');
+    await product.advance(3_600);
+    expect(await run('retire-key', 'k0')).toEqual(['k0 is scheduled for deletion in 7 days.']);
+    expect((await status()).keys.map((key: { kid: string }) => key.kid)).not.toContain('k0');
+    expect(await track(id)).toBe(200);
+
+    await post('/vault', { vault: 'secrets-manager' });
+    expect(await run('move')).toEqual([`${all} adapters are moved.`]);
+    expect([await track(id), await movesOf()]).toEqual([200, 4]);
   });
 
   it('keep their keys through a reset, so that another process opens what is sealed afterwards', async () => {

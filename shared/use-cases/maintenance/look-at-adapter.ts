@@ -20,12 +20,14 @@ import { moveIfElsewhere } from './move-credentials.ts';
  * maintenance, and moves credentials that are not in the vault of the stage.
  *
  * @param found the adapter, just read
+ * @param staleSecretId a secret that moves within its vault, because its key is no longer the current one
  * @returns `failed` when UPS failed a renewal; `postponed` when UPS is not called for a while, because of other failures
  * @throws OutOfTime when the renewal has no turn or too little time; the errors of the stores, the vault and the use cases */
 export async function lookAtAdapter(
   app: Looking,
   found: Adapter,
   context: RequestContext,
+  staleSecretId?: string,
 ): Promise<'done' | 'failed' | 'postponed'> {
   const settled = await settle(app, found, Object.keys(found.pending).sort());
   if (settled.deletedAt) return 'done';
@@ -40,10 +42,11 @@ export async function lookAtAdapter(
   }
   if (renewal?.outcome === 'failed') return renewal.retryAfterSeconds === undefined ? 'failed' : 'postponed';
   if (adapter.stuckSince) await app.adapters.write(adapter, adapterUnstuck);
-  if (adapter.secret && app.vault.isElsewhere(adapter.secret)) {
-    const { id } = app.vault.movedPointer(adapter, adapter.authorization?.id ?? '', adapter.secret.versionId);
+  const { secret } = adapter;
+  if (secret && (secret.id === staleSecretId || app.vault.isElsewhere(secret))) {
+    const { id } = app.vault.movedPointer(adapter, adapter.authorization?.id ?? '', secret.versionId);
     await moveTurn(app, context, vaultHolding(id));
-    await moveIfElsewhere(app, adapter, context);
+    await moveIfElsewhere(app, adapter, context, staleSecretId);
   }
   return 'done';
 }

@@ -48,7 +48,7 @@ async function lookAtDueAdapter(
 ): Promise<LookOutcome> {
   const adapter = await app.adapters.get(item);
   if (!adapter || !(item.move || isDue(app, adapter.dueAt))) return 'not-due';
-  const outcome = await lookAtAdapter(app, adapter, context);
+  const outcome = await lookAtAdapter(app, adapter, context, item.staleSecretId);
   if (outcome === 'done') return outcome;
   const failed = await app.adapters.get(item);
   const change = failed && adapterPostponed(failed, app.clock(), spreadOf(app));

@@ -35,10 +35,16 @@ export async function moveCredentials(app: Moving, adapter: Adapter, context: Re
 
 /** Reads an adapter, and moves its credentials if they are not in the vault of the stage.
  *
+ * @param staleSecretId a secret that moves within its vault, because its key is no longer the current one
  * @returns whether they were moved */
-export async function moveIfElsewhere(app: Moving, key: AdapterKey, context: RequestContext): Promise<boolean> {
+export async function moveIfElsewhere(
+  app: Moving,
+  key: AdapterKey,
+  context: RequestContext,
+  staleSecretId?: string,
+): Promise<boolean> {
   const adapter = await app.adapters.get(keyOf(key));
-  if (!adapter?.secret || !app.vault.isElsewhere(adapter.secret)) return false;
+  if (!adapter?.secret || !(adapter.secret.id === staleSecretId || app.vault.isElsewhere(adapter.secret))) return false;
   return moveCredentials(app, adapter, context);
 }
 

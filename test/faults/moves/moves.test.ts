@@ -16,16 +16,19 @@ describe('moving credentials to the other vault', () => {
     expect(findings.tried).toBeGreaterThan(40);
   });
 
-  it('comes with a message for an adapter that is not due, where its secret is not in the vault of the stage', async () => {
+  it('comes with a message for an adapter that is not due, and for a stale key within its vault, once', async () => {
     const world = aWorld(1);
     const key = await ready(world, 'Authorization Code');
-    const looks = async (more: { move?: true }) => {
+    const looks = async (more: object) => {
       const secretId = stored(world, key)?.secret?.id;
       const item = { kind: 'adapter', ...key, dueAt: world.now(), ...more } as const;
       const outcome = await lookAtDue(world.process().app, item, ASKED);
       return { outcome, isMoved: stored(world, key)?.secret?.id !== secretId };
     };
+    const staleSecretId = stored(world, key)?.secret?.id;
     expect(await looks({ move: true })).toEqual({ outcome: 'done', isMoved: false });
+    expect(await looks({ move: true, staleSecretId })).toEqual({ outcome: 'done', isMoved: true });
+    expect(await looks({ move: true, staleSecretId })).toEqual({ outcome: 'done', isMoved: false });
     makeSecretsElsewhere(world);
     expect(await looks({})).toEqual({ outcome: 'not-due', isMoved: false });
     expect(await looks({ move: true })).toEqual({ outcome: 'done', isMoved: true });

@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+import type { Moves, VaultOperations } from './operations.ts';
+
+export const USAGE = `npm run vault -- <command> [options]
+
+  status                    counts adapters by vault, and sealed versions by key
+  move                      moves credentials to the vault of the stage; refused adapters stay
+  move --stale-keys         moves credentials under an earlier key of the envelope vault to the current one
+  rotate-key                makes a new current key of the envelope vault
+  retire-key KID            deletes a key that nothing is sealed under
+
+  --control URL    a local run's control server (default http://127.0.0.1:8401)
+  --outputs FILE   a deployed stack: the file that cdk deploy --outputs-file wrote`;
+
+/** The local run or deployed stack whose vaults are meant. */
+export interface Target {
+  readonly control: string;
+  /** Outputs file of a deployed stack. Default: the local run. */
+  readonly outputs?: string | undefined;
+}
+
+/** Runs one command.
+ *
+ * @returns the lines to print
+ * @throws with a message for the operator */
+export async function vaultCommand(
+  args: readonly string[],
+  operationsOf: (target: Target) => VaultOperations,
+): Promise<readonly string[]> {
+  const { positionals, values } = optionsIn(args);
+  const [command, kid, ...rest] = positionals;
+  const isStale = values['stale-keys'];
+  if (rest.length > 0 || (command !== 'retire-key' && kid !== undefined) || (command !== 'move' && isStale))
+    throw new Error(USAGE);
+  const target = { control: values.control, outputs: values.outputs };
+  switch (command) {
+    case 'status':
+      return shown(await operationsOf(target).status());
+    case 'move':
+      return told(await operationsOf(target).move(isStale ? 'stale-keys' : 'elsewhere'));
+    case 'rotate-key':
+      return [
+        `${await operationsOf(target).rotateKey()} is the current key. Processes follow within 5 minutes, and renewals seal under it then. "move --stale-keys" takes along the adapters that nobody uses.`,
+      ];
+    case 'retire-key': {
+      if (kid === undefined) throw new Error(`Name the key. "status" lists them.\n\n${USAGE}`);
+      await operationsOf(target).retireKey(kid);
+      return [`${kid} is scheduled for deletion in 7 days.`];
+    }
+    default:
+      throw new Error(command === undefined ? USAGE : `There is no command "${command}".\n\n${USAGE}`);
+  }
+}
+
+function optionsIn(args: readonly string[]) {
+  const options = {
+    'stale-keys': { type: 'boolean', default: false },
+    outputs: { type: 'string' },
+    control: { type: 'string', default: 'http://127.0.0.1:8401' },
+  } as const;
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`, { cause: error });
+  }
+}
+
+const shown = ({ vault, adapters, keys }: Awaited<ReturnType<VaultOperations['status']>>): readonly string[] => [
+  `New secrets are made in: ${vault}`,
+  '',
+  `  secrets-manager  ${adapters['secrets-manager']} adapters`,
+  `  envelope         ${adapters.envelope} adapters`,
+  `  refused          ${adapters.refused} of them, which stay until they are authorized again`,
+  '',
+  ...keys.map(({ kid, current, versions }) => `  ${kid}  ${versions} versions${current ? ', the current key' : ''}`),
+];
+
+const told = (moves: Moves): readonly string[] => [
+  'moved' in moves
+    ? `${moves.moved} adapters are moved.`
+    : `${moves.sent} adapters are sent to the workers that move them. "status" shows how far they are.`,
+  ...(moves.left > 0
+    ? [`${moves.left} adapters stay for now: refused, or in a renewal. Run the command again later for the latter.`]
+    : []),
+];

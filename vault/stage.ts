@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { VAULTS } from '../shared/domain/secret-ids.ts';
+import type { VaultStage } from './aws-operations.ts';
+
+const Outputs = z.object({
+  TableName: z.string(),
+  VaultTableName: z.string(),
+  VaultName: z.enum(VAULTS),
+  DueQueueUrl: z.string(),
+  PlatformSecretTest: z.string(),
+});
+
+/** The suffix that follows the prefix of the authorizations in the name of the platform's secret. */
+const PLATFORM_SUFFIX = /-platform\/test$/;
+
+/** Reads the stage from the file that `cdk deploy --outputs-file` wrote.
+ *
+ * @throws with a message for the operator */
+export function stageIn(file: string): VaultStage & { readonly dueQueueUrl: string } {
+  const found = stacksIn(file).flatMap((outputs) => Outputs.safeParse(outputs).data ?? []);
+  const [stack] = found;
+  if (found.length !== 1 || !stack) {
+    throw new Error(
+      `${file} describes ${found.length} stacks with ${Object.keys(Outputs.shape).join(', ')}. Name a file that describes one.`,
+    );
+  }
+  return {
+    tableName: stack.TableName,
+    vaultTableName: stack.VaultTableName,
+    vault: stack.VaultName,
+    dueQueueUrl: stack.DueQueueUrl,
+    secretPrefix: stack.PlatformSecretTest.replace(PLATFORM_SUFFIX, ''),
+  };
+}
+
+function stacksIn(file: string): unknown[] {
+  try {
+    return Object.values(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new Error(`${file} cannot be read (${String(cause)}). Name the file that cdk deploy --outputs-file wrote.`, {
+      cause,
+    });
+  }
+}
