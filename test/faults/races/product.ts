@@ -75,6 +75,10 @@ export async function raceProduct({ newSecretsIn, otherUps }: RacedOver = {}) {
     advance: (advanceSeconds: number) => must('POST', '/clock', { advanceSeconds }),
     sweep: () => must('POST', '/schedules/maintenance', {}),
     settings: (settings: unknown) => must('POST', '/ups/settings', settings),
+    makeSecretsIn: (vault: VaultName) => must('POST', '/vault', { vault }),
+    /** Moves what is elsewhere. */
+    moves: (): Promise<{ readonly moved: number; readonly left: number }> => must('POST', '/vault/moves', {}),
+    adaptersIn: async (vault: VaultName): Promise<number> => (await must('GET', '/vault')).adapters[vault],
     tokenCalls: async (): Promise<TokenCalls> => {
       if (other) return other.tokenCalls();
       const { token, refresh, refreshTokens } = await must('GET', '/ups/calls');

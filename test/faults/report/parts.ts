@@ -2,6 +2,7 @@ import { VAULTS } from '../../../shared/domain/secret-ids.ts';
 import { restoreDrill } from '../../restore/drill.ts';
 import { deaths } from '../deaths/deaths.ts';
 import { besideAMove } from '../moves/beside-a-move.ts';
+import { movesOverStores } from '../moves/moves-over-stores.ts';
 import { movesUnderLoad } from '../moves/moves-under-load.ts';
 import { feedReaders } from '../races/feed-readers.ts';
 import { racesAtFullSize } from '../races/whole.ts';
@@ -109,6 +110,9 @@ export const PARTS = {
   feed: async (seed) => [await feedReaders(EVENTS, seed)],
   due: async () => [await dueAmongMany(ADAPTERS, DUE)],
   moves: async (seed, note) => [await besideAMove(seed), await movedWhileTracking(MOVED, seed, note)],
+  'stored-moves': async (seed, note, { adapters = MOVED }) => [
+    await movesOverStores({ adapters, processes: TRACKING, seed }, note),
+  ],
   'fleet-moves': async (seed, note, { adapters = MOVED_FLEET }) => [await movedWhileTracking(adapters, seed, note)],
   controls: async (seed) => [await controls(seed)],
 } as const satisfies Record<string, Part>;
