@@ -1,6 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { Announcer } from './controls/announcer.tsx';
+import { ApiCallDialog } from './controls/api-call.tsx';
 import { Confirmations } from './controls/confirm.tsx';
+import { Notices } from './controls/notice.tsx';
 import { Footer } from './frame/footer.tsx';
 import { Header } from './frame/header.tsx';
 import { Shortcuts } from './frame/shortcuts.tsx';
@@ -39,6 +41,8 @@ export function App() {
       <Footer />
       <MaintenanceDrawer />
       <Confirmations />
+      <ApiCallDialog />
+      <Notices />
       <Shortcuts />
       <SessionDialog />
       <Announcer />

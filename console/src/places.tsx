@@ -36,15 +36,15 @@ export const PLACES: readonly Place[] = [
     draw: ([id = '', tab]) => <AdapterPage key={id} adapterId={id} tab={tab ?? 'information'} />,
   },
   {
+    path: /^\/activity$/,
+    tab: { href: '/activity', title: 'Activity', key: 'l' },
+    draw: (_, at) => <ActivityPage adapterId={at.searchParams.get('adapter') ?? ''} />,
+  },
+  {
     path: /^\/company$/,
     isOpen: true,
     tab: { href: '/company', title: 'Company Information', key: 'c' },
     draw: () => <CompanyPage />,
-  },
-  {
-    path: /^\/activity$/,
-    tab: { href: '/activity', title: 'Activity', key: 'l' },
-    draw: (_, at) => <ActivityPage adapterId={at.searchParams.get('adapter') ?? ''} />,
   },
 ];
 

@@ -69,9 +69,10 @@ async function signIn({ page, take, press, to }: Walk): Promise<void> {
 async function verifyAndSave({ page, product, take, press, choose, show, enterClient, gone }: Walk): Promise<void> {
   await choose('Customer Client Credentials');
   await press('Verify');
-  await page.getByText('Not done yet').waitFor();
+  await page.getByText('2 fields need attention').waitFor();
   await take({ name: 'errors' });
   await enterClient(product.upsApp);
+  await press('Add UPS.com user ID (optional)');
   await page.getByLabel('UPS.com user ID').fill('jdoe');
   await press('Verify');
   await page.getByText('Verified, not saved').waitFor();
@@ -145,7 +146,7 @@ async function authorizeWithPlatformApp({ page, take, press, choose, to, show, l
   await page.getByText(/^Success – /).waitFor();
   await take({ name: 'success', inGuide: GUIDE });
   await page.getByRole('link', { name: 'Continue: review and save' }).click();
-  await page.getByText('Authorized. Review, then save.').waitFor();
+  await page.getByText('Not saved yet', { exact: true }).waitFor();
   await take({ name: 'review' });
   await show('Authorization Details');
   await take({ name: 'authorization-details', inGuide: GUIDE });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConfigurationEvent, ConfigurationState } from '../../console/src/adapter/configuration.ts';
 import { isNewer, isUntouched, nextConfiguration, opened } from '../../console/src/adapter/configuration.ts';
+import { saveErrors } from '../../console/src/adapter/draft.ts';
 import type { Adapter, Problem } from '../../console/src/api/types.ts';
 
 const adapter = {
@@ -73,6 +74,28 @@ describe('the form of an adapter', () => {
     expect([elsewhere.errors, elsewhere.complaints]).toEqual([{ name: 'Name is empty' }, 1]);
     const there = nextConfiguration(wrong, { type: 'edited', changes: { name: 'E' } });
     expect([there.errors, there.complaints]).toEqual([{}, 1]);
+  });
+
+  it('marks both credentials that UPS refuses, and clears both once one is edited', () => {
+    const refused = formAfter(
+      { type: 'edited', changes: typed },
+      { type: 'refused', problem: problem('client-refused') },
+    );
+    const text =
+      'UPS did not accept this Client ID and Client Secret for Test. Check both at UPS Developers, and that the app belongs to this environment.';
+    expect([refused.errors, refused.problem]).toEqual([{ clientId: text, clientSecret: text }, undefined]);
+    expect(nextConfiguration(refused, { type: 'edited', changes: { name: 'E' } }).errors).toEqual(refused.errors);
+    expect(nextConfiguration(refused, { type: 'edited', changes: { clientId: 'x' } }).errors).toEqual({});
+  });
+
+  it('says at the secret that the credentials must be verified first, and elsewhere what the API answers', () => {
+    const refusedAs = (code: Problem['code']) => formAfter({ type: 'refused', problem: problem(code) });
+    expect(refusedAs('verification-required').errors).toEqual({ clientSecret: 'Verify these credentials first.' });
+    expect(refusedAs('verification-required').problem).toBeUndefined();
+    expect([refusedAs('busy').errors, refusedAs('busy').problem?.code]).toEqual([{}, 'busy']);
+    expect(saveErrors({ ...form.draft, ...typed }, form.base, false)).toEqual({
+      clientSecret: 'Verify these credentials first.',
+    });
   });
 
   it('takes a newer version only while nobody has typed, verified or sent anything', () => {

@@ -6,6 +6,7 @@ import {
   choose,
   drawerIn,
   editConfiguration,
+  enterAuthorizer,
   enterClient,
   logInAtUps,
   newAdapter,
@@ -69,7 +70,11 @@ describe('the guide, in a browser', () => {
       expect.stringContaining('create a developer app and enter its Client ID and Client Secret'),
     ]);
     const links = await help.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
-    expect(links).toEqual(['https://www.ups.com/lasso/login', 'https://developer.ups.com/?loc=en_US']);
+    expect(links).toEqual([
+      'https://www.ups.com/lasso/login',
+      'https://developer.ups.com/?loc=en_US',
+      '/help/legacy-authentication.html',
+    ]);
     const uris = tab.page.getByRole('region', { name: 'URI', exact: true }).getByRole('textbox');
     expect(await uris.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([
       'https://wwwcie.ups.com',
@@ -107,7 +112,7 @@ describe('the guide, in a browser', () => {
         expect(await section.getByLabel(label, { exact: true }).count(), `${method} ${label}`).toBe(client);
       }
       for (const name of ['Authorize UPS Credentials', 'Verify', 'Authorize']) {
-        const shown = await section.getByRole('button', { name, exact: true }).count();
+        const shown = await page.getByRole('button', { name, exact: true }).count();
         expect(shown, `${method} ${name}`).toBe(name === button ? 1 : 0);
       }
       await expectGood(tab);
@@ -119,7 +124,7 @@ describe('the guide, in a browser', () => {
   });
 
   it('A: G6 G18 G20 G21 G22 G23 G24 G25 G26 G32 G33 G34 G35 from the button to a tracked parcel', async () => {
-    await newAdapter(product, 'Method A');
+    const id = await newAdapter(product, 'Method A');
     tab = await product.signedIn();
     const { page } = tab;
     await editConfiguration(page, 'Method A');
@@ -149,7 +154,9 @@ describe('the guide, in a browser', () => {
     expect(await details().innerText()).toMatch(UTC_STAMP);
     await expectGood(tab);
 
-    // 6. Click Save.
+    // 6. Click Save, where "Continue: review and save" leads.
+    await tab.go(`/adapters/${id}?step=save`);
+    await page.getByText('Not saved yet', { exact: true }).waitFor();
     await press(page, 'Save');
     await said(page, 'Saved');
     await statusIn(page).getByText('Need Maintenance').waitFor();
@@ -201,7 +208,7 @@ describe('the guide, in a browser', () => {
     // 1. Select Customer Client Credentials. 2. Enter Client ID and Client Secret, click Verify.
     await choose(page, 'Customer Client Credentials');
     await enterClient(page, product.upsApp);
-    await page.getByLabel('UPS.com user ID').fill('jdoe');
+    await enterAuthorizer(page, 'jdoe');
     await press(page, 'Verify');
 
     // 3. The Success message; nothing has changed. Click Save.
@@ -236,27 +243,28 @@ describe('the guide, in a browser', () => {
     // 1. Select Customer Authorization Code. 2. Enter Client ID and Client Secret. 3. Click Authorize, and log in at UPS.
     await choose(page, 'Customer Authorization Code');
     await enterClient(page, product.upsApp);
-    await page.getByLabel('UPS.com user ID').fill('jdoe');
+    await enterAuthorizer(page, 'jdoe');
     await press(page, 'Authorize');
     await logInAtUps(page, product.upsUser);
 
     // 4. Company Information with Success, and what remains. 7. Click Save.
     await page.getByText('Success – Method C is authorized as jdoe').waitFor();
     await page.getByRole('link', { name: 'Continue: review and save' }).click();
-    await statusIn(page).getByText('Authorized. Review, then save.').waitFor();
+    await page.getByText('Not saved yet', { exact: true }).waitFor();
     // 6. Authorization Details are there before Save.
     await details().getByText('jdoe').waitFor();
     await details().getByText('Customer Authorization Code').waitFor();
     await details()
       .getByText(/Renews automatically\. Ends on/)
       .waitFor();
-    await press(page, 'Save now');
+    await press(page, 'Save');
     await said(page, 'Saved');
     await statusIn(page).getByText('Need Maintenance').waitFor();
     await expectGood(tab);
-    // Or both with one click.
+    // The bar leads on to maintenance.
     await page.getByLabel('Name').fill('Method C, renamed');
-    await press(page, 'Save and run maintenance');
+    await press(page, 'Save');
+    await press(page, 'Run maintenance');
     const outcome = drawerIn(page).getByRole('status');
     await outcome.getByText('Add at least one shipper mapping, then run maintenance.').waitFor();
     await drawerIn(page).getByText('Method C, renamed', { exact: true }).waitFor();

@@ -17,6 +17,20 @@ export async function enterClient(page: Page, { clientId, clientSecret }: { clie
   await page.getByLabel('Client Secret', { exact: true }).fill(clientSecret);
 }
 
+export async function enterAuthorizer(page: Page, name: string): Promise<void> {
+  await press(page, 'Add UPS.com user ID (optional)');
+  await page.getByLabel('UPS.com user ID').fill(name);
+}
+
+/** The ▾ of the page's head, "Show API call": the text of one call. */
+export async function apiCall(page: Page, adapter: string, what: string): Promise<string> {
+  await page.getByRole('button', { name: `More for ${adapter}`, exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Show API call' }).click();
+  await press(page, `Copy ${what} as curl`);
+  await page.keyboard.press('Escape');
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 export async function logInAtUps(page: Page, { username, password }: { username: string; password: string }) {

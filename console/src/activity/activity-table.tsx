@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { listActivity } from '../api/calls.ts';
+import { listActivity, PATHS } from '../api/calls.ts';
 import type { ActivityRow, Problem } from '../api/types.ts';
+import { offerApiCalls } from '../controls/api-call.tsx';
 import { Button } from '../controls/button.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { Icon } from '../controls/icon.tsx';
@@ -28,6 +29,10 @@ export function ActivityTable({ adapterId, title }: { adapterId: string; title: 
     setPage({ rows: [...(before?.rows ?? []), ...answer.body.data], next: answer.body.nextCursor });
   };
   useEffect(() => void load(undefined), [adapterId, changes]);
+  useEffect(() => {
+    offerApiCalls([{ what: 'List activity', method: 'GET', path: PATHS.activity(adapterId) }]);
+    return () => offerApiCalls([]);
+  }, [adapterId]);
 
   return (
     <section class="card" aria-labelledby="activity" aria-busy={!page && !problem}>

@@ -4,17 +4,21 @@ import { AdapterMenu } from '../adapters/adapter-menu.tsx';
 import { readAdapter } from '../api/calls.ts';
 import type { Adapter } from '../api/types.ts';
 import { useLoaded } from '../api/use-loaded.ts';
+import { showApiCalls } from '../controls/api-call.tsx';
 import { ButtonLink } from '../controls/button.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
+import { Skeleton } from '../controls/skeleton.tsx';
 import { Page } from '../frame/page.tsx';
 import { adapterChanges } from '../maintenance/runs.ts';
 import { MappingsTab } from '../mappings/mappings-tab.tsx';
+import { mayConfigure } from '../sign-in/session-state.ts';
 import { useWatched } from '../state.ts';
 import { adapterAddress } from '../status/next-step.tsx';
 import { EnvironmentBadge } from '../status/status-badge.tsx';
 import { TrackingTab } from '../tracking/tracking-tab.tsx';
+import { ConfigurationView } from './configuration-view.tsx';
 import { InformationTab } from './information-tab.tsx';
-import { StatusPanel } from './status-panel.tsx';
+import { StatusLine } from './status-line.tsx';
 import './adapter.css';
 
 const TABS = [
@@ -44,30 +48,35 @@ export function AdapterPage({ adapterId, tab }: { adapterId: string; tab: string
   if (!adapter) {
     return problem ? (
       <Page title={problem.status === 404 ? 'No such adapter' : 'The adapter could not be loaded'} isNarrow>
-        <ProblemNote problem={problem} />
+        <ProblemNote problem={problem} isTitled={false} />
         <ButtonLink look="primary" href="/adapters">
           Go to Adapters
         </ButtonLink>
       </Page>
-    ) : null;
+    ) : (
+      <div class="page" aria-busy="true">
+        <Skeleton />
+      </div>
+    );
   }
   const words = TABS.find(([name]) => name === tab)?.[1] ?? '';
   return (
     <Page
-      title={tab === 'information' ? `Edit configuration – ${adapter.name}` : `${words} – ${adapter.name}`}
-      above={
-        <p class="crumbs">
-          <a href="/adapters">Adapters</a>
-        </p>
+      title={
+        tab === 'information'
+          ? `${mayConfigure() ? 'Edit' : 'View'} configuration – ${adapter.name}`
+          : `${words} – ${adapter.name}`
       }
-      heading={
+      crumb={{ href: '/adapters', words: 'Adapters' }}
+      heading={<bdi title={adapter.name}>{adapter.name}</bdi>}
+      beside={
         <>
-          <bdi>{adapter.name}</bdi> <EnvironmentBadge environment={adapter.environment} />
+          <EnvironmentBadge environment={adapter.environment} />
+          <StatusLine adapter={adapter} tab={tab} />
+          <AdapterMenu adapter={adapter} more={[{ label: 'Show API call', onChoose: showApiCalls }]} />
         </>
       }
-      beside={<AdapterMenu adapter={adapter} />}
     >
-      <StatusPanel adapter={adapter} tab={tab} />
       <nav class="tabs" aria-label="Adapter">
         {TABS.map(([name, label]) => (
           <a
@@ -101,6 +110,10 @@ function Tab({ tab, adapter, etag, reload }: TabProps) {
     case 'activity':
       return <ActivityTable adapterId={adapter.id} title="Activity" />;
     default:
-      return <InformationTab adapter={adapter} etag={etag} reload={reload} />;
+      return mayConfigure() ? (
+        <InformationTab adapter={adapter} etag={etag} reload={reload} />
+      ) : (
+        <ConfigurationView adapter={adapter} />
+      );
   }
 }

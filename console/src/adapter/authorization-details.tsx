@@ -1,13 +1,14 @@
-import { deauthorize, PATHS } from '../api/calls.ts';
+import { deauthorize } from '../api/calls.ts';
 import type { Adapter } from '../api/types.ts';
 import { announce } from '../controls/announcer.tsx';
 import { Button } from '../controls/button.tsx';
-import { CurlButton } from '../controls/curl.tsx';
+import { tell } from '../controls/notice.tsx';
+import { ProblemNote } from '../controls/problem-note.tsx';
 import { Ago, dayOf, daysUntil, useNow, utc } from '../controls/time.tsx';
 import { adaptersChanged } from '../maintenance/runs.ts';
-import { navigate, withQuery } from '../router.ts';
 import { may } from '../sign-in/session-state.ts';
 import { nearness } from '../status/expiry.tsx';
+import { METHODS } from './methods.ts';
 import { askToDeauthorize } from './questions.tsx';
 
 const SOURCES = {
@@ -17,12 +18,18 @@ const SOURCES = {
   unknown: 'from an unknown source',
 } as const;
 
+interface DetailsProps {
+  readonly adapter: Adapter;
+  /** Absent: the form holds another method. */
+  readonly again?: (() => void) | undefined;
+}
+
 /** Shows who authorized the adapter, when, and for how long. */
-export const AuthorizationDetails = ({ adapter }: { adapter: Adapter }) => (
+export const AuthorizationDetails = ({ adapter, again }: DetailsProps) => (
   <section class="card" aria-labelledby="authorization-details">
     <h2 id="authorization-details">Authorization Details</h2>
     {adapter.authorization ? (
-      <Details adapter={adapter} authorization={adapter.authorization} />
+      <Details adapter={adapter} again={again} authorization={adapter.authorization} />
     ) : (
       <p class="muted">
         Not authorized yet. Authorizer name and date stamp appear here as soon as UPS has accepted you.
@@ -33,7 +40,7 @@ export const AuthorizationDetails = ({ adapter }: { adapter: Adapter }) => (
 
 type Authorization = NonNullable<Adapter['authorization']>;
 
-const Details = ({ adapter, authorization }: { adapter: Adapter; authorization: Authorization }) => (
+const Details = ({ adapter, again, authorization }: DetailsProps & { authorization: Authorization }) => (
   <>
     <dl class="facts">
       <dt>Authorizer name</dt>
@@ -59,18 +66,14 @@ const Details = ({ adapter, authorization }: { adapter: Adapter; authorization: 
     </dl>
     {may('authorizations:write') && (
       <p class="buttons">
-        <Button onClick={() => void navigate(withQuery({ focus: 'authorize' }), { replace: true })}>
-          Authorize again
-        </Button>
+        {again && (
+          <Button id="again" onClick={again}>
+            {METHODS[adapter.authorizationMethod].action === 'verify' ? 'Verify again' : 'Authorize again'}
+          </Button>
+        )}
         <Button look="danger" onClick={() => void removeAuthorization(adapter)}>
           Remove authorization…
         </Button>
-        <CurlButton
-          what="Remove authorization"
-          method="DELETE"
-          path={PATHS.authorization(adapter.id)}
-          ifMatch={`"${adapter.version}"`}
-        />
       </p>
     )}
   </>
@@ -92,8 +95,7 @@ function Lasting({ authorization: { authorizationExpiresAt } }: { authorization:
 async function removeAuthorization({ id, version }: Adapter): Promise<void> {
   if (!(await askToDeauthorize())) return;
   const answer = await deauthorize(id, `"${version}"`);
-  announce(
-    answer.ok ? 'The authorization was removed.' : `Not removed: ${answer.problem.detail} ${answer.problem.remedy}`,
-  );
+  if (answer.ok) announce('The authorization was removed.');
+  else tell('The authorization was not removed', <ProblemNote problem={answer.problem} />);
   adaptersChanged();
 }

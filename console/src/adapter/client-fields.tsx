@@ -10,67 +10,87 @@ import type { Configuration } from './use-configuration.ts';
 interface ClientFieldsProps {
   readonly adapter: Adapter;
   readonly configuration: Configuration;
-  readonly isDisabled: boolean;
-}
-
-/** Client ID and Client Secret of the company's own app. The secret is write-only: the API never returns it. */
-export function ClientFields({ adapter, configuration, isDisabled }: ClientFieldsProps) {
-  const { draft, base, errors, edit } = configuration;
-  const [isReplacing, setReplacing] = useState(false);
-  const { authorization, clientSecretSet } = adapter;
-  const isSet = clientSecretSet && draft.method === base.method && draft.clientSecret === '';
-  return (
-    <>
-      <p class="hint">
-        Client ID and Client Secret are generated at{' '}
-        <OutsideLink href={UPS_DEVELOPERS.href}>{UPS_DEVELOPERS.words}</OutsideLink>
-      </p>
-      <TextField
-        id="clientId"
-        label="Client ID"
-        value={draft.clientId}
-        onText={(text) => edit({ clientId: withoutBlanks(text) })}
-        error={errors.clientId}
-        input={{ disabled: isDisabled, class: 'code' }}
-      />
-      {isSet && !isReplacing && !errors.clientSecret && draft.clientId === base.clientId ? (
-        <StoredSecret
-          setAt={authorization?.authorizedAt}
-          isDisabled={isDisabled}
-          onReplace={() => setReplacing(true)}
-        />
-      ) : (
-        <SecretField configuration={configuration} isDisabled={isDisabled} />
-      )}
-    </>
-  );
-}
-
-interface StoredSecretProps {
-  readonly setAt: string | undefined;
-  readonly isDisabled: boolean;
+  /** The person enters a new secret in place of the stored one. */
+  readonly isReplacing: boolean;
   readonly onReplace: () => void;
 }
 
-const StoredSecret = ({ setAt, isDisabled, onReplace }: StoredSecretProps) => (
+/** Client ID and Client Secret of the company's own app. The secret is write-only: the API never returns it. */
+export function ClientFields({ adapter, configuration, isReplacing, onReplace }: ClientFieldsProps) {
+  const { draft, base, errors, edit } = configuration;
+  const isStored =
+    adapter.clientSecretSet &&
+    draft.method === base.method &&
+    draft.clientSecret === '' &&
+    draft.clientId === base.clientId;
+  // UPS refuses the two together, and one text says so.
+  const both = errors.clientId !== undefined && errors.clientId === errors.clientSecret ? errors.clientId : undefined;
+  const shared = both === undefined ? {} : { errorAt: BOTH };
+  return (
+    <div class="client">
+      <div class="pair">
+        <TextField
+          id="clientId"
+          label="Client ID"
+          value={draft.clientId}
+          onText={(text) => edit({ clientId: withoutBlanks(text) })}
+          error={both ? undefined : errors.clientId}
+          {...shared}
+          hint={
+            <>
+              From your app at <OutsideLink href={UPS_DEVELOPERS.href}>{UPS_DEVELOPERS.words}</OutsideLink>
+            </>
+          }
+          input={{ class: 'code' }}
+        />
+        {isStored && !isReplacing && !errors.clientSecret ? (
+          <StoredSecret setAt={adapter.authorization?.authorizedAt} onReplace={onReplace} />
+        ) : (
+          <SecretField configuration={configuration} error={both ? undefined : errors.clientSecret} {...shared} />
+        )}
+      </div>
+      {both && (
+        <p class="field-error" id={BOTH}>
+          {both}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const BOTH = 'client-error';
+
+interface StoredSecretProps {
+  readonly setAt: string | undefined;
+  readonly onReplace: () => void;
+}
+
+const StoredSecret = ({ setAt, onReplace }: StoredSecretProps) => (
   <div class="field">
     <span class="label">Client Secret</span>
     <div class="read-only">
       <span aria-hidden="true">••••••••</span>
       <span class="grow">set{setAt && ` on ${dayOf(setAt)}`}</span>
-      <Button look="quiet" onClick={onReplace} disabled={isDisabled}>
+      <Button look="quiet" onClick={onReplace}>
         Replace
       </Button>
     </div>
   </div>
 );
 
-function SecretField({ configuration: { draft, errors, edit }, isDisabled }: Omit<ClientFieldsProps, 'adapter'>) {
+interface SecretFieldProps {
+  readonly configuration: Configuration;
+  readonly error: string | undefined;
+  readonly errorAt?: string;
+}
+
+function SecretField({ configuration: { draft, edit }, error, errorAt }: SecretFieldProps) {
   const [isShown, setShown] = useState(false);
   const secret = {
     id: 'clientSecret',
     label: 'Client Secret',
-    error: errors.clientSecret,
+    error,
+    ...(errorAt !== undefined && { errorAt }),
     hint: "Pasted spaces and line breaks are removed. You won't be able to view the secret later.",
   };
   return (
@@ -82,7 +102,6 @@ function SecretField({ configuration: { draft, errors, edit }, isDisabled }: Omi
           type={isShown ? 'text' : 'password'}
           autocomplete="off"
           spellcheck={false}
-          disabled={isDisabled}
           value={draft.clientSecret}
           onInput={({ currentTarget }) => {
             const text = withoutBlanks(currentTarget.value);

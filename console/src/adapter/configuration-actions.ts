@@ -1,6 +1,6 @@
 import { authorize, listActivity, readAdapter, saveAdapter, verifyCredentials } from '../api/calls.ts';
 import { announce } from '../controls/announcer.tsx';
-import { adaptersChanged, runMaintenance } from '../maintenance/runs.ts';
+import { adaptersChanged } from '../maintenance/runs.ts';
 import { leaveFor, navigate, withQuery } from '../router.ts';
 import type { ConfigurationEvent, ConfigurationState } from './configuration.ts';
 import { clientErrors, type Draft, type FieldErrors, saveBody, saveErrors } from './draft.ts';
@@ -13,6 +13,8 @@ export interface Form {
   readonly adapterId: string;
   state(): ConfigurationState;
   tell(event: ConfigurationEvent): void;
+  /** The name that the adapter's authorization goes by. */
+  authorizer(): string | undefined;
   /** Loads the adapter again. */
   reload(): Promise<void>;
 }
@@ -22,12 +24,6 @@ export async function save(form: Form): Promise<boolean> {
   const { busy, draft, base, verification } = form.state();
   if (busy || isWrong(form, saveErrors(draft, base, verification !== undefined))) return false;
   return put(form, draft);
-}
-
-/** Saves and runs maintenance in one step. */
-export async function saveAndMaintain(form: Form): Promise<void> {
-  const { name } = form.state().draft;
-  if (await save(form)) await runMaintenance({ id: form.adapterId, name: name.trim() });
 }
 
 export async function verify(form: Form): Promise<void> {
@@ -96,7 +92,8 @@ async function put(form: Form, mine: Draft, more: { dropAuthorization?: boolean 
   const { code } = answer.problem;
   if (code === 'adapter-changed') await meetConflict(form, mine);
   else if (code !== 'authorization-would-be-dropped') form.tell({ type: 'refused', problem: answer.problem });
-  else if (await askToDropAuthorization()) return put(form, mine, { dropAuthorization: true });
+  else if (await askToDropAuthorization(mine, form.state().base, form.authorizer()))
+    return put(form, mine, { dropAuthorization: true });
   return false;
 }
 

@@ -1,5 +1,5 @@
 import type { Adapter, Problem, Verification } from '../api/types.ts';
-import { type Draft, draftOf, type FieldErrors, fieldErrorsOf, isDirty } from './draft.ts';
+import { type Draft, draftOf, type FieldErrors, isDirty, refusalErrors } from './draft.ts';
 
 /** Another person saved first. */
 export interface Conflict {
@@ -19,7 +19,7 @@ export interface ConfigurationState {
   readonly etag: string;
   readonly errors: FieldErrors;
   readonly problem: Problem | undefined;
-  /** Counts failed checks: the summary takes the focus at each one, not while typing. */
+  /** Counts failed checks: the first field with an error takes the focus at each one, not while typing. */
   readonly complaints: number;
   readonly busy: 'save' | 'verify' | 'authorize' | undefined;
   /** UPS has accepted exactly what the form holds. */
@@ -105,18 +105,27 @@ export function nextConfiguration(state: ConfigurationState, event: Configuratio
   }
 }
 
+const CLIENT: readonly string[] = ['clientId', 'clientSecret'] satisfies (keyof Draft)[];
+
 function edited(state: ConfigurationState, changes: Partial<Draft>): ConfigurationState {
   const names = Object.keys(changes);
-  const errors = Object.fromEntries(Object.entries(state.errors).filter(([name]) => !names.includes(name)));
+  // UPS refuses Client ID and Client Secret together.
+  const isPair = state.errors.clientId !== undefined && state.errors.clientId === state.errors.clientSecret;
+  const mended = isPair && names.some((name) => CLIENT.includes(name)) ? [...names, ...CLIENT] : names;
+  const errors = Object.fromEntries(Object.entries(state.errors).filter(([name]) => !mended.includes(name)));
   // UPS accepted exactly the credentials that the form held before.
   const verification = names.some((name) => name !== 'name') ? undefined : state.verification;
-  return { ...state, draft: { ...state.draft, ...changes }, errors, verification };
+  return { ...state, draft: { ...state.draft, ...changes }, errors, problem: undefined, verification };
 }
 
-const refused = (state: ConfigurationState, problem: Problem): ConfigurationState => ({
-  ...state,
-  problem,
-  errors: fieldErrorsOf(problem.errors),
-  complaints: state.complaints + 1,
-  ...(problem.code === 'verification-required' && { verification: undefined }),
-});
+function refused(state: ConfigurationState, problem: Problem): ConfigurationState {
+  const errors = refusalErrors(problem, state.draft);
+  return {
+    ...state,
+    // What stands under a field is not said again.
+    problem: Object.keys(errors).length > 0 ? undefined : problem,
+    errors,
+    complaints: state.complaints + 1,
+    ...(problem.code === 'verification-required' && { verification: undefined }),
+  };
+}

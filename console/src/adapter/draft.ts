@@ -1,4 +1,4 @@
-import type { Adapter, AuthorizationMethod, Environment, Save } from '../api/types.ts';
+import type { Adapter, AuthorizationMethod, Environment, Problem, Save } from '../api/types.ts';
 import { METHODS } from './methods.ts';
 
 /** The form's content. */
@@ -25,13 +25,14 @@ export const draftOf = ({ name, environment, authorizationMethod: method, client
 /** An error message for each invalid field. */
 export type FieldErrors = Partial<Record<keyof Draft, string>>;
 
+/** In the order of the form. */
 export const FIELD_WORDS: Readonly<Record<keyof Draft, string>> = {
-  name: 'Name',
-  environment: 'Environment',
   method: 'OAuth Authorization Option',
   clientId: 'Client ID',
   clientSecret: 'Client Secret',
   authorizer: 'UPS.com user ID',
+  name: 'Name',
+  environment: 'Environment',
 };
 
 export const hasTypedClient = (draft: Draft, base: Draft): boolean =>
@@ -57,6 +58,8 @@ export const saveBody = ({ name, environment, method }: Draft): Save => ({
   authorizationMethod: method,
 });
 
+const VERIFY_FIRST = 'Verify these credentials first.';
+
 /** Errors that prevent any call to UPS. */
 export function clientErrors({ method, clientId, clientSecret }: Draft): FieldErrors {
   if (!METHODS[method].hasClient) return {};
@@ -69,10 +72,12 @@ export function clientErrors({ method, clientId, clientSecret }: Draft): FieldEr
 /** Errors that prevent Save, which stores verified credentials only. */
 export function saveErrors(draft: Draft, base: Draft, isVerified: boolean): FieldErrors {
   const isTyped = hasTypedClient(draft, base) && !isVerified;
-  const proof = METHODS[draft.method].action === 'verify' ? 'Verify' : 'Authorize';
+  const isVerify = METHODS[draft.method].action === 'verify';
+  // Save stores another method's credentials with it, or refuses.
+  const isMissing = isVerify && draft.method !== base.method && !isVerified;
   return {
     ...(draft.name.trim() === '' && { name: 'Enter a name' }),
-    ...(isTyped && { clientSecret: `Press ${proof} first: Save keeps only credentials that UPS has accepted` }),
+    ...((isTyped || isMissing) && { clientSecret: isVerify ? VERIFY_FIRST : 'Authorize these credentials first.' }),
   };
 }
 
@@ -84,6 +89,15 @@ const POINTERS: Readonly<Record<string, keyof Draft>> = {
   '/clientSecret': 'clientSecret',
   '/authorizer': 'authorizer',
 };
+
+/** The fields of a refusal without field errors of its own. */
+export function refusalErrors({ code, errors }: Problem, { environment }: Draft): FieldErrors {
+  if (code === 'verification-required') return { clientSecret: VERIFY_FIRST };
+  if (code !== 'client-refused') return fieldErrorsOf(errors);
+  const where = environment === 'test' ? 'Test' : 'Production';
+  const text = `UPS did not accept this Client ID and Client Secret for ${where}. Check both at UPS Developers, and that the app belongs to this environment.`;
+  return { clientId: text, clientSecret: text };
+}
 
 /** The API's field errors, by field of the form. */
 export const fieldErrorsOf = (errors: readonly { pointer: string; message: string }[]): FieldErrors =>

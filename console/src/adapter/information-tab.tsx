@@ -1,22 +1,21 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { PATHS } from '../api/calls.ts';
+import { useEffect, useState } from 'preact/hooks';
 import type { Adapter } from '../api/types.ts';
-import { Button } from '../controls/button.tsx';
+import { offerApiCalls } from '../controls/api-call.tsx';
 import { confirmed } from '../controls/confirm.tsx';
-import { CurlButton } from '../controls/curl.tsx';
 import { EnvironmentChoice } from '../controls/environment-choice.tsx';
 import { TextField } from '../controls/field.tsx';
 import { guardLeaving, navigate, place, withQuery } from '../router.ts';
 import { may } from '../sign-in/session-state.ts';
 import { useWatched } from '../state.ts';
+import { apiCallsOf } from './api-calls.ts';
 import { AuthorizationDetails } from './authorization-details.tsx';
+import { type Bar, barOf } from './bar-state.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
-import { isDirty, keepsAuthorization, saveBody } from './draft.ts';
-import { ErrorSummary } from './error-summary.tsx';
-import { formStep, stepOf } from './form-step.ts';
+import { isDirty } from './draft.ts';
 import { MethodSection } from './method-section.tsx';
+import { METHODS } from './methods.ts';
 import { Prerequisites } from './prerequisites.tsx';
-import { FORM_ID } from './status-panel.tsx';
+import { doPrimary, SaveBar } from './save-bar.tsx';
 import { UriSection } from './uri-section.tsx';
 import { type Configuration, useConfiguration } from './use-configuration.ts';
 
@@ -28,39 +27,56 @@ const LEAVE = {
   isDangerous: true,
 };
 
-export function InformationTab(props: { adapter: Adapter; etag: string | null; reload: () => Promise<void> }) {
+interface InformationProps {
+  readonly adapter: Adapter;
+  readonly etag: string | null;
+  readonly reload: () => Promise<void>;
+}
+
+export function InformationTab(props: InformationProps) {
   const { adapter } = props;
   const configuration = useConfiguration(props);
-  const { draft, base, edit, errors, problem, verification, conflict, save } = configuration;
+  const { draft, base, edit, errors, verification, conflict, save } = configuration;
   const dirty = isDirty(draft, base) || verification !== undefined;
   const mayEdit = may('adapters:write');
-  const form = useRef<HTMLFormElement>(null);
+  const [isReplacing, setReplacing] = useState(false);
+  const bar = useBar(adapter, configuration);
+  const primary = bar.primary;
 
   useEffect(() => {
     guardLeaving(dirty ? () => confirmed(LEAVE) : undefined);
     return () => guardLeaving(undefined);
   }, [dirty]);
+  // A new version of the adapter holds the new secret.
+  useEffect(() => setReplacing(false), [adapter.version]);
   useEffect(() => {
-    formStep.set(stepOf(draft, base, verification !== undefined));
-    return () => formStep.set(undefined);
-  }, [draft, base, verification]);
-  useSaveKey(() => form.current?.requestSubmit());
-  useFocusFromAddress();
+    offerApiCalls(apiCallsOf(adapter, configuration));
+    return () => offerApiCalls([]);
+  });
+  useSaveKey(() => (bar.isSaveOff ? undefined : void save()));
+  useFocusFromAddress(() => setReplacing(true));
 
   return (
     <form
-      ref={form}
-      id={FORM_ID}
       class="configuration"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        doPrimary(primary, configuration, adapter);
       }}
     >
       <div class="columns">
         <div class="column">
-          <ErrorSummary errors={errors} problem={problem} />
+          <MethodSection
+            adapter={adapter}
+            configuration={configuration}
+            isReplacing={isReplacing}
+            onReplace={() => setReplacing(true)}
+          />
+          <AuthorizationDetails
+            adapter={adapter}
+            again={draft.method === base.method ? againOf(configuration) : undefined}
+          />
           <section class="card" aria-labelledby="general">
             <h2 id="general">General</h2>
             <TextField
@@ -79,12 +95,10 @@ export function InformationTab(props: { adapter: Adapter; etag: string | null; r
             />
           </section>
           <UriSection adapter={adapter} environment={draft.environment} />
-          <MethodSection adapter={adapter} configuration={configuration} />
-          <AuthorizationDetails adapter={adapter} />
         </div>
         <Prerequisites method={draft.method} />
       </div>
-      <SaveBar {...props} configuration={configuration} isDirty={dirty} />
+      <SaveBar adapter={adapter} configuration={configuration} bar={bar} />
       {conflict && (
         <ConflictDialog
           conflict={conflict}
@@ -97,41 +111,26 @@ export function InformationTab(props: { adapter: Adapter; etag: string | null; r
   );
 }
 
-interface SaveBarProps {
-  readonly adapter: Adapter;
-  readonly etag: string | null;
-  readonly configuration: Configuration;
-  readonly isDirty: boolean;
-}
+/** "Authorize again": the platform's app needs nothing typed, a company's app needs its secret once more. */
+const againOf = ({ draft, authorize }: Configuration) =>
+  METHODS[draft.method].hasClient
+    ? () => void navigate(withQuery({ focus: 'authorize' }), { replace: true })
+    : () => void authorize();
 
-function SaveBar({ adapter, etag, configuration, isDirty: isUnsaved }: SaveBarProps) {
-  const { draft, base, busy, verification } = configuration;
-  const mayEdit = may('adapters:write');
-  const needsMaintenance = adapter.status === 'Need Maintenance' && keepsAuthorization(draft, base);
-  const leadsToMaintenance = mayEdit && may('maintenance:write') && (verification !== undefined || needsMaintenance);
-  return (
-    <div class="save-bar">
-      <p class="save-state" aria-live="polite">
-        {verification ? 'Verified, not saved' : isUnsaved ? 'Not saved yet' : ''}
-      </p>
-      <CurlButton
-        what="Save"
-        method="PUT"
-        path={PATHS.adapter(adapter.id)}
-        body={{ ...saveBody(draft), ...(verification && { verificationId: verification.id }) }}
-        ifMatch={etag}
-      />
-      <Button onClick={() => void navigate('/adapters')}>Cancel</Button>
-      {leadsToMaintenance && (
-        <span class="save-more">
-          <Button onClick={() => void configuration.saveAndMaintain()}>Save and run maintenance</Button>
-        </span>
-      )}
-      <Button look="primary" type="submit" isBusy={busy === 'save'} disabled={!mayEdit}>
-        Save
-      </Button>
-    </div>
-  );
+function useBar(adapter: Adapter, { draft, base, errors, verification }: Configuration): Bar {
+  const isToBeSaved = useWatched(place).searchParams.get('step') === 'save';
+  return barOf({
+    draft,
+    base,
+    status: adapter.status,
+    isAuthorized: adapter.authorization !== null,
+    isVerified: verification !== undefined,
+    isToBeSaved,
+    mistakes: Object.keys(errors).length,
+    mayEdit: may('adapters:write'),
+    mayAuthorize: may('authorizations:write'),
+    mayMaintain: may('maintenance:write'),
+  });
 }
 
 /** Ctrl+S saves. */
@@ -147,17 +146,24 @@ function useSaveKey(save: () => void): void {
   });
 }
 
-/** Focuses the field that a next step led to, once. */
-function useFocusFromAddress(): void {
-  const [isMet, setMet] = useState(false);
+/** Focuses the field that a next step led to, once.
+ *
+ * @param onAuthorize called before, so that the field for a new secret is there */
+function useFocusFromAddress(onAuthorize: () => void): void {
   const target = useWatched(place).searchParams.get('focus');
   useEffect(() => {
-    if (target === null || isMet) return;
-    const ids = target === 'method' ? ['method'] : ['clientId', 'authorize', 'method'];
-    const field = ids.map((id) => document.getElementById(id)).find((one) => one !== null);
-    field?.focus();
-    field?.scrollIntoView({ block: 'center' });
-    setMet(true);
-    void navigate(withQuery({ focus: null }), { replace: true }).then(() => setMet(false));
-  }, [target, isMet]);
+    if (target === null) return;
+    if (target !== 'method') onAuthorize();
+    const timer = requestAnimationFrame(() => {
+      const ids = target === 'method' ? ['method'] : ['clientSecret', 'again', 'primary', 'method'];
+      const field = ids.map((id) => document.getElementById(id)).find((one) => one !== null);
+      const isFirst =
+        field?.id === 'clientSecret' && document.querySelector<HTMLInputElement>('#clientId')?.value === '';
+      const focused = isFirst ? document.getElementById('clientId') : field;
+      focused?.focus();
+      focused?.scrollIntoView({ block: 'center' });
+      void navigate(withQuery({ focus: null }), { replace: true });
+    });
+    return () => cancelAnimationFrame(timer);
+  }, [target]);
 }

@@ -21,8 +21,14 @@ export const forgetSignIn = (adapterId: string): void => of(adapterId).set(null)
 
 /** Answers once. */
 export function takeInterruptedSignIn(adapterId: string): InterruptedSignIn | undefined {
-  const kept = of(adapterId).get();
+  const kept = interruptedSignIn(adapterId);
   forgetSignIn(adapterId);
+  return kept;
+}
+
+/** The sign-in that was begun in this tab. */
+export function interruptedSignIn(adapterId: string): InterruptedSignIn | undefined {
+  const kept = of(adapterId).get();
   try {
     const { method, clientId, authorizer } = JSON.parse(kept ?? '') as Record<string, unknown>;
     const known = METHOD_NAMES.find((one) => one === method);

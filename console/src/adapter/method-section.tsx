@@ -1,8 +1,7 @@
-import { PATHS } from '../api/calls.ts';
+import { useState } from 'preact/hooks';
 import type { Adapter, AuthorizationMethod } from '../api/types.ts';
 import { Button } from '../controls/button.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
-import { CurlButton } from '../controls/curl.tsx';
 import { Field, fieldControl, TextField } from '../controls/field.tsx';
 import { Note } from '../controls/problem-note.tsx';
 import { company, may } from '../sign-in/session-state.ts';
@@ -11,7 +10,14 @@ import { ClientFields } from './client-fields.tsx';
 import { METHOD_NAMES, METHODS } from './methods.ts';
 import type { Configuration } from './use-configuration.ts';
 
-export function MethodSection({ adapter, configuration }: { adapter: Adapter; configuration: Configuration }) {
+interface MethodProps {
+  readonly adapter: Adapter;
+  readonly configuration: Configuration;
+  readonly isReplacing: boolean;
+  readonly onReplace: () => void;
+}
+
+export function MethodSection({ adapter, configuration, ...replacing }: MethodProps) {
   const { draft, base, errors, edit, verification } = configuration;
   const { summary, hasClient, action, lasts } = METHODS[draft.method];
   const mayAuthorize = may('authorizations:write');
@@ -47,9 +53,9 @@ export function MethodSection({ adapter, configuration }: { adapter: Adapter; co
           </p>
         </Note>
       )}
+      {hasClient && mayAuthorize && <ClientFields adapter={adapter} configuration={configuration} {...replacing} />}
       {draft.method === 'Customer Authorization Code' && <RedirectUri environment={draft.environment} />}
-      {hasClient && <ClientFields adapter={adapter} configuration={configuration} isDisabled={!mayAuthorize} />}
-      {action !== 'none' && mayAuthorize && <Proof adapter={adapter} configuration={configuration} />}
+      {action !== 'none' && mayAuthorize && <Authorizer configuration={configuration} />}
       {verification && (
         <Note kind="good" isLive title="Success – UPS accepted these credentials">
           <p>Not saved yet: press Save within 10 minutes.</p>
@@ -81,55 +87,29 @@ function RedirectUri({ environment }: { environment: 'test' | 'production' }) {
   );
 }
 
-/** The button that authorizes or verifies at UPS, and the authorizer's name. */
-function Proof({ adapter, configuration }: { adapter: Adapter; configuration: Configuration }) {
-  const { draft, base, errors, edit, busy, verification, verify, authorize } = configuration;
+/** The name that the authorization goes by. Most people need no other than the default. */
+function Authorizer({ configuration: { draft, errors, edit } }: { configuration: Configuration }) {
   const known = useWatched(company);
-  const { action, button, hasClient } = METHODS[draft.method];
-  const client = hasClient ? { clientId: draft.clientId || '…', clientSecret: draft.clientSecret || '…' } : {};
-  const authorizer = draft.authorizer.trim() ? { authorizer: draft.authorizer.trim() } : {};
-  const isSignIn = action === 'sign-in';
-  const isStanding = adapter.authorization !== null && draft.method === base.method && draft.clientSecret === '';
-  // Then Save is the next step, and this button is no longer the primary one.
-  const isDone = verification !== undefined || isStanding;
-  return (
-    <>
-      <TextField
-        id="authorizer"
-        label="UPS.com user ID"
-        isOptional
-        value={draft.authorizer}
-        onText={(text) => edit({ authorizer: text })}
-        error={errors.authorizer}
-        hint={`Shown as the authorizer name. Left empty, it is ${known?.caller.name ?? 'you'}.`}
-        input={{ maxLength: 80, dir: 'auto', autocomplete: 'off' }}
-      />
-      <div class="proof">
-        <Button
-          id="authorize"
-          look={isDone ? 'plain' : 'primary'}
-          isBusy={busy === 'verify' || busy === 'authorize'}
-          onClick={() => void (isSignIn ? authorize() : verify())}
-        >
-          {busy === 'authorize' ? 'Opening UPS…' : busy === 'verify' ? 'Verifying…' : button}
+  const [isOpen, setOpen] = useState(false);
+  if (!isOpen && draft.authorizer === '' && !errors.authorizer) {
+    return (
+      <p class="flush">
+        <Button look="quiet" icon="plus" onClick={() => setOpen(true)}>
+          Add UPS.com user ID (optional)
         </Button>
-        {isSignIn ? (
-          <CurlButton
-            what={button}
-            method="POST"
-            path={PATHS.authorizations(adapter.id)}
-            body={{ authorizationMethod: draft.method, ...client, ...authorizer }}
-          />
-        ) : (
-          <CurlButton
-            what={button}
-            method="POST"
-            path={PATHS.verifications(adapter.id)}
-            body={{ ...client, ...authorizer }}
-          />
-        )}
-        {isSignIn && <p class="hint">You’ll go to UPS to sign in, then return here.</p>}
-      </div>
-    </>
+      </p>
+    );
+  }
+  return (
+    <TextField
+      id="authorizer"
+      label="UPS.com user ID"
+      isOptional
+      value={draft.authorizer}
+      onText={(text) => edit({ authorizer: text })}
+      error={errors.authorizer}
+      hint={`Shown as the authorizer name. Left empty, it is ${known?.caller.name ?? 'you'}.`}
+      input={{ maxLength: 80, dir: 'auto', autocomplete: 'off', autofocus: isOpen }}
+    />
   );
 }

@@ -8,27 +8,32 @@ export interface MethodWords {
   readonly lasts: string;
   /** Whether the company enters an app of its own. */
   readonly hasClient: boolean;
-  /** The step that authorizes it at UPS. */
-  readonly action: 'none' | 'sign-in' | 'verify';
-  /** The button's label, in the guide's words. */
-  readonly button: string;
+  /** The page of the user guide about it. */
+  readonly help: string;
 }
 
+/** The step that authorizes a method at UPS, and its button's label in the guide's words. */
+type Proof =
+  | { readonly action: 'none' }
+  | { readonly action: 'verify'; readonly button: 'Verify' }
+  | { readonly action: 'sign-in'; readonly button: 'Authorize UPS Credentials' | 'Authorize' };
+
 /** The four methods of the guide, for people. */
-export const METHODS: Readonly<Record<AuthorizationMethod, MethodWords>> = {
+export const METHODS: Readonly<Record<AuthorizationMethod, MethodWords & Proof>> = {
   'Legacy Authentication': {
     summary: 'No adapter authorization. UPS ended access keys on 5 August 2024: choose another option to track.',
     needs: [],
     lasts: '',
     hasClient: false,
+    help: '/help/legacy-authentication.html',
     action: 'none',
-    button: '',
   },
   'Authorization Code': {
     summary: 'Sign in at UPS.com once and approve. Recommended: no developer app, no secret to keep.',
     needs: ['A UPS.com user with shipper accounts added'],
     lasts: 'Renews automatically for as long as UPS allows.',
     hasClient: false,
+    help: '/help/authorization-code.html',
     action: 'sign-in',
     button: 'Authorize UPS Credentials',
   },
@@ -40,6 +45,7 @@ export const METHODS: Readonly<Record<AuthorizationMethod, MethodWords>> = {
     ],
     lasts: 'Lasts until the Client Secret is changed at UPS Developers.',
     hasClient: true,
+    help: '/help/customer-client-credentials.html',
     action: 'verify',
     button: 'Verify',
   },
@@ -52,6 +58,7 @@ export const METHODS: Readonly<Record<AuthorizationMethod, MethodWords>> = {
     ],
     lasts: 'Renews automatically for as long as UPS allows.',
     hasClient: true,
+    help: '/help/customer-authorization-code.html',
     action: 'sign-in',
     button: 'Authorize',
   },

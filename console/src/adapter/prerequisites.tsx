@@ -24,6 +24,9 @@ export const Prerequisites = ({ method }: { method: AuthorizationMethod }) => (
       <OutsideLink href={UPS_SIGN_IN.href}>{UPS_SIGN_IN.words}</OutsideLink>
       <OutsideLink href={UPS_DEVELOPERS.href}>{UPS_DEVELOPERS.words}</OutsideLink>
     </p>
+    <p>
+      <OutsideLink href={METHODS[method].help}>User guide: {method}</OutsideLink>
+    </p>
     {METHODS[method].needs.length > 0 && (
       <>
         <h3>{method} needs</h3>

@@ -1,19 +1,26 @@
 import { confirmed } from '../controls/confirm.tsx';
+import type { Draft } from './draft.ts';
 
-/** Saving another method or environment would end the current authorization. */
-export const askToDropAuthorization = (): Promise<boolean> =>
-  confirmed({
-    title: 'Switching removes the current authorization',
+/** Saving another method or environment ends the current authorization. */
+export const askToDropAuthorization = (
+  { method, environment }: Draft,
+  base: Draft,
+  authorizer: string | undefined,
+): Promise<boolean> => {
+  const where = environment === 'production' ? 'Production' : 'Test';
+  const isMethod = method !== base.method;
+  return confirmed({
+    title: isMethod ? `Change the method to ${method}?` : `Move to ${where}?`,
     text: (
       <p>
-        The adapter is authorized with another method or for the other environment. Saving deletes that authorization
-        and its credentials, and tracking stops until the adapter is authorized again.
+        This removes the authorization by <bdi>{authorizer ?? 'this company'}</bdi>.
       </p>
     ),
-    yes: 'Remove and save',
-    no: 'Keep it',
+    yes: isMethod ? 'Change the method' : `Move to ${where}`,
+    no: 'Keep the authorization',
     isDangerous: true,
   });
+};
 
 export const askToSaveFirst = (): Promise<boolean> =>
   confirmed({

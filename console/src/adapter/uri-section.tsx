@@ -11,19 +11,23 @@ const ROWS: readonly (readonly [Environment, string])[] = [
 export const UriSection = ({ adapter, environment }: { adapter: Adapter; environment: Environment }) => (
   <section class="card" aria-labelledby="uri">
     <h2 id="uri">URI</h2>
-    <p class="hint">Pre-defined. They cannot be altered.</p>
-    {ROWS.map(([which, label]) => (
-      <div class="field" key={which}>
-        <label for={`uri-${which}`}>
-          {label}
-          {which === environment && <span class="in-use"> in use</span>}
-        </label>
-        <div class="read-only">
-          <Icon name="lock" />
-          <input id={`uri-${which}`} readOnly value={adapter.uris[which]} />
-          <CopyButton text={adapter.uris[which]} what={label} />
+    <div class="pair">
+      {ROWS.map(([which, label]) => (
+        <div class="field" key={which}>
+          <label for={`uri-${which}`}>
+            {label}
+            {which === environment && <span class="in-use"> in use</span>}
+          </label>
+          <div class="read-only">
+            <Icon name="lock" />
+            <input id={`uri-${which}`} readOnly value={adapter.uris[which]} aria-describedby={`uri-${which}-hint`} />
+            <CopyButton text={adapter.uris[which]} what={label} />
+          </div>
+          <p class="hint" id={`uri-${which}-hint`}>
+            Pre-defined
+          </p>
         </div>
-      </div>
-    ))}
+      ))}
+    </div>
   </section>
 );

@@ -1,14 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Adapter } from '../api/types.ts';
 import { type ConfigurationState, isNewer, isUntouched, nextConfiguration, opened } from './configuration.ts';
-import { type Form, save, saveAndMaintain, saveMine, signInAtUps, verify } from './configuration-actions.ts';
-import type { Draft } from './draft.ts';
+import { type Form, save, saveMine, signInAtUps, verify } from './configuration-actions.ts';
+import { type Draft, FIELD_WORDS } from './draft.ts';
 import { takeInterruptedSignIn } from './interrupted-sign-in.ts';
 
 export interface Configuration extends ConfigurationState {
   edit(changes: Partial<Draft>): void;
   save(): Promise<boolean>;
-  saveAndMaintain(): Promise<void>;
   verify(): Promise<void>;
   authorize(): Promise<void>;
   /** Loads the other version into the form; local edits are discarded. */
@@ -34,6 +33,7 @@ export function useConfiguration({ adapter, etag, reload }: Shown): Configuratio
       latest.current = nextConfiguration(latest.current, event);
       show(latest.current);
     },
+    authorizer: () => adapter.authorization?.authorizer.name,
     reload,
   };
 
@@ -43,14 +43,17 @@ export function useConfiguration({ adapter, etag, reload }: Shown): Configuratio
   }, [adapter.version]);
 
   useEffect(() => {
-    if (shown.complaints > 0) document.querySelector<HTMLElement>('.error-summary')?.focus();
+    const wrong = (Object.keys(FIELD_WORDS) as (keyof Draft)[]).find((name) => shown.errors[name] !== undefined);
+    const field = shown.complaints > 0 && wrong ? document.getElementById(wrong) : null;
+    // By itself a browser moves a field that is in view to the middle.
+    field?.focus({ preventScroll: true });
+    field?.closest('.field')?.scrollIntoView({ block: 'nearest' });
   }, [shown.complaints]);
 
   return {
     ...shown,
     edit: (changes) => form.tell({ type: 'edited', changes }),
     save: () => save(form),
-    saveAndMaintain: () => saveAndMaintain(form),
     verify: () => verify(form),
     authorize: () => signInAtUps(form),
     takeTheirs: () => {

@@ -5,13 +5,21 @@ import { confirmed } from '../controls/confirm.tsx';
 import { copyText } from '../controls/copy-button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { MenuButton, type MenuItem } from '../controls/menu.tsx';
+import { tell } from '../controls/notice.tsx';
+import { ProblemNote } from '../controls/problem-note.tsx';
 import { adaptersChanged, runMaintenance } from '../maintenance/runs.ts';
 import { navigate } from '../router.ts';
 import { may } from '../sign-in/session-state.ts';
 import { adapterAddress } from '../status/next-step.tsx';
 
+interface AdapterMenuProps {
+  readonly adapter: Adapter;
+  /** What the page offers beside. */
+  readonly more?: readonly MenuItem[];
+}
+
 /** The menu behind the down arrow beside an adapter. */
-export function AdapterMenu({ adapter }: { adapter: Adapter }) {
+export function AdapterMenu({ adapter, more = [] }: AdapterMenuProps) {
   const items: MenuItem[] = [
     ...(may('maintenance:write') ? [{ label: 'Run maintenance', onChoose: () => void runMaintenance(adapter) }] : []),
     ...(may('authorizations:write') && adapter.authorization
@@ -20,6 +28,7 @@ export function AdapterMenu({ adapter }: { adapter: Adapter }) {
     { label: 'Shipper mappings', onChoose: () => void navigate(adapterAddress(adapter, 'mappings')) },
     { label: 'View activity', onChoose: () => void navigate(adapterAddress(adapter, 'activity')) },
     { label: 'Copy adapter ID', onChoose: () => void copyText(adapter.id, 'adapter ID') },
+    ...more,
     ...(may('adapters:write')
       ? [{ label: 'Remove…', isDangerous: true, onChoose: () => void removeAdapter(adapter) }]
       : []),
@@ -47,6 +56,7 @@ async function removeAdapter({ id, name, version }: Adapter): Promise<void> {
   });
   if (!isSure) return;
   const answer = await deleteAdapter(id, ifMatch);
-  announce(answer.ok ? 'The adapter was removed.' : `Not removed: ${answer.problem.detail} ${answer.problem.remedy}`);
+  if (answer.ok) announce('The adapter was removed.');
+  else tell('The adapter was not removed', <ProblemNote problem={answer.problem} />);
   adaptersChanged();
 }

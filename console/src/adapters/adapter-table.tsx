@@ -4,6 +4,7 @@ import { Icon } from '../controls/icon.tsx';
 import { Ago } from '../controls/time.tsx';
 import { isRunning, runs } from '../maintenance/runs.ts';
 import { navigate, withQuery } from '../router.ts';
+import { mayConfigure } from '../sign-in/session-state.ts';
 import { useWatched } from '../state.ts';
 import { Expiry } from '../status/expiry.tsx';
 import { adapterAddress, NextStep } from '../status/next-step.tsx';
@@ -118,10 +119,10 @@ function Row({ adapter }: { adapter: Adapter }) {
           <ButtonLink
             href={adapterAddress(adapter)}
             icon="pencil"
-            aria-label={`Edit configuration of ${name}`}
-            title="Edit Configuration"
+            aria-label={`${mayConfigure() ? 'Edit' : 'View'} configuration of ${name}`}
+            title={mayConfigure() ? 'Edit Configuration' : 'View configuration'}
           >
-            <span class="wide-only">Edit Configuration</span>
+            <span class="wide-only">{mayConfigure() ? 'Edit Configuration' : 'View configuration'}</span>
           </ButtonLink>
           <AdapterMenu adapter={adapter} />
         </span>

@@ -2,8 +2,8 @@ import { useRef, useState } from 'preact/hooks';
 import { createAdapter, PATHS } from '../api/calls.ts';
 import type { Environment, NewAdapter, Problem } from '../api/types.ts';
 import { announce } from '../controls/announcer.tsx';
+import { ApiCall } from '../controls/api-call.tsx';
 import { Button } from '../controls/button.tsx';
-import { CurlButton } from '../controls/curl.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
 import { EnvironmentChoice } from '../controls/environment-choice.tsx';
 import { TextField } from '../controls/field.tsx';
@@ -41,7 +41,7 @@ export function AddAdapterDialog() {
   return (
     <Dialog title="Add adapter" onClose={close}>
       <form onSubmit={add} noValidate>
-        {problem && <ProblemNote problem={problem} />}
+        {problem && <ProblemNote problem={problem} keepsInput />}
         <p class="hint">A UPS tracking adapter. You choose its authorization method next.</p>
         <TextField
           id="new-name"
@@ -53,7 +53,7 @@ export function AddAdapterDialog() {
         />
         <EnvironmentChoice name="new-environment" value={environment} onChoose={setEnvironment} />
         <DialogButtons>
-          <CurlButton what="Add adapter" method="POST" path={PATHS.adapters} body={body} />
+          <ApiCall what="Add adapter" method="POST" path={PATHS.adapters} body={body} />
           <Button onClick={close}>Cancel</Button>
           <Button look="primary" type="submit" isBusy={isBusy}>
             Add adapter

@@ -40,7 +40,7 @@ export async function call<Body>(method: string, path: string, options: CallOpti
     if (response.status === 401) sessionEnded.set(true);
     return { ok: false, problem };
   } catch {
-    return { ok: false, problem: unreachable(method) };
+    return { ok: false, problem: UNREACHABLE };
   }
 }
 
@@ -65,16 +65,16 @@ async function bodyOf<Body>(response: Response): Promise<Body> {
   return (text === '' ? undefined : JSON.parse(text)) as Body;
 }
 
-const unreachable = (method: string): Problem => ({
+const UNREACHABLE: Problem = {
   status: 0,
   code: 'unreachable',
   title: 'No answer',
   detail: 'The server did not answer, or its answer was unreadable.',
-  remedy: `${method === 'GET' ? '' : 'What you entered is still here. '}Check the connection, then try again.`,
+  remedy: 'Check the connection, then try again.',
   requestId: null,
   errors: [],
   retryAfterSeconds: null,
-});
+};
 
 async function problemOf(response: Response): Promise<Problem> {
   const told: Partial<Problem> = await response.json().catch(() => ({}));
@@ -84,7 +84,7 @@ async function problemOf(response: Response): Promise<Problem> {
     code: told.code ?? 'unreadable',
     title: told.title ?? `The server answered ${response.status}`,
     detail: told.detail ?? 'It gave no reason.',
-    remedy: told.remedy ?? 'What you entered is still here. Try again in a moment.',
+    remedy: told.remedy ?? 'Try again in a moment.',
     requestId: told.requestId ?? response.headers.get('x-request-id'),
     errors: told.errors ?? [],
     retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,

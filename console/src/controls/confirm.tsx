@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { state, useWatched } from '../state.ts';
+import { ApiCall } from './api-call.tsx';
 import { Button } from './button.tsx';
-import { CurlButton, type NamedAction } from './curl.tsx';
+import type { NamedAction } from './curl.ts';
 import { Dialog, DialogButtons } from './dialog.tsx';
 
 interface Question {
@@ -38,8 +39,10 @@ export function Confirmations() {
     <Dialog title={title} onClose={() => answer(false)}>
       <div class="prose">{text}</div>
       <DialogButtons>
-        {action && <CurlButton {...action} />}
-        <Button onClick={() => answer(false)}>{no}</Button>
+        {action && <ApiCall {...action} />}
+        <Button autofocus onClick={() => answer(false)}>
+          {no}
+        </Button>
         <Button look={isDangerous ? 'danger' : 'primary'} onClick={() => answer(true)}>
           {yes}
         </Button>

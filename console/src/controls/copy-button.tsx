@@ -1,5 +1,6 @@
 import { announce } from './announcer.tsx';
 import { Button } from './button.tsx';
+import { tell } from './notice.tsx';
 
 /** @param what it is, in words: "adapter ID" */
 export async function copyText(text: string, what: string): Promise<void> {
@@ -7,7 +8,13 @@ export async function copyText(text: string, what: string): Promise<void> {
     await navigator.clipboard.writeText(text);
     announce(`Copied: ${what}`);
   } catch {
-    announce('This browser does not let pages copy. Select the text and copy it yourself.');
+    tell(
+      'This browser does not let pages copy',
+      <label class="field">
+        Select the text and copy it yourself.
+        <textarea readOnly rows={4} class="code" value={text} onFocus={({ currentTarget }) => currentTarget.select()} />
+      </label>,
+    );
   }
 }
 

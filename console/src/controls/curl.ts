@@ -1,6 +1,3 @@
-import { Button } from './button.tsx';
-import { copyText } from './copy-button.tsx';
-
 export interface ApiAction {
   readonly method: string;
   readonly path: string;
@@ -42,14 +39,3 @@ function quotedBody(body: Readonly<Record<string, unknown>>): string {
 export interface NamedAction extends ApiAction {
   readonly what: string;
 }
-
-export const CurlButton = (action: NamedAction) => (
-  <Button
-    look="quiet"
-    icon="code"
-    aria-label={`Copy as curl: ${action.what}`}
-    onClick={() => void copyText(curlOf(action), `${action.what} as curl`)}
-  >
-    Copy as curl
-  </Button>
-);

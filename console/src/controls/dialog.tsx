@@ -39,13 +39,14 @@ export function Dialog({ title, onClose, children, isDrawer = false, isBlocking 
     >
       <header>
         <h2 id={heading}>{title}</h2>
-        {!isBlocking && (
-          <button type="button" class="button quiet only-icon" aria-label="Close" onClick={onClose}>
-            <Icon name="cross" />
-          </button>
-        )}
       </header>
       {children}
+      {/* Last, so that a dialog opens with the focus on its first field. */}
+      {!isBlocking && (
+        <button type="button" class="button quiet only-icon close" aria-label="Close" onClick={onClose}>
+          <Icon name="cross" />
+        </button>
+      )}
       {/* Screen readers skip everything outside a modal dialog. */}
       <Announcer />
     </dialog>

@@ -7,17 +7,19 @@ export interface FieldProps {
   readonly label: string;
   readonly hint?: ComponentChildren;
   readonly error?: string | undefined;
+  /** The id of the element that shows an error of several fields. */
+  readonly errorAt?: string;
   readonly isOptional?: boolean;
 }
 
-const describedBy = ({ id, hint, error }: FieldProps): string | undefined =>
-  [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
+const describedBy = ({ id, hint, error, errorAt }: FieldProps): string | undefined =>
+  [error && `${id}-error`, errorAt, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
 
 /** Attributes that tie a control to the texts of its `Field`. */
 export const fieldControl = (props: FieldProps) => ({
   id: props.id,
   'aria-describedby': describedBy(props),
-  'aria-invalid': props.error ? ('true' as const) : undefined,
+  'aria-invalid': props.error || props.errorAt ? ('true' as const) : undefined,
 });
 
 export const Field = ({
@@ -25,10 +27,11 @@ export const Field = ({
   label,
   hint,
   error,
+  errorAt,
   isOptional,
   children,
 }: FieldProps & { children: ComponentChildren }) => (
-  <div class={error ? 'field wrong' : 'field'}>
+  <div class={error || errorAt ? 'field wrong' : 'field'}>
     <label for={id}>
       {label}
       {isOptional && <span class="optional"> optional</span>}

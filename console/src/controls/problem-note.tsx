@@ -15,7 +15,6 @@ const TEXTS: Partial<Record<Problem['code'], string>> = {
   'client-refused':
     'UPS did not accept this Client ID and Client Secret. Check both at UPS Developers, and that the app belongs to this environment.',
   'tracking-not-permitted': 'This UPS app lacks the Tracking product. Add it at UPS Developers, then run maintenance.',
-  'carrier-unavailable': 'UPS is having problems. Nothing was changed.',
   'carrier-answer-invalid': 'UPS sent an answer we cannot read. Nothing was changed. Try again.',
   'platform-client-refused':
     'The platform’s own UPS app needs attention from your operator. Your authorization is unaffected.',
@@ -23,7 +22,7 @@ const TEXTS: Partial<Record<Problem['code'], string>> = {
 
 /** Replace the API's remedy alone. */
 const REMEDIES: Partial<Record<Problem['code'], string>> = {
-  unauthenticated: 'Sign in again: what you entered is still here.',
+  unauthenticated: 'Sign in again.',
   'scope-missing': 'Ask an administrator of your company to do it or to give you the role.',
   'csrf-refused': 'Reload the page. If that does not help, sign out and in again.',
   'not-found': 'It may have been removed in the meantime: go back to Adapters.',
@@ -31,26 +30,58 @@ const REMEDIES: Partial<Record<Problem['code'], string>> = {
   'adapter-changed': 'Reload the page to see the current state.',
   'too-many-requests': '',
   'body-too-large': 'Send it in smaller parts.',
-  'verification-required': 'Press Verify, then Save within 10 minutes.',
+  'verification-required': 'Verify these credentials first.',
   'adapter-not-ready': 'Follow the next step that the adapter shows.',
   'too-many-shipper-mappings': 'An adapter holds at most 200: remove some, or use another adapter.',
-  busy: 'What you entered is still here. Try again in a moment.',
-  internal: 'What you entered is still here. Try again. If the error persists, report the request ID.',
+  busy: 'Try again in a moment.',
+  internal: 'Try again. If the error persists, report the request ID.',
 };
 
-const textOf = ({ code, title, detail, remedy }: Problem): string =>
-  TEXTS[code] ?? [...(detail === title ? [] : [detail]), REMEDIES[code] ?? remedy].join(' ').trim();
+/** After these, nothing is lost: what was typed can be sent again. */
+const KEEPING: ReadonlySet<Problem['code']> = new Set([
+  'unauthenticated',
+  'unreachable',
+  'unreadable',
+  'busy',
+  'internal',
+]);
+
+const KEPT = 'What you entered is still here.';
+
+function textOf({ code, title, detail, remedy }: Problem, keepsInput: boolean): string {
+  if (code === 'carrier-unavailable')
+    return `${HAS_PROBLEMS.exec(detail)?.[0] ?? 'UPS is having problems.'} Nothing was changed.`;
+  const text = TEXTS[code];
+  if (text !== undefined) return text;
+  const kept = keepsInput && KEEPING.has(code) ? [KEPT] : [];
+  return [...(detail === title ? [] : [detail]), ...kept, REMEDIES[code] ?? remedy].join(' ').trim();
+}
+
+/** The numbers are for UPS's support. */
+const HAS_PROBLEMS = /^UPS is having problems \(error \d+(?:, code \w+)?\)\./;
 
 const TITLES: Partial<Record<Problem['code'], string>> = { unauthenticated: 'You were signed out' };
 
 /** A refusal: what happened, what to do, and the request ID for support. */
-export const ProblemNote = ({ problem, children }: { problem: Problem; children?: ComponentChildren }) => (
+export const ProblemNote = ({
+  problem,
+  keepsInput = false,
+  isTitled = true,
+  children,
+}: {
+  problem: Problem;
+  /** The page holds what the person typed. */
+  keepsInput?: boolean;
+  /** false: the heading says what happened. */
+  isTitled?: boolean;
+  children?: ComponentChildren;
+}) => (
   <div class="note bad" role="alert">
     <Icon name="alert" />
     <div>
-      <p class="note-title">{TITLES[problem.code] ?? problem.title}</p>
+      {isTitled && <p class="note-title">{TITLES[problem.code] ?? problem.title}</p>}
       <p>
-        {textOf(problem)}
+        {textOf(problem, keepsInput)}
         {waiting(problem)}
       </p>
       {children}

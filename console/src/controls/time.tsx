@@ -22,6 +22,7 @@ export function inWords(at: Date, now: Date): string {
 /** `2026-11-22 10:00:00 UTC` */
 export const utc = (iso: string): string => `${iso.replace('T', ' ').replace(/(?:\.\d+)?Z$/, '')} UTC`;
 
+export const localTime = (iso: string): string => local.format(new Date(iso));
 export const dayOf = (iso: string): string => day.format(new Date(iso));
 export const clockOf = (iso: string): string => clock.format(new Date(iso));
 
@@ -53,6 +54,6 @@ export const Ago = ({ at }: { at: string }) => {
 
 export const LocalTime = ({ at }: { at: string }) => (
   <time dateTime={at} title={utc(at)}>
-    {local.format(new Date(at))}
+    {localTime(at)}
   </time>
 );

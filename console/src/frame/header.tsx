@@ -1,7 +1,8 @@
 import { signOut } from '../api/calls.ts';
-import { announce } from '../controls/announcer.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { MenuButton } from '../controls/menu.tsx';
+import { tell } from '../controls/notice.tsx';
+import { ProblemNote } from '../controls/problem-note.tsx';
 import { TABS } from '../places.tsx';
 import { leaveFor, mayLeave } from '../router.ts';
 import type { Session } from '../sign-in/session.ts';
@@ -46,7 +47,7 @@ function PersonMenu({ isSignedIn }: { isSignedIn: boolean }) {
   const leave = async () => {
     if (!(await mayLeave())) return;
     const answer = await signOut();
-    if (!answer.ok) return announce(`Signing out did not work. ${answer.problem.title}.`);
+    if (!answer.ok) return tell('You are still signed in', <ProblemNote problem={answer.problem} />);
     wasSignedIn.set(null);
     // A new document keeps nothing of the session.
     leaveFor('/signin');

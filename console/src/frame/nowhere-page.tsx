@@ -1,10 +1,12 @@
+import { ButtonLink } from '../controls/button.tsx';
 import { Page } from './page.tsx';
 
 export const NowherePage = () => (
-  <Page title="Not found">
-    <p>Page not found.</p>
+  <Page title="Not found" isNarrow>
     <p>
-      <a href="/adapters">Go to Adapters</a>
+      <ButtonLink look="primary" href="/adapters">
+        Go to Adapters
+      </ButtonLink>
     </p>
   </Page>
 );

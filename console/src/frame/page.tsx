@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { titleOf } from './page-title.ts';
 import './page.css';
 
 /** The first page after loading keeps the focus where the browser put it. */
@@ -8,9 +9,11 @@ let isFirst = true;
 interface PageProps {
   /** The one heading, and the start of the tab's title. */
   readonly title: string;
-  /** In place of the title, where the heading holds more than text. */
+  /** In place of the title, where the heading differs from it. */
   readonly heading?: ComponentChildren;
-  readonly above?: ComponentChildren;
+  /** The page above this one. */
+  readonly crumb?: { readonly href: string; readonly words: string };
+  /** On the heading's line. */
   readonly beside?: ComponentChildren;
   readonly isNarrow?: boolean;
   /** The page's content is still loading. */
@@ -18,10 +21,10 @@ interface PageProps {
   readonly children?: ComponentChildren;
 }
 
-export function Page({ title, heading, above, beside, isNarrow = false, isLoading = false, children }: PageProps) {
+export function Page({ title, heading, crumb, beside, isNarrow = false, isLoading = false, children }: PageProps) {
   const element = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} – UPS Tracking Adapter`;
+    document.title = titleOf(title);
   }, [title]);
   // Before other effects: one of them may have a better place for the focus.
   useLayoutEffect(() => {
@@ -30,8 +33,13 @@ export function Page({ title, heading, above, beside, isNarrow = false, isLoadin
   }, []);
   return (
     <div class={isNarrow ? 'page narrow' : 'page'} aria-busy={isLoading}>
-      {above}
       <div class="page-head">
+        {crumb && (
+          <nav class="crumbs" aria-label="Breadcrumb">
+            <a href={crumb.href}>{crumb.words}</a>
+            <span aria-hidden="true"> /</span>
+          </nav>
+        )}
         <h1 ref={element} tabIndex={-1}>
           {heading ?? title}
         </h1>

@@ -1,8 +1,8 @@
 import { PATHS, readAdapter } from '../api/calls.ts';
 import type { MaintenanceCheck, MaintenanceCheckCode, Run } from '../api/types.ts';
 import { useLoaded } from '../api/use-loaded.ts';
+import { ApiCall } from '../controls/api-call.tsx';
 import { Button } from '../controls/button.tsx';
-import { CurlButton } from '../controls/curl.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
@@ -56,7 +56,7 @@ export function MaintenanceDrawer() {
         <p class="small muted">You can close this: the run continues, and the list shows its result.</p>
       )}
       <footer class="drawer-foot">
-        <CurlButton what="Run maintenance" method="POST" path={PATHS.runs(watched.adapterId)} />
+        <ApiCall what="Run maintenance" method="POST" path={PATHS.runs(watched.adapterId)} />
       </footer>
     </Dialog>
   );

@@ -2,8 +2,8 @@ import { useRef, useState } from 'preact/hooks';
 import { addMapping, PATHS } from '../api/calls.ts';
 import type { Adapter, Mapping, NewMapping, Problem } from '../api/types.ts';
 import { announce } from '../controls/announcer.tsx';
+import { ApiCall } from '../controls/api-call.tsx';
 import { Button } from '../controls/button.tsx';
-import { CurlButton } from '../controls/curl.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
 import { TextField } from '../controls/field.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
@@ -68,10 +68,10 @@ export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: Ma
   return (
     <Dialog title={edited ? 'Edit shipper mapping' : 'Add shipper mapping'} onClose={onClose}>
       <form onSubmit={save} noValidate>
-        {problem && <ProblemNote problem={problem} />}
+        {problem && <ProblemNote problem={problem} keepsInput />}
         <MappingFields mapping={mapping} wrong={wrong} edit={edit} />
         <DialogButtons>
-          <CurlButton
+          <ApiCall
             what={edited ? 'Save shipper mapping' : 'Add shipper mapping'}
             method={edited ? 'PUT' : 'POST'}
             path={PATHS.mappings(adapter.id)}

@@ -3,6 +3,8 @@ import type { Adapter, Mapping } from '../api/types.ts';
 import { announce } from '../controls/announcer.tsx';
 import { Button } from '../controls/button.tsx';
 import { confirmed } from '../controls/confirm.tsx';
+import { tell } from '../controls/notice.tsx';
+import { ProblemNote } from '../controls/problem-note.tsx';
 import { may } from '../sign-in/session-state.ts';
 
 const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
@@ -89,6 +91,7 @@ async function remove(
   });
   if (!isSure) return;
   const answer = await removeMapping(adapter.id, mapping.id);
-  announce(answer.ok ? 'The mapping was removed.' : `Not removed: ${answer.problem.detail} ${answer.problem.remedy}`);
+  if (answer.ok) announce('The mapping was removed.');
+  else tell('The mapping was not removed', <ProblemNote problem={answer.problem} />);
   await onChanged();
 }

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
-import { listMappings } from '../api/calls.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { listMappings, PATHS } from '../api/calls.ts';
 import type { Adapter, Mapping } from '../api/types.ts';
 import { useLoaded } from '../api/use-loaded.ts';
+import { offerApiCalls } from '../controls/api-call.tsx';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
@@ -18,6 +19,10 @@ export function MappingsTab({ adapter }: { adapter: Adapter }) {
   const { body, problem, reload } = useLoaded(`mappings ${adapter.id}`, () => listMappings(adapter.id));
   const adding = useWatched(place).searchParams.get('add');
   const [edited, setEdited] = useState<Mapping>();
+  useEffect(() => {
+    offerApiCalls([{ what: 'List shipper mappings', method: 'GET', path: PATHS.mappings(adapter.id) }]);
+    return () => offerApiCalls([]);
+  }, [adapter.id]);
   const mappings = body?.data ?? [];
   const mayChange = may('mappings:write');
   const open = (what: string | null) => void navigate(withQuery({ add: what }), { replace: true });

@@ -3,8 +3,8 @@ import type { MAX_SHIPPER_MAPPINGS } from '../../../shared/domain/shipper-mappin
 import { PATHS } from '../api/calls.ts';
 import type { Adapter, Mapping, Problem } from '../api/types.ts';
 import { announce } from '../controls/announcer.tsx';
+import { ApiCall } from '../controls/api-call.tsx';
 import { Button } from '../controls/button.tsx';
-import { CurlButton } from '../controls/curl.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
 import { Field, fieldControl } from '../controls/field.tsx';
 import { Note, ProblemNote } from '../controls/problem-note.tsx';
@@ -67,7 +67,7 @@ export function PasteDialog({ adapter, mappings, onDone, onClose }: PasteDialogP
   return (
     <Dialog title="Paste shipper mappings" onClose={onClose}>
       <form onSubmit={add} noValidate>
-        {problem && <ProblemNote problem={problem} />}
+        {problem && <ProblemNote problem={problem} keepsInput />}
         <Field {...field}>
           <textarea
             {...fieldControl(field)}
@@ -89,7 +89,7 @@ export function PasteDialog({ adapter, mappings, onDone, onClose }: PasteDialogP
         {text.trim() !== '' && <Findings pasted={pasted} tooMany={tooMany} room={room} />}
         <DialogButtons>
           {obstacle === undefined && (
-            <CurlButton
+            <ApiCall
               what="Add mappings"
               method="PUT"
               path={PATHS.mappings(adapter.id)}

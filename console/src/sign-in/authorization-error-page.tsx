@@ -1,15 +1,19 @@
-import { readEnding } from '../api/calls.ts';
-import type { Ending } from '../api/types.ts';
+import { useState } from 'preact/hooks';
+import { interruptedSignIn } from '../adapter/interrupted-sign-in.ts';
+import { authorize, readEnding } from '../api/calls.ts';
+import type { Ending, Problem } from '../api/types.ts';
 import { useLoaded } from '../api/use-loaded.ts';
-import { ButtonLink, OutsideLink } from '../controls/button.tsx';
+import { Button, ButtonLink, OutsideLink } from '../controls/button.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { Icon } from '../controls/icon.tsx';
-import { ProblemNote } from '../controls/problem-note.tsx';
+import { Note, ProblemNote } from '../controls/problem-note.tsx';
 import { Page } from '../frame/page.tsx';
+import { leaveFor } from '../router.ts';
 import { useWatched } from '../state.ts';
+import { adapterAddress } from '../status/next-step.tsx';
 import { UPS_DEVELOPERS, UPS_SIGN_IN } from '../ups-links.ts';
 import { company, isGuest } from './session-state.ts';
-import { ASK_FOR_A_NEW_LINK, SIGN_IN_FAILURES, SIGN_IN_UNKNOWN } from './sign-in-failures.ts';
+import { ASK_FOR_A_NEW_LINK, type FailureWords, SIGN_IN_FAILURES, SIGN_IN_UNKNOWN } from './sign-in-failures.ts';
 
 /** Says why a sign-in failed, looked up by its reference: no part of the address itself is shown. */
 export function AuthorizationErrorPage({ reference }: { reference: string }) {
@@ -17,7 +21,7 @@ export function AuthorizationErrorPage({ reference }: { reference: string }) {
   if (problem && problem.code !== 'not-found') {
     return (
       <Page title="The result of the sign-in is not known yet" isNarrow>
-        <ProblemNote problem={problem} />
+        <ProblemNote problem={problem} isTitled={false} />
         <ButtonLink look="primary" href="/adapters">
           Go to Adapters
         </ButtonLink>
@@ -38,31 +42,80 @@ const LINKS = {
 function Failure({ ending }: { ending: Ending | undefined }) {
   useWatched(company);
   const code = !ending ? 'attempt-expired' : ending.code === 'authorized' ? 'attempt-used' : ending.code;
-  const { title, happened, button, ...words } = ending ? SIGN_IN_FAILURES[code] : SIGN_IN_UNKNOWN;
+  const { title, happened, ...words } = ending ? SIGN_IN_FAILURES[code] : SIGN_IN_UNKNOWN;
   const asGuest = isGuest();
   const remedy = asGuest ? (words.withoutSession ?? ASK_FOR_A_NEW_LINK) : words.remedy;
   const link = code in LINKS ? LINKS[code as keyof typeof LINKS] : undefined;
-  const adapter = ending?.adapterId ? `/adapters/${encodeURIComponent(ending.adapterId)}` : '/adapters';
   return (
     <Page title={title} isNarrow>
-      <div class="note bad" role="alert">
-        <Icon name="alert" />
-        <p>{happened}</p>
-      </div>
+      {code === 'sign-in-denied' ? (
+        <Note isLive>
+          <p>{happened}</p>
+        </Note>
+      ) : (
+        <div class="note bad" role="alert">
+          <Icon name="alert" />
+          <p>{happened}</p>
+        </div>
+      )}
       <h2>What to do</h2>
       <Remedy steps={remedy} redirectUri={ending?.redirectUri} />
-      {(!asGuest || code === 'no-shipper-account') && (
-        <p class="buttons">
-          {!asGuest && (
-            <ButtonLink look="primary" href={adapter}>
-              {ending?.adapterId ? button : 'Go to Adapters'}
-            </ButtonLink>
-          )}
-          {link && <OutsideLink href={link.href}>{link.words}</OutsideLink>}
+      {!asGuest && <Again adapterId={ending?.adapterId ?? null} words={words} />}
+      {link && (!asGuest || code === 'no-shipper-account') && (
+        <p>
+          <OutsideLink href={link.href}>{link.words}</OutsideLink>
         </p>
       )}
       <Details code={code} ending={ending} />
     </Page>
+  );
+}
+
+interface AgainProps {
+  readonly adapterId: string | null;
+  readonly words: Pick<FailureWords, 'button' | 'isAgain'>;
+}
+
+/** The buttons of a person with a session. */
+function Again({ adapterId, words: { button, isAgain } }: AgainProps) {
+  const [problem, setProblem] = useState<Problem>();
+  const [isBusy, setBusy] = useState(false);
+  if (adapterId === null) {
+    return (
+      <ButtonLink look="primary" href="/adapters">
+        Go to Adapters
+      </ButtonLink>
+    );
+  }
+  const address = adapterAddress({ id: adapterId });
+  const begun = interruptedSignIn(adapterId);
+  const isAnew = isAgain && begun?.method === 'Authorization Code';
+  const startAnew = async (authorizer: string) => {
+    setBusy(true);
+    const answer = await authorize(adapterId, {
+      authorizationMethod: 'Authorization Code',
+      ...(authorizer && { authorizer }),
+    });
+    if (answer.ok) return leaveFor(answer.body.authorizationUrl);
+    setBusy(false);
+    setProblem(answer.problem);
+  };
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} />}
+      <p class="buttons">
+        {isAnew ? (
+          <Button look="primary" isBusy={isBusy} onClick={() => void startAnew(begun.authorizer)}>
+            {button}
+          </Button>
+        ) : (
+          <ButtonLink look="primary" href={isAgain ? `${address}?focus=authorize` : address}>
+            {button}
+          </ButtonLink>
+        )}
+        {isAgain && <ButtonLink href={address}>Back to adapter</ButtonLink>}
+      </p>
+    </>
   );
 }
 

@@ -16,6 +16,9 @@ export const isGuest = (): boolean => company.get() === undefined && wasSignedIn
 
 export const may = (scope: Scope): boolean => company.get()?.caller.scopes.includes(scope) ?? false;
 
+/** Whether Edit Configuration has anything that the person may change. */
+export const mayConfigure = (): boolean => may('adapters:write') || may('authorizations:write');
+
 /** The sign-in address; afterwards the browser returns to `returnTo`. */
 export const signInAddress = (returnTo: string): string => `/auth/login?returnTo=${encodeURIComponent(returnTo)}`;
 

@@ -4,8 +4,10 @@ export interface FailureWords {
   readonly title: string;
   readonly happened: string;
   readonly remedy: readonly string[];
-  /** The label of the one button, which leads to the adapter. */
+  /** The label of the first button. */
   readonly button: string;
+  /** That button begins the sign-in anew; otherwise it opens the adapter. */
+  readonly isAgain?: true;
   /** Replaces `remedy` and button for a person without a session, who received a link. Default: ask for a new one. */
   readonly withoutSession?: readonly string[];
 }
@@ -29,12 +31,14 @@ export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
     happened: 'You cancelled at UPS. Nothing was changed.',
     remedy: ['You can authorize at any time.'],
     button: 'Try again',
+    isAgain: true,
   },
   'attempt-expired': {
     title: 'This sign-in has expired',
     happened: 'The UPS login took longer than 10 minutes, or the link is unknown. Nothing was changed.',
     remedy: ['Start again from the adapter.'],
     button: 'Start again',
+    isAgain: true,
   },
   'attempt-used': {
     title: 'This link was already used',
@@ -49,6 +53,7 @@ export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
       'This sign-in was started in another browser, by another user, or at another address. Nothing was changed.',
     remedy: ['Start again in this browser.'],
     button: 'Start again in this browser',
+    isAgain: true,
   },
   superseded: {
     title: 'Already authorized by someone else',
@@ -66,6 +71,7 @@ export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
       'Then try again. UPS may need a few minutes to apply it.',
     ],
     button: 'Try again',
+    isAgain: true,
     withoutSession: [
       'Tell the person who sent you the link that the redirect URI is not registered with their app at developer.ups.com.',
     ],
@@ -78,6 +84,7 @@ export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
       'Check that the app belongs to the adapter’s environment: Test and Production use separate apps.',
     ],
     button: 'Enter them again',
+    isAgain: true,
     withoutSession: [
       'Tell the person who sent you the link that UPS did not accept the Client ID or Client Secret they entered.',
     ],
@@ -90,6 +97,7 @@ export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
       'Then try again.',
     ],
     button: 'Try again',
+    isAgain: true,
     withoutSession: [
       'Sign in at UPS.com and add a shipper account to the user, under Accounts and Payment.',
       'Then ask the person who made the link for a new one.',
@@ -100,5 +108,6 @@ export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
     happened: 'UPS could not complete the sign-in. Nothing was changed.',
     remedy: ['Start again in a few minutes.'],
     button: 'Try again',
+    isAgain: true,
   },
 };

@@ -50,6 +50,12 @@ function stepFor({ status, statusReason }: Adapter): Step {
 /** Whether tracking is the only step left. */
 export const isToTrack = (adapter: Adapter): boolean => stepFor(adapter) === TRACK;
 
+/** Whether the next step is on the form of Edit Configuration. */
+export const leadsToForm = (adapter: Adapter): boolean =>
+  stepFor(adapter).leadsTo?.(adapter).includes('?focus=') ?? false;
+
+export const runsMaintenance = (adapter: Adapter): boolean => stepFor(adapter).leadsTo === undefined;
+
 /** One button: the adapter's next step, or tracking once it is Ready. */
 export function NextStep({
   adapter,

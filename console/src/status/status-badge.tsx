@@ -1,6 +1,6 @@
 import type { Adapter, AdapterStatus } from '../api/types.ts';
 import { Icon, type IconName } from '../controls/icon.tsx';
-import { LocalTime } from '../controls/time.tsx';
+import { LocalTime, localTime } from '../controls/time.tsx';
 import './status-badge.css';
 
 /** Icon and word, so that color alone says nothing. */
@@ -24,6 +24,10 @@ export const StatusBadge = ({ status }: { status: AdapterStatus }) => {
 export const EnvironmentBadge = ({ environment }: { environment: 'test' | 'production' }) => (
   <span class={`environment ${environment}`}>{environment === 'production' ? 'Production' : 'Test'}</span>
 );
+
+/** The reason as text alone. */
+export const reasonText = ({ message, deadline }: NonNullable<Adapter['statusReason']>): string =>
+  deadline ? `${message} Deadline: ${localTime(deadline)}.` : message;
 
 /** The reason and, for a warning, its deadline. */
 export const Reason = ({ reason }: { reason: NonNullable<Adapter['statusReason']> }) => (

@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { PATHS, trackNumber } from '../api/calls.ts';
 import type { Adapter, Problem, Tracked } from '../api/types.ts';
+import { offerApiCalls } from '../controls/api-call.tsx';
 import { Button } from '../controls/button.tsx';
-import { CurlButton } from '../controls/curl.tsx';
 import { TextField } from '../controls/field.tsx';
 import { Note, ProblemNote } from '../controls/problem-note.tsx';
 import { Ago } from '../controls/time.tsx';
@@ -23,6 +23,11 @@ export function TrackingTab({ adapter }: { adapter: Adapter }) {
   const [isBusy, setBusy] = useState(false);
   const typed = number.replaceAll(/[\s-]+/g, '');
 
+  useEffect(() => {
+    offerApiCalls([{ what: 'Track', method: 'GET', path: PATHS.tracking(adapter.id, typed || '1Z…') }]);
+    return () => offerApiCalls([]);
+  });
+
   const track = async (event: Event) => {
     event.preventDefault();
     const isRight = INQUIRY_NUMBER.test(typed);
@@ -30,6 +35,8 @@ export function TrackingTab({ adapter }: { adapter: Adapter }) {
     if (!isRight) return document.getElementById('inquiry-number')?.focus();
     if (isBusy) return;
     setBusy(true);
+    setTracked(undefined);
+    setProblem(undefined);
     const answer = await trackNumber(adapter.id, typed);
     setBusy(false);
     setTracked(answer.ok ? answer.body : undefined);
@@ -53,7 +60,6 @@ export function TrackingTab({ adapter }: { adapter: Adapter }) {
           <Button look="primary" type="submit" icon="search" isBusy={isBusy}>
             Track
           </Button>
-          <CurlButton what="Track" method="GET" path={PATHS.tracking(adapter.id, typed || '1Z…')} />
         </div>
       </form>
       {problem && (
