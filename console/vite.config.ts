@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
+import { helpPages } from './help.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 
@@ -18,6 +19,7 @@ function commit(): string {
 
 export default defineConfig({
   root: import.meta.dirname,
+  plugins: [helpPages()],
   define: { __VERSION__: JSON.stringify(version), __COMMIT__: JSON.stringify(commit()) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
