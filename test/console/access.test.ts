@@ -180,9 +180,12 @@ describe('the console, to everybody', () => {
     const page = await opened({ name: 'Demo Viewer' });
     await page.getByText('View only. Ask an administrator for access.').first().waitFor();
     expect(await page.getByRole('button', { name: 'Add adapter' }).count()).toBe(0);
-    await editConfiguration(page);
-    for (const label of ['Name', OPTION]) expect(await page.getByLabel(label).isDisabled()).toBe(true);
-    expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('link', { name: 'View configuration of UPS Tracking Adapter', exact: true }).click();
+    const shown = page.getByRole('region', { name: 'Configuration', exact: true });
+    await shown.getByText('Legacy Authentication').waitFor();
+    await shown.getByText('https://wwwcie.ups.com').waitFor();
+    expect(await page.getByRole('main').getByRole('textbox').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
     await good();
   });
 

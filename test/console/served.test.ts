@@ -50,6 +50,32 @@ describe('the console is served', () => {
     expect(await (await ask('/adapters', { method: 'HEAD' })).text()).toBe('');
   });
 
+  it('with the user guide as help: every page, anchor and picture that it leads to is there', async () => {
+    const pages = new Map<string, string>();
+    const targets = new Set(['user-guide.html']);
+    for (const target of targets) {
+      const [path = '', anchor] = target.split('#');
+      if (!pages.has(path)) {
+        const answer = await ask(`/help/${path}`);
+        expect({ path, status: answer.status }).toEqual({ path, status: 200 });
+        pages.set(path, await answer.text());
+      }
+      const text = pages.get(path) ?? '';
+      if (anchor !== undefined)
+        expect({ target, isThere: text.includes(`id="${anchor}"`) }).toEqual({ target, isThere: true });
+      if (!path.endsWith('.html')) continue;
+      for (const [, to = ''] of text.matchAll(/ (?:href|src)="(?!https?:|\/)([^"]+)"/g)) targets.add(to);
+    }
+    expect([...pages.keys()].filter((path) => path.endsWith('.html')).toSorted()).toEqual([
+      'authorization-code.html',
+      'customer-authorization-code.html',
+      'customer-client-credentials.html',
+      'legacy-authentication.html',
+      'user-guide.html',
+    ]);
+    expect([...pages.keys()].filter((path) => path.endsWith('.webp')).length).toBeGreaterThan(8);
+  });
+
   it('in 60 KB of script and 12 KB of style, compressed', () => {
     const sizeOf = (extension: string) =>
       readdirSync(ASSETS)

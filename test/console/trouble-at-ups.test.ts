@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { UNREGISTERED_UPS_APP, UPS_USER_WITHOUT_SHIPPERS } from '../../local/demo/demo-tenant.ts';
 import { signIn } from './browser-windows.ts';
 import { expectGood } from './good-state.ts';
-import { choose, enterClient, logInAtUps, newAdapter, press, statusIn } from './steps.ts';
+import { choose, enterClient, logInAtUps, newAdapter, press } from './steps.ts';
 import type { Tab } from './tab.ts';
 import { type WatchedConsole, WRONG_SECRET, watchedConsole } from './watched-console.ts';
 
@@ -24,7 +24,6 @@ describe('when something goes wrong at UPS', () => {
     return adapter;
   }
   const read = (id: string) => product.read(id);
-  const summary = () => page.getByRole('alert');
 
   async function atUps(
     method: 'Authorization Code' | 'Customer Authorization Code',
@@ -42,7 +41,7 @@ describe('when something goes wrong at UPS', () => {
     const before = await read(id);
     await press(page, 'Deny');
     await page.getByRole('heading', { name: 'Not authorized' }).waitFor();
-    await summary().getByText('You cancelled at UPS. Nothing was changed.').waitFor();
+    await page.getByRole('status').getByText('You cancelled at UPS. Nothing was changed.').waitFor();
     await expectGood(tab);
     await page.getByRole('link', { name: 'Try again' }).click();
     expect(await page.getByLabel('OAuth Authorization Option').inputValue()).toBe('Customer Authorization Code');
@@ -103,7 +102,7 @@ describe('when something goes wrong at UPS', () => {
     await page.getByText('Your session ended meanwhile; the authorization is complete.').waitFor();
     await page.getByRole('link', { name: 'Sign in to continue' }).click();
     await signIn(page, 'Demo Admin');
-    await statusIn(page).getByText('Authorized. Review, then save.').waitFor();
+    await page.getByText('Not saved yet', { exact: true }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`/adapters/${id}`);
   });
 

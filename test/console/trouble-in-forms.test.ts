@@ -35,7 +35,9 @@ describe('when something goes wrong in a form', () => {
     await choose(page, 'Customer Client Credentials');
     await enterClient(page, { ...product.upsApp, clientSecret: WRONG_SECRET });
     await press(page, 'Verify');
-    await summary().getByText('UPS does not accept these credentials').waitFor();
+    await page.getByText(/^UPS did not accept this Client ID and Client Secret for Test\./).waitFor();
+    await page.getByText('2 fields need attention').waitFor();
+    expect(await page.evaluate(() => [document.activeElement?.id, scrollY])).toEqual(['clientId', 0]);
     expect(await page.getByLabel('Client Secret', { exact: true }).inputValue()).toBe(WRONG_SECRET);
     await expectGood(tab);
     expect((await read(id)).version).toBe(1);
@@ -50,11 +52,9 @@ describe('when something goes wrong in a form', () => {
     // Editing a field drops the ticket.
     await page.getByLabel('Client Secret', { exact: true }).press('End');
     await page.keyboard.type('x');
-    await page.getByText('Not saved yet', { exact: true }).waitFor();
+    await page.getByText('Not verified', { exact: true }).waitFor();
     await press(page, 'Save');
-    await summary()
-      .getByRole('link', { name: /Press Verify first/ })
-      .click();
+    await page.getByText('Verify these credentials first.').waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('clientSecret');
     expect((await read(id)).version).toBe(1);
   });
@@ -70,10 +70,15 @@ describe('when something goes wrong in a form', () => {
     tab.expectFailures();
     await choose(page, 'Legacy Authentication');
     await press(page, 'Save');
-    const dropping = page.getByRole('dialog', { name: 'Switching removes the current authorization' });
-    await dropping.waitFor();
+    const dropping = page.getByRole('dialog', { name: 'Change the method to Legacy Authentication?' });
+    await dropping.getByText('This removes the authorization by').waitFor();
+    expect(
+      await dropping
+        .getByRole('button', { name: 'Keep the authorization' })
+        .evaluate((one) => one === document.activeElement),
+    ).toBe(true);
     await expectGood(tab);
-    await press(page, 'Keep it');
+    await press(page, 'Keep the authorization');
     expect((await read(id)).status).toBe('Need Maintenance');
     await choose(page, 'Customer Client Credentials');
     await press(page, 'Remove authorization…');
@@ -189,7 +194,8 @@ describe('when something goes wrong in a form', () => {
     await page.getByText('Line 2: the account number must be 6 letters or digits').waitFor();
     await text.fill(`${lines(150)}\n${lines(2)}`);
     await page.getByText('2 lines repeat another line and will be skipped.').waitFor();
-    await press(page, 'Copy as curl: Add mappings');
+    await page.getByRole('dialog').getByText('Show API call').click();
+    await press(page, 'Copy Add mappings as curl');
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toContain(`curl -X PUT '${product.api}/v1/adapters/${id}/shipper-mappings'`);
     expect(copied.match(/88A1B2/g)).toHaveLength(150);

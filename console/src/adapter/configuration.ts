@@ -122,7 +122,7 @@ function refused(state: ConfigurationState, problem: Problem): ConfigurationStat
   const errors = refusalErrors(problem, state.draft);
   return {
     ...state,
-    // What stands under a field is not said again.
+    // An error under a field is not repeated elsewhere.
     problem: Object.keys(errors).length > 0 ? undefined : problem,
     errors,
     complaints: state.complaints + 1,

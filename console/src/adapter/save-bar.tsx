@@ -18,7 +18,7 @@ const BUSY_WORDS: Partial<Record<BarButton, string>> = {
   'Authorize UPS Credentials': 'Opening UPS…',
 };
 
-/** What the bar's primary button does; Enter in a field does the same. */
+/** Does the work of the bar's primary button, which Enter in a field triggers as well. */
 export const doPrimary = (
   primary: BarButton | undefined,
   { save, verify, authorize }: Configuration,

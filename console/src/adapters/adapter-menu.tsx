@@ -14,7 +14,7 @@ import { adapterAddress } from '../status/next-step.tsx';
 
 interface AdapterMenuProps {
   readonly adapter: Adapter;
-  /** What the page offers beside. */
+  /** Further items, of the page. */
   readonly more?: readonly MenuItem[];
 }
 

@@ -6,7 +6,7 @@ export interface FailureWords {
   readonly remedy: readonly string[];
   /** The label of the first button. */
   readonly button: string;
-  /** That button begins the sign-in anew; otherwise it opens the adapter. */
+  /** That button begins the sign-in again; otherwise it opens the adapter. */
   readonly isAgain?: true;
   /** Replaces `remedy` and button for a person without a session, who received a link. Default: ask for a new one. */
   readonly withoutSession?: readonly string[];
