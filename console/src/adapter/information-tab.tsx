@@ -2,8 +2,6 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Adapter } from '../api/types.ts';
 import { offerApiCalls } from '../controls/api-call.tsx';
 import { confirmed } from '../controls/confirm.tsx';
-import { EnvironmentChoice } from '../controls/environment-choice.tsx';
-import { TextField } from '../controls/field.tsx';
 import { guardLeaving, navigate, place, withQuery } from '../router.ts';
 import { may } from '../sign-in/session-state.ts';
 import { useWatched } from '../state.ts';
@@ -12,6 +10,7 @@ import { AuthorizationDetails } from './authorization-details.tsx';
 import { type Bar, barOf } from './bar-state.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { isDirty } from './draft.ts';
+import { GeneralSection } from './general-section.tsx';
 import { MethodSection } from './method-section.tsx';
 import { METHODS } from './methods.ts';
 import { Prerequisites } from './prerequisites.tsx';
@@ -36,9 +35,8 @@ interface InformationProps {
 export function InformationTab(props: InformationProps) {
   const { adapter } = props;
   const configuration = useConfiguration(props);
-  const { draft, base, edit, errors, verification, conflict, save } = configuration;
+  const { draft, base, verification, conflict, save } = configuration;
   const dirty = isDirty(draft, base) || verification !== undefined;
-  const mayEdit = may('adapters:write');
   const [isReplacing, setReplacing] = useState(false);
   const bar = useBar(adapter, configuration);
   const primary = bar.primary;
@@ -77,23 +75,7 @@ export function InformationTab(props: InformationProps) {
             adapter={adapter}
             again={draft.method === base.method ? againOf(configuration) : undefined}
           />
-          <section class="card" aria-labelledby="general">
-            <h2 id="general">General</h2>
-            <TextField
-              id="name"
-              label="Name"
-              value={draft.name}
-              onText={(name) => edit({ name })}
-              error={errors.name}
-              input={{ maxLength: 80, dir: 'auto', disabled: !mayEdit }}
-            />
-            <EnvironmentChoice
-              name="environment"
-              value={draft.environment}
-              onChoose={(environment) => edit({ environment })}
-              isDisabled={!mayEdit}
-            />
-          </section>
+          <GeneralSection configuration={configuration} />
           <UriSection adapter={adapter} environment={draft.environment} />
         </div>
         <Prerequisites method={draft.method} />
