@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { id } from './ids.ts';
 import { line } from './text.ts';
 
-export const mappingId = id.meta({ description: 'Shipper mapping ID.', examples: ['map_01K0000000000000000000MAPA'] });
+export const mappingId = id.check(
+  z.meta({ description: 'Shipper mapping ID.', examples: ['map_01K0000000000000000000MAPA'] }),
+);
 
 const COUNTRY = /^[A-Za-z]{2}$/;
 

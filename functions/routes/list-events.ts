@@ -35,7 +35,7 @@ const EventsQuery = z.strictObject({
       examples: ['adapter.status_changed,shipper_mapping.*'],
       override: { type: 'string' },
     }),
-  adapterId: id.optional().meta({ description: 'Only events about this adapter.' }),
+  adapterId: z.optional(id).meta({ description: 'Only events about this adapter.' }),
   limit,
 });
 

@@ -5,7 +5,7 @@ import { READS } from '../../shared/ports/permissions.ts';
 import { MaintenanceRunAnswer } from '../answer-schemas.ts';
 import { adapterId, id } from '../fields/ids.ts';
 
-const runId = id.meta({ description: 'Maintenance run ID.', examples: ['run_01K0000000000000000000RUNA'] });
+const runId = id.check(z.meta({ description: 'Maintenance run ID.', examples: ['run_01K0000000000000000000RUNA'] }));
 
 const RunPath = z.strictObject({ adapterId, runId });
 

@@ -13,8 +13,8 @@ const SaveBody = z
     name: line(80),
     environment: z.enum(ENVIRONMENTS),
     authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES),
-    verificationId: id
-      .optional()
+    verificationId: z
+      .optional(id)
       .meta({ description: 'The verificationId that Verify returned; Save stores the credentials that it verified.' }),
     dropAuthorization: z.boolean().default(false),
   })

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Adapter } from '../domain/adapter.ts';
 import { AUTHORIZER_SOURCES, ENVIRONMENTS, REFUSAL_CODES } from '../domain/adapter.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../domain/authorization-methods.ts';
@@ -17,7 +17,7 @@ export const FORMAT = 1;
 const reasonCode = word(Object.keys(STATUS_REASONS) as [StatusReasonCode, ...StatusReasonCode[]]);
 
 const AdapterItem = z.object({
-  format: z.int().min(1).max(FORMAT),
+  format: z.int().check(z.minimum(1), z.maximum(FORMAT)),
   tenantId: z.string(),
   adapterId: z.string(),
   name: z.string(),
@@ -27,67 +27,67 @@ const AdapterItem = z.object({
   version: z.number(),
   generation: z.number(),
   grant: z.number(),
-  secret: z.object({ id: z.string(), versionId: z.string() }).optional(),
-  authorization: z
-    .object({
+  secret: z.optional(z.object({ id: z.string(), versionId: z.string() })),
+  authorization: z.optional(
+    z.object({
       id: z.string(),
       authorizer: z.object({ name: z.string(), source: word(AUTHORIZER_SOURCES) }),
       authorizedAt: instant,
       clientId: z.string(),
-    })
-    .optional(),
-  accessIssuedAt: instant.optional(),
-  accessExpiresAt: instant.optional(),
-  refreshExpiresAt: instant.optional(),
-  lastRenewedAt: instant.optional(),
-  expiryWarnedDays: z.number().optional(),
-  accessRefusedGeneration: z.number().optional(),
-  renewal: z
-    .object({
+    }),
+  ),
+  accessIssuedAt: z.optional(instant),
+  accessExpiresAt: z.optional(instant),
+  refreshExpiresAt: z.optional(instant),
+  lastRenewedAt: z.optional(instant),
+  expiryWarnedDays: z.optional(z.number()),
+  accessRefusedGeneration: z.optional(z.number()),
+  renewal: z.optional(
+    z.object({
       versionId: z.string(),
       holder: z.string(),
       attempt: z.number(),
       startedAt: instant,
       until: instant,
-      askAgainAt: instant.optional(),
-    })
-    .optional(),
-  refreshPresented: z.literal(true).optional(),
-  refused: z
-    .object({
+      askAgainAt: z.optional(instant),
+    }),
+  ),
+  refreshPresented: z.optional(z.literal(true)),
+  refused: z.optional(
+    z.object({
       generation: z.number(),
       code: word(REFUSAL_CODES),
-    })
-    .optional(),
-  missing: z.object({ generation: z.number(), since: instant }).optional(),
-  maintainedGrant: z.number().optional(),
+    }),
+  ),
+  missing: z.optional(z.object({ generation: z.number(), since: instant })),
+  maintainedGrant: z.optional(z.number()),
   wasReady: z.boolean(),
   mappings: z.record(z.string(), z.object({ shipper: z.string(), accountNumber: z.string(), countryCode: z.string() })),
-  run: z
-    .object({
+  run: z.optional(
+    z.object({
       id: z.string(),
       trigger: word(RUN_TRIGGERS),
-      holder: z.string().optional(),
+      holder: z.optional(z.string()),
       until: instant,
-    })
-    .optional(),
-  lastMaintenance: z
-    .object({
+    }),
+  ),
+  lastMaintenance: z.optional(
+    z.object({
       runId: z.string(),
       finishedAt: instant,
       outcome: word(RUN_OUTCOMES),
-      reason: reasonCode.nullable(),
+      reason: z.nullable(reasonCode),
       grant: z.number(),
-    })
-    .optional(),
+    }),
+  ),
   pending: z.record(
     z.string(),
     z.custom<AdapterEvent>((event) => typeof event === 'object' && event !== null),
   ),
   retired: z.record(z.string(), z.literal(1)),
-  deletedAt: instant.optional(),
-  stuckSince: instant.optional(),
-  dueAt: instant.optional(),
+  deletedAt: z.optional(instant),
+  stuckSince: z.optional(instant),
+  dueAt: z.optional(instant),
   writes: z.number(),
 });
 

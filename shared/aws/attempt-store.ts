@@ -41,7 +41,7 @@ const AttemptItem = z.object({
   name: z.string().optional(),
   ifVersion: z.number().optional(),
   holder: z.string().optional(),
-  until: instant.optional(),
+  until: z.optional(instant),
   // A result that this version does not know is left out, since it cannot report it.
   ending: z
     .object({ code: z.enum(['authorized', ...SIGN_IN_FAILURES]), at: instant })

@@ -17,9 +17,9 @@ const RunItem = z.object({
   id: z.string(),
   trigger: word(RUN_TRIGGERS),
   state: z.enum(['queued', 'running', 'done']),
-  outcome: word(RUN_OUTCOMES).nullable(),
-  startedAt: instant.nullable(),
-  finishedAt: instant.nullable(),
+  outcome: z.nullable(word(RUN_OUTCOMES)),
+  startedAt: z.nullable(instant),
+  finishedAt: z.nullable(instant),
   checks: z.array(
     z.object({
       code: z.enum(MAINTENANCE_CHECKS),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { SecretPointer } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
 import { Secret } from '../domain/secret.ts';
@@ -12,16 +12,16 @@ const ClientDocument = z.object({
   versionId: z.string(),
   clientId: z.string(),
   /** Absent for the platform's client. */
-  clientSecret: z.string().optional(),
+  clientSecret: z.optional(z.string()),
 });
 
 /** The content of a secret version: credentials and their owner. */
-const SecretDocument = ClientDocument.extend({
+const SecretDocument = z.extend(ClientDocument, {
   accessToken: z.string(),
-  refreshToken: z.string().optional(),
+  refreshToken: z.optional(z.string()),
   accessIssuedAt: instant,
   accessExpiresAt: instant,
-  refreshExpiresAt: instant.optional(),
+  refreshExpiresAt: z.optional(instant),
   authorizedAt: instant,
 });
 
@@ -74,7 +74,10 @@ export function clientIn(text: string, key: AdapterKey, pointer: SecretPointer):
   return { clientId, clientSecret: new Secret(clientSecret) };
 }
 
-const PlatformDocument = z.object({ clientId: z.string().min(1), clientSecret: z.string().min(1) });
+const PlatformDocument = z.object({
+  clientId: z.string().check(z.minLength(1)),
+  clientSecret: z.string().check(z.minLength(1)),
+});
 
 /** Returns the platform's own client as an operator stored it: `{ "clientId": "…", "clientSecret": "…" }`. */
 export function platformClientIn(text: string): ClientCredentials | undefined {

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { SlowPauseStore } from '../ports/stores.ts';
 import { errorName, rethrow } from './aws-errors.ts';
 import { slowPauseKey, timeToLiveOf } from './table.ts';

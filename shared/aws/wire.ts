@@ -1,8 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { UNKNOWN } from '../domain/stored-words.ts';
 
 /** Parses a stored instant: ISO 8601 in UTC, which sorts as text. */
-export const instant = z.iso.datetime().transform((text) => new Date(text));
+export const instant = z.pipe(
+  z.iso.datetime(),
+  z.transform((text: string) => new Date(text)),
+);
 
 /** Converts dates at any depth to text. */
 export function toWire(value: unknown): unknown {
@@ -18,4 +21,4 @@ export function toWire(value: unknown): unknown {
 
 /** Parses a word of a closed vocabulary. A word that this version does not know becomes `unknown`, so that the rest of the item can be used. */
 export const word = <const Words extends readonly [string, ...string[]]>(words: Words) =>
-  z.enum([...words, UNKNOWN]).catch(UNKNOWN as never);
+  z.catch(z.enum([...words, UNKNOWN]), UNKNOWN as never);

@@ -1,21 +1,28 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type * as z from 'zod';
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 import { type InputError, TrackingAdapterError } from '../domain/errors.ts';
 import type { IfMatch } from '../use-cases/common/live-adapter.ts';
+
+// The small build of zod that hot functions load has no messages of its own.
+z.config(en());
 
 export const MAX_BODY_BYTES = 32 * 1024;
 
 /** Parses input with its schema.
  *
  * @throws request-invalid, with one entry for each error */
-export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(input);
+export function parse<Schema extends z.core.$ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = z.safeParse(schema, input);
   if (parsed.success) return parsed.data;
   throw invalidRequest(parsed.error.issues.flatMap(inputErrorsOf));
 }
 
 /** @throws request-invalid */
-export function queryOf(schema: z.ZodType | 'none', { queryStringParameters = {} }: APIGatewayProxyEventV2): unknown {
+export function queryOf(
+  schema: z.core.$ZodType | 'none',
+  { queryStringParameters = {} }: APIGatewayProxyEventV2,
+): unknown {
   if (schema !== 'none') return parse(schema, queryStringParameters);
   const errors = Object.keys(queryStringParameters).map((key) => unknownKey(key, []));
   if (errors.length > 0) throw invalidRequest(errors);

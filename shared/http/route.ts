@@ -15,12 +15,12 @@ export interface Route {
   /** The scope that the caller needs; `null` = anyone, without a token. */
   readonly scope: Scope | null;
   readonly summary: string;
-  readonly pathParameters?: z.ZodType;
+  readonly pathParameters?: z.core.$ZodType;
   /** `none` = the route rejects any query; absent = it ignores the query. */
-  readonly query?: z.ZodType | 'none';
-  readonly body?: z.ZodType;
+  readonly query?: z.core.$ZodType | 'none';
+  readonly body?: z.core.$ZodType;
   /** A page's form, in place of a JSON body. */
-  readonly form?: z.ZodType;
+  readonly form?: z.core.$ZodType;
   /** The route answers a browser with pages, so an error becomes a page too. */
   readonly isPage?: true;
   /** The route changes only the version that the caller has read of this kind of resource: If-Match is required. */
@@ -45,7 +45,7 @@ export interface RouteFile {
 export const methodsOf = ({ method, moves }: Route): readonly (Route['method'] | 'HEAD')[] =>
   method === 'GET' && !moves ? ['GET', 'HEAD'] : [method];
 
-type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type OutputOf<Schema> = Schema extends z.core.$ZodType ? z.output<Schema> : undefined;
 
 /** The parsed request of a handler. The tenant comes only from the verified token. */
 export interface ApiRequest<R extends Route> extends WorkTime {

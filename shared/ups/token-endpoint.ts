@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Secret } from '../domain/secret.ts';
 import type { ClientCredentials, TokenSet } from '../domain/tokens.ts';
 import { exchange, type HttpAnswer } from '../net/exchange.ts';
@@ -9,16 +9,16 @@ import { failure, jsonOf, sorted, type UpsError } from './answers.ts';
 const MAX_TOKEN_ANSWER_BYTES = 64 * 1024;
 
 /** UPS sends every number as a string. A value that is not a number counts as missing. */
-const wireNumber = z.coerce.number().optional().catch(undefined);
+const wireNumber = z.catch(z.optional(z.coerce.number()), undefined);
 
 /** Text that fits into a header unchanged. */
-const headerSafe = z.string().regex(/^[\x21-\x7e]+$/);
+const headerSafe = z.string().check(z.regex(/^[\x21-\x7e]+$/));
 
 /** Source: UPS-API/api-documentation, OAuthClientCredentials.yaml and OAuthAuthCode.yaml. */
 const TokenResponse = z.object({
   access_token: headerSafe,
-  refresh_token: headerSafe.optional(),
-  client_id: z.string().optional(),
+  refresh_token: z.optional(headerSafe),
+  client_id: z.optional(z.string()),
   /** Milliseconds since the epoch. */
   issued_at: wireNumber,
   /** Seconds from `issued_at`. */
@@ -29,13 +29,16 @@ const TokenResponse = z.object({
 
 /** The answer to a refresh, which is the only copy of the new pair, so every usable part of it is kept. Characters that no header allows
  * are removed from the access token; the refresh token is sent in a form, which allows any. */
-const RefreshResponse = TokenResponse.extend({
-  access_token: z
-    .string()
-    .transform((token) => token.replace(/[^\x21-\x7e]/g, ''))
-    .pipe(headerSafe),
-  refresh_token: z.string().optional().catch(undefined),
-  client_id: z.unknown().optional(),
+const RefreshResponse = z.extend(TokenResponse, {
+  access_token: z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((token: string) => token.replace(/[^\x21-\x7e]/g, '')),
+    ),
+    headerSafe,
+  ),
+  refresh_token: z.catch(z.optional(z.string()), undefined),
+  client_id: z.optional(z.unknown()),
 });
 
 const TOKEN = '/security/v1/oauth/token';

@@ -18,7 +18,7 @@ export interface DescribedAnswer {
   readonly description: string;
   readonly headers: readonly AnswerHeader[];
   readonly mediaType?: 'application/json' | 'text/html';
-  readonly schema?: z.ZodType;
+  readonly schema?: z.core.$ZodType;
 }
 
 /** The answers of a route. Only documents and tests read them, so that no function's bundle contains them. */
@@ -32,7 +32,11 @@ export interface RouteAnswers {
   readonly problems?: readonly ErrorCode[];
 }
 
-export const json = (description: string, schema: z.ZodType, ...headers: readonly AnswerHeader[]): DescribedAnswer => ({
+export const json = (
+  description: string,
+  schema: z.core.$ZodType,
+  ...headers: readonly AnswerHeader[]
+): DescribedAnswer => ({
   description,
   headers,
   mediaType: 'application/json',
