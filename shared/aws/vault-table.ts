@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from './wire.ts';
 
 /** The table of the envelope vault: one item for each secret, and one for its keys. */
@@ -39,7 +39,7 @@ export const versionsIn = (item: unknown): Readonly<Record<string, SealedVersion
 const KeyringItem = z.object({
   current: z.string(),
   /** Kid → since when it is the current one, and until when it was. */
-  kids: z.record(z.string(), z.object({ since: instant.optional(), until: instant.optional() })),
+  kids: z.record(z.string(), z.object({ since: z.optional(instant), until: z.optional(instant) })),
   writes: z.number(),
 });
 export type Keyring = z.output<typeof KeyringItem>;
