@@ -3,7 +3,7 @@ import { eventPattern } from './event-pattern.ts';
 import { id } from './ids.ts';
 import { line } from './text.ts';
 
-export const webhookId = id.meta({ description: 'Webhook ID.', examples: ['whk_01K0000000000000000000WHKA'] });
+export const webhookId = id.check(z.meta({ description: 'Webhook ID.', examples: ['whk_01K0000000000000000000WHKA'] }));
 
 export const WebhookPath = z.strictObject({ webhookId });
 
