@@ -18,7 +18,7 @@ export const forwarded = (origin: string, { method, url, headers }: IncomingMess
   });
 
 /** `GetItem` of an AWS service, `GET /api/track/v1/…` of any other. */
-export const operationOf = ({ headers, method, url = '' }: IncomingMessage): string => {
+const operationOf = ({ headers, method, url = '' }: IncomingMessage): string => {
   const target = headers['x-amz-target'];
   return typeof target === 'string' ? (target.split('.').at(-1) ?? '') : `${method} ${url.split('?')[0]}`;
 };

@@ -1,7 +1,8 @@
 import { MEMORY_MB } from '../../cdk/function-memory.ts';
+import { VAULTS, type VaultName } from '../../shared/domain/secret-ids.ts';
 import type { Counts } from '../counts/counts.ts';
 import { EAGER_RENEWALS, type Fleet, MODEL } from './fleet.ts';
-import { fits, monthOf, type VaultName } from './months.ts';
+import { crossover, fits, type Month, monthOf } from './months.ts';
 import { costOf, PRICES } from './prices.ts';
 import { MOST_SECRETS, productParts } from './product.ts';
 
@@ -12,7 +13,10 @@ export const FLEETS: readonly Fleet[] = CALLS.flatMap((callsEach) =>
   SIZES.map((adapters) => ({ adapters, callsEach })),
 );
 
-const VAULT_TITLES: Readonly<Record<VaultName, string>> = { 'secrets-manager': 'Secrets Manager' };
+const VAULT_TITLES: Readonly<Record<VaultName, string>> = {
+  'secrets-manager': 'Secrets Manager',
+  envelope: 'Envelope',
+};
 
 /** `$1,234`, `$12.30`, `$0.004`. */
 export function dollars(amount: number): string {
@@ -27,36 +31,39 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]): 
   [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 function fleetTable(counts: Counts, callsEach: number): string {
-  const vaults = Object.keys(counts) as VaultName[];
   const heads = [
     'adapters',
-    ...vaults.flatMap((vault) => [`${VAULT_TITLES[vault]}: work`, 'storage', 'total']),
+    ...VAULTS.flatMap((vault) => [`${VAULT_TITLES[vault]}: work`, 'storage', 'total']),
     'naive: work',
-    'ours ÷ naive',
+    'ours ÷ naive, each vault',
   ];
   const rows = SIZES.map((adapters) => {
     const fleet = { adapters, callsEach };
-    const cells = vaults.flatMap((vault) => {
+    const cells = VAULTS.flatMap((vault) => {
       const { work, storage, total } = monthOf(fleet, vault, counts);
       return fits(vault, fleet) ? [dollars(work), dollars(storage), dollars(total)] : [dollars(work), '–', '–'];
     });
     const { work, naiveWork } = monthOf(fleet, 'secrets-manager', counts);
-    return [whole(adapters), ...cells, dollars(naiveWork), `${(work / naiveWork).toFixed(2)}x`];
+    const inEnvelope = monthOf(fleet, 'envelope', counts).work;
+    const ratios = [work, inEnvelope].map((one) => `${(one / naiveWork).toFixed(2)}x`).join(', ');
+    return [whole(adapters), ...cells, dollars(naiveWork), ratios];
   });
   return table(heads, rows);
 }
 
+/** `3rd`; up to 20. */
+const ordinal = (count: number): string => `${count}${['th', 'st', 'nd', 'rd'][count] ?? 'th'}`;
+
 const million = (amount: number): string => dollars(amount * 1_000_000);
 
 function partsTable(counts: Counts): string {
-  const vaults = Object.keys(counts) as VaultName[];
-  const parts = vaults.map((vault) => productParts(counts[vault]));
+  const parts = VAULTS.map((vault) => productParts(counts[vault]));
   const row = (what: string, part: 'call' | 'read' | 'renewal') => [
     what,
     ...parts.map((one) => million(costOf(one[part]))),
   ];
   return table(
-    ['a million of', ...vaults.map((vault) => VAULT_TITLES[vault])],
+    ['a million of', ...VAULTS.map((vault) => VAULT_TITLES[vault])],
     [
       row('tracking calls', 'call'),
       row('reads of a version that is not held', 'read'),
@@ -67,10 +74,12 @@ function partsTable(counts: Counts): string {
 
 /** docs/cost.md. `npm run cost` writes it, and a test keeps it true. */
 export function costDocument(counts: Counts): string {
+  const fleet = { adapters: 100_000, callsEach: 10 };
+  const [inSecrets, inEnvelope] = VAULTS.map((vault) => monthOf(fleet, vault, counts)) as [Month, Month];
   const sweeps = costOf(productParts(counts['secrets-manager']).sweeps);
   return `# What it costs on AWS
 
-Written by \`npm run cost\` from the AWS calls of each operation ([bench/counts.json](../bench/counts.json), counted on a local run and compared by \`npm test\`), list prices of us-east-1
+Written by \`npm run cost\` from the AWS calls of each operation ([bench/counts.json](../bench/counts.json), counted on a local run and compared by \`npm test\`, over the envelope vault by CI), list prices of us-east-1
 ([bench/prices.json](../bench/prices.json)) and a model of a fleet. No bill has been seen: the product has not run at a real AWS account.
 
 ![Dollars a month by adapters](pictures/cost.svg)
@@ -90,6 +99,12 @@ ${fleetTable(counts, 1_000)}
 
 Secrets Manager takes ${whole(MOST_SECRETS)} secrets in a region, and the default vault makes one for each authorization: beyond that it has no total.
 
+## Which vault
+
+The envelope vault costs less from the ${ordinal(crossover(10, counts))} adapter on. With 100,000 adapters and 1,000,000 calls a month its total is ${(inEnvelope.total / inSecrets.total).toFixed(4)} of that of a secret
+for each authorization: ${dollars(inEnvelope.total)} against ${dollars(inSecrets.total)}. The default stays Secrets Manager, which audits and recovers each authorization without cryptography of ours; [deploy.md](deploy.md#which-vault) says
+from what size on the other is advised.
+
 ## What a call is made of
 
 ${partsTable(counts)}
@@ -106,6 +121,7 @@ Everything that is assumed:
 - A call takes ${MODEL.secondsOfACall} s of Lambda at ${MEMORY_MB} MB on Arm, most of it waiting for UPS; a renewal takes as long again. A reaction to an event takes ${MODEL.secondsOfAReaction} s.
 - An update of an adapter moves an entry of the index of due items. An event is one message of a queue: sent, received, deleted.
 - Activities are kept for 13 months. Tables have point-in-time recovery. Secrets are encrypted with the stage's own key.
+- An item of the envelope vault holds ${MODEL.versionsOfAnItem} versions of ${whole(MODEL.bytesOfASealedVersion)} bytes. Each environment of a batch is a new one, which reads a key as well. It has ${MODEL.keysOfTheEnvelope} keys after a year, and every stage has the first.
 - Not counted, since they are the same for any design or are small: CloudFront, data transfer, logs, alarms, KMS keys, the console, Cognito, free tiers.
 
 ## Prices

@@ -22,6 +22,12 @@ export const MODEL = {
   sweepsAMonth: 30 * 24 * 4,
   /** An update that moves `dueAt` takes an entry of the index away and writes another. */
   indexWritesOfAnUpdate: 2,
+  /** A version in the envelope vault: what UPS's tokens and a client's secret take, sealed. An item holds the committed version and its
+   * predecessor. */
+  bytesOfASealedVersion: 2_500,
+  versionsOfAnItem: 2,
+  /** Keys of the envelope vault after a year: the first, which every stage has, and one a quarter. */
+  keysOfTheEnvelope: 5,
   /** An event is sent to a queue, received and deleted. */
   queueRequestsOfAnEvent: 3,
 } as const;

@@ -1,11 +1,9 @@
+import type { VaultName } from '../../shared/domain/secret-ids.ts';
 import type { Counts } from '../counts/counts.ts';
-import type { CountedOperations } from '../counts/operations.ts';
 import type { Fleet } from './fleet.ts';
 import { naiveUsage } from './naive.ts';
 import { costOf, type Usage, usageOf } from './prices.ts';
-import { MOST_SECRETS, productUsage, secretStorage, tableStorage } from './product.ts';
-
-export type VaultName = keyof Counts;
+import { envelopeStorage, MOST_SECRETS, productUsage, secretStorage, tableStorage } from './product.ts';
 
 /** The dollars of a month. */
 export interface Month {
@@ -18,8 +16,9 @@ export interface Month {
   readonly naiveWork: number;
 }
 
-const STORAGE: Readonly<Record<VaultName, (fleet: Fleet, counted: CountedOperations) => Usage>> = {
+const STORAGE: Readonly<Record<VaultName, (fleet: Fleet) => Usage>> = {
   'secrets-manager': secretStorage,
+  envelope: envelopeStorage,
 };
 
 /** Whether the vault takes as many authorizations in one region. */
@@ -29,6 +28,14 @@ export const fits = (vault: VaultName, { adapters }: Fleet): boolean =>
 export function monthOf(fleet: Fleet, vault: VaultName, counts: Counts): Month {
   const counted = counts[vault];
   const work = costOf(productUsage(fleet, counted));
-  const storage = costOf(usageOf(tableStorage(fleet, counted), STORAGE[vault](fleet, counted)));
+  const storage = costOf(usageOf(tableStorage(fleet, counted), STORAGE[vault](fleet)));
   return { work, storage, total: work + storage, naiveWork: costOf(naiveUsage(fleet, counted.adapterItemBytes)) };
+}
+
+/** The smallest fleet that costs less over the envelope vault, with so many calls of each adapter. */
+export function crossover(callsEach: number, counts: Counts): number {
+  let adapters = 1;
+  const total = (vault: VaultName) => monthOf({ adapters, callsEach }, vault, counts).total;
+  while (total('envelope') >= total('secrets-manager')) adapters += 1;
+  return adapters;
 }

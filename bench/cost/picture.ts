@@ -1,6 +1,7 @@
+import { VAULTS, type VaultName } from '../../shared/domain/secret-ids.ts';
 import type { Counts } from '../counts/counts.ts';
 import { CALLS, dollars, SIZES } from './document.ts';
-import { fits, monthOf, type VaultName } from './months.ts';
+import { fits, monthOf } from './months.ts';
 
 const WIDTH = 760;
 const HEIGHT = 420;
@@ -13,7 +14,11 @@ const BOTTOM = 50;
 const LEAST = 0.01;
 const MOST = 1_000_000;
 
-const COLORS: Readonly<Record<VaultName | 'naive', string>> = { 'secrets-manager': '#1f5fa8', naive: '#8a8f98' };
+const COLORS: Readonly<Record<VaultName | 'naive', string>> = {
+  'secrets-manager': '#1f5fa8',
+  envelope: '#1d7a46',
+  naive: '#8a8f98',
+};
 
 const shareOf = (value: number, least: number, most: number): number =>
   (Math.log10(value) - Math.log10(least)) / (Math.log10(most) - Math.log10(least));
@@ -29,7 +34,6 @@ interface Line {
 }
 
 function linesOf(counts: Counts): readonly Line[] {
-  const vaults = Object.keys(counts) as VaultName[];
   return CALLS.flatMap((callsEach): Line[] => {
     const isDashed = callsEach === CALLS[0];
     const months = (vault: VaultName) =>
@@ -38,7 +42,7 @@ function linesOf(counts: Counts): readonly Line[] {
         month: monthOf({ adapters, callsEach }, vault, counts),
       }));
     return [
-      ...vaults.map((vault) => ({
+      ...VAULTS.map((vault) => ({
         label: `${vault}, ${callsEach} calls each`,
         color: COLORS[vault],
         isDashed,

@@ -7,6 +7,7 @@ import { times, type Usage, usageOf } from './prices.ts';
 const GIGABYTES = MEMORY_MB / 1024;
 const READ_UNIT_BYTES = 4_096;
 const WRITE_UNIT_BYTES = 1_024;
+const SEALED_ITEM_BYTES = MODEL.bytesOfASealedVersion * MODEL.versionsOfAnItem;
 
 const invocation = (seconds: number): Usage => ({ lambdaRequest: 1, lambdaArmSecond: seconds * GIGABYTES });
 
@@ -22,18 +23,22 @@ function without(calls: Calls, others: Calls): Calls {
 
 /** The priced units that one AWS call uses. An operation that is missing here has no price, and stops the document. */
 function usageOfCall(name: string, itemBytes: number): Usage {
-  const reads = Math.ceil(itemBytes / READ_UNIT_BYTES);
-  const writes = Math.ceil(itemBytes / WRITE_UNIT_BYTES);
+  const readsOf = (bytes: number) => Math.ceil(bytes / READ_UNIT_BYTES);
+  const writesOf = (bytes: number) => Math.ceil(bytes / WRITE_UNIT_BYTES);
   switch (name) {
     case 'dynamoDb GetItem':
-      return { dynamoRead: reads };
+      return { dynamoRead: readsOf(itemBytes) };
+    case 'dynamoDb GetItem of the vault':
+      return { dynamoRead: readsOf(SEALED_ITEM_BYTES) };
     case 'dynamoDb Query':
       // A query of the index that finds nothing costs half a unit.
       return { dynamoRead: 0.5 };
     case 'dynamoDb PutItem':
       return { dynamoWrite: 1 };
     case 'dynamoDb UpdateItem':
-      return { dynamoWrite: writes + MODEL.indexWritesOfAnUpdate };
+      return { dynamoWrite: writesOf(itemBytes) + MODEL.indexWritesOfAnUpdate };
+    case 'dynamoDb UpdateItem of the vault':
+      return { dynamoWrite: writesOf(SEALED_ITEM_BYTES) };
     case 'secretsManager GetSecretValue':
     case 'secretsManager PutSecretValue':
       // The secret is encrypted with the stage's own key.
@@ -114,8 +119,14 @@ export function tableStorage(fleet: Fleet, { adapterItemBytes }: CountedOperatio
   return { dynamoGigabyte: gigabytes, dynamoBackupGigabyte: gigabytes };
 }
 
-/** A secret for each authorization. */
-export const secretStorage = ({ adapters }: Fleet): Usage => ({ secret: adapters });
+/** A secret for each authorization, and the first key of the envelope vault, which every stage has. */
+export const secretStorage = ({ adapters }: Fleet): Usage => ({ secret: adapters + 1 });
+
+/** A sealed item for each authorization, with point-in-time recovery, and the keys. */
+export function envelopeStorage({ adapters }: Fleet): Usage {
+  const gigabytes = (adapters * SEALED_ITEM_BYTES) / BYTES_OF_A_GIGABYTE;
+  return { dynamoGigabyte: gigabytes, dynamoBackupGigabyte: gigabytes, secret: MODEL.keysOfTheEnvelope };
+}
 
 /** Secrets Manager takes so many secrets in a region. Source: AWS Secrets Manager quotas. */
 export const MOST_SECRETS = 500_000;

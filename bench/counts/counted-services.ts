@@ -1,8 +1,8 @@
-import { forwarded, operationOf } from '../../local/forwarded-request.ts';
+import { callNameOf, forwarded } from '../../local/forwarded-request.ts';
 import type { OutsideService } from '../../local/local-run.ts';
 import { type LoopbackServer, serveLoopback } from '../../local/loopback-server.ts';
 
-/** `dynamoDb GetItem` → how often. */
+/** `dynamoDb GetItem` → how often. A call on the envelope vault's table ends in `of the vault`. */
 export type Calls = Readonly<Record<string, number>>;
 
 export interface CountedServices {
@@ -21,7 +21,7 @@ export function countedServices(): CountedServices {
     async via(service, origin) {
       if (service === 'upsTest') return origin;
       const server = await serveLoopback({ host: '127.0.0.1', port: 0 }, async (request, body, response) => {
-        const call = `${service} ${operationOf(request)}`;
+        const call = callNameOf(service, request, body);
         counts.set(call, (counts.get(call) ?? 0) + 1);
         const answer = await forwarded(origin, request, body);
         response.writeHead(answer.status, answer.headers).end(answer.body);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { VAULTS, type VaultName } from '../../shared/domain/secret-ids.ts';
 import { benchLocalRun } from '../harness/local-run.ts';
 import { type Calls, countedServices } from './counted-services.ts';
 import { type CountedOperations, countedOperations } from './operations.ts';
@@ -7,19 +8,25 @@ import { type CountedOperations, countedOperations } from './operations.ts';
 const FILE = new URL('../counts.json', import.meta.url);
 
 /** The AWS calls of every operation, for each vault that new secrets may go to. */
-export type Counts = Readonly<Record<'secrets-manager', CountedOperations>>;
+export type Counts = Readonly<Record<VaultName, CountedOperations>>;
 
 /** The counts that the documents and prices are made of. */
 export const keptCounts = (): Counts => JSON.parse(readFileSync(FILE, 'utf8'));
 
 export const keepCounts = (counts: Counts): Promise<void> => writeFile(FILE, `${JSON.stringify(counts, null, 2)}\n`);
 
-/** Counts on a local run of its own. */
+/** Counts on a local run of its own for each vault. */
 export async function measuredCounts(): Promise<Counts> {
+  const counts = new Map<VaultName, CountedOperations>();
+  for (const vault of VAULTS) counts.set(vault, await countedOver(vault));
+  return Object.fromEntries(counts) as Record<VaultName, CountedOperations>;
+}
+
+async function countedOver(vault: VaultName): Promise<CountedOperations> {
   const services = countedServices();
-  const local = await benchLocalRun({ via: services.via });
+  const local = await benchLocalRun({ via: services.via, vault });
   try {
-    return { 'secrets-manager': await countedOperations({ ...local, taken: services.taken }) };
+    return await countedOperations({ ...local, taken: services.taken });
   } finally {
     await local.stop();
     await services.close();
@@ -35,7 +42,7 @@ const told = (calls: Calls | undefined): string =>
 
 /** A sentence for each operation that makes other calls than were kept. */
 export const differencesOf = (kept: Counts, found: Counts): readonly string[] =>
-  (Object.keys(found) as (keyof Counts)[]).flatMap((vault) => {
+  VAULTS.flatMap((vault) => {
     const [before, after] = [kept[vault].operations, found[vault].operations];
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return names

@@ -15,7 +15,7 @@ export interface BenchLocalRun extends ReturnType<typeof announcement> {
   stop(): Promise<void>;
 }
 
-export async function benchLocalRun(options: Pick<LocalRunOptions, 'via'> = {}): Promise<BenchLocalRun> {
+export async function benchLocalRun(options: Pick<LocalRunOptions, 'via' | 'vault'> = {}): Promise<BenchLocalRun> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tracking-adapter-bench-'));
   const run = await startLocalRun({
     ...options,

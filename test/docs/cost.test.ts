@@ -5,6 +5,7 @@ import { monthOf } from '../../bench/cost/months.ts';
 import { costPicture } from '../../bench/cost/picture.ts';
 import { PRICES } from '../../bench/cost/prices.ts';
 import { keptCounts } from '../../bench/counts/counts.ts';
+import { VAULTS } from '../../shared/domain/secret-ids.ts';
 
 const counts = keptCounts();
 
@@ -26,12 +27,14 @@ describe('docs/cost.md', () => {
     }
   });
 
-  it('has work for at most 0.3 of a naive design’s in every fleet, storage apart', () => {
-    const ratios = FLEETS.map((fleet) => {
-      const { work, naiveWork } = monthOf(fleet, 'secrets-manager', counts);
-      return work / naiveWork;
-    });
-    expect(ratios).toHaveLength(12);
+  it('has work for at most 0.3 of a naive design’s in every fleet and vault, storage apart', () => {
+    const ratios = VAULTS.flatMap((vault) =>
+      FLEETS.map((fleet) => {
+        const { work, naiveWork } = monthOf(fleet, vault, counts);
+        return work / naiveWork;
+      }),
+    );
+    expect(ratios).toHaveLength(24);
     for (const ratio of ratios) expect(ratio).toBeLessThanOrEqual(0.3);
   });
 
@@ -39,7 +42,16 @@ describe('docs/cost.md', () => {
     const { operations, ...sizes } = counts['secrets-manager'];
     const careless = { ...sizes, operations: { ...operations, track: operations['renew and track'] ?? {} } };
     const fleet = { adapters: 100_000, callsEach: 1_000 };
-    const { work, naiveWork } = monthOf(fleet, 'secrets-manager', { 'secrets-manager': careless });
+    const { work, naiveWork } = monthOf(fleet, 'secrets-manager', { ...counts, 'secrets-manager': careless });
     expect(work / naiveWork).toBeGreaterThan(0.3);
+  });
+
+  it('has an envelope vault that costs at most 0.02 of a secret each, with 100 000 adapters and a million calls', () => {
+    const fleet = { adapters: 100_000, callsEach: 10 };
+    const [secrets, envelope] = VAULTS.map((vault) => monthOf(fleet, vault, counts).total);
+    expect(envelope).toBeLessThanOrEqual(0.02 * (secrets ?? 0));
+    // The control: a single adapter gains nothing.
+    const alone = VAULTS.map((vault) => monthOf({ adapters: 1, callsEach: 10 }, vault, counts).total);
+    expect(alone[1]).toBeGreaterThan(0.02 * (alone[0] ?? 0));
   });
 });

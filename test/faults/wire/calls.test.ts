@@ -100,6 +100,7 @@ describe('what a request costs outside', () => {
       return countsOf(counts.filter(([call]) => !call.startsWith('upsTest ')));
     };
     const found = await countedOperations({ ...product, run: product.local.run, headers, taken });
-    expect({ 'secrets-manager': found }).toEqual(keptCounts());
+    // The command counts the calls over the envelope vault as well, and CI runs it.
+    expect(found).toEqual(keptCounts()['secrets-manager']);
   });
 });
