@@ -8,13 +8,14 @@ import {
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { methodsOf, type Route } from '../../shared/http/route.ts';
+import { FunctionIntegration } from './function-integration.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 /** The limit for all tenants together: the default concurrency of Lambda in an account. The firewall limits each token, and each
@@ -56,6 +57,7 @@ export class HttpApi extends Construct {
   /** The target of the domain's DNS record, when there is a domain. */
   readonly domainTarget: string | undefined;
   readonly #gateway: Gateway;
+  readonly #integrations = new Map<ServiceFunction, FunctionIntegration>();
 
   constructor(scope: Construct, id: string, { domain }: HttpApiProps = {}) {
     super(scope, id);
@@ -100,7 +102,17 @@ export class HttpApi extends Construct {
   }
 
   #serve(routeKey: HttpRouteKey, servedBy: ServiceFunction): void {
-    const integration = new HttpLambdaIntegration(servedBy.node.id, servedBy);
+    const integration = this.#integrations.get(servedBy) ?? this.#integrated(servedBy);
     new HttpRoute(this, routeKey.key, { httpApi: this.#gateway, routeKey, integration });
+  }
+
+  #integrated(servedBy: ServiceFunction): FunctionIntegration {
+    const integration = new FunctionIntegration(servedBy.node.id, servedBy);
+    this.#integrations.set(servedBy, integration);
+    servedBy.addPermission('FromApi', {
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: this.#gateway.arnForExecuteApi(),
+    });
+    return integration;
   }
 }
