@@ -3,10 +3,12 @@ import { adapterTable, callers, events, idempotencyTable, tenantTable } from '..
 import { created } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { replayHeaders } from '../shared/http/idempotency.ts';
+import { mappingsEtagOf } from '../shared/http/input.ts';
 import { adapterLocation } from '../shared/http/views.ts';
 import type { App, Committing } from '../shared/ports/app.ts';
-import { addShipperMapping, listShipperMappings } from '../shared/use-cases/adapters/shipper-mappings.ts';
+import { addShipperMapping, readShipperMapping } from '../shared/use-cases/adapters/shipper-mappings.ts';
 import { idempotently } from '../shared/use-cases/common/idempotently.ts';
+import { ifFound } from '../shared/use-cases/common/if-found.ts';
 import { route } from './routes/add-shipper-mapping.ts';
 
 /** POST /v1/adapters/{adapterId}/shipper-mappings */
@@ -16,11 +18,12 @@ export const addShipperMappingHandler = api(
     const outcome = await idempotently(app, idempotency, {
       prefix: 'map',
       make: (id) => addShipperMapping(app, { ...request, ...path, id, mapping: body }),
-      idOf: ({ id }) => id,
-      find: async (id) => (await listShipperMappings(app, { ...request, ...path })).find((one) => one.id === id),
+      idOf: ({ mapping }) => mapping.id,
+      find: (mappingId) => ifFound(readShipperMapping(app, { ...request, ...path, mappingId })),
     });
-    const location = `${adapterLocation(path)}/shipper-mappings/${outcome.made.id}`;
-    return created(location, outcome.made, replayHeaders(outcome));
+    const { mapping, version } = outcome.made;
+    const location = `${adapterLocation(path)}/shipper-mappings/${mapping.id}`;
+    return created(location, mapping, { etag: mappingsEtagOf(version), ...replayHeaders(outcome) });
   },
 );
 

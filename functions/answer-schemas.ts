@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { ACTIVITY_RESULTS } from '../shared/domain/activity.ts';
 import { AUTHORIZER_SOURCES, ENVIRONMENTS } from '../shared/domain/adapter.ts';
+import { MATCHED_FIELDS } from '../shared/domain/adapter-filter.ts';
 import { ADAPTER_STATUSES } from '../shared/domain/adapter-status.ts';
 import { SIGN_IN_FAILURES } from '../shared/domain/attempt.ts';
+import { ATTENTIONS } from '../shared/domain/attention.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../shared/domain/authorization-methods.ts';
 import { ACTOR_KINDS, SCOPES } from '../shared/domain/caller.ts';
 import { MAINTENANCE_CHECKS, RUN_OUTCOMES, RUN_TRIGGERS } from '../shared/domain/maintenance.ts';
@@ -50,6 +52,7 @@ const outcome = z.enum([...RUN_OUTCOMES, UNKNOWN]);
 export const AdapterAnswer = z
   .object({
     id: z.string(),
+    externalId: textOrNull.meta({ description: 'The id that your own system has for this adapter.' }),
     name: z.string(),
     environment: z.enum(ENVIRONMENTS),
     uris: z
@@ -58,6 +61,10 @@ export const AdapterAnswer = z
     authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES),
     status: z.enum(ADAPTER_STATUSES),
     statusReason: StatusReasonAnswer.nullable(),
+    attention: z.enum(ATTENTIONS).meta({
+      description:
+        'act: a person must act. watch: it works with a warning, or it waits for maintenance or UPS. set-up: it was never authorized. none: all is well.',
+    }),
     clientId: textOrNull,
     clientSecretSet: z.boolean().meta({ description: 'Credentials are write-only: no response contains them.' }),
     authorization: z
@@ -74,19 +81,29 @@ export const AdapterAnswer = z
     lastMaintenance: z
       .object({ runId: z.string(), finishedAt: instant, outcome, reason: z.enum(reasonCodes).nullable() })
       .nullable(),
+    createdAt: instant,
+    updatedAt: instant.meta({
+      description: 'The last change that people see. Renewing tokens and moving credentials do not count.',
+    }),
     version: z.int().min(1).meta({ description: 'The ETag without its quotes.' }),
+    matches: z
+      .array(z.object({ field: z.enum(MATCHED_FIELDS), value: z.string() }))
+      .optional()
+      .meta({ description: 'Only in a list that was asked for with q: the fields that contain the text.' }),
   })
   .meta({
     id: 'Adapter',
     examples: [
       {
         id: 'adp_01K0000000000000000000DEMA',
+        externalId: 'warehouse-7',
         name: 'UPS Tracking Adapter',
         environment: 'test',
         uris: { test: 'https://wwwcie.ups.com', production: 'https://onlinetools.ups.com' },
         authorizationMethod: 'Customer Authorization Code',
         status: 'Need Maintenance',
         statusReason: { code: 'shipper-mapping-required', ...STATUS_REASONS['shipper-mapping-required'] },
+        attention: 'act',
         clientId: 'anAppOfYours',
         clientSecretSet: true,
         authorization: {
@@ -98,6 +115,8 @@ export const AdapterAnswer = z
         },
         shipperMappingCount: 0,
         lastMaintenance: null,
+        createdAt: '2026-11-22T09:55:00Z',
+        updatedAt: '2026-11-22T10:00:00Z',
         version: 3,
       },
     ],

@@ -1,5 +1,13 @@
 import { awsApp } from '../shared/aws/app.ts';
-import { adapterTable, callers, events, idempotencyTable, quotaTable, tenantTable } from '../shared/aws/parts.ts';
+import {
+  adapterTable,
+  callers,
+  events,
+  externalIdTable,
+  idempotencyTable,
+  quotaTable,
+  tenantTable,
+} from '../shared/aws/parts.ts';
 import { created } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { replayHeaders } from '../shared/http/idempotency.ts';
@@ -14,7 +22,7 @@ import { route } from './routes/create-adapter.ts';
 /** POST /v1/adapters */
 export const createAdapterHandler = api(
   route,
-  async (app: Committing & Pick<App, 'idempotency' | 'quota'>, { body, idempotency, ...request }) => {
+  async (app: Committing & Pick<App, 'externalIds' | 'idempotency' | 'quota'>, { body, idempotency, ...request }) => {
     const outcome = await idempotently(app, idempotency, {
       prefix: 'adp',
       make: (adapterId) => createAdapter(app, { ...request, ...body, adapterId }),
@@ -26,5 +34,5 @@ export const createAdapterHandler = api(
   },
 );
 
-export const uses = [adapterTable, tenantTable, idempotencyTable, quotaTable, events, callers];
+export const uses = [adapterTable, externalIdTable, tenantTable, idempotencyTable, quotaTable, events, callers];
 export const handler = createAdapterHandler(awsApp(...uses));

@@ -2,6 +2,7 @@ import type { RouteFile } from '../shared/http/route.ts';
 import * as addShipperMapping from './routes/add-shipper-mapping.ts';
 import * as authorize from './routes/authorize.ts';
 import * as beginConsoleSession from './routes/begin-console-session.ts';
+import * as changeShipperMapping from './routes/change-shipper-mapping.ts';
 import * as completeSignIn from './routes/complete-sign-in.ts';
 import * as createAdapter from './routes/create-adapter.ts';
 import * as createWebhook from './routes/create-webhook.ts';
@@ -23,6 +24,7 @@ import * as readCompany from './routes/read-company.ts';
 import * as readHealth from './routes/read-health.ts';
 import * as readMaintenanceRun from './routes/read-maintenance-run.ts';
 import * as readOpenApi from './routes/read-openapi.ts';
+import * as readShipperMapping from './routes/read-shipper-mapping.ts';
 import * as readSignInEnding from './routes/read-sign-in-ending.ts';
 import * as readWebhook from './routes/read-webhook.ts';
 import * as readWebhookSecret from './routes/read-webhook-secret.ts';
@@ -48,6 +50,8 @@ const FILES = {
   listShipperMappings,
   addShipperMapping,
   replaceShipperMappings,
+  readShipperMapping,
+  changeShipperMapping,
   removeShipperMapping,
   requestMaintenance,
   readMaintenanceRun,

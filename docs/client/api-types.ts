@@ -3,6 +3,7 @@
 export type NewAdapter = {
   name: string;
   environment: 'test' | 'production';
+  externalId?: string | null;
 };
 
 export type Save = {
@@ -11,7 +12,10 @@ export type Save = {
   authorizationMethod: 'Legacy Authentication' | 'Authorization Code' | 'Customer Client Credentials' | 'Customer Authorization Code';
   /** The verificationId that Verify returned; Save stores the credentials that it verified. */
   verificationId?: string;
+  /** true = a change of method or environment may remove the current authorization. Absent is the same as false. */
   dropAuthorization?: boolean;
+  /** The id that your own system has for this adapter; null clears it, and absent leaves it. */
+  externalId?: string | null;
 };
 
 export type Credentials = {
@@ -73,6 +77,8 @@ export type SecretRotation = {
 
 export type Adapter = {
   id: string;
+  /** The id that your own system has for this adapter. */
+  externalId: string | null;
   name: string;
   environment: 'test' | 'production';
   /** Pre-defined and read-only: the API rejects them as input. */
@@ -83,6 +89,8 @@ export type Adapter = {
   authorizationMethod: 'Legacy Authentication' | 'Authorization Code' | 'Customer Client Credentials' | 'Customer Authorization Code';
   status: 'Not Configured' | 'Need Maintenance' | 'Ready' | 'Need Authorization';
   statusReason: StatusReason | null;
+  /** act: a person must act. watch: it works with a warning, or it waits for maintenance or UPS. set-up: it was never authorized. none: all is well. */
+  attention: 'act' | 'watch' | 'set-up' | 'none';
   clientId: string | null;
   /** Credentials are write-only: no response contains them. */
   clientSecretSet: boolean;
@@ -101,8 +109,16 @@ export type Adapter = {
     outcome: 'ready' | 'blocked' | 'failed' | 'unknown';
     reason: 'legacy-authentication' | 'authorization-required' | 'verification-required' | 'maintenance-pending' | 'shipper-mapping-required' | 'tracking-not-permitted' | 'carrier-unavailable' | 'carrier-blocked' | 'authorization-refused' | 'authorization-expired' | 'client-refused' | 'credentials-missing' | 'renewal-answer-lost' | 'renewal-outcome-unknown' | 'authorization-expiring' | 'unknown' | null;
   } | null;
+  createdAt: string;
+  /** The last change that people see. Renewing tokens and moving credentials do not count. */
+  updatedAt: string;
   /** The ETag without its quotes. */
   version: number;
+  /** Only in a list that was asked for with q: the fields that contain the text. */
+  matches?: Array<{
+    field: 'name' | 'id' | 'externalId' | 'authorizer' | 'clientId' | 'shipper' | 'accountNumber';
+    value: string;
+  }>;
 };
 
 /** Why an adapter is not Ready, or, for a Ready adapter, a warning. */
@@ -402,7 +418,7 @@ export type SignIn = {
 export type Activity = {
   id: string;
   at: string;
-  type: 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.verification_failed' | 'adapter.token_renewed' | 'adapter.credentials_moved' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'shipper_mapping.added' | 'shipper_mapping.removed' | 'adapter.maintenance_requested' | 'adapter.maintenance_completed' | 'adapter.deauthorized' | 'adapter.deleted' | 'webhook.created' | 'webhook.saved' | 'webhook.activated' | 'webhook.deleted' | 'webhook.secret_read' | 'webhook.secret_rotated' | 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
+  type: 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.verification_failed' | 'adapter.token_renewed' | 'adapter.credentials_moved' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'shipper_mapping.added' | 'shipper_mapping.changed' | 'shipper_mapping.removed' | 'adapter.maintenance_requested' | 'adapter.maintenance_completed' | 'adapter.deauthorized' | 'adapter.deleted' | 'webhook.created' | 'webhook.saved' | 'webhook.activated' | 'webhook.deleted' | 'webhook.secret_read' | 'webhook.secret_rotated' | 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
   actor: {
     kind: 'person' | 'machine' | 'schedule' | 'system' | 'unknown';
     name: string;
@@ -424,7 +440,7 @@ export type EventPage = {
 export type Event = {
   /** Names the event; a webhook sends it as webhook-id. */
   id: string;
-  type: 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'adapter.maintenance_completed' | 'adapter.deauthorized' | 'adapter.deleted' | 'shipper_mapping.added' | 'shipper_mapping.removed' | 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
+  type: 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'adapter.maintenance_completed' | 'adapter.deauthorized' | 'adapter.deleted' | 'shipper_mapping.added' | 'shipper_mapping.changed' | 'shipper_mapping.removed' | 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
   /** When it happened. Events may arrive in another order. */
   timestamp: string;
   data: {
@@ -537,7 +553,7 @@ export type Problem = {
   /** The error, for people. */
   detail: string;
   /** The error, for programs. */
-  code: 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'too-many-adapters' | 'too-many-webhooks' | 'rotation-open' | 'idempotency-in-flight' | 'adapter-changed' | 'webhook-changed' | 'cursor-expired' | 'body-too-large' | 'webhook-url-refused' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
+  code: 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'shipper-mapping-exists' | 'too-many-adapters' | 'too-many-webhooks' | 'external-id-taken' | 'rotation-open' | 'idempotency-in-flight' | 'adapter-changed' | 'shipper-mappings-changed' | 'webhook-changed' | 'cursor-expired' | 'body-too-large' | 'webhook-url-refused' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
   requestId: string;
   /** true when the same request may succeed later. */
   retryable: boolean;

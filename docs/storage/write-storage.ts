@@ -5,6 +5,7 @@ import { dynamoAttemptStore } from '../../shared/aws/attempt-store.ts';
 import { dynamoEndedSessions } from '../../shared/aws/ended-sessions.ts';
 import { envelopeStore } from '../../shared/aws/envelope.ts';
 import { dynamoEventFeed } from '../../shared/aws/event-feed.ts';
+import { dynamoExternalIds } from '../../shared/aws/external-ids.ts';
 import { dynamoIdempotencyStore } from '../../shared/aws/idempotency-store.ts';
 import { dynamoMoveStore } from '../../shared/aws/move-store.ts';
 import { dynamoRateLimits } from '../../shared/aws/rate-limits.ts';
@@ -61,6 +62,14 @@ const itemsOfAdapters = async (): Promise<Kind[]> => [
     about:
       'One transition is one conditional `UpdateItem` of this item (`shared/domain/change.ts`). After its first update it also has `writer`, a random id of the last write, by which a writer whose answer was lost recognizes its own success. `status` is written for people who look; nothing reads it. `dueAt` and `dueShard` are absent when nothing is due.',
     item: await itemPut((client) => dynamoAdapterStore(client, 'table').create(ADAPTER)),
+  },
+  {
+    title: 'External id',
+    about:
+      'The claim of an adapter on an `externalId`, written before the adapter carries it. A claim older than any worker, whose adapter does not carry it, is free.',
+    item: withFixedWriter(
+      await itemPut((client) => dynamoExternalIds(client, 'table').put(KEY, 'warehouse-7', NOW, undefined)),
+    ),
   },
   {
     title: 'Authorization attempt',

@@ -1,19 +1,30 @@
 import * as z from 'zod';
 
+export const MOST_ITEMS = 500;
+
 /** The number of items on a page of a list. */
-export const limit = z
-  .string()
-  .regex(/^\d{1,3}$/, 'must be a number from 1 to 100')
-  .transform(Number)
-  .pipe(z.number().min(1).max(100))
-  .default(50)
-  .meta({
-    description: 'Items per page.',
-    override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
-      delete jsonSchema.pattern;
-      Object.assign(jsonSchema, { type: 'integer', minimum: 1, maximum: 100, default: 50 });
-    },
-  });
+export const limitOf = (usual: number) =>
+  z
+    .string()
+    .regex(/^\d{1,3}$/, `must be a number from 1 to ${MOST_ITEMS}`)
+    .transform(Number)
+    .pipe(
+      z
+        .number()
+        .min(1, `must be a number from 1 to ${MOST_ITEMS}`)
+        .max(MOST_ITEMS, `must be a number from 1 to ${MOST_ITEMS}`),
+    )
+    .default(usual)
+    .meta({
+      description: 'Items per page.',
+      examples: [usual],
+      override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
+        delete jsonSchema.pattern;
+        Object.assign(jsonSchema, { type: 'integer', minimum: 1, maximum: MOST_ITEMS, default: usual });
+      },
+    });
+
+export const limit = limitOf(50);
 
 /** The position at which the next page of a list begins. */
 export const cursor = z.string().max(400).optional().meta({ description: 'nextCursor of the previous page.' });

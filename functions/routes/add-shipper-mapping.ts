@@ -20,6 +20,6 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'Shipper mappings',
-  answers: { 201: json('The new mapping.', ShipperMappingAnswer, 'Location', 'Idempotent-Replayed') },
-  problems: ['too-many-shipper-mappings'],
+  answers: { 201: json('The new mapping.', ShipperMappingAnswer, 'Location', 'ETag', 'Idempotent-Replayed') },
+  problems: ['too-many-shipper-mappings', 'shipper-mapping-exists'],
 });

@@ -4,12 +4,14 @@ import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
 import { AdapterAnswer } from '../answer-schemas.ts';
+import { externalId } from '../fields/external-id.ts';
 import { line } from '../fields/text.ts';
 
 const AdapterBody = z
   .strictObject({
     name: line(80),
     environment: z.enum(ENVIRONMENTS),
+    externalId: externalId.nullable().optional(),
   })
   .meta({ id: 'NewAdapter', examples: [{ name: 'UPS Tracking Adapter', environment: 'test' }] });
 
@@ -23,7 +25,8 @@ export const route = {
   body: AdapterBody,
   idempotent: true,
   // `list` counts the adapters of a company that seems to have reached its limit.
-  may: { ...COMMITS, table: ['get', 'list', 'write'] },
+  // `delete` gives an external id back.
+  may: { ...COMMITS, table: ['get', 'list', 'write', 'delete'] },
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({
@@ -31,5 +34,5 @@ export const answers = (): RouteAnswers => ({
   description:
     'As in the user guide, a new adapter uses Legacy Authentication and is Not Configured until it is authorized.',
   answers: { 201: json('The new adapter.', AdapterAnswer, 'Location', 'ETag', 'Idempotent-Replayed') },
-  problems: ['too-many-adapters'],
+  problems: ['too-many-adapters', 'external-id-taken'],
 });

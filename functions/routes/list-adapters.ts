@@ -1,14 +1,40 @@
 import * as z from 'zod';
+import { ENVIRONMENTS } from '../../shared/domain/adapter.ts';
 import { ADAPTER_STATUSES } from '../../shared/domain/adapter-status.ts';
+import { ATTENTIONS } from '../../shared/domain/attention.ts';
+import { AUTHORIZATION_METHOD_NAMES } from '../../shared/domain/authorization-methods.ts';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { AdapterAnswer, listOf } from '../answer-schemas.ts';
+import { externalId } from '../fields/external-id.ts';
+import { instantParameter } from '../fields/instant.ts';
 import { cursor, limit } from '../fields/page.ts';
+import { several } from '../fields/several.ts';
+import { accountNumber } from '../fields/shipper-mapping.ts';
+import { line } from '../fields/text.ts';
 
 const AdapterListQuery = z.strictObject({
   limit,
   cursor,
-  status: z.enum(ADAPTER_STATUSES).optional().meta({ description: 'Only adapters with this status.' }),
+  status: several(ADAPTER_STATUSES, 'Only adapters with this status.'),
+  environment: several(ENVIRONMENTS, 'Only adapters of this environment.'),
+  authorizationMethod: several(AUTHORIZATION_METHOD_NAMES, 'Only adapters with this authorization method.'),
+  attention: several(
+    ATTENTIONS,
+    'Only adapters that need this attention; act lists those for which a person must act.',
+  ),
+  externalId: externalId.optional().meta({ description: 'Only the adapter with this externalId.' }),
+  accountNumber: accountNumber.optional().meta({ description: 'Only adapters with a mapping of this UPS account.' }),
+  updatedSince: instantParameter(
+    'Only adapters that changed at this instant or later. Clocks differ: begin a minute before the end of your last list. A deletion is in GET /v1/events only.',
+  ),
+  q: line(80)
+    .optional()
+    .meta({
+      description:
+        'Only adapters that contain this text, in any case: name, id, externalId, authorizer, Client ID, and shipper and account of their mappings.',
+      examples: ['warehouse'],
+    }),
 });
 
 export const route = {
@@ -30,5 +56,7 @@ const AdapterListAnswer = listOf(AdapterAnswer).extend({
 
 export const answers = (): RouteAnswers => ({
   tag: 'Adapters',
+  description:
+    'A call with a filter reads a limited part of the list: its page may be short, even empty, and still have a nextCursor. Go on until nextCursor is null.',
   answers: { 200: json('One page, ordered by ID.', AdapterListAnswer) },
 });

@@ -4,6 +4,7 @@ import type { Route } from '../../shared/http/route.ts';
 import { EventPageAnswer } from '../event-schemas.ts';
 import { eventPattern } from '../fields/event-pattern.ts';
 import { id } from '../fields/ids.ts';
+import { instantParameter } from '../fields/instant.ts';
 import { limit } from '../fields/page.ts';
 
 const EventsQuery = z.strictObject({
@@ -12,18 +13,7 @@ const EventsQuery = z.strictObject({
     .max(400)
     .optional()
     .meta({ description: 'The nextCursor of the page before. It comes before `from`.' }),
-  from: z.iso
-    .datetime({ offset: true })
-    .transform((text) => new Date(text))
-    .optional()
-    .meta({
-      description: 'Only events that were stored at this instant or later. Without it, from the oldest on.',
-      examples: ['2026-11-27T10:00:00Z'],
-      override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
-        delete jsonSchema.pattern;
-        Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
-      },
-    }),
+  from: instantParameter('Only events that were stored at this instant or later. Without it, from the oldest on.'),
   types: z
     .string()
     .max(2_000)

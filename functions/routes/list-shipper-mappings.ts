@@ -1,8 +1,13 @@
+import * as z from 'zod';
+import { MAX_SHIPPER_MAPPINGS } from '../../shared/domain/shipper-mapping.ts';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { READS } from '../../shared/ports/permissions.ts';
 import { listOf, ShipperMappingAnswer } from '../answer-schemas.ts';
 import { AdapterPath } from '../fields/ids.ts';
+import { cursor, limitOf } from '../fields/page.ts';
+
+const MappingsQuery = z.strictObject({ limit: limitOf(MAX_SHIPPER_MAPPINGS), cursor });
 
 export const route = {
   method: 'GET',
@@ -11,11 +16,13 @@ export const route = {
   scope: 'adapters:read',
   summary: 'List shipper mappings',
   pathParameters: AdapterPath,
-  query: 'none',
+  query: MappingsQuery,
   may: READS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({
   tag: 'Shipper mappings',
-  answers: { 200: json('All shipper mappings, in the order in which they were added.', listOf(ShipperMappingAnswer)) },
+  answers: {
+    200: json('One page, in the order in which the mappings were sent.', listOf(ShipperMappingAnswer), 'ETag'),
+  },
 });

@@ -1,11 +1,7 @@
-import * as z from 'zod';
 import { nothing, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
-import { adapterId } from '../fields/ids.ts';
-import { mappingId } from '../fields/shipper-mapping.ts';
-
-const MappingPath = z.strictObject({ adapterId, mappingId });
+import { MappingPath } from '../fields/shipper-mapping.ts';
 
 export const route = {
   method: 'DELETE',
@@ -15,6 +11,7 @@ export const route = {
   summary: 'Remove a shipper mapping',
   pathParameters: MappingPath,
   query: 'none',
+  ifMatchOfMappings: true,
   may: COMMITS,
 } as const satisfies Route;
 

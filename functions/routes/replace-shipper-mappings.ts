@@ -21,12 +21,13 @@ export const route = {
   pathParameters: AdapterPath,
   query: 'none',
   body: ShipperMappingsBody,
+  ifMatchOfMappings: true,
   may: COMMITS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({
   tag: 'Shipper mappings',
-  description: 'All or nothing. An unchanged mapping keeps its ID.',
-  answers: { 200: json('The whole list.', listOf(ShipperMappingAnswer)) },
+  description: 'All or nothing. The list keeps the order in which it is sent, and an unchanged mapping keeps its ID.',
+  answers: { 200: json('The whole list.', listOf(ShipperMappingAnswer), 'ETag') },
   problems: ['too-many-shipper-mappings'],
 });

@@ -5,6 +5,7 @@ import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
 import { AdapterAnswer } from '../answer-schemas.ts';
+import { externalId } from '../fields/external-id.ts';
 import { AdapterPath, id } from '../fields/ids.ts';
 import { line } from '../fields/text.ts';
 
@@ -16,7 +17,18 @@ const SaveBody = z
     verificationId: z
       .optional(id)
       .meta({ description: 'The verificationId that Verify returned; Save stores the credentials that it verified.' }),
-    dropAuthorization: z.boolean().default(false),
+    dropAuthorization: z
+      .boolean()
+      .optional()
+      .transform((isWanted) => isWanted ?? false)
+      .meta({
+        description:
+          'true = a change of method or environment may remove the current authorization. Absent is the same as false.',
+        override: { type: 'boolean' },
+      }),
+    externalId: externalId.nullable().optional().meta({
+      description: 'The id that your own system has for this adapter; null clears it, and absent leaves it.',
+    }),
   })
   .meta({
     id: 'Save',
@@ -33,7 +45,7 @@ export const route = {
   query: 'none',
   body: SaveBody,
   ifMatch: 'adapter',
-  may: { ...COMMITS, secrets: ['read', 'delete'] },
+  may: { ...COMMITS, table: ['get', 'write', 'delete'], secrets: ['read', 'delete'] },
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({
@@ -41,5 +53,5 @@ export const answers = (): RouteAnswers => ({
   description:
     'Saves name and settings and, with a verificationId, the verified credentials. A change that would drop the authorization is rejected unless dropAuthorization is true.',
   answers: { 200: json('The adapter as saved.', AdapterAnswer, 'ETag') },
-  problems: ['verification-required', 'authorization-would-be-dropped'],
+  problems: ['verification-required', 'authorization-would-be-dropped', 'external-id-taken'],
 });

@@ -12,7 +12,7 @@ import { instant, toWire, word } from './wire.ts';
 
 /** The version of the item's format. It grows when older code must no longer write the item, and when a closed vocabulary in it grows.
  * Items of every format up to this one are read, and are written in this one. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 const reasonCode = word(Object.keys(STATUS_REASONS) as [StatusReasonCode, ...StatusReasonCode[]]);
 
@@ -23,7 +23,9 @@ const AdapterItem = z.object({
   name: z.string(),
   environment: z.enum(ENVIRONMENTS),
   method: z.enum(AUTHORIZATION_METHOD_NAMES),
+  externalId: z.optional(z.string()),
   createdAt: instant,
+  updatedAt: z.optional(instant),
   version: z.number(),
   generation: z.number(),
   grant: z.number(),
@@ -62,7 +64,16 @@ const AdapterItem = z.object({
   missing: z.optional(z.object({ generation: z.number(), since: instant })),
   maintainedGrant: z.optional(z.number()),
   wasReady: z.boolean(),
-  mappings: z.record(z.string(), z.object({ shipper: z.string(), accountNumber: z.string(), countryCode: z.string() })),
+  mappings: z.record(
+    z.string(),
+    z.object({
+      shipper: z.string(),
+      accountNumber: z.string(),
+      countryCode: z.string(),
+      position: z.optional(z.number()),
+    }),
+  ),
+  mappingsVersion: z.optional(z.number()),
   run: z.optional(
     z.object({
       id: z.string(),

@@ -60,13 +60,13 @@ export function dynamoAdapterStore(client: DynamoDBDocumentClient, tableName: st
             KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
             FilterExpression: 'attribute_not_exists(deletedAt)',
             ExpressionAttributeValues: { ':pk': pk, ':prefix': skPrefix },
-            Limit: limit,
-            ...(after !== undefined && { ExclusiveStartKey: { pk, sk: after } }),
+            ...(limit !== undefined && { Limit: limit }),
+            ...(after !== undefined && { ExclusiveStartKey: adapterKey({ tenantId, adapterId: after }) }),
             ConsistentRead: true,
           }),
         )
         .catch((error) => rethrow(error, STORE));
-      return { ...readable(Items), next: LastEvaluatedKey?.sk };
+      return { ...readable(Items), next: LastEvaluatedKey?.sk.slice(skPrefix.length) };
     },
 
     async erase(tombstone) {

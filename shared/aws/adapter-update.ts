@@ -83,9 +83,16 @@ const entries = ({ put }: Change): [string, string, unknown][] =>
     Object.entries(added ?? {}).map(([id, value]): [string, string, unknown] => [map, id, value]),
   );
 
-/** Right-hand sides read the item before the update, so `grant` becomes the generation that this write makes. */
-const advanced = (fact: Change['advance'][number], use: Placeholders): string =>
-  `${use.path(fact)} = ${use.path(fact === 'grant' ? 'generation' : fact)} + ${use.value(1)}`;
+/** Right-hand sides read the item before the update, so `grant` becomes the generation that this write makes. Items of format 1 have no
+ * `mappingsVersion`. */
+function advanced(fact: Change['advance'][number], use: Placeholders): string {
+  const path = use.path(fact);
+  const before =
+    fact === 'mappingsVersion'
+      ? `if_not_exists(${path}, ${use.value(0)})`
+      : use.path(fact === 'grant' ? 'generation' : fact);
+  return `${path} = ${before} + ${use.value(1)}`;
+}
 
 function conditionOf(condition: Condition, use: Placeholders): string {
   if ('anyOf' in condition) return `(${condition.anyOf.map((one) => conditionOf(one, use)).join(' OR ')})`;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import { requestLimits } from '../domain/request-limits.ts';
 import type { App, Basics } from '../ports/app.ts';
 import type { AppConfig } from './app-config.ts';
@@ -23,6 +23,7 @@ export type AppOf<Used extends Part> = Basics &
 export function appsFrom(configOf: () => AppConfig) {
   const config = once(configOf);
   const clock = () => config().clock?.() ?? new Date();
+  const ulid = monotonicFactory();
   const log = once(() => redactingLog(config().log ?? jsonLog(config().metricsNamespace)));
   const basics = descriptorsOf({
     clock: () => clock,

@@ -17,6 +17,7 @@ import { dynamoDueIndex } from './due-index.ts';
 import { dynamoEndedSessions } from './ended-sessions.ts';
 import { dynamoEventFeed } from './event-feed.ts';
 import { eventBridgeClient, eventBridgePublisher } from './event-publisher.ts';
+import { dynamoExternalIds } from './external-ids.ts';
 import { dynamoIdempotencyStore } from './idempotency-store.ts';
 import { rotatedKey } from './key-rotation.ts';
 import { secretsManagerMasterKeys } from './master-keys.ts';
@@ -56,6 +57,8 @@ function placeOf(surroundings: Surroundings): Place {
 
 /** Adapters. */
 export const adapterTable = ((s) => ({ adapters: () => dynamoAdapterStore(...placeOf(s)) })) satisfies Part;
+/** Which adapter has which external id. */
+export const externalIdTable = ((s) => ({ externalIds: () => dynamoExternalIds(...placeOf(s)) })) satisfies Part;
 /** Sign-ins and verifications in progress. */
 export const attemptTable = ((s) => ({ attempts: () => dynamoAttemptStore(...placeOf(s)) })) satisfies Part;
 /** Activity. */

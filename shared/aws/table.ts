@@ -80,6 +80,10 @@ export const webhookKey = ({ tenantId, webhookId }: WebhookKey) =>
 /** The range of a tenant's webhooks, by id. */
 export const webhooksOf = (tenantId: string) => ({ pk: tenantPartition(tenantId), skPrefix: WEBHOOK }) as const;
 
+/** The claim on an external id. */
+export const externalIdKey = (tenantId: string, externalId: string) =>
+  ({ pk: tenantPartition(tenantId), sk: `EXTERNAL#${externalId}` }) as const;
+
 /** The range of a tenant's adapters, by id. */
 export const adaptersOf = (tenantId: string) => ({ pk: tenantPartition(tenantId), skPrefix: ADAPTER }) as const;
 

@@ -2,7 +2,7 @@ import type { AdapterKey } from './adapter-key.ts';
 import type { AuthorizationMethod } from './authorization-methods.ts';
 import type { AdapterEvent } from './events.ts';
 import type { LastMaintenance, RunTrigger } from './maintenance.ts';
-import type { ShipperMapping } from './shipper-mapping.ts';
+import type { PlacedShipperMapping } from './shipper-mapping.ts';
 import type { Stored } from './stored-words.ts';
 
 /** UPS's two hosts, pre-defined and read-only. Source: UPS-API/api-documentation, servers of every document. */
@@ -62,7 +62,11 @@ export interface Adapter extends AdapterKey {
   readonly name: string;
   readonly environment: Environment;
   readonly method: AuthorizationMethod;
+  /** The id that the company's own system has for this adapter; unique in the company. */
+  readonly externalId?: string;
   readonly createdAt: Date;
+  /** The last change that people see; absent in items of format 1 that nobody has changed since. */
+  readonly updatedAt?: Date;
   /** Grows with each change by people; the ETag. */
   readonly version: number;
   /** Grows with each change of credentials, deauthorize and delete included, and never shrinks. */
@@ -91,7 +95,9 @@ export interface Adapter extends AdapterKey {
   readonly maintainedGrant?: number;
   /** True once the adapter has been Ready since it was last Not Configured. */
   readonly wasReady: boolean;
-  readonly mappings: Readonly<Record<string, ShipperMapping>>;
+  readonly mappings: Readonly<Record<string, PlacedShipperMapping>>;
+  /** Grows with each change of the mappings; their ETag. Absent = 0. */
+  readonly mappingsVersion?: number;
   /** The maintenance run that is queued or running. */
   readonly run?: {
     readonly id: string;
@@ -113,5 +119,7 @@ export interface Adapter extends AdapterKey {
   /** Counts every write. */
   readonly writes: number;
 }
+
+export const mappingsVersionOf = ({ mappingsVersion = 0 }: Pick<Adapter, 'mappingsVersion'>): number => mappingsVersion;
 
 export const mappingCount = (adapter: Pick<Adapter, 'mappings'>): number => Object.keys(adapter.mappings).length;

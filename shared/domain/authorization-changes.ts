@@ -6,13 +6,17 @@ import type { AdapterFact } from './events.ts';
 import type { Credentials } from './tokens.ts';
 
 /** Commits a new authorization. Its condition is the grant that the attempt began with, not the generation, since a renewal in
- * between must not invalidate the new sign-in. `ifVersion` is the If-Match of a Save; a callback has none. */
+ * between must not invalidate the new sign-in.
+ *
+ * @param ifVersion the If-Match of a Save; a callback has none
+ * @param externalId what a Save does to the external id; the sweep, which finishes for a dead worker, leaves it */
 export function authorized(
   adapter: Adapter,
   attempt: AuthorizationAttempt,
   credentials: Credentials,
   context: ChangeContext,
   ifVersion?: number,
+  externalId?: string | null,
 ): Change {
   const when: Condition[] = [{ path: 'grant', is: attempt.grant }, sameSecret(adapter)];
   if (ifVersion !== undefined) when.push({ path: 'version', is: ifVersion });
@@ -32,6 +36,7 @@ export function authorized(
       accessIssuedAt: credentials.accessIssuedAt,
       accessExpiresAt: credentials.accessExpiresAt,
       ...(credentials.refreshExpiresAt && { refreshExpiresAt: credentials.refreshExpiresAt }),
+      ...(typeof externalId === 'string' && { externalId }),
     },
     advance: ['version', 'generation', 'grant'],
     remove: [
@@ -43,6 +48,7 @@ export function authorized(
       'lastRenewedAt',
       'expiryWarnedDays',
       ...(credentials.refreshExpiresAt ? [] : (['refreshExpiresAt'] as const)),
+      ...(externalId === null ? (['externalId'] as const) : []),
     ],
     retire: adapter.secret?.id,
     // UPS has already issued the tokens, so the commit cannot wait.
@@ -82,13 +88,13 @@ export const takenOff = (
   adapter: Adapter,
   context: ChangeContext,
   ifVersion: number,
-  wanted: { set?: Change['set']; facts: readonly AdapterFact[]; isUrgent?: boolean },
+  wanted: { set?: Change['set']; remove?: Change['remove']; facts: readonly AdapterFact[]; isUrgent?: boolean },
 ): Change =>
   transition(adapter, context, {
     when: [{ path: 'grant', is: adapter.grant }, { path: 'version', is: ifVersion }, sameSecret(adapter)],
     set: { ...wanted.set, wasReady: false },
     advance: ['version', 'generation', 'grant'],
-    remove: AUTHORIZATION_FACTS,
+    remove: [...AUTHORIZATION_FACTS, ...(wanted.remove ?? [])],
     retire: adapter.secret?.id,
     facts: wanted.facts,
     isUrgent: wanted.isUrgent ?? adapter.secret !== undefined,

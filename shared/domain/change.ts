@@ -12,16 +12,17 @@
  * and the store writes it as one conditional update (`updateOf`, here with names and numbers in place of the placeholders):
  *
  *     SET secret = …, accessIssuedAt = …, accessExpiresAt = …, refreshExpiresAt = …, lastRenewedAt = …, pending.evt_1 = …,
- *         generation = generation + 1, format = 1, writes = writes + 1, writer = …, status = …, dueAt = …, dueShard = …
+ *         generation = generation + 1, format = 2, writes = writes + 1, writer = …, status = …, dueAt = …, dueShard = …
  *     REMOVE renewal, refreshPresented, accessRefusedGeneration, expiryWarnedDays
- *     IF format <= 1 AND generation = 2 AND attribute_not_exists(deletedAt) */
+ *     IF format <= 2 AND generation = 2 AND attribute_not_exists(deletedAt) */
 
-import type { Adapter } from './adapter.ts';
+import { type Adapter, mappingsVersionOf } from './adapter.ts';
 import type { ChangeContext } from './change-context.ts';
 import { type AdapterEvent, type AdapterFact, eventOf } from './events.ts';
 import { demandRoom } from './outbox.ts';
-import type { ShipperMapping } from './shipper-mapping.ts';
+import type { PlacedShipperMapping } from './shipper-mapping.ts';
 import { statusOf, statusReasonOf } from './status.ts';
+import { updatedBy } from './updated-at.ts';
 
 /** Facts that a change sets or removes whole (mappings only where the condition names `writes`). Facts that move relative to the stored
  * value (`advance`), entries of maps, and bookkeeping have fields of their own in `Change`. */
@@ -33,6 +34,7 @@ export type SettableFacts = Omit<
   | 'version'
   | 'generation'
   | 'grant'
+  | 'mappingsVersion'
   | 'pending'
   | 'retired'
   | 'dueAt'
@@ -65,9 +67,9 @@ export interface Change {
   readonly set: Partial<SettableFacts>;
   readonly remove: readonly (keyof SettableFacts)[];
   /** `grant` moves to the generation that this change makes. */
-  readonly advance: readonly ('version' | 'generation' | 'grant')[];
+  readonly advance: readonly ('version' | 'generation' | 'grant' | 'mappingsVersion')[];
   readonly put: {
-    readonly mappings?: Readonly<Record<string, ShipperMapping>>;
+    readonly mappings?: Readonly<Record<string, PlacedShipperMapping>>;
     readonly pending?: Readonly<Record<string, AdapterEvent>>;
     readonly retired?: Readonly<Record<string, 1>>;
   };
@@ -85,7 +87,7 @@ export interface Transition {
   readonly set?: Change['set'];
   readonly remove?: Change['remove'];
   readonly advance?: Change['advance'];
-  readonly putMappings?: Readonly<Record<string, ShipperMapping>>;
+  readonly putMappings?: Readonly<Record<string, PlacedShipperMapping>>;
   readonly dropMappings?: readonly string[];
   /** A secret that no commit names after this change. */
   readonly retire?: string | undefined;
@@ -124,12 +126,14 @@ export function transition(adapter: Adapter, context: ChangeContext, wanted: Tra
     const { code: reason = null, nextAction = null } = statusReasonOf(after, context.at) ?? {};
     facts.push({ type: 'adapter.status_changed', from, to, reason, nextAction });
   }
+  const updatedAt = updatedBy(adapter, facts, context.at);
   const authorizationId = after.authorization?.id ?? adapter.authorization?.id;
   const events = facts.map((fact) => eventOf(fact, adapter, authorizationId, context));
   if (events.length > 0 && !wanted.isUrgent) demandRoom(adapter);
   const dueAt = events.length > 0 || wanted.retire !== undefined ? context.at : notLater(wanted.dueAt, adapter.dueAt);
   return {
     ...bare,
+    set: { ...bare.set, ...(updatedAt && { updatedAt }) },
     put: {
       ...bare.put,
       ...(events.length > 0 && { pending: Object.fromEntries(events.map((event) => [event.id, event])) }),
@@ -150,6 +154,7 @@ export function applied(adapter: Adapter, change: Change): Adapter {
     ...change.set,
     version: adapter.version + (change.advance.includes('version') ? 1 : 0),
     generation,
+    ...(change.advance.includes('mappingsVersion') && { mappingsVersion: mappingsVersionOf(adapter) + 1 }),
     grant: change.advance.includes('grant') ? generation : adapter.grant,
     mappings: patched(change.set.mappings ?? adapter.mappings, change.put.mappings, change.drop.mappings),
     pending: patched(adapter.pending, change.put.pending, change.drop.pending),

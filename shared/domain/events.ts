@@ -44,6 +44,7 @@ export type AdapterFact =
       readonly nextAction: string | null;
     }
   | ({ readonly type: 'shipper_mapping.added' } & MappingsReported)
+  | ({ readonly type: 'shipper_mapping.changed' } & MappingsReported)
   | ({ readonly type: 'shipper_mapping.removed' } & MappingsReported)
   | { readonly type: 'adapter.maintenance_requested'; readonly runId: string }
   | {

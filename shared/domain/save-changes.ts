@@ -11,6 +11,8 @@ export interface SavedSettings {
   readonly environment: Environment;
   readonly method: AuthorizationMethod;
   readonly dropAuthorization: boolean;
+  /** null clears it; undefined leaves it. */
+  readonly externalId?: string | null | undefined;
 }
 
 /** Saves name and settings without a verification. It never touches credentials unless the person agrees to drop them.
@@ -33,23 +35,40 @@ export function saved(adapter: Adapter, settings: SavedSettings, context: Change
     );
   }
   if ((isAuthorized && movesMethod) || movesEnvironment) {
-    return takenOff(adapter, context, ifVersion, { set: { name, environment, method }, facts });
+    const external = externalIdChange(settings);
+    return takenOff(adapter, context, ifVersion, {
+      set: { name, environment, method, ...external.set },
+      remove: external.remove,
+      facts,
+    });
   }
   return transition(adapter, context, {
     when: [
       { path: 'version', is: ifVersion },
       { path: 'grant', is: adapter.grant },
     ],
-    set: { name, method },
+    set: { name, method, ...externalIdChange(settings).set },
+    remove: externalIdChange(settings).remove,
     advance: ['version'],
     facts,
   });
 }
+
+/** Returns what a Save does to the external id. */
+export const externalIdChange = ({
+  externalId,
+}: Pick<SavedSettings, 'externalId'>): { set: Change['set']; remove: Change['remove'] } => ({
+  set: typeof externalId === 'string' ? { externalId } : {},
+  remove: externalId === null ? ['externalId'] : [],
+});
 
 const changedBy = (adapter: Adapter, settings: SavedSettings): string[] => {
   const changed: string[] = [];
   if (settings.name !== adapter.name) changed.push('name');
   if (settings.environment !== adapter.environment) changed.push('environment');
   if (settings.method !== adapter.method) changed.push('authorizationMethod');
+  if (settings.externalId !== undefined && settings.externalId !== (adapter.externalId ?? null)) {
+    changed.push('externalId');
+  }
   return changed;
 };

@@ -10,7 +10,7 @@ import { callerOf } from './authentication.ts';
 import { behindCloudFront } from './behind-cloud-front.ts';
 import { cookiesOf } from './cookies.ts';
 import { claimOf } from './idempotency.ts';
-import { formBody, ifMatchOf, jsonBody, parse, queryOf } from './input.ts';
+import { formBody, ifMatchOf, jsonBody, mappingsIfMatchOf, parse, queryOf } from './input.ts';
 import { HTML_HEADERS, problemPage } from './pages.ts';
 import { isPrefetch } from './prefetch.ts';
 import { problemOf } from './problems.ts';
@@ -52,6 +52,7 @@ export const api =
           path: route.pathParameters && parse(route.pathParameters, event.pathParameters ?? {}),
           query: route.query && queryOf(route.query, event),
           ifMatch: route.ifMatch && ifMatchOf(event, route.ifMatch),
+          seen: route.ifMatchOfMappings && mappingsIfMatchOf(event),
           body: route.body && parse(route.body, jsonBody(event)),
           form: route.form && parse(route.form, formBody(event)),
         };

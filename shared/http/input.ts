@@ -89,10 +89,24 @@ const invalidBody = (message: string) =>
 /** RFC 9110 §8.8.3, one or more. */
 const ENTITY_TAGS = /^(W\/)?"[^"]*"(\s*,\s*(W\/)?"[^"]*")*$/;
 
-/** RFC 9110 §13.1.1. Weak tags never match.
+/** Returns the version in If-Match (RFC 9110 §13.1.1). Weak tags never match.
  *
- * @throws if-match-required; request-invalid for a value that is not an ETag; adapter-changed or webhook-changed for an ETag that
- * is not ours */
+ * @throws request-invalid for a value that is not an ETag
+ * @returns undefined for an ETag that is not one of ours */
+function versionIn(header: string, ours: RegExp): IfMatch | undefined {
+  if (header === '*') return 'any';
+  if (!ENTITY_TAGS.test(header)) {
+    throw new TrackingAdapterError('request-invalid', 'If-Match is not an ETag.', {
+      errors: [{ pointer: 'If-Match', message: 'is not an ETag' }],
+    });
+  }
+  const version = ours.exec(header)?.[1];
+  return version === undefined ? undefined : Number(version);
+}
+
+/** Returns the version of the resource that the caller saw.
+ *
+ * @throws if-match-required, request-invalid; adapter-changed or webhook-changed for an ETag that is not ours */
 export function ifMatchOf({ headers }: APIGatewayProxyEventV2, kind: 'adapter' | 'webhook'): IfMatch {
   const header = headers['if-match']?.trim();
   if (!header)
@@ -100,16 +114,24 @@ export function ifMatchOf({ headers }: APIGatewayProxyEventV2, kind: 'adapter' |
       'if-match-required',
       `The request changes ${kind === 'adapter' ? 'an adapter' : 'a webhook'} and needs its ETag in If-Match.`,
     );
-  if (header === '*') return 'any';
-  if (!ENTITY_TAGS.test(header)) {
-    throw new TrackingAdapterError('request-invalid', 'If-Match is not an ETag.', {
-      errors: [{ pointer: 'If-Match', message: 'is not an ETag' }],
-    });
-  }
-  const version = /^"(\d{1,15})"$/.exec(header)?.[1];
+  const version = versionIn(header, /^"(\d{1,15})"$/);
   if (version === undefined)
     throw new TrackingAdapterError(`${kind}-changed`, `If-Match is not an ETag of this ${kind}.`);
-  return Number(version);
+  return version;
 }
+
+/** Returns the version of the mappings that the caller saw; undefined when the caller does not ask.
+ *
+ * @throws request-invalid; shipper-mappings-changed for an ETag that is not ours */
+export function mappingsIfMatchOf({ headers }: APIGatewayProxyEventV2): IfMatch | undefined {
+  const header = headers['if-match']?.trim();
+  if (!header) return undefined;
+  const version = versionIn(header, /^"m(\d{1,15})"$/);
+  if (version === undefined)
+    throw new TrackingAdapterError('shipper-mappings-changed', 'If-Match is not an ETag of these shipper mappings.');
+  return version;
+}
+
+export const mappingsEtagOf = (version: number): string => `"m${version}"`;
 
 export const etagOf = ({ version }: { version: number }): string => `"${version}"`;

@@ -99,6 +99,20 @@ export const PROBLEMS = {
     retryable: false,
     remedy: 'Remove mappings that are no longer needed, or use another adapter.',
   },
+  'external-id-taken': {
+    status: 409,
+    title: 'Another adapter has this externalId',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Use another externalId, or clear it at the other adapter: GET /v1/adapters?externalId=… finds that one.',
+  },
+  'shipper-mapping-exists': {
+    status: 409,
+    title: 'The shipper mapping exists already',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Nothing is left to do: the adapter has a mapping with this shipper, account and country.',
+  },
   'idempotency-in-flight': {
     status: 409,
     title: 'The first request is still running',
@@ -133,6 +147,13 @@ export const PROBLEMS = {
     owner: 'caller',
     retryable: false,
     remedy: 'Read the adapter again, and repeat the change with its new ETag.',
+  },
+  'shipper-mappings-changed': {
+    status: 412,
+    title: 'The shipper mappings have changed',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Read the list of mappings again, and repeat the change with its new ETag.',
   },
   'body-too-large': {
     status: 413,

@@ -25,6 +25,8 @@ export interface Route {
   readonly isPage?: true;
   /** The route changes only the version that the caller has read of this kind of resource: If-Match is required. */
   readonly ifMatch?: 'adapter' | 'webhook';
+  /** The route takes the ETag of the shipper mappings as If-Match, from callers who send one. */
+  readonly ifMatchOfMappings?: true;
   /** The route accepts an Idempotency-Key. */
   readonly idempotent?: true;
   /** A GET with a side effect in a browser flow. It gets no HEAD, because link scanners send HEAD, and it answers a browser's prefetch
@@ -55,6 +57,7 @@ export interface ApiRequest<R extends Route> extends WorkTime {
   readonly body: OutputOf<R['body']>;
   readonly form: OutputOf<R['form']>;
   readonly ifMatch: R['ifMatch'] extends string ? IfMatch : undefined;
+  readonly seen: R['ifMatchOfMappings'] extends true ? IfMatch | undefined : undefined;
   readonly idempotency: R['idempotent'] extends true ? IdempotencyClaim | undefined : undefined;
   readonly actor: Caller['actor'];
   /** The caller's scopes; none for a route without a token. */

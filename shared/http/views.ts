@@ -1,9 +1,12 @@
 import type { Activity } from '../domain/activity.ts';
 import { type Adapter, mappingCount, URIS } from '../domain/adapter.ts';
+import { matchesOf } from '../domain/adapter-filter.ts';
+import { attentionOf } from '../domain/attention.ts';
 import type { Caller } from '../domain/caller.ts';
 import type { MaintenanceRun } from '../domain/maintenance.ts';
 import { statusOf, statusReasonOf } from '../domain/status.ts';
 import type { StatusReason } from '../domain/status-reasons.ts';
+import { updatedAtOf } from '../domain/updated-at.ts';
 import type { Company } from '../use-cases/adapters/read-company.ts';
 import type { TrackedShipment } from '../use-cases/tracking/track-shipment.ts';
 import { etagOf } from './input.ts';
@@ -22,18 +25,28 @@ export function statusReasonView(reason: StatusReason | null) {
 /** Returns an adapter as the API shows it now, since a warning may depend on the time. */
 export const adapterView = (adapter: Adapter, now: Date) => ({
   id: adapter.adapterId,
+  externalId: adapter.externalId ?? null,
   name: adapter.name,
   environment: adapter.environment,
   uris: URIS,
   authorizationMethod: adapter.method,
   status: statusOf(adapter),
   statusReason: statusReasonView(statusReasonOf(adapter, now)),
+  attention: attentionOf(adapter, now),
   clientId: adapter.authorization?.clientId ?? null,
   clientSecretSet: adapter.secret !== undefined,
   authorization: authorizationView(adapter),
   shipperMappingCount: mappingCount(adapter),
   lastMaintenance: lastMaintenanceView(adapter),
+  createdAt: instantView(adapter.createdAt),
+  updatedAt: instantView(updatedAtOf(adapter)),
   version: adapter.version,
+});
+
+/** Returns an adapter of a list, and where it matches a search. */
+export const listedAdapterView = (adapter: Adapter, now: Date, q: string | undefined) => ({
+  ...adapterView(adapter, now),
+  ...(q !== undefined && { matches: matchesOf(adapter, q) }),
 });
 
 function authorizationView({ authorization, accessExpiresAt, refreshExpiresAt, lastRenewedAt }: Adapter) {

@@ -13,6 +13,7 @@ import type {
   AdapterStore,
   AttemptStore,
   DueIndex,
+  ExternalIds,
   IdempotencyStore,
   MoveStore,
   RateLimits,
@@ -27,6 +28,7 @@ import type { WebhookSigner } from './webhooks.ts';
 /** The ports of the use cases, as a plain record that each function receives. */
 export interface App {
   readonly adapters: AdapterStore;
+  readonly externalIds: ExternalIds;
   readonly attempts: AttemptStore;
   readonly moves: MoveStore;
   readonly activities: ActivityStore;

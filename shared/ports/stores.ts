@@ -18,13 +18,17 @@ export interface AdapterStore {
    *
    * @returns the adapter after the write, or undefined when a condition no longer holds */
   write(adapter: Adapter, change: Change): Promise<Adapter | undefined>;
-  /** Lists the adapters by id, oldest first, without tombstones. */
-  list(tenantId: string, page: { limit: number; after?: string | undefined }): Promise<AdapterPage>;
+  /** Lists the adapters by id, oldest first, without tombstones.
+   *
+   * @param page after which id, and how many to look at; without a limit as many as 1 MB holds */
+  list(tenantId: string, page: { limit?: number; after?: string | undefined }): Promise<AdapterPage>;
   /** Removes a tombstone, unless it was written since it was read. */
   erase(tombstone: Adapter): Promise<void>;
 }
 
 export interface AdapterPage extends Page<Adapter> {
+  /** The id of the last adapter read; undefined on the last page. */
+  readonly next?: string | undefined;
   /** Ids of adapters on this page that this version of the product cannot read. Default: none. */
   readonly unreadable?: readonly string[];
 }
@@ -33,6 +37,30 @@ export interface Page<Item> {
   readonly items: readonly Item[];
   /** The sort key after which the next page begins; undefined on the last page. */
   readonly next?: string | undefined;
+}
+
+/** The claim of an adapter on an external id. */
+export interface ExternalIdClaim {
+  readonly adapterId: string;
+  readonly claimedAt: Date;
+  /** Names the write that made the claim. */
+  readonly writer: string;
+}
+
+export interface ExternalIds {
+  /** A strongly consistent read. */
+  get(tenantId: string, externalId: string): Promise<ExternalIdClaim | undefined>;
+  /** Writes a claim if the stored one is unchanged since it was read, or still absent.
+   *
+   * @returns undefined when it has changed */
+  put(
+    key: AdapterKey,
+    externalId: string,
+    claimedAt: Date,
+    over: ExternalIdClaim | undefined,
+  ): Promise<ExternalIdClaim | undefined>;
+  /** Removes a claim, unless another write has replaced it. */
+  remove(tenantId: string, externalId: string, seen: ExternalIdClaim): Promise<void>;
 }
 
 export interface AttemptStore {

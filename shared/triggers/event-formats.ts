@@ -58,6 +58,7 @@ export const EVENT_FORMATS = {
     nextAction: z.string().nullable().default(null),
   }),
   'shipper_mapping.added': Mappings,
+  'shipper_mapping.changed': Mappings,
   'shipper_mapping.removed': Mappings,
   'adapter.maintenance_requested': Detail.extend({ runId: z.string() }),
   'adapter.maintenance_completed': Detail.extend({

@@ -119,11 +119,17 @@ describe('bad input', () => {
 
   it.each([
     ['limit=0', '/limit'],
-    ['limit=101', '/limit'],
+    ['limit=501', '/limit'],
     ['limit=ten', '/limit'],
     ['cursor=%00', '/cursor'],
     ['cursor=QURBUFRFUiMuLi8', '/cursor'],
     ['status=Fine', '/status'],
+    ['status=Ready,Fine', '/status'],
+    ['attention=', '/attention'],
+    ['externalId=a%20b', '/externalId'],
+    ['accountNumber=1', '/accountNumber'],
+    ['updatedSince=yesterday', '/updatedSince'],
+    ['q=%20', '/q'],
     ['page=2', '/page'],
   ])('in the query %s is refused', async (query, pointer) => {
     const { status, body } = await product.call('GET', `/v1/adapters?${query}`);

@@ -20,6 +20,7 @@ export const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
   authorize: { authorizationMethod: 'Authorization Code' },
   verifyCredentials: { clientId: 'nobody', clientSecret: 'not-a-real-one' },
   addShipperMapping: { shipper: 'S', accountNumber: '123456', countryCode: 'US' },
+  changeShipperMapping: { shipper: 'S', accountNumber: '123456', countryCode: 'US' },
   replaceShipperMappings: { data: [] },
   createWebhook: { url: 'https://hooks.example.com/ups', eventTypes: ['*'] },
   saveWebhook: { url: 'https://hooks.example.com/ups', eventTypes: ['*'] },
@@ -44,5 +45,5 @@ export const requestTo = (call: Client, name: RouteName, adapterId?: string, mor
   call(ROUTES[name].method, addressOf(name, adapterId), {
     body: BODIES[name],
     ...more,
-    headers: { 'if-match': '"2"', ...more.headers },
+    headers: { 'if-match': routeNamed(name).ifMatchOfMappings ? '*' : '"2"', ...more.headers },
   });

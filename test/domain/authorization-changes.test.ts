@@ -37,7 +37,7 @@ describe('a new adapter', () => {
     );
     const pending = pendingOf([{ type: 'adapter.created' }], null);
     const expected = { name: 'Europe', environment: 'production', createdAt: NOON, dueAt: NOON } as const;
-    expect(adapter).toEqual({ ...anAdapter(expected), pending });
+    expect(adapter).toEqual({ ...anAdapter(expected), updatedAt: NOON, mappingsVersion: 0, pending });
   });
 });
 
@@ -56,6 +56,7 @@ describe('a new authorization', () => {
       },
       accessIssuedAt: inSeconds(-60),
       accessExpiresAt: inSeconds(3_539),
+      updatedAt: NOON,
       pending: pendingOf(
         [
           { type: 'adapter.authorized', authorizationMethod: 'Customer Client Credentials' },
@@ -103,6 +104,7 @@ describe('a new authorization', () => {
       maintainedGrant: 2,
       wasReady: true,
       retired: { [SECRET.id]: 1 },
+      updatedAt: NOON,
       pending: became.pending,
       writes: 2,
     });
@@ -148,6 +150,7 @@ describe('taking an authorization off', () => {
         grant: 3,
         mappings: adapter.mappings,
         retired: { [SECRET.id]: 1 },
+        updatedAt: NOON,
         pending: pendingOf(
           [
             { type: 'adapter.deauthorized' },

@@ -78,6 +78,7 @@ describe('warnings before an authorization ends', () => {
     expect(applied(adapter, change)).toEqual({
       ...adapter,
       expiryWarnedDays: 7,
+      updatedAt: NOON,
       pending: pendingOf(
         [{ type: 'adapter.authorization_expiring', days: 7, endsAt: inSeconds(60 * DAY).toISOString() }],
         AUTHORIZATION.id,

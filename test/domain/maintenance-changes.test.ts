@@ -32,7 +32,7 @@ describe('a maintenance run', () => {
     const adapter = anAuthorizedAdapter();
     const change = runRequested(adapter, 'run_1', aChangeContext());
     const requested = pendingOf([{ type: 'adapter.maintenance_requested', runId: 'run_1' }], AUTHORIZATION.id);
-    expect(applied(adapter, change)).toEqual({ ...adapter, run: RUN, pending: requested, writes: 2 });
+    expect(applied(adapter, change)).toEqual({ ...adapter, run: RUN, updatedAt: NOON, pending: requested, writes: 2 });
     expect(change.when).toEqual([NO_RUN_ALIVE, NOT_DELETED]);
   });
 
@@ -58,6 +58,7 @@ describe('a maintenance run', () => {
     expect(applied(adapter, change)).toEqual(
       aReadyAdapter({
         lastMaintenance: { runId: 'run_1', finishedAt: NOON, outcome: 'ready', reason: null, grant: 2 },
+        updatedAt: NOON,
         pending: pendingOf(
           [
             { type: 'adapter.maintenance_completed', runId: 'run_1', outcome: 'ready', reason: null },
@@ -90,6 +91,7 @@ describe('a maintenance run', () => {
     expect(became).toEqual({
       ...aReadyAdapter(),
       lastMaintenance: { ...lastMaintenance, grant: 2 },
+      updatedAt: NOON,
       pending: pendingOf(
         [
           {

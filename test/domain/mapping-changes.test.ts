@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Adapter } from '../../shared/domain/adapter.ts';
 import { applied } from '../../shared/domain/change.ts';
-import { mappingAdded, mappingRemoved, mappingsOf, mappingsReplaced } from '../../shared/domain/mapping-changes.ts';
+import {
+  mappingAdded,
+  mappingChanged,
+  mappingRemoved,
+  mappingsOf,
+  mappingsReplaced,
+} from '../../shared/domain/mapping-changes.ts';
 import { MAX_SHIPPER_MAPPINGS } from '../../shared/domain/shipper-mapping.ts';
 import { statusOf, statusReasonOf } from '../../shared/domain/status.ts';
 import {
@@ -18,28 +24,71 @@ const NOT_DELETED = { path: 'deletedAt', exists: false };
 
 describe('shipper mappings', () => {
   const many = (count: number): Adapter['mappings'] =>
-    Object.fromEntries(Array.from({ length: count }, (_, index) => [`map_${index}`, MAPPING]));
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `map_${index}`,
+        { ...MAPPING, shipper: `S${index}`, position: index },
+      ]),
+    );
   const other = { shipper: 'Harbour', accountNumber: 'Z9Y8X7', countryCode: 'DE' };
+  const third = { shipper: 'Airport', accountNumber: 'Q1W2E3', countryCode: 'FR' };
 
   it('are added one by one, up to 200', () => {
     const adapter = anAdapter({ mappings: many(MAX_SHIPPER_MAPPINGS - 1) });
     const change = mappingAdded(adapter, other, 'map_new', aChangeContext());
-    expect(applied(adapter, change).mappings).toEqual({ ...adapter.mappings, map_new: other });
+    expect(applied(adapter, change).mappings).toEqual({
+      ...adapter.mappings,
+      map_new: { ...other, position: MAX_SHIPPER_MAPPINGS - 1 },
+    });
     expect(change.when).toEqual([{ path: 'mappings', sizeAtMost: 199 }, NOT_DELETED]);
     const full = anAdapter({ mappings: many(MAX_SHIPPER_MAPPINGS) });
     expect(() => mappingAdded(full, other, 'map_new', aChangeContext())).toThrow('at most 200 shipper mappings');
   });
 
-  it('are listed in the order they were added', () => {
-    const adapter = anAdapter({ mappings: { map_2: other, map_10: MAPPING, map_1: MAPPING } });
-    expect(mappingsOf(adapter).map(({ id }) => id)).toEqual(['map_1', 'map_10', 'map_2']);
+  it('are listed in the order they were sent; those of format 1, which have no place, come first by id', () => {
+    const mappings = {
+      map_2: other,
+      map_10: MAPPING,
+      map_8: { ...MAPPING, position: 1 },
+      map_9: { ...other, position: 0 },
+    };
+    expect(mappingsOf(anAdapter({ mappings })).map(({ id }) => id)).toEqual(['map_10', 'map_2', 'map_9', 'map_8']);
+  });
+
+  it('come by id where two people added at once', () => {
+    const mappings = { map_2: { ...MAPPING, position: 0 }, map_1: { ...other, position: 0 } };
+    expect(mappingsOf(anAdapter({ mappings }))).toEqual([
+      { id: 'map_1', ...other },
+      { id: 'map_2', ...MAPPING },
+    ]);
+  });
+
+  it('are changed one by one, keeping id and place', () => {
+    const adapter = anAdapter({ mappings: { map_1: { ...MAPPING, position: 4 } }, mappingsVersion: 7 });
+    const change = mappingChanged(adapter, 'map_1', other, aChangeContext());
+    expect(change && applied(adapter, change)).toEqual({
+      ...anAdapter({ mappings: { map_1: { ...other, position: 4 } }, mappingsVersion: 8 }),
+      updatedAt: NOON,
+      pending: pendingOf([{ type: 'shipper_mapping.changed', mappingIds: ['map_1'], count: 1 }], null),
+      writes: 2,
+    });
+    expect(change?.when).toEqual([{ path: 'mappingsVersion', is: 7 }, NOT_DELETED]);
+    expect(mappingChanged(adapter, 'map_1', MAPPING, aChangeContext())).toBeUndefined();
+  });
+
+  it('are there once: adding or changing one to what another says is refused', () => {
+    const adapter = aReadyAdapter({ mappings: { map_1: MAPPING, map_2: other } });
+    const exists = 'The adapter has this shipper mapping already.';
+    expect(() => mappingAdded(adapter, other, 'map_3', aChangeContext())).toThrow(exists);
+    expect(() => mappingChanged(adapter, 'map_1', other, aChangeContext())).toThrow(exists);
   });
 
   it('are removed one by one, without touching Ready', () => {
     const adapter = aReadyAdapter({ mappings: { map_1: MAPPING, map_2: other } });
     const change = mappingRemoved(adapter, 'map_1', aChangeContext());
     expect(applied(adapter, change)).toEqual({
-      ...aReadyAdapter({ mappings: { map_2: other } }),
+      ...aReadyAdapter({ mappings: { map_2: other }, mappingsVersion: 1 }),
+      updatedAt: NOON,
       pending: pendingOf([{ type: 'shipper_mapping.removed', mappingIds: ['map_1'], count: 1 }], AUTHORIZATION.id),
       writes: 2,
     });
@@ -72,11 +121,15 @@ describe('shipper mappings', () => {
     expect(() => mappingRemoved(aReadyAdapter(), id, aChangeContext())).toThrow('The shipper mapping does not exist.');
   });
 
-  it('are replaced as a whole: what was there keeps its id, and may be there twice', () => {
+  it('are replaced as a whole: what was there keeps its id, and all are in the order sent', () => {
     const adapter = aReadyAdapter({ mappings: { map_a: MAPPING, map_b: other } });
-    const change = mappingsReplaced(adapter, [MAPPING, MAPPING], aChangeContext());
+    const change = mappingsReplaced(adapter, [third, MAPPING], aChangeContext());
     expect(change && applied(adapter, change)).toEqual({
-      ...aReadyAdapter({ mappings: { map_a: MAPPING, map_1: MAPPING } }),
+      ...aReadyAdapter({
+        mappings: { map_a: { ...MAPPING, position: 1 }, map_1: { ...third, position: 0 } },
+        mappingsVersion: 1,
+      }),
+      updatedAt: NOON,
       pending: pendingOf(
         [
           { type: 'shipper_mapping.added', mappingIds: ['map_1'], count: 1 },
@@ -95,9 +148,21 @@ describe('shipper mappings', () => {
     expect(() => mappingsReplaced(aReadyAdapter(), wanted, aChangeContext())).toThrow('at most 200 shipper mappings');
   });
 
-  it('are left alone when they are replaced by themselves', () => {
+  it('are not replaced by a list that names one twice', () => {
+    expect(() => mappingsReplaced(aReadyAdapter(), [MAPPING, other, MAPPING], aChangeContext())).toThrow(
+      expect.objectContaining({
+        code: 'request-invalid',
+        details: { errors: [{ pointer: '/data/2', message: 'is the same as /data/0' }] },
+      }),
+    );
+  });
+
+  it('are left alone when they are replaced by themselves, and moved without an event when only their order is new', () => {
     const adapter = aReadyAdapter({ mappings: { map_1: MAPPING, map_2: other } });
-    expect(mappingsReplaced(adapter, [other, MAPPING], aChangeContext())).toBeUndefined();
+    expect(mappingsReplaced(adapter, [MAPPING, other], aChangeContext())).toBeUndefined();
+    const change = mappingsReplaced(adapter, [other, MAPPING], aChangeContext());
+    expect(change && mappingsOf(applied(adapter, change)).map(({ id }) => id)).toEqual(['map_2', 'map_1']);
+    expect(change?.put.pending).toBeUndefined();
   });
 
   it('cost Ready when they are replaced by nothing', () => {

@@ -25,6 +25,7 @@ import {
   someCredentials,
 } from '../support/an-adapter.ts';
 
+const OTHER = { ...MAPPING, shipper: 'Harbour' };
 const events = (count: number, changed = 'name'): Adapter['pending'] =>
   pendingOf(
     Array.from({ length: count }, () => ({ type: 'adapter.saved', changed: [changed] }) as const),
@@ -62,7 +63,7 @@ describe('an item in which 200 events wait for the bus', () => {
 
   it.each<[string, () => unknown]>([
     ['a name', () => saved(full(), settings, aChangeContext(), 2)],
-    ['a mapping', () => mappingAdded(full(), MAPPING, 'map_2', aChangeContext())],
+    ['a mapping', () => mappingAdded(full(), OTHER, 'map_2', aChangeContext())],
     ['one mapping less', () => mappingRemoved(full(), 'map_1', aChangeContext())],
     ['another list of mappings', () => mappingsReplaced(full(), [], aChangeContext())],
     ['a maintenance run', () => runRequested(full(), 'run_1', aChangeContext())],
@@ -77,12 +78,13 @@ describe('an item in which 200 events wait for the bus', () => {
 
   it('takes people’s changes up to then', () => {
     const adapter = aReadyAdapter({ pending: events(199) });
-    expect(mappingAdded(adapter, MAPPING, 'map_2', aChangeContext()).put.mappings).toEqual({ map_2: MAPPING });
+    const change = mappingAdded(adapter, OTHER, 'map_2', aChangeContext());
+    expect(change.put.mappings).toEqual({ map_2: { ...OTHER, position: 0 } });
   });
 
   it('is as full when fewer of them have 150 KB', () => {
     const adapter = aReadyAdapter({ pending: events(100, 'x'.repeat(1_500)) });
-    expect(() => mappingAdded(adapter, MAPPING, 'map_2', aChangeContext())).toThrow(/waiting for the event bus/);
+    expect(() => mappingAdded(adapter, OTHER, 'map_2', aChangeContext())).toThrow(/waiting for the event bus/);
   });
 
   it('renews without an event at 300 KB: the item ends at 400, and the authorization must not', () => {

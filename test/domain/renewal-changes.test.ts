@@ -118,6 +118,7 @@ describe('a refusal', () => {
     expect(became).toEqual({
       ...adapter,
       refused: { generation: 2, code: 'client-refused' },
+      updatedAt: NOON,
       pending: pendingOf(
         [
           {

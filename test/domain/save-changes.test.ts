@@ -104,7 +104,7 @@ describe('Save without a verification', () => {
         { path: 'grant', is: 2 },
         { path: 'deletedAt', exists: false },
       ],
-      set: { name: 'Renamed', method: B },
+      set: { name: 'Renamed', method: B, updatedAt: NOON },
       remove: [],
       advance: ['version'],
       put: { pending: pendingOf([{ type: 'adapter.saved', changed: ['name'] }], AUTHORIZATION.id) },
@@ -128,6 +128,7 @@ describe('Save without a verification', () => {
         grant: 3,
         mappings: adapter.mappings,
         retired: { [SECRET.id]: 1 },
+        updatedAt: NOON,
         pending: pendingOf(
           [
             { type: 'adapter.saved', changed },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Product, theProduct } from './product.ts';
 import { createdAdapter, read, save } from './steps.ts';
 
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const INSTANT_ID = /^adp_[0-9A-Z]{26}$/;
 
 describe('the Adapters tab', () => {
@@ -24,6 +25,7 @@ describe('the Adapters tab', () => {
     const adapter = await createdAdapter(product.call, 'A new adapter');
     expect(adapter).toEqual({
       id: expect.stringMatching(INSTANT_ID),
+      externalId: null,
       name: 'A new adapter',
       environment: 'test',
       uris: { test: 'https://wwwcie.ups.com', production: 'https://onlinetools.ups.com' },
@@ -35,11 +37,14 @@ describe('the Adapters tab', () => {
           'Legacy Authentication cannot track, since UPS ended access keys on 5 August 2024. Choose another authorization method.',
         nextAction: 'choose-method',
       },
+      attention: 'set-up',
       clientId: null,
       clientSecretSet: false,
       authorization: null,
       shipperMappingCount: 0,
       lastMaintenance: null,
+      createdAt: expect.stringMatching(INSTANT),
+      updatedAt: adapter.createdAt,
       version: 1,
     });
     expect(await read(product.call, adapter.id)).toEqual(adapter);
@@ -54,6 +59,25 @@ describe('the Adapters tab', () => {
       errors: [{ pointer: '/uris', message: 'is not a recognized field' }],
     });
     expect(await read(product.call, adapter.id)).toEqual(adapter);
+  });
+
+  it('finds an adapter by the id of the company’s own system, and by what a person types', async () => {
+    const body = { name: 'Search me', environment: 'production', externalId: 'erp-42' };
+    const created = await product.call('POST', '/v1/adapters', { body });
+    expect({ status: created.status, externalId: created.body.externalId }).toEqual({
+      status: 201,
+      externalId: 'erp-42',
+    });
+    const { id } = created.body;
+    const list = async (query: string) => (await product.call('GET', `/v1/adapters?${query}`)).body.data;
+    expect(await list('externalId=erp-42')).toEqual([created.body]);
+    expect(await list('q=SEARCH%20m&attention=set-up,act&environment=production')).toEqual([
+      { ...created.body, matches: [{ field: 'name', value: 'Search me' }] },
+    ]);
+    expect((await product.call('POST', '/v1/adapters', { body })).body.code).toBe('external-id-taken');
+    expect((await product.callAsOther('POST', '/v1/adapters', { body })).status).toBe(201);
+    expect((await save(product.call, id, { externalId: null })).body.externalId).toBeNull();
+    expect(await list('externalId=erp-42')).toEqual([]);
   });
 
   it('refuses a status from the caller', async () => {

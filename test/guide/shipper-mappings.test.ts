@@ -31,6 +31,7 @@ describe('shipper mappings', () => {
     [{ accountNumber: '88A1B2C' }, '/accountNumber'],
     [{ accountNumber: 'ßßß' }, '/accountNumber'],
     [{ countryCode: 'USA' }, '/countryCode'],
+    [{ countryCode: 'UK' }, '/countryCode'],
     [{ countryCode: 'ß' }, '/countryCode'],
     [{ countryCode: '\ufb01' }, '/countryCode'],
     [{ shipper: '' }, '/shipper'],
@@ -84,12 +85,68 @@ describe('shipper mappings', () => {
     expect((await read(product.call, id)).shipperMappingCount).toBe(200);
   });
 
-  it('are listed in the order in which they were given', async () => {
+  it('are listed in the order in which they were sent, in pages too', async () => {
     const { id } = await createdAdapter(product.call);
-    const shippers = Array.from({ length: 50 }, (_, index) => `S${index}`);
-    await product.call('PUT', pathOf(id), { body: { data: shippers.map((shipper) => mapping(shipper)) } });
-    const { body } = await product.call('GET', pathOf(id));
-    expect(body.data.map(({ shipper }: { shipper: string }) => shipper)).toEqual(shippers);
+    const shippers = Array.from({ length: 199 }, (_, index) => `S${index}`);
+    const put = (names: readonly string[]) =>
+      product.call('PUT', pathOf(id), { body: { data: names.map((shipper) => mapping(shipper)) } });
+    await put(shippers);
+    const shuffled = shippers.toSorted((one, other) => (one.at(-1) ?? '').localeCompare(other.at(-1) ?? ''));
+    expect((await put(shuffled)).status).toBe(200);
+    await product.call('POST', pathOf(id), { body: mapping('Added last') });
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await product.call('GET', `${pathOf(id)}?limit=90${cursor && `&cursor=${cursor}`}`);
+      seen.push(...body.data.map(({ shipper }: { shipper: string }) => shipper));
+      cursor = body.nextCursor;
+    } while (cursor);
+    expect(seen).toEqual([...shuffled, 'Added last']);
+  });
+
+  it('are read and changed one by one, where Location says', async () => {
+    const { id } = await createdAdapter(product.call);
+    const { headers, body } = await product.call('POST', pathOf(id), { body: mapping('Dock 4') });
+    const location = headers.get('location') ?? '';
+    const found = await product.call('GET', location);
+    expect({ status: found.status, body: found.body, etag: found.headers.get('etag') }).toEqual({
+      status: 200,
+      body,
+      etag: headers.get('etag'),
+    });
+    const changed = await product.call('PUT', location, { body: { ...mapping('Dock 5'), countryCode: 'de' } });
+    expect({ status: changed.status, body: changed.body }).toEqual({
+      status: 200,
+      body: { ...body, shipper: 'Dock 5', countryCode: 'DE' },
+    });
+    expect((await product.call('GET', pathOf(id))).body.data).toEqual([changed.body]);
+  });
+
+  it('are changed by one of two people who saw the same list', async () => {
+    const { id } = await createdAdapter(product.call);
+    const etag = (await product.call('GET', pathOf(id))).headers.get('etag') ?? '';
+    const put = (shipper: string, ifMatch: string) =>
+      product.call('PUT', pathOf(id), { body: { data: [mapping(shipper)] }, headers: { 'if-match': ifMatch } });
+    const first = await put('Mine', etag);
+    expect([first.status, first.headers.get('etag')]).toEqual([200, '"m1"']);
+    const second = await put('Theirs', etag);
+    expect([second.status, second.body.code]).toEqual([412, 'shipper-mappings-changed']);
+    expect((await put('Any', '*')).status).toBe(200);
+    expect((await put('Not an ETag', 'm1')).body.errors).toMatchObject([{ pointer: 'If-Match' }]);
+  });
+
+  it('are there once, also when two people add the same at once', async () => {
+    const { id } = await createdAdapter(product.call);
+    const answers = await Promise.all([1, 2, 3].map(() => product.call('POST', pathOf(id), { body: mapping('Dock') })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
+    const later = await product.call('POST', pathOf(id), { body: mapping('Dock') });
+    expect(later.body.code).toBe('shipper-mapping-exists');
+    expect((await product.call('GET', pathOf(id))).body.data).toHaveLength(1);
+    const twice = await product.call('PUT', pathOf(id), { body: { data: [mapping('A'), mapping('B'), mapping('A')] } });
+    expect({ status: twice.status, errors: twice.body.errors }).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/data/2', message: 'is the same as /data/0' }],
+    });
   });
 
   it('added by thirty people at once are all there', async () => {

@@ -12,6 +12,7 @@ export const EVENT_WORDS: Readonly<Record<ProductEventType, string>> = {
   'adapter.credentials_moved': 'Credentials moved',
   'adapter.status_changed': 'Status changed',
   'shipper_mapping.added': 'Shipper mapping added',
+  'shipper_mapping.changed': 'Shipper mapping changed',
   'shipper_mapping.removed': 'Shipper mapping removed',
   'adapter.maintenance_requested': 'Maintenance requested',
   'adapter.maintenance_completed': 'Maintenance completed',

@@ -18,6 +18,7 @@ export const CUSTOMER_EVENTS = {
   'adapter.deauthorized': [],
   'adapter.deleted': [],
   'shipper_mapping.added': ['mappingIds', 'count'],
+  'shipper_mapping.changed': ['mappingIds', 'count'],
   'shipper_mapping.removed': ['mappingIds', 'count'],
   'webhook.failing': ['webhookId', 'reason', 'since'],
   'webhook.disabled': ['webhookId', 'reason', 'since'],

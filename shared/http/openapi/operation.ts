@@ -33,13 +33,23 @@ function securityOf({ scope, method }: Route): NonNullable<ZodOpenApiOperationOb
   return [{ bearer: [scope] }, session];
 }
 
-function requestHeaders({ ifMatch, idempotent }: Route) {
+function requestHeaders({ ifMatch, ifMatchOfMappings, idempotent }: Route) {
   const header = z.object({
     ...(ifMatch && {
       'If-Match': z
         .string()
         .regex(/^(\*|"\d{1,15}")$/)
         .meta({ description: 'The ETag of the resource as last read; * matches any.', examples: ['"3"'] }),
+    }),
+    ...(ifMatchOfMappings && {
+      'If-Match': z
+        .string()
+        .regex(/^(\*|"m\d{1,15}")$/)
+        .optional()
+        .meta({
+          description: 'The ETag of the shipper mappings as last read: without it, the request does not ask.',
+          examples: ['"m7"'],
+        }),
     }),
     ...(idempotent && {
       'Idempotency-Key': z

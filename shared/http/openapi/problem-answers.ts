@@ -39,6 +39,7 @@ export function problemCodesOf(route: Route, { problems = [] }: RouteAnswers): r
     ...(isKnown && /\{(adapterId|webhookId)\}/.test(route.path) ? (['not-found'] as const) : []),
     ...(route.body || route.form ? (['body-too-large'] as const) : []),
     ...(route.ifMatch ? ([`${route.ifMatch}-changed`, 'if-match-required'] as const) : []),
+    ...(route.ifMatchOfMappings ? (['request-invalid', 'shipper-mappings-changed'] as const) : []),
     ...(route.idempotent ? (['not-found', 'idempotency-in-flight', 'idempotency-mismatch'] as const) : []),
     ...(route.isPage ? (['busy'] as const) : []),
     ...problems,

@@ -14,6 +14,7 @@ interface SaveVerified extends RequestContext {
   readonly verificationId: string;
   readonly environment: Environment;
   readonly name: string;
+  readonly externalId?: string | null | undefined;
 }
 
 /** Makes the credential commit of method B: consumes the verification, commits on the grant with which it began, publishes and retires.
@@ -27,7 +28,7 @@ export async function saveVerifiedCredentials(
   const staged = await app.vault.read(adapter, attempt.secret);
   if (!staged) throw required('The verified credentials are gone. Verify again, then save.');
   const saved = await writeOnVersion(app, adapter, (seen) =>
-    authorized(seen, attempt, staged, changeContextOf(app, request), seen.version),
+    authorized(seen, attempt, staged, changeContextOf(app, request), seen.version, request.externalId),
   );
   const written = saved?.written ?? (await committedByMe(app, attempt));
   if (!written) throw adapterChanged();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { oversizedExpression, oversizedItem } from '../../../local/aws/dynamodb-limits.ts';
 import { updateOf } from '../../../shared/aws/adapter-update.ts';
 import { rethrow } from '../../../shared/aws/aws-errors.ts';
@@ -11,7 +12,7 @@ import type { CredentialsMove } from '../../../shared/domain/move-changes.ts';
 import { stuckUntil } from '../../../shared/domain/postponement-changes.ts';
 import type { SlowPause } from '../../../shared/domain/slow-pause.ts';
 import type { App } from '../../../shared/ports/app.ts';
-import type { AttemptMove, DueItem } from '../../../shared/ports/stores.ts';
+import type { AttemptMove, DueItem, ExternalIdClaim } from '../../../shared/ports/stores.ts';
 import { doesHold } from './condition.ts';
 import { type MemoryFeed, pageOf, putInto } from './memory-feed.ts';
 import { type MemoryWebhooks, webhooksOf } from './memory-webhooks.ts';
@@ -20,6 +21,7 @@ import { busy, type Line } from './outside.ts';
 /** Everything that the table keeps; processes share it. */
 export interface MemoryTable {
   readonly adapters: Map<string, Adapter>;
+  readonly externalIds: Map<string, ExternalIdClaim>;
   readonly attempts: Map<string, AuthorizationAttempt>;
   /** Attempts and moves that the index has postponed, by id. */
   readonly stuck: Map<string, { readonly since: Date; readonly dueAt: Date }>;
@@ -35,6 +37,7 @@ export interface MemoryTable {
 
 export const aTable = (): MemoryTable => ({
   adapters: new Map(),
+  externalIds: new Map(),
   attempts: new Map(),
   stuck: new Map(),
   moves: new Map(),
@@ -49,6 +52,7 @@ export const aTable = (): MemoryTable => ({
 /** The same, for another course of events; items themselves are never changed. */
 export const tableLike = (table: MemoryTable): MemoryTable => ({
   adapters: new Map(table.adapters),
+  externalIds: new Map(table.externalIds),
   attempts: new Map(table.attempts),
   stuck: new Map(table.stuck),
   moves: new Map(table.moves),
@@ -72,6 +76,7 @@ export function tableOf(
 ): Pick<
   App,
   | 'adapters'
+  | 'externalIds'
   | 'attempts'
   | 'moves'
   | 'runs'
@@ -105,6 +110,22 @@ export function tableOf(
         ask('adapters.erase', () => {
           const stored = table.adapters.get(keyText(tombstone));
           if (stored?.writes === tombstone.writes) table.adapters.delete(keyText(tombstone));
+        }),
+    },
+    externalIds: {
+      get: (tenantId, externalId) => ask('externalIds.get', () => table.externalIds.get(`${tenantId}/${externalId}`)),
+      put: ({ tenantId, adapterId }, externalId, claimedAt, over) =>
+        ask('externalIds.put', () => {
+          const place = `${tenantId}/${externalId}`;
+          if (table.externalIds.get(place)?.writer !== over?.writer) return undefined;
+          const claim = { adapterId, claimedAt, writer: randomUUID() };
+          table.externalIds.set(place, claim);
+          return claim;
+        }),
+      remove: (tenantId, externalId, { writer }) =>
+        ask('externalIds.remove', () => {
+          const place = `${tenantId}/${externalId}`;
+          if (table.externalIds.get(place)?.writer === writer) table.externalIds.delete(place);
         }),
     },
     attempts: {

@@ -69,11 +69,12 @@ export const save = (
     verificationId: more.verificationId,
   });
 
+/** Another shipper each time: the same one would be refused. */
 export const withMapping = (app: App, key: AdapterKey) =>
   addShipperMapping(app, {
     ...key,
     ...ASKED,
-    mapping: { shipper: 'Main warehouse', accountNumber: '88A1B2', countryCode: 'US' },
+    mapping: { shipper: `Warehouse ${app.ids.newId('of')}`, accountNumber: '88A1B2', countryCode: 'US' },
   });
 
 export const track = (app: App, key: AdapterKey) =>
