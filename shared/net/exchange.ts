@@ -12,9 +12,12 @@ export const CALL_DEADLINE_MS = 8_000;
  * has mostly answered by then. */
 const SILENCE_MS = 1_500;
 
+/** The parts of a URL that a request is sent by. A hot caller keeps those of its origin, since parsing a URL is a tenth of a request. */
+export type Address = Pick<URL, 'protocol' | 'hostname' | 'port' | 'pathname' | 'search'>;
+
 export interface ExchangeRequest {
   readonly method: 'GET' | 'POST';
-  readonly url: URL;
+  readonly url: Address;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly maxBytes: number;
@@ -122,7 +125,7 @@ function sent(
 }
 
 /** Returns the URL as options, since Node would parse a URL again, user and password included. */
-const addressOf = ({ hostname, port, pathname, search }: URL) => ({
+const addressOf = ({ hostname, port, pathname, search }: Address) => ({
   // Brackets around an IPv6 address are part of the URL only.
   hostname: hostname.replace(/^\[|\]$/g, ''),
   port,

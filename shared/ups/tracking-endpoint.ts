@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Secret } from '../domain/secret.ts';
 import { DEFAULT_LOCALE, type TrackingSwitches } from '../domain/tracking.ts';
-import { type ExchangeRequest, exchange, type HttpAnswer } from '../net/exchange.ts';
+import { type Address, type ExchangeRequest, exchange, type HttpAnswer } from '../net/exchange.ts';
 import type { CarrierAnswer, CarrierTracking } from '../ports/carrier.ts';
 import { failure, jsonOf, sorted, type UpsError } from './answers.ts';
+import { isWholeTracking } from './raw-answer.ts';
 import { type Reading, reading } from './reading.ts';
 import { hasShipment, nothingFound, trackingIn } from './tracking-answer.ts';
 
@@ -19,6 +20,18 @@ const ALWAYS_SMALL_LENGTH = 1_000_000;
 /** Identifies us to UPS, whose documented default is "testing". */
 const TRANSACTION_SOURCE = 'ups-tracking-adapter';
 
+/** The hosts of UPS's origins: one for each environment. */
+const hosts = new Map<string, Pick<Address, 'protocol' | 'hostname' | 'port'>>();
+
+function hostOf(origin: string) {
+  const known = hosts.get(origin);
+  if (known) return known;
+  const { protocol, hostname, port } = new URL(origin);
+  const host = { protocol, hostname, port };
+  hosts.set(origin, host);
+  return host;
+}
+
 export type TrackResult = CarrierAnswer<CarrierTracking>;
 
 /** GET /api/track/v1/details/{inquiryNumber}, once. Source: UPS-API/api-documentation, Tracking.yaml. */
@@ -33,7 +46,11 @@ export async function trackDetails(
   const query = `locale=${encodeURIComponent(locale)}&returnSignature=${returnSignature}&returnMilestones=${returnMilestones}&returnPOD=${returnPOD}`;
   const result = await exchange({
     method: 'GET',
-    url: new URL(`/api/track/v1/details/${encodeURIComponent(inquiryNumber)}?${query}`, origin),
+    url: {
+      ...hostOf(origin),
+      pathname: `/api/track/v1/details/${encodeURIComponent(inquiryNumber)}`,
+      search: `?${query}`,
+    },
     headers: {
       authorization: `Bearer ${accessToken.reveal()}`,
       accept: 'application/json',
@@ -47,13 +64,13 @@ export async function trackDetails(
   if ('failure' in sortedAnswer) return sortedAnswer;
   const { answer, error } = sortedAnswer;
   if (answer.status >= 300) return refusal(answer, error, switches, reading(inquiryNumber, switches, locale));
-  const body = jsonOf(answer);
-  return switches.isRaw ? rawAnswer(answer, body) : read(body, reading(inquiryNumber, switches, locale));
+  return switches.isRaw ? rawAnswer(answer) : read(jsonOf(answer), reading(inquiryNumber, switches, locale));
 }
 
 /** Returns UPS's body unchanged, if it is the UTF-8 text of a tracking answer. */
-const rawAnswer = ({ body: raw, isReplaced }: HttpAnswer, body: unknown): TrackResult => {
-  if (isReplaced || !hasShipment(body)) return NO_TRACKING;
+const rawAnswer = (answer: HttpAnswer): TrackResult => {
+  const { body: raw, isReplaced } = answer;
+  if (isReplaced || !(isWholeTracking(raw) || hasShipment(jsonOf(answer)))) return NO_TRACKING;
   return isTooLargeToHandOn(raw) ? TOO_LARGE : { value: { raw } };
 };
 

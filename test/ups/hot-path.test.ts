@@ -19,11 +19,11 @@ describe('the hot path of tracking', async () => {
     return length;
   };
 
-  it("parses UPS's text once: read, raw, and refused", async () => {
+  it("parses UPS's text once where it is read or refused, and not where it is passed on", async () => {
     const { track } = carrierAt(ups.origin);
     ups.answers({ body: BODY });
     expect(await parsings(async () => expect(trackingOf(await track()).packages[0]?.activityCount).toBe(22))).toBe(1);
-    expect(await parsings(() => track(NUMBER, { isRaw: true }))).toBe(1);
+    expect(await parsings(() => track(NUMBER, { isRaw: true }))).toBe(0);
     ups.answers({ status: 400, body: errorEnvelope('TV1002') });
     expect(await parsings(() => track())).toBe(1);
   });
