@@ -56,7 +56,7 @@ async function interact(page: Page): Promise<void> {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Escape');
   await page
-    .getByRole('link', { name: /^Edit configuration/ })
+    .getByRole('link', { name: /^Edit Configuration/ })
     .first()
     .click();
   const option = page.getByLabel('OAuth Authorization Option');

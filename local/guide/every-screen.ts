@@ -60,7 +60,7 @@ async function signIn({ page, take, press, to }: Walk): Promise<void> {
   await page.getByRole('button', { name: 'Demo Admin' }).click();
   await page.getByRole('table').waitFor();
   await take({ name: 'adapters', inGuide: GUIDE });
-  await page.getByRole('link', { name: /^Edit configuration/ }).click();
+  await page.getByRole('link', { name: /^Edit Configuration/ }).click();
   await page.getByLabel(OPTION).waitFor();
   await take({ name: 'edit-configuration', inGuide: GUIDE });
 }
@@ -96,6 +96,7 @@ async function reachReady({ page, take, press, to, gone }: Walk): Promise<void> 
   await press('Add shipper mapping');
   await page.getByLabel('Shipper', { exact: true }).fill('Main warehouse');
   await page.getByLabel('UPS account number').fill('88A1B2');
+  await page.getByLabel('Country').fill('United States');
   await take({ name: 'mapping' });
   await press('Add mapping');
   await page.getByRole('cell', { name: /United States/ }).waitFor();

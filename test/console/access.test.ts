@@ -54,7 +54,7 @@ describe('the console, to everybody', () => {
     await page.getByRole('table').waitFor();
     await tabTo('Skip to main content');
     await keys.press('Enter');
-    await tabTo('Edit configuration of By keyboard');
+    await tabTo('Edit Configuration of By keyboard');
     await keys.press('Enter');
     await page.getByLabel(OPTION).waitFor();
     await tabTo(OPTION);

@@ -44,17 +44,19 @@ describe("the console, in an administrator's daily work,", () => {
   });
 
   it('finds an adapter by status, words and order, and keeps that in the address', async () => {
-    await newAdapter(product, 'Zebra');
+    const id = await newAdapter(product, 'Zebra');
     const page = await opened();
     await page.getByRole('searchbox').fill('zeb');
     await page.waitForURL(/text=zeb/);
     // By its whole name: adapters of other tests have the word in theirs.
     await page.getByRole('button', { name: 'Name', exact: true }).click();
+    await page.waitForURL(/text=zeb&sort=name$/);
+    await page.getByRole('button', { name: 'Name', exact: true }).click();
     await page.waitForURL(/text=zeb&sort=name&order=descending/);
     expect(await page.getByRole('columnheader', { name: 'Name', exact: true }).getAttribute('aria-sort')).toBe(
       'descending',
     );
-    expect(await page.getByRole('rowheader').allTextContents()).toEqual(['ZebraTestUPS Tracking Adapter']);
+    expect(await page.getByRole('rowheader').allTextContents()).toEqual([`ZebraTest${id}`]);
     await page.getByText('Ready', { exact: false }).first().click();
     await page.getByText('No adapters match.').waitFor();
     await page.reload();
@@ -92,23 +94,33 @@ describe("the console, in an administrator's daily work,", () => {
     await dialog.getByText('UPS account numbers have 6 letters or digits').waitFor();
     await good();
     await addMapping(page, 'Dock 4');
-    await page.getByText('••A1B2').waitFor();
+    await page.getByRole('cell', { name: '88A1B2' }).waitFor();
+    await page.getByText('1 / 200').waitFor();
     await good();
     await press(page, 'Edit Dock 4');
     await page.getByRole('dialog').getByLabel('Shipper', { exact: true }).fill('Dock 5');
     const theirs = { shipper: 'Theirs', accountNumber: '88A1B2', countryCode: 'US' };
     await product.call('POST', `/v1/adapters/${id}/shipper-mappings`, { body: theirs });
     await press(page, 'Save mapping');
-    await press(page, 'Remove Theirs');
+    await page.getByRole('checkbox', { name: 'Select Theirs' }).check();
+    await press(page, 'Remove selected');
     await press(page, 'Remove mapping');
     await page.getByText('Theirs', { exact: true }).waitFor({ state: 'detached' });
-    await press(page, 'Remove Dock 5');
-    await page.getByText('This is the last mapping: the status will return to Need Maintenance.').waitFor();
+    await page.getByRole('checkbox', { name: 'Select Dock 5' }).check();
+    await good();
+    await press(page, 'Remove selected');
+    await page.getByText('No mapping is left then: the status will return to Need Maintenance.').waitFor();
     await page.getByRole('dialog').getByText('Show API call').click();
-    await press(page, 'Copy Remove mapping as curl');
+    await press(page, 'Copy Remove mappings as curl');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
-      /^curl -X DELETE '.*\/shipper-mappings\/[^/]+' \\\n {2}-H "Authorization: Bearer \$TOKEN"$/,
+      /^curl -X PUT '.*\/shipper-mappings' .*-d '\{"data":\[\]\}'$/s,
     );
+    // Removed over another person's change, which stays.
+    await product.call('POST', `/v1/adapters/${id}/shipper-mappings`, { body: { ...theirs, shipper: 'Theirs too' } });
+    await press(page, 'Remove mapping');
+    await page.getByRole('rowheader', { name: 'Theirs too' }).waitFor();
+    await page.getByRole('checkbox', { name: 'Select all mappings' }).check();
+    await press(page, 'Remove selected');
     await press(page, 'Remove mapping');
     await page.getByRole('heading', { name: 'No shipper mapping yet' }).waitFor();
   });

@@ -54,7 +54,7 @@ describe('the guide, in a browser', () => {
     await row.getByText('Choose another authorization method.').waitFor();
     expect(await row.getByRole('link', { name: /Choose a method/ }).count()).toBe(1);
     await expectGood(tab);
-    await row.getByRole('link', { name: 'Edit configuration of UPS Tracking Adapter' }).click();
+    await row.getByRole('link', { name: 'Edit Configuration of UPS Tracking Adapter' }).click();
     const heading = tab.page.getByRole('heading', { level: 1 });
     await heading.getByText('UPS Tracking Adapter').waitFor();
     expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
@@ -279,7 +279,7 @@ describe('the guide, in a browser', () => {
     await drawer.getByText('Step 1 of 6').waitFor();
     await expectGood(tab);
     await drawer.getByRole('button', { name: 'Close' }).click();
-    const row = page.getByRole('row', { name: /^UPS Tracking Adapter/ });
+    const row = page.getByRole('row', { name: /UPS Tracking Adapter/ });
     await row.getByText('Maintenance running').waitFor();
     await runMaintenanceFromList(page);
     await drawer.getByText('Step 1 of 6').waitFor();

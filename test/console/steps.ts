@@ -6,7 +6,7 @@ import type { ConsoleUnderTest } from './console-under-test.ts';
 export const OPTION = 'OAuth Authorization Option';
 
 export async function editConfiguration(page: Page, name = 'UPS Tracking Adapter'): Promise<void> {
-  await page.getByRole('link', { name: `Edit configuration of ${name}`, exact: true }).click();
+  await page.getByRole('link', { name: `Edit Configuration of ${name}`, exact: true }).click();
   await page.getByLabel(OPTION).waitFor();
 }
 
@@ -58,6 +58,7 @@ export async function addMapping(page: Page, shipper = 'Main warehouse', account
   const dialog = page.getByRole('dialog', { name: 'Add shipper mapping' });
   await dialog.getByLabel('Shipper', { exact: true }).fill(shipper);
   await dialog.getByLabel('UPS account number').fill(accountNumber);
+  await dialog.getByLabel('Country').fill('United States');
   await dialog.getByRole('button', { name: 'Add mapping', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
 }

@@ -176,7 +176,7 @@ describe('when something goes wrong in a form', () => {
     await product.call('DELETE', `/v1/adapters/${id}`, { headers: { 'if-match': '"1"' } });
   });
 
-  it('10 000 pasted mappings are counted and not sent; 150 are taken at once; wrong lines are named', async () => {
+  it('10 000 pasted mappings are counted and not sent; 150 are taken at once; wrong lines are quoted', async () => {
     const { id } = await opened();
     const lines = (count: number, prefix = 'Dock') =>
       Array.from({ length: count }, (_, n) => `${prefix} ${n};88a1b2;us`).join('\n');
@@ -191,7 +191,8 @@ describe('when something goes wrong in a form', () => {
     await page.getByText('There is room for 200 more: remove 9,800 lines').waitFor();
     await expectGood(tab);
     await text.fill(`${lines(1)}\nonly a name\n"Smith, Jones";88A1B2;GB`);
-    await page.getByText('Line 2: the account number must be 6 letters or digits').waitFor();
+    await page.getByText('Line 2 “only a name”: account number must be 6 letters or digits').waitFor();
+    await page.getByRole('button', { name: 'Add 2, skip 1' }).waitFor();
     await text.fill(`${lines(150)}\n${lines(2)}`);
     await page.getByText('2 lines repeat another line and will be skipped.').waitFor();
     await page.getByRole('dialog').getByText('Show API call').click();

@@ -7,7 +7,7 @@ import { ProblemNote } from '../controls/problem-note.tsx';
 import { Ago, dayOf, daysUntil, useNow, utc } from '../controls/time.tsx';
 import { adaptersChanged } from '../maintenance/runs.ts';
 import { may } from '../sign-in/session-state.ts';
-import { nearness } from '../status/expiry.tsx';
+import { nearness } from '../status/nearness.ts';
 import { METHODS } from './methods.ts';
 import { askToDeauthorize } from './questions.tsx';
 

@@ -1,49 +1,76 @@
 import type { Adapter } from '../api/types.ts';
-import { ButtonLink } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
-import { Ago } from '../controls/time.tsx';
-import { isRunning, runs } from '../maintenance/runs.ts';
+import { useNow } from '../controls/time.tsx';
 import { navigate, withQuery } from '../router.ts';
-import { mayConfigure } from '../sign-in/session-state.ts';
-import { useWatched } from '../state.ts';
-import { Expiry } from '../status/expiry.tsx';
-import { adapterAddress, NextStep } from '../status/next-step.tsx';
-import { EnvironmentBadge, Reason, StatusBadge } from '../status/status-badge.tsx';
-import { AdapterMenu } from './adapter-menu.tsx';
-import type { Arrangement, Sort } from './arrangement.ts';
-
-/** The only adapter type: shown under a name that differs from it, rather than in a column of its own. */
-const TYPE = 'UPS Tracking Adapter';
+import { AdapterRow } from './adapter-row.tsx';
+import { type Arrangement, type Found, matchWords, orderAfter, type Sort } from './arrangement.ts';
 
 const COLUMNS: readonly (readonly [sort: Sort, words: string])[] = [
   ['name', 'Name'],
-  ['method', 'Authorization method'],
+  ['method', 'Authorization Method'],
   ['status', 'Status'],
-  ['expires', 'Expires'],
-  ['maintenance', 'Last maintenance'],
+  ['authorization', 'Authorization'],
+  ['shippers', 'Shippers'],
 ];
 
-export function AdapterTable({ adapters, arrangement }: { adapters: readonly Adapter[]; arrangement: Arrangement }) {
+interface AdapterTableProps {
+  /** Those of the page. */
+  readonly rows: readonly Adapter[];
+  readonly found: Found;
+  readonly arrangement: Arrangement;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (ids: ReadonlySet<string>) => void;
+}
+
+export function AdapterTable({ rows, found, arrangement, selected, onSelect }: AdapterTableProps) {
+  const now = useNow();
+  const onPage = rows.filter(({ id }) => selected.has(id)).length;
+  const toggle = (ids: readonly string[], isOn: boolean) => {
+    const next = new Set(selected);
+    for (const id of ids) isOn ? next.add(id) : next.delete(id);
+    onSelect(next);
+  };
   return (
-    <table class="cards">
+    <table class="cards adapters">
       <caption class="unseen">Adapters</caption>
       <thead>
         <tr>
+          <td class="select">
+            <input
+              type="checkbox"
+              aria-label="Select all on this page"
+              checked={rows.length > 0 && onPage === rows.length}
+              indeterminate={onPage > 0 && onPage < rows.length}
+              onChange={({ currentTarget }) =>
+                toggle(
+                  rows.map(({ id }) => id),
+                  currentTarget.checked,
+                )
+              }
+            />
+          </td>
           {COLUMNS.map(([sort, words]) => (
             <SortableHead key={sort} sort={sort} words={words} arrangement={arrangement} />
           ))}
-          <th scope="col">
+          <th scope="col" class="actions">
             <span class="unseen">Actions</span>
           </th>
         </tr>
       </thead>
       <tbody>
-        {adapters.map((adapter) => (
-          <Row key={adapter.id} adapter={adapter} />
+        {rows.map((adapter) => (
+          <AdapterRow
+            key={adapter.id}
+            adapter={adapter}
+            now={now}
+            match={matchWords(found.get(adapter.id))}
+            isSelected={selected.has(adapter.id)}
+            onSelect={(isOn) => toggle([adapter.id], isOn)}
+          />
         ))}
-        {adapters.length === 0 && (
+        {rows.length === 0 && (
           <tr>
-            <td colSpan={COLUMNS.length + 1} class="nothing">
+            <td colSpan={COLUMNS.length + 2} class="nothing">
               No adapters match. <a href="/adapters">Clear filters</a>
             </td>
           </tr>
@@ -53,16 +80,21 @@ export function AdapterTable({ adapters, arrangement }: { adapters: readonly Ada
   );
 }
 
-function SortableHead({ sort, words, arrangement }: { sort: Sort; words: string; arrangement: Arrangement }) {
+interface SortableHeadProps {
+  readonly sort: Sort;
+  readonly words: string;
+  readonly arrangement: Arrangement;
+}
+
+function SortableHead({ sort, words, arrangement }: SortableHeadProps) {
   const isSorted = arrangement.sort === sort;
   const order = arrangement.isDescending ? 'descending' : 'ascending';
-  const next = isSorted && !arrangement.isDescending ? 'descending' : null;
   return (
-    <th scope="col" aria-sort={isSorted ? order : undefined}>
+    <th scope="col" class={`column-${sort}`} aria-sort={isSorted ? order : undefined}>
       <button
         type="button"
         class="sort"
-        onClick={() => void navigate(withQuery({ sort, order: next }), { replace: true })}
+        onClick={() => void navigate(withQuery({ page: null, ...orderAfter(sort, arrangement) }), { replace: true })}
       >
         {words}
         <span class={isSorted ? `sort-mark ${order}` : 'sort-mark'}>
@@ -70,63 +102,5 @@ function SortableHead({ sort, words, arrangement }: { sort: Sort; words: string;
         </span>
       </button>
     </th>
-  );
-}
-
-function Row({ adapter }: { adapter: Adapter }) {
-  const watched = useWatched(runs)[adapter.id];
-  const { name, authorizationMethod, authorization, status, statusReason, lastMaintenance } = adapter;
-  return (
-    <tr>
-      <th scope="row" data-label="Name">
-        <a class="row-name" href={adapterAddress(adapter)}>
-          <bdi>{name}</bdi>
-        </a>
-        <EnvironmentBadge environment={adapter.environment} />
-        {name !== TYPE && <span class="cell-more">{TYPE}</span>}
-      </th>
-      <td data-label="Authorization method">
-        {authorizationMethod}
-        {authorization && (
-          <span class="cell-more">
-            <bdi>{authorization.authorizer.name}</bdi>
-          </span>
-        )}
-      </td>
-      <td data-label="Status" class="status-cell">
-        <StatusBadge status={status} />
-        {watched && isRunning(watched) ? (
-          <span class="cell-more running">
-            <span class="spinner" aria-hidden="true" /> Maintenance running
-          </span>
-        ) : (
-          statusReason && (
-            <span class="cell-more reason">
-              <Reason reason={statusReason} />
-            </span>
-          )
-        )}
-        <NextStep adapter={adapter} />
-      </td>
-      <td data-label="Expires">
-        <Expiry adapter={adapter} />
-      </td>
-      <td data-label="Last maintenance">
-        {lastMaintenance ? <Ago at={lastMaintenance.finishedAt} /> : <span class="muted">never</span>}
-      </td>
-      <td class="actions">
-        <span class="row-buttons">
-          <ButtonLink
-            href={adapterAddress(adapter)}
-            icon="pencil"
-            aria-label={`${mayConfigure() ? 'Edit' : 'View'} configuration of ${name}`}
-            title={mayConfigure() ? 'Edit Configuration' : 'View configuration'}
-          >
-            <span class="wide-only">{mayConfigure() ? 'Edit Configuration' : 'View configuration'}</span>
-          </ButtonLink>
-          <AdapterMenu adapter={adapter} />
-        </span>
-      </td>
-    </tr>
   );
 }

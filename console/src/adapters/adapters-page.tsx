@@ -1,76 +1,93 @@
-import { useEffect } from 'preact/hooks';
-import { listAdapters } from '../api/calls.ts';
+import { useEffect, useState } from 'preact/hooks';
 import type { Adapter } from '../api/types.ts';
-import { useLoaded } from '../api/use-loaded.ts';
+import { useAdapters } from '../api/use-adapters.ts';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
+import { Skeleton } from '../controls/skeleton.tsx';
 import { Page } from '../frame/page.tsx';
-import { adapterChanges } from '../maintenance/runs.ts';
-import { navigate, place, withQuery } from '../router.ts';
-import { may } from '../sign-in/session-state.ts';
+import { place } from '../router.ts';
+import { may, mayConfigure } from '../sign-in/session-state.ts';
 import { useWatched } from '../state.ts';
 import { AdapterTable } from './adapter-table.tsx';
+import { AddAdapterButton } from './add-adapter-button.tsx';
 import { AddAdapterDialog } from './add-adapter-dialog.tsx';
-import { arranged, arrangementOf } from './arrangement.ts';
+import { type Arrangement, arranged, arrangementOf, pageOf } from './arrangement.ts';
 import { Filters } from './filters.tsx';
+import { ListActions } from './list-actions.tsx';
+import { Pager } from './pager.tsx';
+import { useSearch } from './use-search.ts';
 import './adapters.css';
 
 /** Polling interval for adapters whose status may change on its own, while the page is visible. */
 const LOOK_AGAIN_MS = 5_000;
+/** A long list is loaded less often: it takes as many calls more. */
+const ADAPTERS_A_CALL = 500;
 
 const isMoving = ({ statusReason }: Adapter): boolean => statusReason?.code === 'maintenance-pending';
 
 export function AdaptersPage() {
   const at = useWatched(place);
-  const changes = useWatched(adapterChanges);
-  const { body, problem, reload } = useLoaded('adapters', listAdapters);
-  const adapters = body?.data ?? [];
+  const { list, problem, reload } = useAdapters();
+  const adapters = list?.data ?? [];
+  const calls = Math.ceil(adapters.length / ADAPTERS_A_CALL);
   const isAnyMoving = adapters.some(isMoving);
-
-  useEffect(() => {
-    if (changes > 0) void reload();
-  }, [changes]);
+  const isAdding = at.searchParams.get('add') !== null;
+  const arrangement = arrangementOf(at.searchParams);
 
   useEffect(() => {
     if (!isAnyMoving) return;
-    const timer = setInterval(() => document.visibilityState === 'visible' && void reload(), LOOK_AGAIN_MS);
+    const again = () => document.visibilityState === 'visible' && void reload();
+    const timer = setInterval(again, LOOK_AGAIN_MS * calls);
     return () => clearInterval(timer);
-  }, [isAnyMoving]);
-
-  const isAdding = at.searchParams.get('add') !== null;
-  const arrangement = arrangementOf(at.searchParams);
-  const add = may('adapters:write') && (
-    <Button
-      look={adapters.length === 0 ? 'primary' : 'plain'}
-      icon="plus"
-      onClick={() => void navigate(withQuery({ add: 'one' }))}
-    >
-      Add adapter
-    </Button>
-  );
+  }, [isAnyMoving, calls]);
 
   return (
-    <Page title="Adapters" isLoading={!body && !problem} beside={adapters.length > 0 && add}>
-      {problem && !body && (
+    <Page title="Adapters" isLoading={!list && !problem}>
+      {!list && !problem && <Skeleton rows={8} />}
+      {problem && !list && (
         <ProblemNote problem={problem}>
           <Button onClick={() => void reload()}>Try again</Button>
         </ProblemNote>
       )}
-      {body && adapters.length === 0 && <NoAdapters add={add} />}
-      {body && adapters.length > 0 && (
-        <>
-          {adapters.length > 1 && <Filters adapters={adapters} arrangement={arrangement} />}
-          <AdapterTable adapters={arranged(adapters, arrangement)} arrangement={arrangement} />
-          {!body.isWhole && <p class="muted">These are the first {adapters.length}; the API returns all of them.</p>}
-        </>
-      )}
+      {list && adapters.length === 0 && <NoAdapters />}
+      {list && adapters.length > 0 && <Listed adapters={adapters} isWhole={list.isWhole} arrangement={arrangement} />}
       {isAdding && may('adapters:write') && <AddAdapterDialog />}
     </Page>
   );
 }
 
-const NoAdapters = ({ add }: { add: ReturnType<typeof Button> | false }) => (
+interface ListedProps {
+  readonly adapters: readonly Adapter[];
+  readonly isWhole: boolean;
+  readonly arrangement: Arrangement;
+}
+
+function Listed({ adapters, isWhole, arrangement }: ListedProps) {
+  const found = useSearch(arrangement.text);
+  const shown = arranged(adapters, arrangement, found);
+  const { rows, page, pages } = pageOf(shown, arrangement.page);
+  const [selected, select] = useState<ReadonlySet<string>>(new Set());
+  // A filter that hides an adapter takes it out of the selection.
+  const chosen = shown.filter(({ id }) => selected.has(id));
+  return (
+    <>
+      <Filters adapters={adapters} arrangement={arrangement}>
+        <ListActions shown={shown} chosen={chosen} onClear={() => select(new Set())} />
+      </Filters>
+      {!mayConfigure() && <p class="muted">View only. Ask an administrator for access.</p>}
+      {!isWhole && (
+        <p class="muted">
+          Showing the first {adapters.length.toLocaleString('en')} adapters. Search covers all of them.
+        </p>
+      )}
+      <AdapterTable rows={rows} found={found} arrangement={arrangement} selected={selected} onSelect={select} />
+      <Pager page={page} pages={pages} rows={shown.length} />
+    </>
+  );
+}
+
+const NoAdapters = () => (
   <div class="empty">
     <span class="empty-mark">
       <Icon name="box" />
@@ -80,6 +97,6 @@ const NoAdapters = ({ add }: { add: ReturnType<typeof Button> | false }) => (
       An adapter holds one authorization at UPS, and every tracking request of your systems uses it. Add the UPS
       tracking adapter to start.
     </p>
-    {add}
+    <AddAdapterButton look="primary" />
   </div>
 );

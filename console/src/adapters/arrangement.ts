@@ -1,45 +1,116 @@
-import type { Adapter, AdapterStatus } from '../api/types.ts';
+import type { Adapter, AdapterStatus, Environment, ListedAdapter } from '../api/types.ts';
 
 /** Most urgent first. */
 export const STATUSES: readonly AdapterStatus[] = ['Need Authorization', 'Need Maintenance', 'Not Configured', 'Ready'];
 
-export const SORTS = ['name', 'method', 'status', 'expires', 'maintenance'] as const;
+export const ENVIRONMENTS: readonly Environment[] = ['test', 'production'];
+
+const ATTENTIONS: readonly Adapter['attention'][] = ['act', 'watch', 'set-up', 'none'];
+
+export const SORTS = ['name', 'method', 'status', 'authorization', 'shippers'] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** The list's filter and order; kept in the address. */
+/** The list's filter, order and page; kept in the address. */
 export interface Arrangement {
+  /** Only adapters for which a person must act. */
+  readonly isNeedy: boolean;
   readonly status: AdapterStatus | undefined;
+  readonly environment: Environment | undefined;
   readonly text: string;
-  readonly sort: Sort;
+  /** undefined: by attention, then by name. */
+  readonly sort: Sort | undefined;
   readonly isDescending: boolean;
+  /** From 1. */
+  readonly page: number;
 }
 
 export const arrangementOf = (query: URLSearchParams): Arrangement => ({
+  isNeedy: query.get('attention') === 'act',
   status: STATUSES.find((one) => one === query.get('status')),
+  environment: ENVIRONMENTS.find((one) => one === query.get('environment')),
   text: query.get('text') ?? '',
-  sort: SORTS.find((one) => one === query.get('sort')) ?? 'name',
+  sort: SORTS.find((one) => one === query.get('sort')),
   isDescending: query.get('order') === 'descending',
+  page: Math.max(1, Number.parseInt(query.get('page') ?? '', 10) || 1),
 });
 
-/** No expiry sorts last; never maintained sorts first. */
-const LAST = '9999';
-
-const KEYS: Readonly<Record<Sort, (adapter: Adapter) => string>> = {
-  name: ({ name }) => name.toLocaleLowerCase(),
-  method: ({ authorizationMethod }) => authorizationMethod,
-  status: ({ status }) => String(STATUSES.indexOf(status)),
-  expires: ({ authorization }) => authorization?.authorizationExpiresAt ?? LAST,
-  maintenance: ({ lastMaintenance }) => lastMaintenance?.finishedAt ?? '',
+/** A header's next order: ascending, descending, then as at first. */
+export const orderAfter = (
+  sort: Sort,
+  now: Pick<Arrangement, 'sort' | 'isDescending'>,
+): { sort: Sort | null; order: 'descending' | null } => {
+  if (now.sort !== sort) return { sort, order: null };
+  return now.isDescending ? { sort: null, order: null } : { sort, order: 'descending' };
 };
 
-const holds = ({ name, id, authorizationMethod, authorization }: Adapter, text: string): boolean =>
-  [name, id, authorizationMethod, authorization?.authorizer.name ?? '']
+/** No expiry sorts last. */
+const LAST = '9999';
+
+const COUNT_DIGITS = 4;
+
+const nameOf = ({ name }: Adapter): string => name.toLocaleLowerCase();
+
+const KEYS: Readonly<Record<Sort | 'attention', (adapter: Adapter) => string>> = {
+  attention: ({ attention }) => String(ATTENTIONS.indexOf(attention)),
+  name: nameOf,
+  method: ({ authorizationMethod }) => authorizationMethod,
+  status: ({ status }) => String(STATUSES.indexOf(status)),
+  authorization: ({ authorization }) => authorization?.authorizationExpiresAt ?? LAST,
+  shippers: ({ shipperMappingCount }) => String(shipperMappingCount).padStart(COUNT_DIGITS, '0'),
+};
+
+/** The fields that are searched at once, without asking the API. */
+const holds = ({ name, id, externalId, authorization }: Adapter, text: string): boolean =>
+  [name, id, externalId ?? '', authorization?.authorizer.name ?? '']
     .join('\n')
     .toLocaleLowerCase()
     .includes(text.trim().toLocaleLowerCase());
 
-export function arranged(adapters: readonly Adapter[], { status, text, sort, isDescending }: Arrangement): Adapter[] {
-  const shown = adapters.filter((one) => (status === undefined || one.status === status) && holds(one, text));
-  const sorted = shown.toSorted((a, b) => KEYS[sort](a).localeCompare(KEYS[sort](b)));
-  return isDescending ? sorted.reverse() : sorted;
+/** Adapters that the API found, by id. */
+export type Found = ReadonlyMap<string, ListedAdapter>;
+
+export const NOTHING_FOUND: Found = new Map();
+
+const collator = new Intl.Collator(undefined, { numeric: true });
+
+/** The adapters to show, of all pages.
+ *
+ * @param found what the API's search adds to those whose own fields hold the text */
+export function arranged(adapters: readonly Adapter[], arrangement: Arrangement, found = NOTHING_FOUND): Adapter[] {
+  const { isNeedy, status, environment, text, sort, isDescending } = arrangement;
+  const known = new Set(adapters.map(({ id }) => id));
+  const all = [...adapters, ...[...found.values()].filter(({ id }) => !known.has(id))];
+  const shown = all.filter(
+    (one) =>
+      (!isNeedy || one.attention === 'act') &&
+      (status === undefined || one.status === status) &&
+      (environment === undefined || one.environment === environment) &&
+      (holds(one, text) || found.has(one.id)),
+  );
+  const key = KEYS[sort ?? 'attention'];
+  const keyed = shown.map((adapter) => ({ adapter, key: key(adapter), name: nameOf(adapter) }));
+  const direction = isDescending ? -1 : 1;
+  keyed.sort((a, b) => direction * collator.compare(a.key, b.key) || collator.compare(a.name, b.name));
+  return keyed.map(({ adapter }) => adapter);
 }
+
+/** Rows of a page: a browser's own search and screen readers find all of them. */
+export const PAGE_ROWS = 100;
+
+/** The rows of a page; of the last one, when the list has become shorter. */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  wanted: number,
+): { rows: readonly Row[]; page: number; pages: number } {
+  const pages = Math.max(1, Math.ceil(rows.length / PAGE_ROWS));
+  const page = Math.min(wanted, pages);
+  return { rows: rows.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS), page, pages };
+}
+
+/** "matches account 88A1B2", for what the row itself does not show. */
+export function matchWords(adapter: ListedAdapter | undefined): string | undefined {
+  const match = adapter?.matches?.find(({ field }) => field in MATCH_WORDS);
+  return match && `matches ${MATCH_WORDS[match.field as keyof typeof MATCH_WORDS]} ${match.value}`;
+}
+
+const MATCH_WORDS = { accountNumber: 'account', shipper: 'shipper', clientId: 'Client ID', authorizer: 'authorizer' };

@@ -6,6 +6,7 @@ import type {
   Company,
   Ending,
   Listed,
+  ListedAdapter,
   Mapping,
   NewAdapter,
   NewMapping,
@@ -27,7 +28,6 @@ export const PATHS = {
   authorizations: (id: string) => `${adapterPath(id)}/authorizations`,
   verifications: (id: string) => `${adapterPath(id)}/verifications`,
   mappings: (id: string) => `${adapterPath(id)}/shipper-mappings`,
-  mapping: (id: string, mappingId: string) => `${adapterPath(id)}/shipper-mappings/${encodeURIComponent(mappingId)}`,
   runs: (id: string) => `${adapterPath(id)}/maintenance-runs`,
   run: (id: string, runId: string) => `${adapterPath(id)}/maintenance-runs/${encodeURIComponent(runId)}`,
   tracking: (id: string, number: string) => `${adapterPath(id)}/tracking/${encodeURIComponent(number)}`,
@@ -36,17 +36,20 @@ export const PATHS = {
 
 export const readCompany = () => call<Company>('GET', '/v1/company');
 
-const PAGE = 100;
-/** More than one list can usefully show; the page's search covers all of them. */
+/** The API's most. */
+const PAGE = 500;
+/** More than one list can usefully show; the search covers all of them. */
 const MAX_PAGES = 10;
 
-/** All adapters, page by page. */
-export async function listAdapters(): Promise<Answer<{ data: Adapter[]; isWhole: boolean }>> {
-  const data: Adapter[] = [];
+/** Adapters, page by page. */
+async function pagesOf(
+  filter: Readonly<Record<string, string>>,
+): Promise<Answer<{ data: ListedAdapter[]; isWhole: boolean }>> {
+  const data: ListedAdapter[] = [];
   let cursor: string | null = null;
   for (let pages = 0; pages < MAX_PAGES; pages++) {
-    const query = new URLSearchParams({ limit: String(PAGE), ...(cursor !== null && { cursor }) });
-    const answer: Answer<Listed<Adapter>> = await call('GET', `${PATHS.adapters}?${query}`);
+    const query = new URLSearchParams({ limit: String(PAGE), ...filter, ...(cursor !== null && { cursor }) });
+    const answer: Answer<Listed<ListedAdapter>> = await call('GET', `${PATHS.adapters}?${query}`);
     if (!answer.ok) return answer;
     data.push(...answer.body.data);
     cursor = answer.body.nextCursor;
@@ -54,6 +57,11 @@ export async function listAdapters(): Promise<Answer<{ data: Adapter[]; isWhole:
   }
   return { ok: true, body: { data, isWhole: cursor === null }, etag: null };
 }
+
+export const listAdapters = () => pagesOf({});
+
+/** Finds a text in any case: also in shippers and accounts. */
+export const searchAdapters = (q: string) => pagesOf({ q });
 
 export const createAdapter = (body: NewAdapter, idempotencyKey: string) =>
   call<Adapter>('POST', PATHS.adapters, { body, idempotencyKey });
@@ -72,9 +80,8 @@ export const deauthorize = (id: string, ifMatch: string) =>
 export const listMappings = (id: string) => call<Listed<Mapping>>('GET', PATHS.mappings(id));
 export const addMapping = (id: string, body: NewMapping, idempotencyKey: string) =>
   call<Mapping>('POST', PATHS.mappings(id), { body, idempotencyKey });
-export const replaceMappings = (id: string, data: readonly NewMapping[]) =>
-  call<Listed<Mapping>>('PUT', PATHS.mappings(id), { body: { data } });
-export const removeMapping = (id: string, mappingId: string) => call<undefined>('DELETE', PATHS.mapping(id, mappingId));
+export const replaceMappings = (id: string, data: readonly NewMapping[], etag: string | null) =>
+  call<Listed<Mapping>>('PUT', PATHS.mappings(id), { body: { data }, ...(etag !== null && { ifMatch: etag }) });
 
 export const requestMaintenance = (id: string, idempotencyKey: string) =>
   call<Run>('POST', PATHS.runs(id), { idempotencyKey });

@@ -6,12 +6,14 @@ import type { route as saveAdapter } from '../../../functions/routes/save-adapte
 import type { route as verifyCredentials } from '../../../functions/routes/verify-credentials.ts';
 import type { ErrorCode, InputError } from '../../../shared/domain/errors.ts';
 import type { IdentifiedShipperMapping } from '../../../shared/domain/shipper-mapping.ts';
-import type { activityView, adapterView, companyView, runView } from '../../../shared/http/views.ts';
+import type { activityView, adapterView, companyView, listedAdapterView, runView } from '../../../shared/http/views.ts';
 import type { SignInEnding } from '../../../shared/use-cases/authorization/sign-in-ending.ts';
 import type { TrackedShipment } from '../../../shared/use-cases/tracking/track-shipment.ts';
 
 /** The API's requests and answers, typed by its own schemas. */
 export type Adapter = ReturnType<typeof adapterView>;
+/** An adapter of a list; with `matches` in the answer to a search. */
+export type ListedAdapter = ReturnType<typeof listedAdapterView>;
 export type Run = ReturnType<typeof runView>;
 export type ActivityRow = ReturnType<typeof activityView>;
 export type Company = ReturnType<typeof companyView>;

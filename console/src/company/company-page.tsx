@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { forgetSignIn, isBegunHere } from '../adapter/interrupted-sign-in.ts';
-import { listAdapters, readEnding } from '../api/calls.ts';
+import { readEnding } from '../api/calls.ts';
 import type { Ending, Scope } from '../api/types.ts';
-import { useLoaded } from '../api/use-loaded.ts';
+import { useAdapters } from '../api/use-adapters.ts';
 import { ButtonLink } from '../controls/button.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
@@ -82,7 +82,7 @@ const abilitiesOf = (scopes: readonly Scope[]): string =>
 
 function Facts() {
   const known = useWatched(company);
-  const { body, problem } = useLoaded('adapters', listAdapters);
+  const { list, problem } = useAdapters();
   if (!known) return null;
   const { id, name, redirectUris, caller } = known;
   return (
@@ -106,10 +106,10 @@ function Facts() {
             </dd>
           </dl>
         </section>
-        <section class="card" aria-labelledby="adapters" aria-busy={!body && !problem}>
+        <section class="card" aria-labelledby="adapters" aria-busy={!list && !problem}>
           <h2 id="adapters">Adapters</h2>
-          {problem && !body && <ProblemNote problem={problem} />}
-          {body && <AdapterSummary adapters={body.data} />}
+          {problem && !list && <ProblemNote problem={problem} />}
+          {list && <AdapterSummary adapters={list.data} />}
         </section>
       </div>
       <aside class="card help" aria-labelledby="redirect-uris">

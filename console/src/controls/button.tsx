@@ -39,7 +39,7 @@ export const ButtonLink = ({
   children,
   ...rest
 }: Shared & Omit<JSX.IntrinsicElements['a'], 'icon'>) => (
-  <a {...rest} class={classOf(look)}>
+  <a {...rest} class={children === undefined ? `${classOf(look)} only-icon` : classOf(look)}>
     {icon && <Icon name={icon} />}
     {children}
   </a>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export interface MenuItem {
   readonly label: string;
@@ -19,6 +19,8 @@ interface MenuProps {
 /** WAI-ARIA's menu button: arrows, Home, End and first letters move; Esc and Tab close; the focus goes back to the button. */
 export function MenuButton({ label, items, children, buttonClass = 'button plain only-icon' }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
+  /** The item to focus first. A closed menu has no items: a list has a hundred menus. */
+  const [first, setFirst] = useState<number>();
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -29,11 +31,12 @@ export function MenuButton({ label, items, children, buttonClass = 'button plain
     all[(index + all.length) % all.length]?.focus();
   };
 
-  const open = (at: number) => {
+  useLayoutEffect(() => {
+    if (first === undefined) return;
     menu.current?.showPopover();
     place(button.current, menu.current);
-    focusAt(at);
-  };
+    focusAt(first);
+  }, [first]);
   const close = () => {
     menu.current?.hidePopover();
     button.current?.focus();
@@ -41,7 +44,11 @@ export function MenuButton({ label, items, children, buttonClass = 'button plain
 
   useEffect(() => {
     const shown = menu.current;
-    const onToggle = (event: Event) => setOpen((event as ToggleEvent).newState === 'open');
+    const onToggle = (event: Event) => {
+      const isNowOpen = (event as ToggleEvent).newState === 'open';
+      setOpen(isNowOpen);
+      if (!isNowOpen) setFirst(undefined);
+    };
     shown?.addEventListener('toggle', onToggle);
     return () => shown?.removeEventListener('toggle', onToggle);
   }, []);
@@ -79,31 +86,32 @@ export function MenuButton({ label, items, children, buttonClass = 'button plain
         aria-expanded={isOpen}
         aria-controls={id}
         aria-label={label}
-        onClick={() => (isOpen ? close() : open(0))}
+        onClick={() => (isOpen ? close() : setFirst(0))}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
           event.preventDefault();
-          open(event.key === 'ArrowDown' ? 0 : -1);
+          setFirst(event.key === 'ArrowDown' ? 0 : -1);
         }}
       >
         {children}
       </button>
       <div ref={menu} id={id} role="menu" aria-label={label} popover="auto" class="menu" onKeyDown={onMenuKey}>
-        {items.map((item) => (
-          <button
-            key={item.label}
-            type="button"
-            {...roleOf(item)}
-            tabIndex={-1}
-            class={item.isDangerous ? 'dangerous' : ''}
-            onClick={() => {
-              close();
-              item.onChoose();
-            }}
-          >
-            {item.label}
-          </button>
-        ))}
+        {first !== undefined &&
+          items.map((item) => (
+            <button
+              key={item.label}
+              type="button"
+              {...roleOf(item)}
+              tabIndex={-1}
+              class={item.isDangerous ? 'dangerous' : ''}
+              onClick={() => {
+                close();
+                item.onChoose();
+              }}
+            >
+              {item.label}
+            </button>
+          ))}
       </div>
     </>
   );

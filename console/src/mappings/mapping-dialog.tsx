@@ -8,7 +8,8 @@ import { Dialog, DialogButtons } from '../controls/dialog.tsx';
 import { TextField } from '../controls/field.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
 import { changedMappings, contentOf } from './changed-mappings.ts';
-import { ACCOUNT_NUMBER, ACCOUNT_RULE, COUNTRY_CODE, COUNTRY_RULE, MAX_SHIPPER } from './pasted-mappings.ts';
+import { countryCodeOf, countryName, countryNames } from './countries.ts';
+import { ACCOUNT_NUMBER, ACCOUNT_RULE, COUNTRY_RULE, MAX_SHIPPER } from './pasted-mappings.ts';
 import { upperCase } from './upper-case.ts';
 
 interface MappingDialogProps {
@@ -20,18 +21,31 @@ interface MappingDialogProps {
   readonly onClose: () => void;
 }
 
-type Wrong = Partial<Record<keyof NewMapping, string | undefined>>;
+/** The dialog's fields: the country as the person typed it. */
+interface Typed {
+  readonly shipper: string;
+  readonly accountNumber: string;
+  readonly country: string;
+}
 
-const wrongIn = ({ shipper, accountNumber, countryCode }: NewMapping): Wrong => ({
+const typedOf = ({ shipper, accountNumber, countryCode }: NewMapping): Typed => ({
+  shipper,
+  accountNumber,
+  country: countryName(countryCode),
+});
+
+type Wrong = Partial<Record<keyof Typed, string | undefined>>;
+
+const wrongIn = ({ shipper, accountNumber, country }: Typed): Wrong => ({
   ...(shipper.trim() === '' && { shipper: 'Enter the name of the shipper' }),
   ...(!ACCOUNT_NUMBER.test(accountNumber) && { accountNumber: ACCOUNT_RULE }),
-  ...(!COUNTRY_CODE.test(countryCode) && { countryCode: COUNTRY_RULE }),
+  ...(countryCodeOf(country) === undefined && { country: COUNTRY_RULE }),
 });
 
 export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: MappingDialogProps) {
-  const [mapping, setMapping] = useState<NewMapping>(
-    edited ? contentOf(edited) : { shipper: '', accountNumber: '', countryCode: 'US' },
-  );
+  const [typed, setTyped] = useState<Typed>(edited ? typedOf(edited) : { shipper: '', accountNumber: '', country: '' });
+  const { country, ...named } = typed;
+  const mapping: NewMapping = { ...named, countryCode: countryCodeOf(country) ?? '' };
   const [wrong, setWrong] = useState<Wrong>({});
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
@@ -42,12 +56,12 @@ export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: Ma
     // Another person has removed it meanwhile; saving it means that it should exist.
     ...(list.some(({ id }) => id === edited?.id) ? [] : [mapping]),
   ];
-  const edit = (changes: Partial<NewMapping>) => setMapping((before) => ({ ...before, ...changes }));
+  const edit = (changes: Partial<Typed>) => setTyped((before) => ({ ...before, ...changes }));
 
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const found = wrongIn(mapping);
+    const found = wrongIn(typed);
     setWrong(found);
     const first = Object.keys(found)[0];
     if (first !== undefined) return form.querySelector<HTMLElement>(`#mapping-${first}`)?.focus();
@@ -69,7 +83,7 @@ export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: Ma
     <Dialog title={edited ? 'Edit shipper mapping' : 'Add shipper mapping'} onClose={onClose}>
       <form onSubmit={save} noValidate>
         {problem && <ProblemNote problem={problem} keepsInput />}
-        <MappingFields mapping={mapping} wrong={wrong} edit={edit} />
+        <MappingFields typed={typed} wrong={wrong} edit={edit} />
         <DialogButtons>
           <ApiCall
             what={edited ? 'Save shipper mapping' : 'Add shipper mapping'}
@@ -88,18 +102,18 @@ export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: Ma
 }
 
 interface MappingFieldsProps {
-  readonly mapping: NewMapping;
+  readonly typed: Typed;
   readonly wrong: Wrong;
-  readonly edit: (changes: Partial<NewMapping>) => void;
+  readonly edit: (changes: Partial<Typed>) => void;
 }
 
-const MappingFields = ({ mapping, wrong, edit }: MappingFieldsProps) => (
+const MappingFields = ({ typed, wrong, edit }: MappingFieldsProps) => (
   <>
     <TextField
       id="mapping-shipper"
       label="Shipper"
       hint="The name or symbol your systems know this shipper by"
-      value={mapping.shipper}
+      value={typed.shipper}
       onText={(shipper) => edit({ shipper })}
       error={wrong.shipper}
       input={{ maxLength: MAX_SHIPPER, dir: 'auto' }}
@@ -109,20 +123,24 @@ const MappingFields = ({ mapping, wrong, edit }: MappingFieldsProps) => (
         id="mapping-accountNumber"
         label="UPS account number"
         hint="6 letters or digits"
-        value={mapping.accountNumber}
+        value={typed.accountNumber}
         onText={(text) => edit({ accountNumber: upperCase(text.trim()) })}
         error={wrong.accountNumber}
         input={{ class: 'code', autocapitalize: 'characters' }}
       />
       <TextField
-        id="mapping-countryCode"
+        id="mapping-country"
         label="Country"
-        hint="Two letters"
-        value={mapping.countryCode}
-        onText={(text) => edit({ countryCode: upperCase(text.trim()) })}
-        error={wrong.countryCode}
-        input={{ class: 'code', maxLength: 2 }}
+        value={typed.country}
+        onText={(text) => edit({ country: text })}
+        error={wrong.country}
+        input={{ list: 'countries' }}
       />
+      <datalist id="countries">
+        {countryNames.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
     </div>
   </>
 );

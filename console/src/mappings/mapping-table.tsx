@@ -1,97 +1,123 @@
-import { PATHS, removeMapping } from '../api/calls.ts';
-import type { Adapter, Mapping } from '../api/types.ts';
-import { announce } from '../controls/announcer.tsx';
+import type { Mapping } from '../api/types.ts';
 import { Button } from '../controls/button.tsx';
-import { confirmed } from '../controls/confirm.tsx';
-import { tell } from '../controls/notice.tsx';
-import { ProblemNote } from '../controls/problem-note.tsx';
+import { Icon } from '../controls/icon.tsx';
 import { may } from '../sign-in/session-state.ts';
+import { countryName } from './countries.ts';
+import { type MappingOrder, type MappingSort, mappingOrderAfter } from './mapping-rows.ts';
 
-const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
-
-/** The digits that distinguish a number from the others. */
-const masked = (accountNumber: string): string => `••${accountNumber.slice(-4)}`;
+const COLUMNS: readonly (readonly [sort: MappingSort, words: string])[] = [
+  ['shipper', 'Shipper'],
+  ['accountNumber', 'UPS account number'],
+  ['country', 'Country'],
+];
 
 interface MappingTableProps {
-  readonly adapter: Adapter;
-  readonly mappings: readonly Mapping[];
+  readonly rows: readonly Mapping[];
+  readonly order: MappingOrder;
+  readonly onOrder: (order: MappingOrder) => void;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (ids: ReadonlySet<string>) => void;
   readonly onEdit: (mapping: Mapping) => void;
-  readonly onChanged: () => Promise<void>;
 }
 
-export const MappingTable = ({ adapter, mappings, onEdit, onChanged }: MappingTableProps) => (
-  <table class="cards">
-    <caption class="unseen">Shipper mappings</caption>
-    <thead>
-      <tr>
-        <th scope="col">Shipper</th>
-        <th scope="col">UPS account number</th>
-        <th scope="col">Country</th>
-        <th scope="col">
-          <span class="unseen">Actions</span>
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {mappings.map((mapping) => (
-        <tr key={mapping.id}>
-          <th scope="row" data-label="Shipper">
-            <bdi>{mapping.shipper}</bdi>
+export function MappingTable({ rows, order, onOrder, selected, onSelect, onEdit }: MappingTableProps) {
+  const mayChange = may('mappings:write');
+  const chosen = rows.filter(({ id }) => selected.has(id)).length;
+  const toggle = (ids: readonly string[], isOn: boolean) => {
+    const next = new Set(selected);
+    for (const id of ids) isOn ? next.add(id) : next.delete(id);
+    onSelect(next);
+  };
+  return (
+    <table class="cards mappings">
+      <caption class="unseen">Shipper mappings</caption>
+      <thead>
+        <tr>
+          {mayChange && (
+            <td class="select">
+              <input
+                type="checkbox"
+                aria-label="Select all mappings"
+                checked={rows.length > 0 && chosen === rows.length}
+                indeterminate={chosen > 0 && chosen < rows.length}
+                onChange={({ currentTarget }) =>
+                  toggle(
+                    rows.map(({ id }) => id),
+                    currentTarget.checked,
+                  )
+                }
+              />
+            </td>
+          )}
+          {COLUMNS.map(([sort, words]) => (
+            <Head key={sort} sort={sort} words={words} order={order} onOrder={onOrder} />
+          ))}
+          <th scope="col" class="actions">
+            <span class="unseen">Actions</span>
           </th>
-          <td data-label="UPS account number">
-            <code>
-              <span aria-hidden="true">{masked(mapping.accountNumber)}</span>
-              <span class="unseen">ending in {mapping.accountNumber.slice(-4)}</span>
-            </code>
-          </td>
-          <td data-label="Country">
-            {countries.of(mapping.countryCode)} <span class="muted">{mapping.countryCode}</span>
-          </td>
-          <td class="actions">
-            {may('mappings:write') && (
-              <span class="row-buttons">
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((mapping) => (
+          <tr key={mapping.id}>
+            {mayChange && (
+              <td class="select">
+                <input
+                  type="checkbox"
+                  aria-label={`Select ${mapping.shipper}`}
+                  checked={selected.has(mapping.id)}
+                  onChange={({ currentTarget }) => toggle([mapping.id], currentTarget.checked)}
+                />
+              </td>
+            )}
+            <th scope="row" title={mapping.shipper}>
+              <bdi>{mapping.shipper}</bdi>
+            </th>
+            <td data-label="UPS account number">
+              <code>{mapping.accountNumber}</code>
+            </td>
+            <td data-label="Country">
+              {countryName(mapping.countryCode)} <span class="muted">{mapping.countryCode}</span>
+            </td>
+            <td class="actions">
+              {mayChange && (
                 <Button look="quiet" aria-label={`Edit ${mapping.shipper}`} onClick={() => onEdit(mapping)}>
                   Edit
                 </Button>
-                <Button
-                  look="quiet"
-                  aria-label={`Remove ${mapping.shipper}`}
-                  onClick={() => void remove(adapter, mapping, mappings.length === 1, onChanged)}
-                >
-                  Remove
-                </Button>
-              </span>
-            )}
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
+              )}
+            </td>
+          </tr>
+        ))}
+        {rows.length === 0 && (
+          <tr>
+            <td colSpan={COLUMNS.length + 2} class="nothing">
+              No mappings match.
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
 
-async function remove(
-  adapter: Adapter,
-  mapping: Mapping,
-  isLast: boolean,
-  onChanged: () => Promise<void>,
-): Promise<void> {
-  const isSure = await confirmed({
-    title: 'Remove this shipper mapping?',
-    text: (
-      <>
-        <p>
-          <bdi>{mapping.shipper}</bdi>, account {masked(mapping.accountNumber)}.
-        </p>
-        {isLast && <p>This is the last mapping: the status will return to Need Maintenance.</p>}
-      </>
-    ),
-    yes: 'Remove mapping',
-    isDangerous: true,
-    action: { what: 'Remove mapping', method: 'DELETE', path: PATHS.mapping(adapter.id, mapping.id) },
-  });
-  if (!isSure) return;
-  const answer = await removeMapping(adapter.id, mapping.id);
-  if (answer.ok) announce('The mapping was removed.');
-  else tell('The mapping was not removed', <ProblemNote problem={answer.problem} />);
-  await onChanged();
+interface HeadProps {
+  readonly sort: MappingSort;
+  readonly words: string;
+  readonly order: MappingOrder;
+  readonly onOrder: (order: MappingOrder) => void;
+}
+
+function Head({ sort, words, order, onOrder }: HeadProps) {
+  const direction = order.isDescending ? 'descending' : 'ascending';
+  const isSorted = order.sort === sort;
+  return (
+    <th scope="col" aria-sort={isSorted ? direction : undefined}>
+      <button type="button" class="sort" onClick={() => onOrder(mappingOrderAfter(sort, order))}>
+        {words}
+        <span class={isSorted ? `sort-mark ${direction}` : 'sort-mark'}>
+          <Icon name="down" />
+        </span>
+      </button>
+    </th>
+  );
 }

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { MAX_SHIPPER_MAPPINGS } from '../../../shared/domain/shipper-mapping.ts';
 import { PATHS } from '../api/calls.ts';
 import type { Adapter, Mapping, Problem } from '../api/types.ts';
 import { announce } from '../controls/announcer.tsx';
@@ -9,12 +8,13 @@ import { Dialog, DialogButtons } from '../controls/dialog.tsx';
 import { Field, fieldControl } from '../controls/field.tsx';
 import { Note, ProblemNote } from '../controls/problem-note.tsx';
 import { changedMappings, contentOf, isSame } from './changed-mappings.ts';
+import { MOST_MAPPINGS } from './most-mappings.ts';
 import { type Pasted, pastedMappings } from './pasted-mappings.ts';
 
-/** The API's limit; a type, so that the two cannot drift apart. */
-const MOST: typeof MAX_SHIPPER_MAPPINGS = 200;
+const SHOWN_WRONG_LINES = 100;
 
-const SHOWN_WRONG_LINES = 5;
+/** A longer line is cut where it is quoted. */
+const QUOTED_CHARACTERS = 60;
 
 /** From this many characters on, a browser takes seconds to insert a paste line by line; setting the value at once is instant. */
 const LONG_PASTE = 10_000;
@@ -29,14 +29,14 @@ interface PasteDialogProps {
   readonly onClose: () => void;
 }
 
-/** All or nothing: a list that does not fit or has an invalid line is rejected before anything is sent. */
+/** Invalid lines are quoted and skipped; a list that does not fit is rejected before anything is sent. */
 export function PasteDialog({ adapter, mappings, onDone, onClose }: PasteDialogProps) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
   const [isTried, setTried] = useState(false);
   const pasted = useMemo(() => pastedMappings(text), [text]);
-  const room = MOST - mappings.length;
+  const room = MOST_MAPPINGS - mappings.length;
   const tooMany = pasted.mappings.length - room;
   const obstacle = obstacleOf(pasted, tooMany, room);
 
@@ -98,9 +98,7 @@ export function PasteDialog({ adapter, mappings, onDone, onClose }: PasteDialogP
           )}
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" isBusy={isBusy}>
-            {pasted.mappings.length > 0
-              ? `Add ${counted(pasted.mappings.length, 'mapping', 'mappings')}`
-              : 'Add mappings'}
+            {addWords(pasted)}
           </Button>
         </DialogButtons>
       </form>
@@ -108,9 +106,15 @@ export function PasteDialog({ adapter, mappings, onDone, onClose }: PasteDialogP
   );
 }
 
-function obstacleOf({ mappings, wrong }: Pasted, tooMany: number, room: number): string | undefined {
-  if (wrong.length > 0) return `Correct or remove ${counted(wrong.length, 'line', 'lines')} first`;
-  if (mappings.length === 0) return 'Paste at least one line';
+/** "Add 3, skip 1" */
+function addWords({ mappings, wrong }: Pasted): string {
+  if (mappings.length === 0) return 'Add mappings';
+  if (wrong.length === 0) return `Add ${counted(mappings.length, 'mapping', 'mappings')}`;
+  return `Add ${mappings.length.toLocaleString('en')}, skip ${wrong.length.toLocaleString('en')}`;
+}
+
+function obstacleOf({ mappings }: Pasted, tooMany: number, room: number): string | undefined {
+  if (mappings.length === 0) return 'Paste at least one mapping';
   if (tooMany > 0) return `There is room for ${room} more: remove ${counted(tooMany, 'line', 'lines')}`;
   return undefined;
 }
@@ -132,19 +136,25 @@ const Findings = ({
     {repeated > 0 && <p>{counted(repeated, 'line repeats', 'lines repeat')} another line and will be skipped.</p>}
     {tooMany > 0 && (
       <p>
-        An adapter holds at most {MOST}, and there is room for {room} more: {counted(tooMany, 'line does', 'lines do')}{' '}
-        not fit. Use another adapter for the rest.
+        An adapter holds at most {MOST_MAPPINGS}, and there is room for {room} more:{' '}
+        {counted(tooMany, 'line does', 'lines do')} not fit. Use another adapter for the rest.
       </p>
     )}
     {wrong.length > 0 && (
-      <ul>
-        {wrong.slice(0, SHOWN_WRONG_LINES).map(({ line, why }) => (
-          <li key={line}>
-            Line {line}: {why}
-          </li>
-        ))}
-        {wrong.length > SHOWN_WRONG_LINES && <li>and {counted(wrong.length - SHOWN_WRONG_LINES, 'more', 'more')}</li>}
-      </ul>
+      <>
+        <p>{counted(wrong.length, 'line', 'lines')} will be skipped:</p>
+        <ul class="wrong-lines">
+          {wrong.slice(0, SHOWN_WRONG_LINES).map(({ line, text, why }) => (
+            <li key={line}>
+              Line {line} “<bdi>{text.length > QUOTED_CHARACTERS ? `${text.slice(0, QUOTED_CHARACTERS)}…` : text}</bdi>
+              ”: {why}
+            </li>
+          ))}
+          {wrong.length > SHOWN_WRONG_LINES && (
+            <li>and {(wrong.length - SHOWN_WRONG_LINES).toLocaleString('en')} more</li>
+          )}
+        </ul>
+      </>
     )}
   </Note>
 );

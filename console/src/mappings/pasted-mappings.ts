@@ -1,10 +1,12 @@
 import type { NewMapping } from '../api/types.ts';
+import { countryCodeOf } from './countries.ts';
 import { upperCase } from './upper-case.ts';
 
 /** An invalid line, and why. */
 export interface WrongLine {
   /** From 1. */
   readonly line: number;
+  readonly text: string;
   readonly why: string;
 }
 
@@ -16,11 +18,10 @@ export interface Pasted {
 }
 
 export const ACCOUNT_NUMBER = /^[0-9A-Z]{6}$/;
-export const COUNTRY_CODE = /^[A-Z]{2}$/;
 export const MAX_SHIPPER = 80;
 
 export const ACCOUNT_RULE = 'UPS account numbers have 6 letters or digits';
-export const COUNTRY_RULE = 'Country codes have two letters, as in US or DE';
+export const COUNTRY_RULE = 'Choose a country, or enter its two letters, as in US or DE';
 
 const HEADER = /account/i;
 
@@ -32,10 +33,10 @@ export function pastedMappings(text: string): Pasted {
   for (const [index, row] of text.split(/\r\n|\r|\n/).entries()) {
     if (row.trim() === '' || (index === 0 && HEADER.test(row))) continue;
     const [shipper = '', account = '', country = '', ...more] = cellsOf(row);
-    const mapping = { shipper, accountNumber: upperCase(account), countryCode: upperCase(country) };
+    const mapping = { shipper, accountNumber: upperCase(account), countryCode: countryCodeOf(country) ?? '' };
     const why = more.length > 0 ? 'more than three columns' : wrongWith(mapping);
     const key = JSON.stringify(mapping);
-    if (why !== undefined) wrong.push({ line: index + 1, why });
+    if (why !== undefined) wrong.push({ line: index + 1, text: row.trim(), why });
     else if (mappings.has(key)) repeated += 1;
     else mappings.set(key, mapping);
   }
@@ -45,23 +46,27 @@ export function pastedMappings(text: string): Pasted {
 export function wrongWith({ shipper, accountNumber, countryCode }: NewMapping): string | undefined {
   if (shipper === '') return 'the shipper is missing';
   if (shipper.length > MAX_SHIPPER) return `the shipper has more than ${MAX_SHIPPER} characters`;
-  if (!ACCOUNT_NUMBER.test(accountNumber)) return 'the account number must be 6 letters or digits';
-  if (!COUNTRY_CODE.test(countryCode)) return 'the country code must be two letters';
+  if (!ACCOUNT_NUMBER.test(accountNumber)) return 'account number must be 6 letters or digits';
+  if (countryCode === '') return 'country must be a name or its two letters';
   return undefined;
 }
 
 /** A cell may be in double quotes and contain separators. */
 function cellsOf(row: string): string[] {
-  const separator = row.includes('\t') ? '\t' : row.includes(';') && !row.includes(',') ? ';' : ',';
+  const bare = row.replaceAll(/"[^"]*"/g, '');
+  const separator = bare.includes('\t') ? '\t' : bare.includes(';') && !bare.includes(',') ? ';' : ',';
   const cells: string[] = [];
   let cell = '';
   let isQuoted = false;
   for (const [at, character] of [...row].entries()) {
     if (character === '"' && (isQuoted || cell.trim() === '')) isQuoted = !isQuoted || row[at + 1] === '"';
     else if (character === separator && !isQuoted) {
-      cells.push(cell.trim());
+      cells.push(unguarded(cell));
       cell = '';
     } else cell += character;
   }
-  return [...cells, cell.trim()];
+  return [...cells, unguarded(cell)];
 }
+
+/** Our own export guards a cell that a spreadsheet would run as a formula. */
+const unguarded = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@])/, '');

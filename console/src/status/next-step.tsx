@@ -60,16 +60,20 @@ export const runsMaintenance = (adapter: Adapter): boolean => stepFor(adapter).l
 export function NextStep({
   adapter,
   look = 'next',
+  isSilent = false,
   onGone = () => undefined,
 }: {
   adapter: Adapter;
   look?: 'next' | 'primary';
+  /** Shows nothing to a person who may not do it. */
+  isSilent?: boolean;
   /** Called on a click, so that a drawer in front of the page closes. */
   onGone?: () => void;
 }) {
   const { words, needs, leadsTo } = stepFor(adapter);
   const about = <span class="unseen">: {adapter.name}</span>;
-  if (!may(needs)) return <span class="small muted">View only. Ask an administrator for access.</span>;
+  if (!may(needs))
+    return isSilent ? null : <span class="small muted">View only. Ask an administrator for access.</span>;
   if (!leadsTo) {
     return (
       <Button look={look} onClick={() => void runMaintenance(adapter)}>
