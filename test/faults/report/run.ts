@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { type FaultOptions, faultOptionsFrom, USAGE } from './command-line.ts';
 import { type Findings, violationsOf } from './findings.ts';
 import { PARTS, type PartName, type PartSize } from './parts.ts';
 import { tableOf } from './table-of-findings.ts';
@@ -15,18 +16,13 @@ interface Told {
 
 /** `npm run faults`: every part at full size, and one table. `npm run faults -- --part races --seed 7` runs one of them alone,
  * and `--part fleet --adapters 2000` with a fleet of another size. */
-async function run(args: readonly string[]): Promise<void> {
-  const optionOf = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-  const seed = Number(optionOf('--seed') ?? Date.now() % 1_000_000);
-  const asked = optionOf('--part');
-  if (asked !== undefined && !(asked in PARTS)) {
-    throw new Error(`There is no part "${asked}": ${Object.keys(PARTS).join(', ')}.`);
-  }
-  const size = { adapters: numberAt(optionOf('--adapters')) };
-  if (args.includes('--json')) return tell(await played(asked as PartName, seed, size));
+async function run({ parts, seed, size, isHelp, isJson }: FaultOptions): Promise<void> {
+  if (isHelp) return console.log(USAGE);
+  const [first] = parts;
+  if (isJson && first) return tell(await played(first, seed, size));
 
   const startedAt = performance.now();
-  const waiting = (asked === undefined ? Object.keys(PARTS) : [asked]) as PartName[];
+  const waiting = [...parts];
   const told: Told[] = [];
   const lane = async (): Promise<void> => {
     for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
@@ -44,12 +40,13 @@ async function run(args: readonly string[]): Promise<void> {
   process.exit(violations.length > 0 ? 1 : 0);
 }
 
-function numberAt(option: string | undefined): number | undefined {
-  if (option === undefined) return undefined;
-  const number = Number(option);
-  if (!Number.isInteger(number) || number < 1)
-    throw new Error(`--adapters takes a whole number from 1 on, not "${option}".`);
-  return number;
+function options(): FaultOptions {
+  try {
+    return faultOptionsFrom(process.argv.slice(2));
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    process.exit(2);
+  }
 }
 
 async function played(part: PartName, seed: number, size: PartSize): Promise<Told> {
@@ -78,4 +75,4 @@ async function ofItsOwnProcess(part: PartName, seed: number, { adapters }: PartS
   return JSON.parse(Buffer.concat(chunks).toString('utf8'));
 }
 
-await run(process.argv.slice(2));
+await run(options());
