@@ -1,5 +1,6 @@
 import { OPTIONAL_VARIABLES, VARIABLES } from '../shared/aws/environment.ts';
 import type { Identity } from '../shared/identity/access-tokens.ts';
+import type { TokenEndpoint } from '../shared/ports/app.ts';
 import type { AdapterEvents } from './constructs/adapter-events.ts';
 import type { AdapterTable } from './constructs/adapter-table.ts';
 import type { EventQueues } from './constructs/event-queues.ts';
@@ -11,6 +12,7 @@ import { metricsNamespaceOf, type Stage } from './stage.ts';
 interface Surroundings {
   readonly stage: Stage;
   readonly identity: Identity;
+  readonly tokenEndpoint: TokenEndpoint;
   readonly table: AdapterTable;
   readonly vault: TokenVault;
   readonly events: AdapterEvents;
@@ -24,7 +26,8 @@ interface Surroundings {
 /** Returns the environment variables of every function, under the names by which `shared/aws` reads them: names, addresses and
  * the origin secrets. Anyone who may view a function can read them. */
 export function functionEnvironment(surroundings: Surroundings): Record<string, string> {
-  const { stage, identity, table, vault, events, queues, webhookKeys, publicOrigin, originSecrets } = surroundings;
+  const { stage, identity, tokenEndpoint, table, vault, events, queues, webhookKeys, publicOrigin, originSecrets } =
+    surroundings;
   return {
     [VARIABLES.tableName]: table.tableName,
     [VARIABLES.eventBusName]: events.busName,
@@ -43,6 +46,8 @@ export function functionEnvironment(surroundings: Surroundings): Record<string, 
     [VARIABLES.consoleClientId]: identity.consoleClientId,
     [VARIABLES.tenantClaim]: identity.tenantClaim,
     [VARIABLES.roleClaim]: identity.roleClaim,
+    ...(tokenEndpoint.url !== undefined && { [OPTIONAL_VARIABLES.tokenUrl]: tokenEndpoint.url }),
+    ...(tokenEndpoint.scopePrefix !== '' && { [OPTIONAL_VARIABLES.scopePrefix]: tokenEndpoint.scopePrefix }),
     [OPTIONAL_VARIABLES.metricsNamespace]: metricsNamespaceOf(stage),
     ...(originSecrets && { [OPTIONAL_VARIABLES.originSecrets]: originSecrets.taken }),
     ...(stage.tenantRequests && {

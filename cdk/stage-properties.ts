@@ -18,6 +18,7 @@ export const STAGE_PROPERTIES = {
   adaptersPerTenant: OPTIONAL_VARIABLES.adaptersPerTenant,
   credentialLimitFactor: OPTIONAL_VARIABLES.credentialLimitFactor,
   issuer: VARIABLES.issuer,
+  tokenUrl: OPTIONAL_VARIABLES.tokenUrl,
   jwksUrl: VARIABLES.jwksUrl,
   audience: VARIABLES.audience,
   consoleClientId: VARIABLES.consoleClientId,

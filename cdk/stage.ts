@@ -12,6 +12,8 @@ export interface Stage {
   readonly name: string;
   /** A customer-owned issuer. Default: the stack's own Cognito user pool. */
   readonly identity?: Identity;
+  /** The token endpoint of that issuer, which the API's document then names. */
+  readonly tokenUrl?: string;
   /** The public origin, when a domain is in front of the API: `https://adapter.example.com`. */
   readonly publicOrigin?: string;
   /** A point-in-time copy of the table, used in place of the stack's own, which is retained. */
@@ -61,6 +63,7 @@ export function stageFrom(source: StageSource): Stage {
     throw wrong('stage', `is "${name}", but must be 1 to 20 lower-case letters, digits and hyphens`);
   }
   const identity = identityOf(source, name);
+  const tokenUrl = tokenUrlOf(source, name, identity !== undefined);
   const publicOrigin = originOf(source, 'publicOrigin', name);
   const alarmEmail = alarmEmailOf(source);
   const tenantRequests = tenantRequestsOf(source);
@@ -79,6 +82,7 @@ export function stageFrom(source: StageSource): Stage {
   return {
     name,
     ...(identity && { identity }),
+    ...(tokenUrl !== undefined && { tokenUrl }),
     ...(publicOrigin !== undefined && { publicOrigin }),
     ...(alarmEmail !== undefined && { alarmEmail }),
     ...(restoredTable !== undefined && { restoredTable }),
@@ -132,6 +136,13 @@ function identityOf(source: StageSource, stage: string): Identity | undefined {
     tenantClaim: required(source, 'tenantClaim'),
     roleClaim: required(source, 'roleClaim'),
   };
+}
+
+/** The stack's own user pool has its own endpoint, so the property belongs to an issuer of the customer's. */
+function tokenUrlOf(source: StageSource, stage: string, hasIssuer: boolean): string | undefined {
+  if (textOf(source, 'tokenUrl') === undefined) return undefined;
+  if (!hasIssuer) throw wrong('tokenUrl', 'is the token endpoint of an issuer of your own. Name that issuer too');
+  return url(source, 'tokenUrl', stage);
 }
 
 /** The origin begins each redirect URI, and UPS compares those exactly: no path, and no trailing slash. */

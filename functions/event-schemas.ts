@@ -4,6 +4,7 @@ import {
   CUSTOMER_EVENTS,
   type CustomerEventType,
 } from '../shared/domain/webhooks/customer-events.ts';
+import { EVENT_WORDS } from '../shared/http/openapi/words.ts';
 import { EVENT_FORMATS } from '../shared/triggers/event-formats.ts';
 
 const COMMON = ['tenantId', 'adapterId', 'authorizationId', 'requestId'];
@@ -35,14 +36,20 @@ const timestamp = z.iso.datetime().meta({
 const EventAnswer = z
   .object({
     id: z.string().meta({ description: 'Names the event; a webhook sends it as webhook-id.' }),
-    type: z.enum(CUSTOMER_EVENT_TYPES),
-    timestamp,
-    data: z.looseObject({
-      tenantId: z.string(),
-      adapterId: z.string().nullable().meta({ description: 'null = the event is about no adapter.' }),
-      authorizationId: z.string().nullable(),
-      requestId: z.string().meta({ description: 'The request that caused it.' }),
+    type: z.enum(CUSTOMER_EVENT_TYPES).meta({
+      id: 'EventType',
+      description: 'What happened.',
+      'x-enumDescriptions': Object.fromEntries(CUSTOMER_EVENT_TYPES.map((type) => [type, EVENT_WORDS[type]])),
     }),
+    timestamp,
+    data: z
+      .looseObject({
+        tenantId: z.string().meta({ description: 'The ID of the company.' }),
+        adapterId: z.string().nullable().meta({ description: 'null = the event is about no adapter.' }),
+        authorizationId: z.string().nullable().meta({ description: 'The authorization that the adapter had.' }),
+        requestId: z.string().meta({ description: 'The request that caused it.' }),
+      })
+      .meta({ id: 'EventData', description: 'What the event is about, and the fields of its type.' }),
   })
   .meta({
     id: 'Event',
@@ -51,8 +58,8 @@ const EventAnswer = z
 
 export const EventPageAnswer = z
   .object({
-    data: z.array(EventAnswer),
+    data: z.array(EventAnswer).meta({ description: 'The events, oldest first.' }),
     nextCursor: z.string().meta({ description: 'For `after`. Valid for 30 days.' }),
     upToDate: z.boolean().meta({ description: 'Nothing more is to be read right now.' }),
   })
-  .meta({ id: 'EventPage' });
+  .meta({ id: 'EventPage', description: 'A page of the feed of events.' });

@@ -10,6 +10,7 @@ import * as deauthorize from './routes/deauthorize.ts';
 import * as deleteAdapter from './routes/delete-adapter.ts';
 import * as deleteWebhook from './routes/delete-webhook.ts';
 import * as endConsoleSession from './routes/end-console-session.ts';
+import * as explainErrors from './routes/explain-errors.ts';
 import * as finishConsoleSession from './routes/finish-console-session.ts';
 import * as listActivity from './routes/list-activity.ts';
 import * as listAdapters from './routes/list-adapters.ts';
@@ -80,6 +81,7 @@ const FILES = {
   readHealth,
   readOpenApi,
   showReference,
+  explainErrors,
 } as const satisfies Record<string, RouteFile>;
 
 type Files = typeof FILES;

@@ -5,7 +5,7 @@ import {
   type WebhookNextAction,
   type WebhookReasonCode,
 } from '../shared/domain/webhooks/webhook-states.ts';
-import { instant, textOrNull } from './answer-schemas.ts';
+import { instant, listOf, textOrNull } from './answer-schemas.ts';
 
 const reasonCodes = Object.keys(WEBHOOK_REASONS) as [WebhookReasonCode, ...WebhookReasonCode[]];
 const nextActions = [...new Set(Object.values(WEBHOOK_REASONS).map(({ nextAction }) => nextAction))] as [
@@ -15,10 +15,23 @@ const nextActions = [...new Set(Object.values(WEBHOOK_REASONS).map(({ nextAction
 
 const WebhookReasonAnswer = z
   .object({
-    code: z.enum(reasonCodes),
+    code: z.enum(reasonCodes).meta({
+      id: 'WebhookReasonCode',
+      description: 'The reason, for programs.',
+      'x-enumDescriptions': Object.fromEntries(reasonCodes.map((code) => [code, WEBHOOK_REASONS[code].message])),
+    }),
     message: z.string().meta({ description: 'The reason in a sentence.' }),
-    nextAction: z.enum(nextActions).meta({ description: 'The one thing to do.' }),
-    since: instant,
+    nextAction: z.enum(nextActions).meta({
+      id: 'WebhookNextAction',
+      description: 'The one thing to do.',
+      'x-enumDescriptions': {
+        activate: 'Activate it.',
+        resume: 'Resume it.',
+        'check-receiver': 'Look at what the receiver answers.',
+        wait: 'Nothing: it is tried again.',
+      } satisfies Record<WebhookNextAction, string>,
+    }),
+    since: instant.meta({ description: 'Since when.' }),
     nextTryAt: instant.nullable().meta({ description: 'When the receiver is tried again automatically.' }),
   })
   .meta({ id: 'WebhookReason', description: 'Why a webhook is not active or, for an active one, why events wait.' });
@@ -51,19 +64,31 @@ const EXAMPLE = {
 
 export const WebhookAnswer = z
   .object({
-    id: z.string(),
-    url: z.string(),
-    description: textOrNull,
-    eventTypes: z.array(z.string()),
+    id: z.string().meta({ description: 'The ID of the webhook.', examples: ['whk_01K0000000000000000000WHKA'] }),
+    url: z.string().meta({ description: 'Where events are sent.' }),
+    description: textOrNull.meta({ description: 'For people.' }),
+    eventTypes: z.array(z.string()).meta({ description: 'Which events are sent: names, `prefix.*` or `*`.' }),
     adapterIds: z.array(z.string()).nullable().meta({ description: 'null = all adapters.' }),
-    paused: z.boolean(),
-    state: z.enum(WEBHOOK_STATES),
-    stateReason: WebhookReasonAnswer.nullable(),
-    secret: z.object(secretFacts),
-    createdAt: instant,
+    paused: z.boolean().meta({ description: 'true: a person has paused it, and events wait.' }),
+    state: z.enum(WEBHOOK_STATES).meta({
+      id: 'WebhookState',
+      description: 'Whether events are sent.',
+      'x-enumDescriptions': {
+        disabled: 'Nothing is sent, until it is activated again.',
+        unverified: 'It was never activated: no event is kept for it.',
+        paused: 'A person has paused it: events wait.',
+        failing: 'The last attempts failed: events wait, and the receiver is tried again.',
+        active: 'Events are sent.',
+      } satisfies Record<(typeof WEBHOOK_STATES)[number], string>,
+    }),
+    stateReason: WebhookReasonAnswer.nullable().meta({ description: 'Why it is in this state.' }),
+    secret: z
+      .object(secretFacts)
+      .meta({ id: 'WebhookSecretFacts', description: 'The signing secret, without the secret itself.' }),
+    createdAt: instant.meta({ description: 'When it was added.' }),
     version: z.int().min(1).meta({ description: 'The ETag without its quotes.' }),
   })
-  .meta({ id: 'Webhook', examples: [EXAMPLE] });
+  .meta({ id: 'Webhook', description: 'A receiver of events.', examples: [EXAMPLE] });
 
 /** Visibly no real one. */
 const EXAMPLE_SECRET = 'whsec_bm90IGEgcmVhbCBzZWNyZXQsIGJ1dCBhcyBsb25nIQ==';
@@ -73,10 +98,16 @@ export const WebhookSecretAnswer = z
     secret: z.string().meta({ description: 'The signing secret, for the receiver (Standard Webhooks).' }),
     ...secretFacts,
   })
-  .meta({ id: 'WebhookSecret', examples: [{ secret: EXAMPLE_SECRET, version: 1, previousValidUntil: null }] });
+  .meta({
+    id: 'WebhookSecret',
+    description: 'A signing secret.',
+    examples: [{ secret: EXAMPLE_SECRET, version: 1, previousValidUntil: null }],
+  });
 
 export const NewWebhookAnswer = WebhookAnswer.extend({ secret: WebhookSecretAnswer }).meta({
   id: 'NewWebhook',
   description: 'A webhook with its signing secret.',
   examples: [{ ...EXAMPLE, secret: { secret: EXAMPLE_SECRET, version: 1, previousValidUntil: null } }],
 });
+
+export const WebhookListAnswer = listOf('WebhookList', WebhookAnswer);

@@ -162,6 +162,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
       consoleClientId: LOCAL_CONSOLE_CLIENT,
       ...LOCAL_CLAIMS,
     },
+    tokenEndpoint: { url: `${issuer.origin}/token`, scopePrefix: '' },
     ...(ups && { simulatedUps: { ...ups.origins, test: await via('upsTest', ups.origins.test) } }),
     dynamoDb: signed(await via('dynamoDb', dynamoDb.origin)),
     secretsManager: signed(await via('secretsManager', secretsManager.origin)),

@@ -94,8 +94,8 @@ const flood = (name: string, rateBasedStatement: CfnWebACL.RateBasedStatementPro
 
 function refusal(): string {
   const detail = 'This client sent more requests than its limit allows.';
-  const { requestId: _, ...problem } = JSON.parse(
-    problemOf(new TrackingAdapterError(BODY, detail, { retryAfterSeconds: WINDOW_SECONDS }), '').body,
-  );
+  const error = new TrackingAdapterError(BODY, detail, { retryAfterSeconds: WINDOW_SECONDS });
+  // The firewall knows neither the request nor the origin by which it is reached.
+  const { requestId: _, help: __, ...problem } = JSON.parse(problemOf(error, { requestId: '', origin: '' }).body);
   return JSON.stringify(problem);
 }

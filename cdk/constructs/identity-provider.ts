@@ -3,6 +3,8 @@ import { Construct } from 'constructs';
 import { TOKEN_TRIGGER } from '../../functions/subscriptions.ts';
 import { VARIABLES } from '../../shared/aws/environment.ts';
 import type { Identity } from '../../shared/identity/access-tokens.ts';
+import type { TokenEndpoint } from '../../shared/ports/app.ts';
+import { API_NAME } from '../../shared/triggers/token-claims.ts';
 import { grantUses, type State } from '../granted-uses.ts';
 import { permissionsOf } from '../permissions.ts';
 import type { Stage } from '../stage.ts';
@@ -21,6 +23,7 @@ export interface IdentityProviderProps extends State {
 /** The issuer whose tokens the API accepts: the one that the stage names, else the stack's own user pool. */
 export class IdentityProvider extends Construct {
   readonly identity: Identity;
+  readonly tokenEndpoint: TokenEndpoint;
   /** The functions that the provider invokes. */
   readonly triggers: readonly ServiceFunction[];
 
@@ -28,6 +31,7 @@ export class IdentityProvider extends Construct {
     super(scope, id);
     if (stage.identity) {
       this.identity = stage.identity;
+      this.tokenEndpoint = { url: stage.tokenUrl, scopePrefix: '' };
       this.triggers = [];
       return;
     }
@@ -45,6 +49,7 @@ export class IdentityProvider extends Construct {
       keysAt: stage.emulatedAws,
     });
     this.identity = own.identity;
+    this.tokenEndpoint = { url: own.tokenUrl, scopePrefix: `${API_NAME}/` };
     this.triggers = [tokenClaims];
     new CfnOutput(this, 'UserPoolId', { value: own.userPoolId }).overrideLogicalId('UserPoolId');
     new CfnOutput(this, 'TokenUrl', {

@@ -1,15 +1,23 @@
 // Written from the OpenAPI document by npm run api-types.
 
+/** A new adapter. */
 export type NewAdapter = {
+  /** The name of the adapter. Names may repeat. */
   name: string;
-  environment: 'test' | 'production';
+  /** The environment of UPS. */
+  environment: Environment;
+  /** The id that your own system has for this adapter. */
   externalId?: string | null;
 };
 
+/** The settings of an adapter, all of them. */
 export type Save = {
+  /** The name of the adapter. */
   name: string;
-  environment: 'test' | 'production';
-  authorizationMethod: 'Legacy Authentication' | 'Authorization Code' | 'Customer Client Credentials' | 'Customer Authorization Code';
+  /** The environment of UPS. */
+  environment: Environment;
+  /** How the adapter is authorized at UPS. */
+  authorizationMethod: AuthorizationMethod;
   /** The verificationId that Verify returned; Save stores the credentials that it verified. */
   verificationId?: string;
   /** true = a change of method or environment may remove the current authorization. Absent is the same as false. */
@@ -18,14 +26,19 @@ export type Save = {
   externalId?: string | null;
 };
 
+/** The credentials of an app at UPS. */
 export type Credentials = {
+  /** The Client ID of your app at UPS. */
   clientId: string;
+  /** Its Client Secret. No response contains it. */
   clientSecret: string;
   /** UPS.com user ID, shown as the authorizer. */
   authorizer?: string;
 };
 
+/** A shipper of the company, and the UPS account it ships on. */
 export type NewShipperMapping = {
+  /** The shipper. */
   shipper: string;
   /** UPS account number: 6 letters or digits. Stored in upper case. */
   accountNumber: string;
@@ -33,19 +46,25 @@ export type NewShipperMapping = {
   countryCode: string;
 };
 
+/** The whole list of shipper mappings. */
 export type ShipperMappings = {
+  /** The mappings, in their order; none twice. */
   data: NewShipperMapping[];
 };
 
 /** Customer Authorization Code requires Client ID and Client Secret; Authorization Code takes neither. */
 export type NewAuthorization = {
+  /** How the person signs in. */
   authorizationMethod: 'Authorization Code' | 'Customer Authorization Code';
   /** UPS.com user ID, shown as the authorizer. */
   authorizer?: string;
+  /** For Customer Authorization Code alone: the Client ID of your app. */
   clientId?: string;
+  /** For Customer Authorization Code alone: its Client Secret. */
   clientSecret?: string;
 };
 
+/** A new webhook. */
 export type NewWebhookBody = {
   /** Where events are sent: https, port 443 or 8443, and a public host name. */
   url: string;
@@ -57,6 +76,7 @@ export type NewWebhookBody = {
   adapterIds?: string[] | null;
 };
 
+/** The settings of a webhook, all of them. */
 export type SavedWebhookBody = {
   /** Where events are sent: https, port 443 or 8443, and a public host name. */
   url: string;
@@ -70,107 +90,219 @@ export type SavedWebhookBody = {
   paused?: boolean;
 };
 
+/** How the old secret ends. */
 export type SecretRotation = {
-  /** So long the old secret signs as well. 0 ends all old secrets at once. */
+  /** So long the old secret signs as well: 24 hours unless given. 0 ends all old secrets at once. */
   overlapHours?: number;
 };
 
+/** The kind of problem, for programs. Later versions may add codes. */
+export type ProblemCode = 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'shipper-mapping-exists' | 'too-many-adapters' | 'too-many-webhooks' | 'external-id-taken' | 'rotation-open' | 'idempotency-in-flight' | 'adapter-changed' | 'shipper-mappings-changed' | 'webhook-changed' | 'cursor-expired' | 'body-too-large' | 'unsupported-media-type' | 'webhook-url-refused' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
+
+/** The party that must act. */
+export type ProblemOwner = 'caller' | 'admin' | 'carrier' | 'service';
+
+/** One error in the input. */
+export type InputError = {
+  /** The part of the request that is wrong. */
+  in: 'body' | 'query' | 'path' | 'header';
+  /** The place in it: an RFC 6901 pointer, or a name. */
+  pointer: string;
+  /** The rule that it breaks. */
+  message: string;
+};
+
+/** Why an adapter is not Ready, or, for a Ready adapter, a warning. */
+export type StatusReason = {
+  code: StatusReasonCode;
+  /** The reason in a sentence. */
+  message: string;
+  nextAction: NextAction;
+  /** For a warning, the instant it is about. For a refusal by UPS, the instant at which tracking stops working. */
+  deadline?: string;
+};
+
+/** The reason, for programs. */
+export type StatusReasonCode = 'legacy-authentication' | 'authorization-required' | 'verification-required' | 'maintenance-pending' | 'shipper-mapping-required' | 'tracking-not-permitted' | 'carrier-unavailable' | 'carrier-blocked' | 'authorization-refused' | 'authorization-expired' | 'client-refused' | 'credentials-missing' | 'renewal-answer-lost' | 'renewal-outcome-unknown' | 'authorization-expiring' | 'unknown';
+
+/** The one thing to do. */
+export type NextAction = 'choose-method' | 'authorize' | 'verify' | 'run-maintenance' | 'add-shipper-mapping' | 'add-tracking-product' | 'wait';
+
+/** A page of the list of adapters. */
+export type AdapterList = {
+  /** The items of this page. */
+  data: Adapter[];
+  /** Pass it as cursor to get the next page; null on the last page. */
+  nextCursor: string | null;
+  /** IDs of adapters on this page that this version cannot read, whatever their status, because a newer version of the product wrote them. They keep working. */
+  unreadable: string[];
+};
+
+/** A UPS tracking adapter of the company. */
 export type Adapter = {
+  /** The ID of the adapter. */
   id: string;
   /** The id that your own system has for this adapter. */
   externalId: string | null;
+  /** The name of the adapter. */
   name: string;
-  environment: 'test' | 'production';
-  /** Pre-defined and read-only: the API rejects them as input. */
+  environment: Environment;
+  /** UPS's addresses. Pre-defined and read-only: the API rejects them as input. */
   uris: {
+    /** For the environment test. */
     test: string;
+    /** For the environment production. */
     production: string;
   };
-  authorizationMethod: 'Legacy Authentication' | 'Authorization Code' | 'Customer Client Credentials' | 'Customer Authorization Code';
-  status: 'Not Configured' | 'Need Maintenance' | 'Ready' | 'Need Authorization';
+  authorizationMethod: AuthorizationMethod;
+  status: AdapterStatus;
+  /** Why the adapter is not Ready; for a Ready one, a warning or null. */
   statusReason: StatusReason | null;
-  /** act: a person must act. watch: it works with a warning, or it waits for maintenance or UPS. set-up: it was never authorized. none: all is well. */
-  attention: 'act' | 'watch' | 'set-up' | 'none';
+  attention: Attention;
+  /** The Client ID of the app at UPS; null without an authorization. */
   clientId: string | null;
   /** Credentials are write-only: no response contains them. */
   clientSecretSet: boolean;
   /** The Authorization Details. */
-  authorization: {
-    authorizer: Authorizer;
-    authorizedAt: string;
-    accessTokenExpiresAt: string | null;
-    authorizationExpiresAt: string | null;
-    lastRenewedAt: string | null;
-  } | null;
+  authorization: Authorization | null;
+  /** How many shipper mappings it has. */
   shipperMappingCount: number;
-  lastMaintenance: {
-    runId: string;
-    finishedAt: string;
-    outcome: 'ready' | 'blocked' | 'failed' | 'unknown';
-    reason: 'legacy-authentication' | 'authorization-required' | 'verification-required' | 'maintenance-pending' | 'shipper-mapping-required' | 'tracking-not-permitted' | 'carrier-unavailable' | 'carrier-blocked' | 'authorization-refused' | 'authorization-expired' | 'client-refused' | 'credentials-missing' | 'renewal-answer-lost' | 'renewal-outcome-unknown' | 'authorization-expiring' | 'unknown' | null;
-  } | null;
+  /** The last maintenance run that ended. */
+  lastMaintenance: LastMaintenance | null;
+  /** When the adapter was added. */
   createdAt: string;
   /** The last change that people see. Renewing tokens and moving credentials do not count. */
   updatedAt: string;
   /** The ETag without its quotes. */
   version: number;
   /** Only in a list that was asked for with q: the fields that contain the text. */
-  matches?: Array<{
-    field: 'name' | 'id' | 'externalId' | 'authorizer' | 'clientId' | 'shipper' | 'accountNumber';
-    value: string;
-  }>;
+  matches?: AdapterMatch[];
 };
 
-/** Why an adapter is not Ready, or, for a Ready adapter, a warning. */
-export type StatusReason = {
-  code: 'legacy-authentication' | 'authorization-required' | 'verification-required' | 'maintenance-pending' | 'shipper-mapping-required' | 'tracking-not-permitted' | 'carrier-unavailable' | 'carrier-blocked' | 'authorization-refused' | 'authorization-expired' | 'client-refused' | 'credentials-missing' | 'renewal-answer-lost' | 'renewal-outcome-unknown' | 'authorization-expiring' | 'unknown';
-  /** The reason in a sentence. */
-  message: string;
-  /** The one thing to do. */
-  nextAction: 'choose-method' | 'authorize' | 'verify' | 'run-maintenance' | 'add-shipper-mapping' | 'add-tracking-product' | 'wait';
-  /** For a warning, the instant it is about. For a refusal by UPS, the instant at which tracking stops working. */
-  deadline?: string;
+/** The environment of UPS. */
+export type Environment = 'test' | 'production';
+
+/** How the adapter is authorized at UPS. */
+export type AuthorizationMethod = 'Legacy Authentication' | 'Authorization Code' | 'Customer Client Credentials' | 'Customer Authorization Code';
+
+/** The status, as the user guide names it. */
+export type AdapterStatus = 'Not Configured' | 'Need Maintenance' | 'Ready' | 'Need Authorization';
+
+/** Whether a person must do something. */
+export type Attention = 'act' | 'watch' | 'set-up' | 'none';
+
+/** The Authorization Details. */
+export type Authorization = {
+  authorizer: Authorizer;
+  /** When the adapter was authorized. */
+  authorizedAt: string;
+  /** When the present access token expires; it is renewed before. */
+  accessTokenExpiresAt: string | null;
+  /** When the authorization ends unless it is renewed; null for client credentials. */
+  authorizationExpiresAt: string | null;
+  /** When the tokens were last renewed. */
+  lastRenewedAt: string | null;
 };
 
 /** The name shown for an authorization, and where the name comes from. */
 export type Authorizer = {
+  /** The name of the authorizer. */
   name: string;
+  /** Where the name comes from. */
   source: 'entered' | 'operator' | 'client' | 'unknown';
 };
 
+/** The last maintenance run that ended. */
+export type LastMaintenance = {
+  /** The ID of the run. */
+  runId: string;
+  /** When it ended. */
+  finishedAt: string;
+  outcome: RunOutcome;
+  /** What it found; null when the adapter is Ready. */
+  reason: StatusReasonCode | null;
+};
+
+/** How a maintenance run ended. */
+export type RunOutcome = 'ready' | 'blocked' | 'failed' | 'unknown';
+
+/** A field that contains the text of a search. */
+export type AdapterMatch = {
+  /** The field. */
+  field: 'name' | 'id' | 'externalId' | 'authorizer' | 'clientId' | 'shipper' | 'accountNumber';
+  /** Its value. */
+  value: string;
+};
+
+/** Credentials that UPS accepted, kept for Save. */
 export type Verification = {
   /** Pass it to Save within 10 minutes. */
   verificationId: string;
+  /** UPS accepted the credentials. */
   result: 'Success';
-  warnings: Array<{
-    code: string;
-    message: string;
-  }>;
+  /** What will keep the adapter from tracking, although the credentials are accepted. */
+  warnings: VerificationWarning[];
+  /** When the verification can no longer be saved. */
   expiresAt: string;
 };
 
+/** Something that will keep the adapter from tracking. */
+export type VerificationWarning = {
+  /** The warning, for programs. */
+  code: string;
+  /** The warning in a sentence. */
+  message: string;
+};
+
+/** A page of a list. */
+export type ShipperMappingList = {
+  /** The items of this page. */
+  data: ShipperMapping[];
+  /** Pass it as cursor to get the next page; null on the last page. */
+  nextCursor: string | null;
+};
+
+/** A shipper of the company, and the UPS account it ships on. */
 export type ShipperMapping = {
+  /** The ID of the mapping. */
   id: string;
+  /** The shipper. */
   shipper: string;
+  /** The UPS account, in upper case. */
   accountNumber: string;
+  /** ISO 3166-1 alpha-2, in upper case. */
   countryCode: string;
 };
 
 /** A maintenance run and its checks, in order; available while it runs. */
 export type MaintenanceRun = {
+  /** The ID of the run. */
   id: string;
+  /** The cause of the run. */
   trigger: 'request' | 'authorized' | 'schedule' | 'unknown';
+  /** How far the run is. */
   state: 'queued' | 'running' | 'done';
-  outcome: 'ready' | 'blocked' | 'failed' | 'unknown' | null;
+  /** How it ended; null until then. */
+  outcome: RunOutcome | null;
+  /** When it started. */
   startedAt: string | null;
+  /** When it ended. */
   finishedAt: string | null;
-  checks: Array<{
-    code: 'configuration' | 'credentials' | 'token' | 'carrier' | 'shipper-mapping' | 'status';
-    state: 'waiting' | 'running' | 'passed' | 'failed' | 'skipped';
-    message: string;
-  }>;
+  /** The checks, in order. */
+  checks: MaintenanceCheck[];
 };
 
+/** One check of a maintenance run. */
+export type MaintenanceCheck = {
+  /** The check. */
+  code: 'configuration' | 'credentials' | 'token' | 'carrier' | 'shipper-mapping' | 'status';
+  /** How far the check is. */
+  state: 'waiting' | 'running' | 'passed' | 'failed' | 'skipped';
+  /** The result in a sentence. */
+  message: string;
+};
+
+/** What UPS says about an inquiry number. */
 export type Tracking = {
   /** The number sent to UPS: without white space, and in upper case where UPS accepts nothing else. */
   inquiryNumber: string;
@@ -183,42 +315,28 @@ export type Tracking = {
   /** The packages that UPS returned. */
   packages: Package[];
   /** Warnings from UPS, unchanged. */
-  warnings: Array<{
-    code: string | null;
-    message: string | null;
-  }>;
+  warnings: TrackingWarning[];
   /** The relation of the authorized UPS.com user to the shipment. */
   relation: string[];
   /** The locale requested from UPS. */
   language: string;
 };
 
+/** One package of a shipment. */
 export type Package = {
   /** Tracking number of this package. */
   trackingNumber: string;
-  /** The status in one word; an unknown UPS code becomes unknown. */
-  status: 'label-created' | 'voided' | 'in-transit' | 'out-for-delivery' | 'delivery-attempted' | 'ready-for-pickup' | 'delayed' | 'exception' | 'returning' | 'returned' | 'delivered' | 'unknown';
+  status: PackageStatus;
   /** The reason for the status. */
-  statusReason: 'access-point' | 'address' | 'business-closed' | 'carrier-delay' | 'change-requested' | 'cold-chain' | 'customs' | 'customs-information' | 'damaged' | 'destroyed' | 'handed-over' | 'held' | 'held-for-payment' | 'investigation' | 'lost' | 'missorted' | 'pickup-attempted' | 'receiver-absent' | 'refused' | 'rescheduled' | 'security' | 'seized' | 'signature-required' | 'unclaimed' | 'weather' | null;
+  statusReason: PackageStatusReason | null;
   /** The party that must act before the package can proceed. */
-  actionRequired: 'receiver' | 'shipper' | null;
+  actionRequired: ActionRequired | null;
   /** true when the status will not change again. */
   isFinal: boolean;
   /** UPS's three-digit code. */
   statusCode: string | null;
   /** The UPS status from which status was derived, unchanged. */
-  upsStatus: {
-    /** UPS's type: M, MV, P, I, O, U, X, D and others. */
-    type: string | null;
-    /** UPS's two-character code. */
-    code: string | null;
-    /** UPS's three-digit code. */
-    statusCode: string | null;
-    /** UPS's words. */
-    description: string | null;
-    /** UPS's simpler words. */
-    simplifiedDescription: string | null;
-  } | null;
+  upsStatus: UpsStatus | null;
   /** UPS's words, in the requested language. */
   description: string;
   /** true when the receiver has the package; never for a return. */
@@ -236,21 +354,9 @@ export type Package = {
   /** The person who received it; null unless delivered. */
   receivedBy: string | null;
   /** Null unless delivered. */
-  deliveredTo: {
-    /** The place of delivery. */
-    place: string | null;
-    /** The person who received it. */
-    receivedBy: string | null;
-  } | null;
+  deliveredTo: DeliveredTo | null;
   /** The proofs that UPS has; null unless delivered. unknown: not requested, or not reported by UPS. */
-  proof: {
-    /** The signature; request it with returnSignature=true. */
-    signature: 'available' | 'not-available' | 'unknown';
-    /** The photo of the delivery. */
-    photo: 'available' | 'not-available' | 'unknown';
-    /** The proof-of-delivery letter; request it with returnPOD=true. */
-    letter: 'available' | 'not-available' | 'unknown';
-  } | null;
+  proof: DeliveryProof | null;
   /** Time of the first scan by UPS after pickup. */
   pickedUpAt: string | null;
   /** The date of the pickup, as UPS gives it. */
@@ -260,32 +366,9 @@ export type Package = {
   /** Time of the first failed attempt. */
   firstAttemptAt: string | null;
   /** Null when delivered, returned or voided. */
-  estimatedDelivery: {
-    /** The date at the destination. */
-    date: string;
-    /** UPS changed the date. */
-    isRescheduled: boolean;
-    /** The date promised first, if it differs. */
-    originalDate: string | null;
-    /** Local time. */
-    from: string | null;
-    /** Local time. */
-    to: string | null;
-    /** The time of day, as UPS qualifies it. */
-    window: {
-      /** The certainty of the time. */
-      kind: 'end-of-day' | 'commit' | 'estimated' | 'confirmed' | 'imminent';
-      /** Local time. */
-      from: string | null;
-      /** Local time. */
-      to: string | null;
-    } | null;
-  } | null;
+  estimatedDelivery: EstimatedDelivery | null;
   /** For a package that waits at a UPS Access Point. */
-  pickupPoint: {
-    /** The last day for pickup. */
-    pickupBy: string;
-  } | null;
+  pickupPoint: PickupPoint | null;
   /** Origin of the package. */
   origin: Location | null;
   /** Destination of the package. */
@@ -297,64 +380,101 @@ export type Package = {
   /** UPS's code of the service level. */
   serviceLevel: string | null;
   /** Weight of the package. */
-  weight: {
-    /** As UPS writes it. */
-    value: string;
-    /** LBS or KGS. */
-    unit: string;
-  } | null;
+  weight: Weight | null;
   /** Dimensions of the package. */
-  dimensions: {
-    /** As UPS writes it. */
-    height: string | null;
-    /** As UPS writes it. */
-    length: string | null;
-    /** As UPS writes it. */
-    width: string | null;
-    /** IN or CM. */
-    unit: string | null;
-  } | null;
+  dimensions: Dimensions | null;
   /** The shipper's reference numbers. */
-  references: Array<{
-    type: string;
-    number: string;
-  }>;
+  references: PackageReference[];
   /** Numbers of the package at other carriers. */
-  alternateNumbers: Array<{
-    /** The kind of number. */
-    type: string | null;
-    number: string;
-  }>;
+  alternateNumbers: AlternateNumber[];
   /** UPS's names of services beyond the delivery. */
   additionalServices: string[];
   /** UPS's names of other attributes of the package. */
   attributes: string[];
   /** Payments to collect on delivery. */
-  payments: Array<{
-    /** COD or ICOD. */
-    type: string | null;
-    /** As UPS writes it. */
-    amount: string | null;
-    /** ISO 4217. */
-    currency: string | null;
-    /** UPS's code. */
-    method: string | null;
-    /** true when it has been paid. */
-    isPaid: boolean | null;
-  }>;
+  payments: Payment[];
   /** Oldest first; request them with returnMilestones=true. Empty with view=compact. */
-  milestones: Array<{
-    /** UPS's words, in English. */
-    description: string;
-    /** true when the milestone is reached. */
-    isComplete: boolean;
-    /** true when the package is at this milestone. */
-    isCurrent: boolean;
-  }>;
+  milestones: Milestone[];
   /** The number of activities from UPS, even when fewer are returned. */
   activityCount: number;
   /** The 200 newest, newest first. Empty with view=compact. */
   activities: TrackingActivity[];
+};
+
+/** The status in one word; an unknown UPS code becomes unknown. */
+export type PackageStatus = 'label-created' | 'voided' | 'in-transit' | 'out-for-delivery' | 'delivery-attempted' | 'ready-for-pickup' | 'delayed' | 'exception' | 'returning' | 'returned' | 'delivered' | 'unknown';
+
+/** The reason for a status. */
+export type PackageStatusReason = 'access-point' | 'address' | 'business-closed' | 'carrier-delay' | 'change-requested' | 'cold-chain' | 'customs' | 'customs-information' | 'damaged' | 'destroyed' | 'handed-over' | 'held' | 'held-for-payment' | 'investigation' | 'lost' | 'missorted' | 'pickup-attempted' | 'receiver-absent' | 'refused' | 'rescheduled' | 'security' | 'seized' | 'signature-required' | 'unclaimed' | 'weather';
+
+/** The party that must act. */
+export type ActionRequired = 'receiver' | 'shipper';
+
+/** A status in UPS's words. */
+export type UpsStatus = {
+  /** UPS's type: M, MV, P, I, O, U, X, D and others. */
+  type: string | null;
+  /** UPS's two-character code. */
+  code: string | null;
+  /** UPS's three-digit code. */
+  statusCode: string | null;
+  /** UPS's words. */
+  description: string | null;
+  /** UPS's simpler words. */
+  simplifiedDescription: string | null;
+};
+
+/** Where a package was delivered. */
+export type DeliveredTo = {
+  /** The place of delivery. */
+  place: string | null;
+  /** The person who received it. */
+  receivedBy: string | null;
+};
+
+/** The proofs of a delivery. */
+export type DeliveryProof = {
+  /** The signature; request it with returnSignature=true. */
+  signature: ProofState;
+  /** The photo of the delivery. */
+  photo: ProofState;
+  /** The proof-of-delivery letter; request it with returnPOD=true. */
+  letter: ProofState;
+};
+
+/** Whether UPS has a proof. */
+export type ProofState = 'available' | 'not-available' | 'unknown';
+
+/** When UPS means to deliver. */
+export type EstimatedDelivery = {
+  /** The date at the destination. */
+  date: string;
+  /** UPS changed the date. */
+  isRescheduled: boolean;
+  /** The date promised first, if it differs. */
+  originalDate: string | null;
+  /** Local time. */
+  from: string | null;
+  /** Local time. */
+  to: string | null;
+  /** The time of day, as UPS qualifies it. */
+  window: DeliveryWindow | null;
+};
+
+/** A time of day. */
+export type DeliveryWindow = {
+  /** The certainty of the time. */
+  kind: 'end-of-day' | 'commit' | 'estimated' | 'confirmed' | 'imminent';
+  /** Local time. */
+  from: string | null;
+  /** Local time. */
+  to: string | null;
+};
+
+/** A UPS Access Point. */
+export type PickupPoint = {
+  /** The last day for pickup. */
+  pickupBy: string;
 };
 
 /** A location, without names and streets. */
@@ -369,6 +489,67 @@ export type Location = {
   countryCode: string | null;
 };
 
+/** A weight. */
+export type Weight = {
+  /** As UPS writes it. */
+  value: string;
+  /** LBS or KGS. */
+  unit: string;
+};
+
+/** The dimensions of a package. */
+export type Dimensions = {
+  /** As UPS writes it. */
+  height: string | null;
+  /** As UPS writes it. */
+  length: string | null;
+  /** As UPS writes it. */
+  width: string | null;
+  /** IN or CM. */
+  unit: string | null;
+};
+
+/** A reference number. */
+export type PackageReference = {
+  /** The kind of reference. */
+  type: string;
+  /** The reference. */
+  number: string;
+};
+
+/** A number at another carrier. */
+export type AlternateNumber = {
+  /** The kind of number. */
+  type: string | null;
+  /** The number. */
+  number: string;
+};
+
+/** A payment to collect on delivery. */
+export type Payment = {
+  /** COD or ICOD. */
+  type: string | null;
+  /** As UPS writes it. */
+  amount: string | null;
+  /** ISO 4217. */
+  currency: string | null;
+  /** UPS's code. */
+  method: string | null;
+  /** true when it has been paid. */
+  isPaid: boolean | null;
+};
+
+/** A step of the way. */
+export type Milestone = {
+  /** UPS's words, in English. */
+  description: string;
+  /** true when the milestone is reached. */
+  isComplete: boolean;
+  /** true when the package is at this milestone. */
+  isCurrent: boolean;
+};
+
+/** A scan, or news about a package. */
 export type TrackingActivity = {
   /** UTC; null when UPS gave no usable time. */
   at: string | null;
@@ -379,22 +560,14 @@ export type TrackingActivity = {
   /** Local time. */
   localTime: string | null;
   /** The status in one word. For news (isStatus false), the status that the package had. */
-  status: 'label-created' | 'voided' | 'in-transit' | 'out-for-delivery' | 'delivery-attempted' | 'ready-for-pickup' | 'delayed' | 'exception' | 'returning' | 'returned' | 'delivered' | 'unknown';
+  status: PackageStatus;
   /** UPS's three-digit code. */
   statusCode: string | null;
   /** The reason for the status, or the subject of the news. */
-  reason: 'access-point' | 'address' | 'business-closed' | 'carrier-delay' | 'change-requested' | 'cold-chain' | 'customs' | 'customs-information' | 'damaged' | 'destroyed' | 'handed-over' | 'held' | 'held-for-payment' | 'investigation' | 'lost' | 'missorted' | 'pickup-attempted' | 'receiver-absent' | 'refused' | 'rescheduled' | 'security' | 'seized' | 'signature-required' | 'unclaimed' | 'weather' | null;
+  reason: PackageStatusReason | null;
   /** false for news: a request, a claim, a photo, a new date. News never moves a package. */
   isStatus: boolean;
-  /** UPS's codes. */
-  upsCode: {
-    /** UPS's type: M, MV, P, I, O, U, X, D and others. */
-    type: string | null;
-    /** UPS's two-character code. */
-    code: string | null;
-    /** UPS's three-digit code. */
-    statusCode: string | null;
-  };
+  upsCode: UpsCode;
   /** UPS's words. */
   description: string;
   /** The location of the scan. */
@@ -405,30 +578,72 @@ export type TrackingActivity = {
   isPhysical: boolean;
 };
 
-/** UPS's response body, unchanged; returned for view=raw. */
-export type RawTracking = Record<string, unknown>;
+/** UPS's codes. */
+export type UpsCode = {
+  /** UPS's type: M, MV, P, I, O, U, X, D and others. */
+  type: string | null;
+  /** UPS's two-character code. */
+  code: string | null;
+  /** UPS's three-digit code. */
+  statusCode: string | null;
+};
 
+/** A warning about a tracking answer. */
+export type TrackingWarning = {
+  /** UPS's code, or ours in lower case. */
+  code: string | null;
+  /** The warning. */
+  message: string | null;
+};
+
+/** A sign-in at UPS that a person must complete. */
 export type SignIn = {
   /** The link at which a person signs in at UPS; open it in their browser. */
   authorizationUrl: string;
+  /** When the link stops working. */
   expiresAt: string;
 };
 
-/** One action on an adapter or a webhook: the actor, the event and the result. */
+/** A page of a list. */
+export type ActivityList = {
+  /** The items of this page. */
+  data: Activity[];
+  /** Pass it as cursor to get the next page; null on the last page. */
+  nextCursor: string | null;
+};
+
+/** One action: the actor, the event and the result. */
 export type Activity = {
+  /** The ID of the event. */
   id: string;
+  /** When it happened. */
   at: string;
-  type: 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.verification_failed' | 'adapter.token_renewed' | 'adapter.credentials_moved' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'shipper_mapping.added' | 'shipper_mapping.changed' | 'shipper_mapping.removed' | 'adapter.maintenance_requested' | 'adapter.maintenance_completed' | 'adapter.deauthorized' | 'adapter.deleted' | 'webhook.created' | 'webhook.saved' | 'webhook.activated' | 'webhook.deleted' | 'webhook.secret_read' | 'webhook.secret_rotated' | 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
-  actor: {
-    kind: 'person' | 'machine' | 'schedule' | 'system' | 'unknown';
-    name: string;
-  };
+  type: ActivityType;
+  actor: Actor;
+  /** How it ended. */
   result: 'succeeded' | 'refused' | 'failed' | 'unknown';
+  /** Why it was refused or failed, as a code. */
   reason: string | null;
+  /** The request that caused it. */
   requestId: string;
 };
 
+/** What happened. */
+export type ActivityType = 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.verification_failed' | 'adapter.token_renewed' | 'adapter.credentials_moved' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'shipper_mapping.added' | 'shipper_mapping.changed' | 'shipper_mapping.removed' | 'adapter.maintenance_requested' | 'adapter.maintenance_completed' | 'adapter.deauthorized' | 'adapter.deleted' | 'webhook.created' | 'webhook.saved' | 'webhook.activated' | 'webhook.deleted' | 'webhook.secret_read' | 'webhook.secret_rotated' | 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
+
+/** The actor. */
+export type Actor = {
+  kind: ActorKind;
+  /** The name of the actor. */
+  name: string;
+};
+
+/** The kind of actor. */
+export type ActorKind = 'person' | 'machine' | 'schedule' | 'system' | 'unknown';
+
+/** A page of the feed of events. */
 export type EventPage = {
+  /** The events, oldest first. */
   data: Event[];
   /** For `after`. Valid for 30 days. */
   nextCursor: string;
@@ -440,69 +655,113 @@ export type EventPage = {
 export type Event = {
   /** Names the event; a webhook sends it as webhook-id. */
   id: string;
-  type: 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'adapter.maintenance_completed' | 'adapter.deauthorized' | 'adapter.deleted' | 'shipper_mapping.added' | 'shipper_mapping.changed' | 'shipper_mapping.removed' | 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
+  type: EventType;
   /** When it happened. Events may arrive in another order. */
   timestamp: string;
-  data: {
-    tenantId: string;
-    /** null = the event is about no adapter. */
-    adapterId: string | null;
-    authorizationId: string | null;
-    /** The request that caused it. */
-    requestId: string;
-  };
+  data: EventData;
 };
 
+/** What happened. */
+export type EventType = 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'adapter.maintenance_completed' | 'adapter.deauthorized' | 'adapter.deleted' | 'shipper_mapping.added' | 'shipper_mapping.changed' | 'shipper_mapping.removed' | 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
+
+/** What the event is about, and the fields of its type. */
+export type EventData = {
+  /** The ID of the company. */
+  tenantId: string;
+  /** null = the event is about no adapter. */
+  adapterId: string | null;
+  /** The authorization that the adapter had. */
+  authorizationId: string | null;
+  /** The request that caused it. */
+  requestId: string;
+};
+
+/** A page of a list. */
+export type WebhookList = {
+  /** The items of this page. */
+  data: Webhook[];
+  /** Pass it as cursor to get the next page; null on the last page. */
+  nextCursor: string | null;
+};
+
+/** A receiver of events. */
 export type Webhook = {
+  /** The ID of the webhook. */
   id: string;
+  /** Where events are sent. */
   url: string;
+  /** For people. */
   description: string | null;
+  /** Which events are sent: names, `prefix.*` or `*`. */
   eventTypes: string[];
   /** null = all adapters. */
   adapterIds: string[] | null;
+  /** true: a person has paused it, and events wait. */
   paused: boolean;
-  state: 'disabled' | 'unverified' | 'paused' | 'failing' | 'active';
+  state: WebhookState;
+  /** Why it is in this state. */
   stateReason: WebhookReason | null;
-  secret: {
-    /** Each rotation adds 1. */
-    version: number;
-    /** Until then the secret before signs as well; null = there is one secret. */
-    previousValidUntil: string | null;
-  };
+  secret: WebhookSecretFacts;
+  /** When it was added. */
   createdAt: string;
   /** The ETag without its quotes. */
   version: number;
 };
 
+/** Whether events are sent. */
+export type WebhookState = 'disabled' | 'unverified' | 'paused' | 'failing' | 'active';
+
 /** Why a webhook is not active or, for an active one, why events wait. */
 export type WebhookReason = {
-  code: 'gone' | 'failing-too-long' | 'activation-required' | 'paused' | 'receiver-failing' | 'receiver-throttling' | 'signing-key-missing';
+  code: WebhookReasonCode;
   /** The reason in a sentence. */
   message: string;
-  /** The one thing to do. */
-  nextAction: 'activate' | 'resume' | 'check-receiver' | 'wait';
+  nextAction: WebhookNextAction;
+  /** Since when. */
   since: string;
   /** When the receiver is tried again automatically. */
   nextTryAt: string | null;
 };
 
+/** The reason, for programs. */
+export type WebhookReasonCode = 'gone' | 'failing-too-long' | 'activation-required' | 'paused' | 'receiver-failing' | 'receiver-throttling' | 'signing-key-missing';
+
+/** The one thing to do. */
+export type WebhookNextAction = 'activate' | 'resume' | 'check-receiver' | 'wait';
+
+/** The signing secret, without the secret itself. */
+export type WebhookSecretFacts = {
+  /** Each rotation adds 1. */
+  version: number;
+  /** Until then the secret before signs as well; null = there is one secret. */
+  previousValidUntil: string | null;
+};
+
 /** A webhook with its signing secret. */
 export type NewWebhook = {
+  /** The ID of the webhook. */
   id: string;
+  /** Where events are sent. */
   url: string;
+  /** For people. */
   description: string | null;
+  /** Which events are sent: names, `prefix.*` or `*`. */
   eventTypes: string[];
   /** null = all adapters. */
   adapterIds: string[] | null;
+  /** true: a person has paused it, and events wait. */
   paused: boolean;
-  state: 'disabled' | 'unverified' | 'paused' | 'failing' | 'active';
+  state: WebhookState;
+  /** Why it is in this state. */
   stateReason: WebhookReason | null;
   secret: WebhookSecret;
+  /** When it was added. */
   createdAt: string;
   /** The ETag without its quotes. */
   version: number;
 };
 
+/** A signing secret. */
 export type WebhookSecret = {
   /** The signing secret, for the receiver (Standard Webhooks). */
   secret: string;
@@ -512,60 +771,64 @@ export type WebhookSecret = {
   previousValidUntil: string | null;
 };
 
+/** The company of the access token, and the caller. */
 export type Company = {
+  /** The ID of the company. */
   id: string;
+  /** The name of the company. */
   name: string;
-  caller: {
-    kind: 'person' | 'machine' | 'schedule' | 'system' | 'unknown';
-    name: string;
-    scopes: Array<'adapters:read' | 'adapters:write' | 'authorizations:write' | 'mappings:write' | 'maintenance:write' | 'tracking:read' | 'webhooks:read' | 'webhooks:write'>;
-    /** When the access token expires or, in the console, when the session ends (it renews its access tokens until then). */
-    expiresAt: string;
-  };
+  caller: Caller;
+  /** The redirect URIs to register with your app at UPS, exactly. */
   redirectUris: {
+    /** For the environment test. */
     test: string;
+    /** For the environment production. */
     production: string;
   };
 };
 
-export type SignInEnding = {
-  outcome: 'authorized' | 'failed';
-  code: 'authorized' | 'sign-in-denied' | 'attempt-expired' | 'attempt-used' | 'wrong-browser' | 'superseded' | 'redirect-uri-not-registered' | 'client-refused' | 'no-shipper-account' | 'carrier-unavailable';
-  company: string | null;
-  adapterId: string | null;
-  adapterName: string | null;
-  environment: 'test' | 'production' | null;
-  authorizer: Authorizer | null;
-  /** The redirect URI to register with the app at UPS; present when UPS did not recognize it. */
-  redirectUri?: string;
-  requestId: string | null;
+/** Who you are to the API. */
+export type Caller = {
+  kind: ActorKind;
+  /** The name of the caller. */
+  name: string;
+  /** The scopes of the access token. */
+  scopes: Scope[];
+  /** When the access token expires or, in the console, when the session ends (it renews its access tokens until then). */
+  expiresAt: string;
 };
 
+/** A scope. */
+export type Scope = 'adapters:read' | 'adapters:write' | 'authorizations:write' | 'mappings:write' | 'maintenance:write' | 'tracking:read' | 'webhooks:read' | 'webhooks:write';
+
+/** Whether the API is up. */
 export type Health = {
+  /** The API is up. */
   status: 'ok';
 };
 
 /** An error (RFC 9457): what happened, who must act, and how. */
 export type Problem = {
+  /** The kind of problem as a URN; `code` is shorter. */
   type: string;
+  /** The kind of problem, for people. */
   title: string;
+  /** The status code of the answer. */
   status: number;
-  /** The error, for people. */
+  /** What happened, for people. */
   detail: string;
-  /** The error, for programs. */
-  code: 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'shipper-mapping-exists' | 'too-many-adapters' | 'too-many-webhooks' | 'external-id-taken' | 'rotation-open' | 'idempotency-in-flight' | 'adapter-changed' | 'shipper-mappings-changed' | 'webhook-changed' | 'cursor-expired' | 'body-too-large' | 'webhook-url-refused' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
+  code: ProblemCode;
+  /** The ID of the request; quote it when you report an error. */
   requestId: string;
   /** true when the same request may succeed later. */
   retryable: boolean;
-  /** The party that must act. */
-  owner: 'caller' | 'admin' | 'carrier' | 'service';
+  owner: ProblemOwner;
   /** The one thing to do. */
   remedy: string;
-  /** Each error in the input: the pointer (RFC 6901), and the rule. */
-  errors?: Array<{
-    pointer: string;
-    message: string;
-  }>;
-  /** With adapter-not-ready: a StatusReason. */
-  statusReason?: Record<string, unknown> | null;
+  /** Where the code is explained. */
+  help: string;
+  /** Each error in the input. */
+  errors?: InputError[];
+  /** With adapter-not-ready: why the adapter cannot track. */
+  statusReason?: StatusReason | null;
 };

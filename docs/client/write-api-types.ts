@@ -5,7 +5,7 @@ import { type JsonSchema, typeText } from '../../shared/http/openapi/type-text.t
 
 /** The schemas of the OpenAPI document as types: `npm run api-types` writes them, and a test keeps them true. */
 export function apiTypes(): string {
-  const { components = {} } = openApiDocument(ROUTES, ANSWERS, '/');
+  const { components = {} } = openApiDocument(ROUTES, ANSWERS, { origin: '/', tokenEndpoint: { scopePrefix: '' } });
   const types = Object.entries(components.schemas ?? {}).map(([name, schema]) => {
     const { description } = schema as JsonSchema;
     return `${description ? `/** ${description} */\n` : ''}export type ${name} = ${typeText(schema as JsonSchema)};\n`;

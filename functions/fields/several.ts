@@ -1,7 +1,13 @@
 import * as z from 'zod';
 
-/** Words of a list, separated by commas: any of them fits. */
-export const several = <const Words extends readonly [string, ...string[]]>(words: Words, description: string) =>
+/** Words of a list, separated by commas: any of them fits.
+ *
+ * @param schema the schema of one word in the document */
+export const several = <const Words extends readonly [string, ...string[]]>(
+  words: Words,
+  schema: string,
+  description: string,
+) =>
   z
     .string()
     .max(400)
@@ -22,6 +28,6 @@ export const several = <const Words extends readonly [string, ...string[]]>(word
       examples: [[words[0]]],
       override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
         delete jsonSchema.maxLength;
-        Object.assign(jsonSchema, { type: 'array', minItems: 1, items: { type: 'string', enum: [...words] } });
+        Object.assign(jsonSchema, { type: 'array', minItems: 1, items: { $ref: `#/components/schemas/${schema}` } });
       },
     });

@@ -52,11 +52,12 @@ export const accountNumber = z
 
 export const ShipperMapping = z
   .strictObject({
-    shipper: line(80),
+    shipper: line(80).meta({ description: 'The shipper.', examples: ['Demo'] }),
     accountNumber,
     countryCode,
   })
   .meta({
     id: 'NewShipperMapping',
+    description: 'A shipper of the company, and the UPS account it ships on.',
     examples: [{ shipper: 'Demo', accountNumber: 'A1B2C3', countryCode: 'US' }],
   });

@@ -17,7 +17,10 @@ export const webhookFields = {
       description: 'Where events are sent: https, port 443 or 8443, and a public host name.',
       override: { format: 'uri' },
     }),
-  description: line(200).nullable().default(null).meta({ description: 'For people.' }),
+  description: line(200)
+    .nullish()
+    .transform((text) => text ?? null)
+    .meta({ description: 'For people.' }),
   eventTypes: z
     .array(eventPattern)
     .min(1, 'must have at least one')

@@ -8,12 +8,23 @@ import { AdapterPath } from '../fields/ids.ts';
 
 const AuthorizationBody = z
   .strictObject({
-    authorizationMethod: z
-      .enum(AUTHORIZATION_METHOD_NAMES)
-      .meta({ override: { enum: ['Authorization Code', 'Customer Authorization Code'] } }),
+    authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES).meta({
+      description: 'How the person signs in.',
+      override: {
+        enum: ['Authorization Code', 'Customer Authorization Code'],
+        'x-enumDescriptions': {
+          'Authorization Code': "With the platform's own app.",
+          'Customer Authorization Code': 'With an app of your company.',
+        },
+      },
+    }),
     authorizer,
-    clientId: clientId.optional(),
-    clientSecret: clientSecret.optional(),
+    clientId: clientId
+      .optional()
+      .meta({ description: 'For Customer Authorization Code alone: the Client ID of your app.' }),
+    clientSecret: clientSecret
+      .optional()
+      .meta({ description: 'For Customer Authorization Code alone: its Client Secret.' }),
   })
   .meta({
     id: 'NewAuthorization',
@@ -26,7 +37,7 @@ export const route = {
   path: '/v1/adapters/{adapterId}/authorizations',
   function: 'authorize',
   scope: 'authorizations:write',
-  summary: 'Authorize UPS Credentials (Authorization Code, Customer Authorization Code)',
+  summary: 'Start a sign-in at UPS',
   pathParameters: AdapterPath,
   query: 'none',
   body: AuthorizationBody,
@@ -36,7 +47,7 @@ export const route = {
 export const answers = (): RouteAnswers => ({
   tag: 'Authorizations',
   description:
-    'Starts a sign-in at UPS. The adapter does not change until the sign-in succeeds. Limits: 5 per minute and 20 per hour for each adapter and each customer Client ID; 30 per minute and 300 per hour for each company.',
+    'For the methods Authorization Code and Customer Authorization Code. The adapter does not change until the sign-in succeeds. Limits: 5 per minute and 20 per hour for each adapter and each customer Client ID; 30 per minute and 300 per hour for each company.',
   answers: { 201: json('The link at which a person signs in.', SignInAnswer, 'Location') },
   problems: ['platform-client-refused'],
 });

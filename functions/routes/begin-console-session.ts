@@ -10,6 +10,7 @@ export const route = {
   path: '/auth/login',
   function: 'begin-console-session',
   scope: null,
+  audience: 'browser',
   summary: "Sign in to the console, at the company's issuer",
   query: LoginQuery,
   isPage: true,

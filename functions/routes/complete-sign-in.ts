@@ -18,6 +18,7 @@ export const route = {
   path: '/oauth/callback/{environment}',
   function: 'complete-sign-in',
   scope: null,
+  audience: 'browser',
   summary: 'Complete a sign-in at UPS',
   pathParameters: CallbackPath,
   query: CallbackQuery,

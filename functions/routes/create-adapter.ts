@@ -5,22 +5,30 @@ import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
 import { AdapterAnswer } from '../answer-schemas.ts';
 import { externalId } from '../fields/external-id.ts';
+import { sameAs } from '../fields/same-as.ts';
 import { line } from '../fields/text.ts';
 
 const AdapterBody = z
   .strictObject({
-    name: line(80),
-    environment: z.enum(ENVIRONMENTS),
-    externalId: externalId.nullable().optional(),
+    name: line(80).meta({ description: 'The name of the adapter. Names may repeat.' }),
+    environment: z.enum(ENVIRONMENTS).meta({ description: 'The environment of UPS.', override: sameAs('Environment') }),
+    externalId: externalId
+      .nullable()
+      .optional()
+      .meta({ description: 'The id that your own system has for this adapter.' }),
   })
-  .meta({ id: 'NewAdapter', examples: [{ name: 'UPS Tracking Adapter', environment: 'test' }] });
+  .meta({
+    id: 'NewAdapter',
+    description: 'A new adapter.',
+    examples: [{ name: 'UPS Tracking Adapter', environment: 'test' }],
+  });
 
 export const route = {
   method: 'POST',
   path: '/v1/adapters',
   function: 'create-adapter',
   scope: 'adapters:write',
-  summary: 'Add a UPS tracking adapter',
+  summary: 'Add an adapter',
   query: 'none',
   body: AdapterBody,
   idempotent: true,

@@ -4,7 +4,9 @@ import type { Route } from '../../shared/http/route.ts';
 import { WEBHOOK_EXAMPLE, webhookFields } from '../fields/webhook.ts';
 import { NewWebhookAnswer } from '../webhook-schemas.ts';
 
-const NewWebhookBody = z.strictObject(webhookFields).meta({ id: 'NewWebhookBody', examples: [WEBHOOK_EXAMPLE] });
+const NewWebhookBody = z
+  .strictObject(webhookFields)
+  .meta({ id: 'NewWebhookBody', description: 'A new webhook.', examples: [WEBHOOK_EXAMPLE] });
 
 export const route = {
   method: 'POST',

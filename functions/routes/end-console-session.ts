@@ -6,6 +6,7 @@ export const route = {
   path: '/auth/logout',
   function: 'end-console-session',
   scope: null,
+  audience: 'browser',
   summary: 'Sign out of the console',
   may: { table: ['write'] },
 } as const satisfies Route;

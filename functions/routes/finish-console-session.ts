@@ -10,6 +10,7 @@ export const route = {
   path: '/auth/callback',
   function: 'finish-console-session',
   scope: null,
+  audience: 'browser',
   summary: 'Complete the console sign-in',
   query: LoginCallbackQuery,
   isPage: true,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
-import { ActivityAnswer, listOf } from '../answer-schemas.ts';
+import { ActivityListAnswer } from '../answer-schemas.ts';
 import { AdapterPath } from '../fields/ids.ts';
 import { cursor, limit } from '../fields/page.ts';
 
@@ -23,5 +23,5 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'Adapters',
-  answers: { 200: json('One page, newest first.', listOf(ActivityAnswer)) },
+  answers: { 200: json('One page, newest first.', ActivityListAnswer) },
 });

@@ -16,11 +16,16 @@ import { line } from '../fields/text.ts';
 const AdapterListQuery = z.strictObject({
   limit,
   cursor,
-  status: several(ADAPTER_STATUSES, 'Only adapters with this status.'),
-  environment: several(ENVIRONMENTS, 'Only adapters of this environment.'),
-  authorizationMethod: several(AUTHORIZATION_METHOD_NAMES, 'Only adapters with this authorization method.'),
+  status: several(ADAPTER_STATUSES, 'AdapterStatus', 'Only adapters with this status.'),
+  environment: several(ENVIRONMENTS, 'Environment', 'Only adapters of this environment.'),
+  authorizationMethod: several(
+    AUTHORIZATION_METHOD_NAMES,
+    'AuthorizationMethod',
+    'Only adapters with this authorization method.',
+  ),
   attention: several(
     ATTENTIONS,
+    'Attention',
     'Only adapters that need this attention; act lists those for which a person must act.',
   ),
   externalId: externalId.optional().meta({ description: 'Only the adapter with this externalId.' }),
@@ -47,12 +52,14 @@ export const route = {
   may: { table: ['get', 'list'] },
 } as const satisfies Route;
 
-const AdapterListAnswer = listOf(AdapterAnswer).extend({
-  unreadable: z.array(z.string()).meta({
-    description:
-      'IDs of adapters on this page that this version cannot read, whatever their status, because a newer version of the product wrote them. They keep working.',
-  }),
-});
+const AdapterListAnswer = listOf('AdapterPage', AdapterAnswer)
+  .extend({
+    unreadable: z.array(z.string()).meta({
+      description:
+        'IDs of adapters on this page that this version cannot read, whatever their status, because a newer version of the product wrote them. They keep working.',
+    }),
+  })
+  .meta({ id: 'AdapterList', description: 'A page of the list of adapters.' });
 
 export const answers = (): RouteAnswers => ({
   tag: 'Adapters',

@@ -3,7 +3,7 @@ import { MAX_SHIPPER_MAPPINGS } from '../../shared/domain/shipper-mapping.ts';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { READS } from '../../shared/ports/permissions.ts';
-import { listOf, ShipperMappingAnswer } from '../answer-schemas.ts';
+import { ShipperMappingListAnswer } from '../answer-schemas.ts';
 import { AdapterPath } from '../fields/ids.ts';
 import { cursor, limitOf } from '../fields/page.ts';
 
@@ -23,6 +23,6 @@ export const route = {
 export const answers = (): RouteAnswers => ({
   tag: 'Shipper mappings',
   answers: {
-    200: json('One page, in the order in which the mappings were sent.', listOf(ShipperMappingAnswer), 'ETag'),
+    200: json('One page, in the order in which the mappings were sent.', ShipperMappingListAnswer, 'ETag'),
   },
 });

@@ -1,7 +1,6 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
-import { listOf } from '../answer-schemas.ts';
-import { WebhookAnswer } from '../webhook-schemas.ts';
+import { WebhookListAnswer } from '../webhook-schemas.ts';
 
 export const route = {
   method: 'GET',
@@ -15,5 +14,5 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'Webhooks',
-  answers: { 200: json('All webhooks, oldest first.', listOf(WebhookAnswer)) },
+  answers: { 200: json('All webhooks, oldest first.', WebhookListAnswer) },
 });

@@ -11,6 +11,7 @@ export const route = {
   path: '/oauth/start',
   function: 'open-sign-in',
   scope: null,
+  audience: 'browser',
   summary: 'Open the start link of a sign-in at UPS',
   query: StartQuery,
   isPage: true,

@@ -11,6 +11,7 @@ export const route = {
   path: '/oauth/start',
   function: 'press-sign-in',
   scope: null,
+  audience: 'browser',
   summary: 'Confirm authorization page',
   form: StartForm,
   isPage: true,

@@ -8,7 +8,7 @@ export const route = {
   path: '/v1/company',
   function: 'read-company',
   scope: 'adapters:read',
-  summary: 'Get current company',
+  summary: 'Get the company',
   query: 'none',
   may: READS,
 } as const satisfies Route;

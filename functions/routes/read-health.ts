@@ -7,7 +7,7 @@ export const route = {
   path: '/v1/health',
   function: 'read-health',
   scope: null,
-  summary: 'Health check',
+  summary: 'Check the health of the API',
   query: 'none',
   may: {},
 } as const satisfies Route;

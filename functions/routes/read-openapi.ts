@@ -7,6 +7,7 @@ export const route = {
   path: '/openapi.json',
   function: 'read-openapi',
   scope: null,
+  audience: 'browser',
   summary: 'Get this OpenAPI 3.1 document',
   query: 'none',
   may: {},

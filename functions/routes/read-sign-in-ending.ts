@@ -11,6 +11,7 @@ export const route = {
   path: '/oauth/results/{ref}',
   function: 'read-sign-in-ending',
   scope: null,
+  audience: 'browser',
   summary: 'Get the result of a sign-in at UPS',
   pathParameters: ResultPath,
   query: 'none',
@@ -19,7 +20,6 @@ export const route = {
 
 export const answers = (): RouteAnswers => ({
   tag: 'In the browser',
-  isInternal: true,
   description: 'Available for 30 minutes to the browser that started the sign-in, which its cookie identifies.',
   answers: { 200: json('The result.', SignInEndingAnswer) },
   problems: ['not-found'],

@@ -7,6 +7,7 @@ export const route = {
   path: '/auth/renew',
   function: 'renew-console-session',
   scope: null,
+  audience: 'browser',
   summary: "Renew the access token of the console's session",
   may: READS,
 } as const satisfies Route;

@@ -10,10 +10,13 @@ const RotationBody = z
       .int()
       .min(0)
       .max(168)
-      .default(24)
-      .meta({ description: 'So long the old secret signs as well. 0 ends all old secrets at once.' }),
+      .optional()
+      .transform((hours) => hours ?? 24)
+      .meta({
+        description: 'So long the old secret signs as well: 24 hours unless given. 0 ends all old secrets at once.',
+      }),
   })
-  .meta({ id: 'SecretRotation', examples: [{ overlapHours: 24 }] });
+  .meta({ id: 'SecretRotation', description: 'How the old secret ends.', examples: [{ overlapHours: 24 }] });
 
 export const route = {
   method: 'POST',

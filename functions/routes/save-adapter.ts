@@ -7,13 +7,16 @@ import { COMMITS } from '../../shared/ports/permissions.ts';
 import { AdapterAnswer } from '../answer-schemas.ts';
 import { externalId } from '../fields/external-id.ts';
 import { AdapterPath, id } from '../fields/ids.ts';
+import { sameAs } from '../fields/same-as.ts';
 import { line } from '../fields/text.ts';
 
 const SaveBody = z
   .strictObject({
-    name: line(80),
-    environment: z.enum(ENVIRONMENTS),
-    authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES),
+    name: line(80).meta({ description: 'The name of the adapter.' }),
+    environment: z.enum(ENVIRONMENTS).meta({ description: 'The environment of UPS.', override: sameAs('Environment') }),
+    authorizationMethod: z
+      .enum(AUTHORIZATION_METHOD_NAMES)
+      .meta({ description: 'How the adapter is authorized at UPS.', override: sameAs('AuthorizationMethod') }),
     verificationId: z
       .optional(id)
       .meta({ description: 'The verificationId that Verify returned; Save stores the credentials that it verified.' }),
@@ -32,6 +35,7 @@ const SaveBody = z
   })
   .meta({
     id: 'Save',
+    description: 'The settings of an adapter, all of them.',
     examples: [{ name: 'Europe', environment: 'test', authorizationMethod: 'Customer Client Credentials' }],
   });
 

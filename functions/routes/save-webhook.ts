@@ -10,7 +10,11 @@ const SavedWebhookBody = z
     ...webhookFields,
     paused: z.boolean().optional().meta({ description: 'true: events wait. Absent: as it is.' }),
   })
-  .meta({ id: 'SavedWebhookBody', examples: [{ ...WEBHOOK_EXAMPLE, paused: true }] });
+  .meta({
+    id: 'SavedWebhookBody',
+    description: 'The settings of a webhook, all of them.',
+    examples: [{ ...WEBHOOK_EXAMPLE, paused: true }],
+  });
 
 export const route = {
   method: 'PUT',

@@ -6,6 +6,7 @@ export const route = {
   path: '/reference',
   function: 'show-reference',
   scope: null,
+  audience: 'browser',
   summary: 'Show the API reference',
   query: 'none',
   isPage: true,

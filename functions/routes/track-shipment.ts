@@ -11,7 +11,12 @@ const flag = z.pipe(
 );
 
 const flagFor = (effect: string) =>
-  z.optional(flag).check(z.meta({ description: `Passed through to UPS: ${effect}.` }));
+  z.optional(flag).check(
+    z.meta({
+      description: `Passed through to UPS: ${effect}.`,
+      override: { 'x-enumDescriptions': { true: 'Yes.', false: 'No.' } },
+    }),
+  );
 
 /** UPS accepts these in upper case only; a Mail Innovations reference keeps its case. */
 const UPPER_CASED = /^1Z|^1R(?:.{14}|.{26})$/i;
@@ -42,7 +47,8 @@ const TrackingQuery = z.strictObject({
   returnPOD: flagFor('include the proof of delivery'),
   view: z.optional(z.enum(['raw', 'compact'])).check(
     z.meta({
-      description: "compact leaves activities and milestones empty; raw returns UPS's response body unchanged.",
+      description: 'compact leaves activities and milestones empty.',
+      override: { enum: ['compact'], 'x-enumDescriptions': { compact: 'Without activities and milestones.' } },
     }),
   ),
 });
@@ -61,7 +67,9 @@ export const route = {
 export const answers = (): RouteAnswers => ({
   tag: 'Tracking',
   description: "Tracks under the adapter's own authorization: the request names an adapter and carries no credentials.",
-  answers: { 200: json('The shipment and its packages.', z.union([TrackingAnswer, RawTrackingAnswer])) },
+  answers: {
+    200: { ...json('The shipment and its packages.', TrackingAnswer), undocumented: RawTrackingAnswer },
+  },
   problems: [
     'adapter-not-ready',
     'tracking-not-permitted',

@@ -8,6 +8,7 @@ import { AdapterPath } from '../fields/ids.ts';
 
 const VerificationBody = z.strictObject({ clientId, clientSecret, authorizer }).meta({
   id: 'Credentials',
+  description: 'The credentials of an app at UPS.',
   examples: [{ clientId: 'anAppOfYours', clientSecret: 'its-secret-not-a-real-one' }],
 });
 
@@ -16,7 +17,7 @@ export const route = {
   path: '/v1/adapters/{adapterId}/verifications',
   function: 'verify-credentials',
   scope: 'authorizations:write',
-  summary: 'Verify (Customer Client Credentials)',
+  summary: 'Verify client credentials',
   pathParameters: AdapterPath,
   query: 'none',
   body: VerificationBody,
@@ -26,7 +27,7 @@ export const route = {
 export const answers = (): RouteAnswers => ({
   tag: 'Authorizations',
   description:
-    'Requests a token from UPS with these credentials and keeps both for Save. The adapter does not change. Limits: 5 per minute and 20 per hour for each adapter and each customer Client ID; 30 per minute and 300 per hour for each company.',
+    'For the method Customer Client Credentials. Requests a token from UPS with these credentials and keeps both for Save. The adapter does not change. Limits: 5 per minute and 20 per hour for each adapter and each customer Client ID; 30 per minute and 300 per hour for each company.',
   answers: { 200: json('UPS accepted the credentials.', VerificationAnswer) },
   problems: ['client-refused', 'carrier-answer-invalid', 'carrier-unavailable'],
 });

@@ -3,6 +3,7 @@ import type { Secret } from '../domain/secret.ts';
 import type { VaultName } from '../domain/secret-ids.ts';
 import type { WebhookEgress } from '../domain/webhooks/webhook-url.ts';
 import type { Identity } from '../identity/access-tokens.ts';
+import type { TokenEndpoint } from '../ports/app.ts';
 import type { QueueName } from '../ports/queues.ts';
 import type { Log } from '../ports/runtime.ts';
 
@@ -37,6 +38,8 @@ export interface AppConfig {
   /** The secrets of which CloudFront sends one with each request; absent = CloudFront is not in front of the API. */
   readonly originSecrets?: readonly Secret[] | undefined;
   readonly identity: Identity;
+  /** Default: unknown, and no prefix. */
+  readonly tokenEndpoint?: TokenEndpoint | undefined;
   /** Simulated UPS origins on this machine; absent = UPS itself. */
   readonly simulatedUps?: { readonly test?: string | undefined; readonly production?: string | undefined };
   /** The limit of each tenant at each process. Default: 250 requests per second, bursts of 250. */

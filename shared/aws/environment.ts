@@ -35,6 +35,8 @@ export const OPTIONAL_VARIABLES = {
   metricsNamespace: 'METRICS_NAMESPACE',
   adaptersPerTenant: 'ADAPTERS_PER_TENANT',
   credentialLimitFactor: 'CREDENTIAL_LIMIT_FACTOR',
+  tokenUrl: 'TOKEN_URL',
+  scopePrefix: 'SCOPE_PREFIX',
   webhookLoopback: 'WEBHOOK_LOOPBACK',
 } as const;
 
@@ -83,6 +85,10 @@ export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
         tenantClaim: required(VARIABLES.tenantClaim),
         roleClaim: required(VARIABLES.roleClaim),
       };
+    },
+    tokenEndpoint: {
+      url: environment[OPTIONAL_VARIABLES.tokenUrl],
+      scopePrefix: environment[OPTIONAL_VARIABLES.scopePrefix] ?? '',
     },
     metricsNamespace: environment[OPTIONAL_VARIABLES.metricsNamespace],
     originSecrets: environment[OPTIONAL_VARIABLES.originSecrets]?.split(',').map((one) => new Secret(one)),

@@ -148,6 +148,11 @@ export const carrier = (({ config, clock }) => ({
   carrier: () => upsCarrier(upsOrigins(config().simulatedUps), clock),
 })) satisfies Part;
 
+/** Where machine clients get access tokens. */
+export const tokenEndpoint = (({ config }) => ({
+  tokenEndpoint: () => config().tokenEndpoint ?? { scopePrefix: '' },
+})) satisfies Part;
+
 /** Verification of access tokens. */
 export const callers = (({ config }) => ({
   callers: () => accessTokenCallers(config().identity),

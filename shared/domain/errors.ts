@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   'webhook-changed',
   'cursor-expired',
   'body-too-large',
+  'unsupported-media-type',
   'webhook-url-refused',
   'verification-required',
   'client-refused',
@@ -43,8 +44,14 @@ export const errorCodeOf = (error: unknown): string => {
   return error instanceof Error ? error.name : 'unknown';
 };
 
+/** The parts of a request that may be wrong. */
+export const INPUT_PLACES = ['body', 'query', 'path', 'header'] as const;
+export type InputPlace = (typeof INPUT_PLACES)[number];
+
 /** One error in the input: its place (an RFC 6901 pointer, or the name of a parameter) and the rule that it breaks. */
 export interface InputError {
+  /** Default: the body. */
+  readonly in?: InputPlace;
   readonly pointer: string;
   readonly message: string;
 }
@@ -54,6 +61,8 @@ export interface ErrorDetails {
   readonly statusReason?: StatusReason | null;
   /** Seconds until the same request may succeed. */
   readonly retryAfterSeconds?: number;
+  /** The error of the access token (RFC 6750 §3), for WWW-Authenticate. Default: none. */
+  readonly tokenError?: 'invalid_token' | 'insufficient_scope' | undefined;
   /** The methods that the resource allows (405). */
   readonly allow?: readonly string[];
 }

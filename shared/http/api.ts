@@ -49,7 +49,7 @@ export const api =
         if (route.moves && isPrefetch(event.headers)) return structured({ statusCode: 503 });
         const caller = route.scope === null ? undefined : await callerOf(identifying(app), event, route.scope);
         const asked = {
-          path: route.pathParameters && parse(route.pathParameters, event.pathParameters ?? {}),
+          path: route.pathParameters && parse(route.pathParameters, event.pathParameters ?? {}, 'path'),
           query: route.query && queryOf(route.query, event),
           ifMatch: route.ifMatch && ifMatchOf(event, route.ifMatch),
           seen: route.ifMatchOfMappings && mappingsIfMatchOf(event),
@@ -155,7 +155,7 @@ const problems = (app: Basics, route: Route): Middleware => ({
     if (!(request.error instanceof TrackingAdapterError)) {
       app.log.error(UNEXPECTED_ERROR, { requestId, error: request.error?.stack ?? String(request.error) });
     }
-    const problem = problemOf(request.error, requestId);
+    const problem = problemOf(request.error, { requestId, origin: app.publicOrigin });
     request.response = route.isPage ? structured(problemPage(problem)) : problem;
   },
 });

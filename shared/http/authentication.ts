@@ -24,7 +24,9 @@ export async function callerOf(app: Identifying, event: APIGatewayProxyEventV2, 
   // A company's tokens stay valid for a while after its removal.
   if (await app.tenants.isRemoved(caller.tenantId)) throw removedCompany();
   if (!caller.scopes.has(scope))
-    throw new TrackingAdapterError('scope-missing', `The request needs the scope ${scope}.`);
+    throw new TrackingAdapterError('scope-missing', `The request needs the scope ${scope}.`, {
+      tokenError: 'insufficient_scope',
+    });
   return caller;
 }
 
@@ -43,7 +45,9 @@ async function authenticated(app: Identifying, event: APIGatewayProxyEventV2): P
 }
 
 const removedCompany = () =>
-  new TrackingAdapterError('unauthenticated', 'The company of this access token has been removed from this platform.');
+  new TrackingAdapterError('unauthenticated', 'The company of this access token has been removed from this platform.', {
+    tokenError: 'invalid_token',
+  });
 
 const SAFE_METHODS = new Set(['GET', 'HEAD']);
 

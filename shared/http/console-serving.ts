@@ -1,7 +1,15 @@
 /** The rules for serving the console's files, the same for CloudFront and the local run. */
 
 /** The paths of the HTTP API as CloudFront patterns; every other path belongs to the console. */
-export const API_PATH_PATTERNS = ['/v1', '/v1/*', '/oauth/*', '/auth/*', '/openapi.json', '/reference'] as const;
+export const API_PATH_PATTERNS = [
+  '/v1',
+  '/v1/*',
+  '/oauth/*',
+  '/auth/*',
+  '/openapi.json',
+  '/reference',
+  '/reference/*',
+] as const;
 
 export const isApiPath = (path: string): boolean =>
   API_PATH_PATTERNS.some((pattern) =>

@@ -26,7 +26,7 @@ export function positionIn(cursor: string | undefined, list: List, parameter = '
   const id = text.slice(mark.length);
   if (!text.startsWith(mark) || !/^[\w-]{1,80}$/.test(id)) {
     throw new TrackingAdapterError('request-invalid', 'The cursor does not belong to this list.', {
-      errors: [{ pointer: `/${parameter}`, message: 'is not a nextCursor of this list' }],
+      errors: [{ in: 'query', pointer: `/${parameter}`, message: 'is not a nextCursor of this list' }],
     });
   }
   return `${list.prefix}${id}`;

@@ -26,7 +26,7 @@ export function claimOf(
   const key = KEY.exec(header.trim())?.[1];
   if (key === undefined) {
     throw new TrackingAdapterError('request-invalid', 'The Idempotency-Key is not valid.', {
-      errors: [{ pointer: 'Idempotency-Key', message: 'must have 1 to 255 visible ASCII characters' }],
+      errors: [{ in: 'header', pointer: 'Idempotency-Key', message: 'must have 1 to 255 visible ASCII characters' }],
     });
   }
   return { tenantId, id: hashOf(subject, route, key), requestHash: hashOf(asked) };

@@ -1,21 +1,24 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import en from 'zod/v4/locales/en.js';
-import { type InputError, TrackingAdapterError } from '../domain/errors.ts';
+import { type InputError, type InputPlace, TrackingAdapterError } from '../domain/errors.ts';
 import type { IfMatch } from '../use-cases/common/live-adapter.ts';
+import { inputMessage } from './input-messages.ts';
 
-// The small build of zod that hot functions load has no messages of its own.
-z.config(en());
+z.config({ localeError: inputMessage });
 
 export const MAX_BODY_BYTES = 32 * 1024;
 
 /** Parses input with its schema.
  *
  * @throws request-invalid, with one entry for each error */
-export function parse<Schema extends z.core.$ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+export function parse<Schema extends z.core.$ZodType>(
+  schema: Schema,
+  input: unknown,
+  place: InputPlace = 'body',
+): z.output<Schema> {
   const parsed = z.safeParse(schema, input);
   if (parsed.success) return parsed.data;
-  throw invalidRequest(parsed.error.issues.flatMap(inputErrorsOf));
+  throw invalidRequest(parsed.error.issues.flatMap(inputErrorsOf).map((error) => ({ in: place, ...error })));
 }
 
 /** @throws request-invalid */
@@ -23,8 +26,8 @@ export function queryOf(
   schema: z.core.$ZodType | 'none',
   { queryStringParameters = {} }: APIGatewayProxyEventV2,
 ): unknown {
-  if (schema !== 'none') return parse(schema, queryStringParameters);
-  const errors = Object.keys(queryStringParameters).map((key) => unknownKey(key, []));
+  if (schema !== 'none') return parse(schema, queryStringParameters, 'query');
+  const errors = Object.keys(queryStringParameters).map((key): InputError => ({ in: 'query', ...unknownKey(key, []) }));
   if (errors.length > 0) throw invalidRequest(errors);
   return undefined;
 }
@@ -70,11 +73,14 @@ function bodyBytes({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): Buff
 export const formBody = (event: APIGatewayProxyEventV2): Record<string, string> =>
   Object.fromEntries(new URLSearchParams(bodyBytes(event).toString('utf8')));
 
-/** @throws body-too-large, request-invalid */
+/** @throws body-too-large, unsupported-media-type, request-invalid */
 export function jsonBody(event: APIGatewayProxyEventV2): unknown {
   const bytes = bodyBytes(event);
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(event.headers['content-type'] ?? '')) {
-    throw invalidBody('must be JSON, with Content-Type: application/json');
+    throw new TrackingAdapterError(
+      'unsupported-media-type',
+      'The body must be JSON, with Content-Type: application/json.',
+    );
   }
   try {
     return JSON.parse(bytes.toString('utf8'));
@@ -97,7 +103,7 @@ function versionIn(header: string, ours: RegExp): IfMatch | undefined {
   if (header === '*') return 'any';
   if (!ENTITY_TAGS.test(header)) {
     throw new TrackingAdapterError('request-invalid', 'If-Match is not an ETag.', {
-      errors: [{ pointer: 'If-Match', message: 'is not an ETag' }],
+      errors: [{ in: 'header', pointer: 'If-Match', message: 'is not an ETag' }],
     });
   }
   const version = ours.exec(header)?.[1];

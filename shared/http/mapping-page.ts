@@ -15,7 +15,7 @@ export function mappingPage(
   const first = after === undefined ? 0 : mappings.findIndex(({ id }) => id === after) + 1;
   if (after !== undefined && first === 0) {
     throw new TrackingAdapterError('request-invalid', 'The list has changed. Read it from the beginning.', {
-      errors: [{ pointer: '/cursor', message: 'names a mapping that has been removed' }],
+      errors: [{ in: 'query', pointer: '/cursor', message: 'names a mapping that has been removed' }],
     });
   }
   const data = mappings.slice(first, first + limit);

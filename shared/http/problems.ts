@@ -1,8 +1,9 @@
 import { type ErrorCode, TrackingAdapterError } from '../domain/errors.ts';
 import { statusReasonView } from './views.ts';
 
-/** The party that must act. */
-type Owner = 'caller' | 'admin' | 'carrier' | 'service';
+/** The parties that may have to act. */
+export const OWNERS = ['caller', 'admin', 'carrier', 'service'] as const;
+type Owner = (typeof OWNERS)[number];
 
 interface ProblemKind {
   readonly status: number;
@@ -162,6 +163,13 @@ export const PROBLEMS = {
     retryable: false,
     remedy: 'Send at most 32 KB.',
   },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The body is not JSON',
+    owner: 'caller',
+    retryable: false,
+    remedy: 'Send JSON, with Content-Type: application/json.',
+  },
   'verification-required': {
     status: 422,
     title: 'Verify these credentials first',
@@ -241,21 +249,40 @@ export const PROBLEMS = {
   },
 } as const satisfies Record<ErrorCode, ProblemKind>;
 
+/** The request that a problem answers, and where this API is. */
+export interface ProblemContext {
+  readonly requestId: string;
+  readonly origin: string;
+}
+
+/** Returns where a code is explained. */
+export const helpOf = (origin: string, code: ErrorCode): string => `${origin}/reference/errors#${code}`;
+
+/** Returns the remedy; that of an adapter that cannot track names the next action, and where a person takes it. */
+function remedyOf({ code, details }: TrackingAdapterError, origin: string): string {
+  const { remedy } = PROBLEMS[code];
+  const { statusReason } = details;
+  if (code !== 'adapter-not-ready' || !statusReason) return remedy;
+  return `${remedy} It is ${statusReason.nextAction}; a person can do it in the console at ${origin}.`;
+}
+
 /** Returns the problem for the caller. An unexpected error becomes a 500 without details. */
-export function problemOf(error: unknown, requestId: string) {
+export function problemOf(error: unknown, { requestId, origin }: ProblemContext) {
   const known =
     error instanceof TrackingAdapterError
       ? error
       : new TrackingAdapterError('internal', 'An unexpected error occurred on our side.');
-  const { status, title, owner, retryable, remedy }: ProblemKind = PROBLEMS[known.code];
-  const { errors, statusReason, retryAfterSeconds, allow } = known.details;
+  const { status, title, owner, retryable }: ProblemKind = PROBLEMS[known.code];
+  const { errors, statusReason, retryAfterSeconds, allow, tokenError } = known.details;
   return {
     statusCode: status,
     headers: {
       'content-type': 'application/problem+json',
       ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
       ...(allow && { allow: allow.join(', ') }),
-      ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+      ...((status === 401 || tokenError) && {
+        'www-authenticate': tokenError ? `Bearer error="${tokenError}"` : 'Bearer',
+      }),
     },
     body: JSON.stringify({
       type: `urn:ups-tracking-adapter:problem:${known.code}`,
@@ -266,8 +293,9 @@ export function problemOf(error: unknown, requestId: string) {
       requestId,
       retryable,
       owner,
-      remedy,
-      ...(errors && { errors }),
+      remedy: remedyOf(known, origin),
+      help: helpOf(origin, known.code),
+      ...(errors && { errors: errors.map((one) => ({ in: 'body', ...one })) }),
       ...(statusReason !== undefined && { statusReason: statusReasonView(statusReason) }),
     }),
   };

@@ -14,6 +14,8 @@ export interface Route {
   readonly function: string;
   /** The scope that the caller needs; `null` = anyone, without a token. */
   readonly scope: Scope | null;
+  /** Only browsers call the route, so the OpenAPI document leaves it out. */
+  readonly audience?: 'browser';
   readonly summary: string;
   readonly pathParameters?: z.core.$ZodType;
   /** `none` = the route rejects any query; absent = it ignores the query. */

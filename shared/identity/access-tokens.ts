@@ -111,4 +111,4 @@ function scopesIn(scope: unknown): ReadonlySet<Scope> {
 }
 
 const refused = (message = 'The access token is not valid.', cause?: unknown) =>
-  new TrackingAdapterError('unauthenticated', message, { cause });
+  new TrackingAdapterError('unauthenticated', message, { cause, tokenError: 'invalid_token' });

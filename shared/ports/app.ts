@@ -25,6 +25,14 @@ import type {
 import type { Vault, VaultKeyring } from './vault.ts';
 import type { WebhookSigner } from './webhooks.ts';
 
+/** Where machine clients get access tokens, for the documentation. */
+export interface TokenEndpoint {
+  /** Absent where only the company knows its issuer's. */
+  readonly url?: string | undefined;
+  /** The prefix of a scope in a token request: `ups-tracking-adapter/` at a user pool, else nothing. */
+  readonly scopePrefix: string;
+}
+
 /** The ports of the use cases, as a plain record that each function receives. */
 export interface App {
   readonly adapters: AdapterStore;
@@ -63,6 +71,7 @@ export interface App {
   readonly publicOrigin: string;
   /** The secrets of which CloudFront sends one with each request; absent = CloudFront is not in front of the API. */
   readonly originSecrets?: readonly Secret[] | undefined;
+  readonly tokenEndpoint: TokenEndpoint;
   readonly ids: Ids;
   readonly log: Log;
 }

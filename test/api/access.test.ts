@@ -40,17 +40,19 @@ const problem = (status: number, code: string, title: string, detail: string, ow
     retryable: false,
     owner,
     remedy,
+    help: expect.stringMatching(new RegExp(`^https?://[^/]+/reference/errors#${code}$`)),
   },
 });
 
-const unauthenticated = (detail: string) => {
+const unauthenticated = (detail: string, challenge: string) => {
   const remedy = 'Get an access token from the identity provider and send it as "Authorization: Bearer …".';
   const answer = problem(401, 'unauthenticated', 'No valid access token', detail, 'caller', remedy);
-  return { ...answer, headers: { ...answer.headers, 'www-authenticate': 'Bearer' } };
+  return { ...answer, headers: { ...answer.headers, 'www-authenticate': challenge } };
 };
 const scopeMissing = (scope: string | null) => {
   const remedy = 'Ask an administrator of your company for the missing scope or role.';
-  return problem(403, 'scope-missing', 'Not allowed', `The request needs the scope ${scope}.`, 'admin', remedy);
+  const answer = problem(403, 'scope-missing', 'Not allowed', `The request needs the scope ${scope}.`, 'admin', remedy);
+  return { ...answer, headers: { ...answer.headers, 'www-authenticate': 'Bearer error="insufficient_scope"' } };
 };
 
 describe('who may call what', async () => {
@@ -102,7 +104,10 @@ describe('who may call what', async () => {
     expect((await requestTo(as(await tokenOf({})), name)).status).not.toBe(401);
     for (const [title, detail, token] of BAD_TOKENS) {
       const answer = wholeOf(await requestTo(as(await token()), name, adapterId));
-      expect({ title, ...answer }).toEqual({ title, ...unauthenticated(detail) });
+      expect({ title, ...answer }).toEqual({
+        title,
+        ...unauthenticated(detail, title === 'no token' ? 'Bearer' : 'Bearer error="invalid_token"'),
+      });
     }
   });
 

@@ -34,24 +34,33 @@ describe('bad input', () => {
         retryable: false,
         owner: 'caller',
         remedy: 'Correct what `errors` names and send the request again.',
+        help: `${product.api}/reference/errors#request-invalid`,
         errors: [
-          { pointer: '/name', message: 'must not be empty' },
-          { pointer: '/environment', message: 'Invalid option: expected one of "test"|"production"' },
+          { in: 'body', pointer: '/name', message: 'must not be empty' },
+          { in: 'body', pointer: '/environment', message: 'must be one of test, production' },
         ],
       },
     });
   });
 
   it.each([
-    ['malformed JSON', '{"name":', [{ pointer: '', message: 'is not well-formed JSON' }]],
-    ['no JSON object', '"adapter"', [{ pointer: '', message: 'Invalid input: expected object, received string' }]],
-    ['an empty body', '', [{ pointer: '', message: 'must be JSON, with Content-Type: application/json' }]],
+    ['malformed JSON', '{"name":', [{ in: 'body', pointer: '', message: 'is not well-formed JSON' }]],
+    ['no JSON object', '"adapter"', [{ in: 'body', pointer: '', message: 'must be a JSON object' }]],
+    ['an empty body', '', [{ in: 'body', pointer: '', message: 'is not well-formed JSON' }]],
   ])('with %s is refused', async (_, rawBody, errors) => {
     const answer = await product.call('POST', '/v1/adapters', {
       rawBody,
-      headers: rawBody === '' ? { 'content-type': 'text/plain' } : {},
+      headers: { 'content-type': 'application/json' },
     });
     expect(problemOf(answer)).toEqual({ status: 400, code: 'request-invalid', errors });
+  });
+
+  it('that is not said to be JSON is refused by its type', async () => {
+    const answer = await product.call('POST', '/v1/adapters', {
+      rawBody: '{}',
+      headers: { 'content-type': 'text/plain' },
+    });
+    expect(problemOf(answer)).toEqual({ status: 415, code: 'unsupported-media-type', errors: undefined });
   });
 
   it('of 33 KB is refused as too large', async () => {
@@ -68,9 +77,9 @@ describe('bad input', () => {
       status: 400,
       code: 'request-invalid',
       errors: [
-        { pointer: '/status', message: 'is not a recognized field' },
-        { pointer: '/tenantId', message: 'is not a recognized field' },
-        { pointer: '', message: 'contains an unrecognized key' },
+        { in: 'body', pointer: '/status', message: 'is not a recognized field' },
+        { in: 'body', pointer: '/tenantId', message: 'is not a recognized field' },
+        { in: 'body', pointer: '', message: 'contains an unrecognized key' },
       ],
     });
   });
@@ -112,7 +121,11 @@ describe('bad input', () => {
       }),
     ]);
     const message = 'must not contain control or invisible characters';
-    const at = (pointer: string) => ({ status: 400, code: 'request-invalid', errors: [{ pointer, message }] });
+    const at = (pointer: string) => ({
+      status: 400,
+      code: 'request-invalid',
+      errors: [{ in: 'body', pointer, message }],
+    });
     expect(answers.map(problemOf)).toEqual([at('/name'), at('/name'), at('/shipper'), at('/authorizer')]);
     expect(NewTenant.safeParse({ tenantId: 'acme', name, admin: 'a@acme.example' }).success).toBe(false);
   });
@@ -145,7 +158,7 @@ describe('bad input', () => {
     expect(problemOf(answer)).toEqual({
       status: 400,
       code: 'request-invalid',
-      errors: [{ pointer: 'If-Match', message: 'is not an ETag' }],
+      errors: [{ in: 'header', pointer: 'If-Match', message: 'is not an ETag' }],
     });
     expect((await product.call('GET', `/v1/adapters/${id}`)).status).toBe(200);
   });

@@ -284,7 +284,13 @@ describe('every function', () => {
     for (const [name, { Properties }] of stack.functions()) {
       if (name === TOKEN_TRIGGER) continue;
       const { Variables } = Properties.Environment as { Variables: object };
-      const names = [...Object.values(always), OPTIONAL_VARIABLES.originSecrets, OPTIONAL_VARIABLES.metricsNamespace];
+      const names = [
+        ...Object.values(always),
+        OPTIONAL_VARIABLES.originSecrets,
+        OPTIONAL_VARIABLES.metricsNamespace,
+        OPTIONAL_VARIABLES.tokenUrl,
+        OPTIONAL_VARIABLES.scopePrefix,
+      ];
       expect(Object.keys(Variables).toSorted()).toEqual(names.toSorted());
     }
     expect(emulator.function('track-shipment').Properties.Environment).toMatchObject({

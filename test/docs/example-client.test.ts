@@ -24,7 +24,7 @@ describe('the example client', () => {
 
   it('says what to do where it cannot', async () => {
     await expect(track(product, product.adapterId, '1Z88A1B20300001017')).rejects.toThrow(
-      /^adapter-not-ready: Do what `statusReason.nextAction` names\. \(request [\w-]+\)$/,
+      /^adapter-not-ready: Do what `statusReason.nextAction` names\. It is choose-method; a person can do it in the console at http\S+\. \(request [\w-]+\)$/,
     );
   });
 

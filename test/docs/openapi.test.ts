@@ -14,6 +14,7 @@ import { ANSWERS, ROUTES } from '../../functions/routes.ts';
 import { ERROR_CODES } from '../../shared/domain/errors.ts';
 import type { IdentifiedShipperMapping } from '../../shared/domain/shipper-mapping.ts';
 import { openApiDocument } from '../../shared/http/openapi/document.ts';
+import type { Route } from '../../shared/http/route.ts';
 import type { activityView, adapterView, runView } from '../../shared/http/views.ts';
 import type { SignInEnding } from '../../shared/use-cases/authorization/sign-in-ending.ts';
 import type { TrackedShipment } from '../../shared/use-cases/tracking/track-shipment.ts';
@@ -21,13 +22,13 @@ import { expectDocumented } from '../support/documented.ts';
 import { client } from '../support/http-client.ts';
 import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-under-test.ts';
 
-const document = openApiDocument(ROUTES, ANSWERS, 'https://adapter.example');
+const TOKEN = { url: 'https://id.example/token', scopePrefix: '' };
+const document = openApiDocument(ROUTES, ANSWERS, { origin: 'https://adapter.example', tokenEndpoint: TOKEN });
+const FOR_PROGRAMS = Object.entries<Route>(ROUTES).flatMap(([name, { audience }]) => (audience ? [] : [name]));
 
 const problemsIn = async (source: unknown) => {
   const config = await createConfig({
     extends: ['recommended-strict'],
-    // The browser's legs redirect, and have no other ending that is good.
-    rules: { 'operation-2xx-response': 'off' },
   });
   const found = await lintFromString({ source: JSON.stringify(source), absoluteRef: '/openapi.json', config });
   return found.map(({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer}: ${message}`);
@@ -55,15 +56,17 @@ describe('the OpenAPI document', () => {
     expect(await problemsIn(broken)).toEqual([expect.stringContaining('operation-summary')]);
   });
 
-  it('has an operation for every route, with all the problems it may answer', () => {
+  it('has an operation for every route that programs call, with all the problems it may answer', () => {
     const operations = Object.values(document.paths ?? {}).flatMap((item) =>
       (['get', 'post', 'put', 'delete'] as const).flatMap((method) => item[method]?.operationId ?? []),
     );
-    expect(operations.toSorted()).toEqual(Object.keys(ROUTES).toSorted());
+    expect(operations.toSorted()).toEqual(FOR_PROGRAMS.toSorted());
     const text = JSON.stringify(document.paths);
     const unknown = ERROR_CODES.filter((code) => !text.includes(`#/components/examples/${code}"`));
     // By no operation: it is about those that are not there.
     expect(unknown).toEqual(['method-not-allowed']);
+    expect(Object.keys(document.paths ?? {}).filter((path) => !path.startsWith('/v1/'))).toEqual([]);
+    expect(JSON.stringify(document)).not.toContain('__Host-');
   });
 
   it('describes what the views make, or this does not compile', () => {
@@ -95,7 +98,9 @@ describe('the local run', () => {
   it('serves the document, to anyone', async () => {
     const answer = await client(local.api, null)('GET', '/openapi.json');
     expectDocumented('readOpenApi', answer);
-    expect(answer.body).toEqual(JSON.parse(JSON.stringify({ ...document, servers: [{ url: local.api }] })));
+    const tokenEndpoint = { url: local.token.url, scopePrefix: '' };
+    const served = openApiDocument(ROUTES, ANSWERS, { origin: local.api, tokenEndpoint });
+    expect(answer.body).toEqual(JSON.parse(JSON.stringify(served)));
   });
 
   it.each([
@@ -113,13 +118,22 @@ describe('the local run', () => {
     const { status, headers, body } = await client(local.api, null)('GET', '/reference');
     expect({ status, type: headers.get('content-type') }).toEqual({ status: 200, type: 'text/html; charset=utf-8' });
     const shown = [...body.matchAll(/<article id="(?!schema-)(\w+)">/g)].map(([, name]) => name);
-    const forTheConsole = ['readSignInEnding'];
-    expect([...shown, ...forTheConsole].toSorted()).toEqual(Object.keys(ROUTES).toSorted());
+    expect(shown.toSorted()).toEqual(FOR_PROGRAMS.toSorted());
     expect(body).not.toMatch(/<script|<link|<img|<iframe|\ssrc=|\son\w+=|url\(/i);
-    for (const [, target] of body.matchAll(/href="([^"]*)"/g)) expect(target).toMatch(/^(#[\w-]+|\/openapi\.json)$/);
+    for (const [, target] of body.matchAll(/href="([^"]*)"/g))
+      expect(target).toMatch(/^(#[\w-]+|\/openapi\.json|\/reference\/errors)$/);
     const style = /<style>(.*)<\/style>/s.exec(body)?.[1] ?? '';
     expect(headers.get('content-security-policy')).toBe(
       `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     );
+  });
+
+  it('explains every error code, where the help of a problem says', async () => {
+    const { status, body } = await client(local.api, null)('GET', '/reference/errors');
+    expect(status).toBe(200);
+    const sections = [...body.matchAll(/<article id="([\w-]+)">/g)].map(([, code]) => code);
+    expect(sections).toEqual(ERROR_CODES);
+    const refused = await client(local.api, null)('GET', '/v1/company');
+    expect(refused.body.help).toBe(`${local.api}/reference/errors#unauthenticated`);
   });
 });

@@ -56,7 +56,7 @@ describe('the Adapters tab', () => {
     expect({ status, code: body.code, errors: body.errors }).toEqual({
       status: 400,
       code: 'request-invalid',
-      errors: [{ pointer: '/uris', message: 'is not a recognized field' }],
+      errors: [{ in: 'body', pointer: '/uris', message: 'is not a recognized field' }],
     });
     expect(await read(product.call, adapter.id)).toEqual(adapter);
   });
@@ -85,7 +85,7 @@ describe('the Adapters tab', () => {
     const { status, body } = await save(product.call, adapter.id, { status: 'Ready' });
     expect({ status, errors: body.errors }).toEqual({
       status: 400,
-      errors: [{ pointer: '/status', message: 'is not a recognized field' }],
+      errors: [{ in: 'body', pointer: '/status', message: 'is not a recognized field' }],
     });
     expect(await read(product.call, adapter.id)).toEqual(adapter);
   });

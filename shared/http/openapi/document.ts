@@ -1,16 +1,27 @@
 import { createDocument, type ZodOpenApiOverride, type ZodOpenApiPathsObject } from 'zod-openapi';
+import type { TokenEndpoint } from '../../ports/app.ts';
 import type { Route } from '../route.ts';
 import { operationOf } from './operation.ts';
 import { ProblemAnswer, problemExamples } from './problem-answers.ts';
 import { ANSWER_HEADERS, type RouteAnswers } from './route-answers.ts';
+import { securitySchemes } from './security.ts';
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
 
-const DESCRIPTION = `Authorize a UPS tracking adapter once, then track shipments with it for years without thinking about tokens.
+const ABOUT = `Authorize a UPS tracking adapter once, then track shipments with it for years without thinking about tokens.
 
-Every error is a problem (RFC 9457) with a \`code\` for programs, the \`owner\` who must act, and a \`remedy\`. Lists are
-\`{ data, nextCursor }\`. To change an adapter or a webhook, send its \`ETag\` as \`If-Match\`. With an \`Idempotency-Key\` a POST is safe to
-repeat. Every GET supports HEAD, and OPTIONS returns the methods of a path. No response may be cached.`;
+Every error is a problem (RFC 9457) with a \`code\` for programs, the \`owner\` who must act, a \`remedy\`, and in \`help\` the
+address of its explanation. Lists are \`{ data, nextCursor }\`. To change an adapter or a webhook, send its \`ETag\` as \`If-Match\`. With an
+\`Idempotency-Key\` a POST is safe to repeat. Every GET supports HEAD, and OPTIONS returns the methods of a path. No response may be
+cached. Within /v1, fields, values and codes are only added: ignore what you do not know.`;
+
+/** Tells how to get a token; a company with an issuer of its own knows the address itself. */
+const tokenHelp = ({ url }: TokenEndpoint): string =>
+  url === undefined
+    ? "Get an access token (RFC 6749 §4.4, client credentials) from your company's identity provider, and send it as `Authorization: Bearer …`."
+    : `Get an access token with your client's ID and secret, and send it as \`Authorization: Bearer …\`. The answer says for how many seconds it serves:
+
+    curl -u "$CLIENT_ID:$CLIENT_SECRET" -d grant_type=client_credentials ${url}`;
 
 const TAGS = {
   Adapters: 'Add, save and delete adapters, and see whether they can track.',
@@ -25,19 +36,29 @@ const TAGS = {
   Service: 'About the API itself.',
 } as const;
 
-/** Builds the OpenAPI 3.1 document from the schemas that parse the requests.
- *
- * @param origin the origin of this API */
+export interface DocumentOptions {
+  /** The origin of this API. */
+  readonly origin: string;
+  readonly tokenEndpoint: TokenEndpoint;
+  /** With the routes that only browsers call. Default: without. */
+  readonly withBrowserRoutes?: boolean;
+}
+
+/** Builds the OpenAPI 3.1 document from the schemas that parse the requests. */
 export function openApiDocument(
   routes: Readonly<Record<string, Route>>,
   answers: Readonly<Record<string, () => RouteAnswers>>,
-  origin: string,
+  { origin, tokenEndpoint, withBrowserRoutes = false }: DocumentOptions,
 ): OpenApiDocument {
   const paths: ZodOpenApiPathsObject = {};
+  const tags = new Set<string>();
   for (const [name, route] of Object.entries(routes)) {
-    const described = answers[name];
+    if (route.audience === 'browser' && !withBrowserRoutes) continue;
+    const described = answers[name]?.();
     if (!described) throw new Error(`The route ${name} has no answers.`);
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(name, route, described()) };
+    tags.add(described.tag);
+    const operation = operationOf(name, route, described, tokenEndpoint);
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation };
   }
   return createDocument(
     {
@@ -45,42 +66,22 @@ export function openApiDocument(
       info: {
         title: 'UPS Tracking Adapter',
         version: '1',
-        description: DESCRIPTION,
-        license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
+        description: `${ABOUT}\n\n${tokenHelp(tokenEndpoint)}`,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: origin }],
-      tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+      tags: Object.entries(TAGS).flatMap(([name, description]) => (tags.has(name) ? [{ name, description }] : [])),
       paths,
       components: {
         schemas: { Problem: ProblemAnswer },
-        examples: problemExamples(),
+        examples: problemExamples(origin),
         headers: Object.fromEntries(
           Object.entries(ANSWER_HEADERS).map(([name, description]) => [
             name,
             { description, schema: { type: 'string' } },
           ]),
         ),
-        securitySchemes: {
-          bearer: {
-            type: 'http',
-            scheme: 'bearer',
-            bearerFormat: 'JWT',
-            description: "An access token of the company's identity provider, with the scope that the operation names.",
-          },
-          consoleSession: {
-            type: 'apiKey',
-            in: 'cookie',
-            name: '__Host-session',
-            description: "The console's session, with the scopes of the person's role.",
-          },
-          consoleHeader: {
-            type: 'apiKey',
-            in: 'header',
-            name: 'X-Requested-With',
-            description:
-              'With the session, every change must have the header X-Requested-With: console and come from our own origin.',
-          },
-        },
+        securitySchemes: securitySchemes(tokenEndpoint),
       },
     },
     { override: openAnswers },

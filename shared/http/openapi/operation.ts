@@ -1,12 +1,19 @@
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi';
+import type { TokenEndpoint } from '../../ports/app.ts';
 import { PROBLEMS } from '../problems.ts';
 import type { Route } from '../route.ts';
 import { problemAnswer, problemCodesOf } from './problem-answers.ts';
 import type { AnswerHeader, DescribedAnswer, RouteAnswers } from './route-answers.ts';
+import { securityOf } from './security.ts';
 
 /** Builds the operation of the document from a route and its answers. */
-export function operationOf(name: string, route: Route, answers: RouteAnswers): ZodOpenApiOperationObject {
+export function operationOf(
+  name: string,
+  route: Route,
+  answers: RouteAnswers,
+  tokenEndpoint: TokenEndpoint,
+): ZodOpenApiOperationObject {
   const params = {
     ...(route.pathParameters && { path: route.pathParameters as z.ZodObject }),
     ...(route.query && route.query !== 'none' && { query: route.query as z.ZodObject }),
@@ -17,20 +24,11 @@ export function operationOf(name: string, route: Route, answers: RouteAnswers): 
     tags: [answers.tag],
     summary: route.summary,
     ...(answers.description && { description: answers.description }),
-    ...(answers.isInternal && { 'x-internal': true }),
-    security: securityOf(route),
+    security: securityOf(tokenEndpoint, route.scope),
     ...(Object.keys(params).length > 0 && { requestParams: params }),
     ...requestBody(route),
     responses: { ...described(route, answers), ...problems(route, answers) },
   };
-}
-
-/** Returns the security of an operation: an access token with the scope, or the console's session with the header that no other site can
- * send. */
-function securityOf({ scope, method }: Route): NonNullable<ZodOpenApiOperationObject['security']> {
-  if (scope === null) return [];
-  const session = { consoleSession: [], ...(method !== 'GET' && { consoleHeader: [] }) };
-  return [{ bearer: [scope] }, session];
 }
 
 function requestHeaders({ ifMatch, ifMatchOfMappings, idempotent }: Route) {

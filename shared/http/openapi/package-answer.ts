@@ -6,6 +6,7 @@ import {
   PROOF_STATES,
   WINDOW_KINDS,
 } from '../../domain/tracking.ts';
+import { PACKAGE_REASON_WORDS, PACKAGE_STATUS_WORDS, WINDOW_WORDS } from './package-words.ts';
 
 const text = (description: string, example?: string) =>
   z
@@ -34,8 +35,19 @@ const UPS_CODE = {
   statusCode: text("UPS's three-digit code.", '011'),
 };
 
-const status = z.enum(PACKAGE_STATUSES);
-const reason = z.enum(PACKAGE_STATUS_REASONS).nullable();
+const status = z.enum(PACKAGE_STATUSES).meta({
+  id: 'PackageStatus',
+  description: 'The status in one word; an unknown UPS code becomes unknown.',
+  'x-enumDescriptions': PACKAGE_STATUS_WORDS,
+});
+const reason = z
+  .enum(PACKAGE_STATUS_REASONS)
+  .meta({
+    id: 'PackageStatusReason',
+    description: 'The reason for a status.',
+    'x-enumDescriptions': PACKAGE_REASON_WORDS,
+  })
+  .nullable();
 
 const Activity = z
   .object({
@@ -49,15 +61,24 @@ const Activity = z
     statusCode: UPS_CODE.statusCode,
     reason: reason.meta({ description: 'The reason for the status, or the subject of the news.' }),
     isStatus: yes('false for news: a request, a claim, a photo, a new date. News never moves a package.'),
-    upsCode: z.object(UPS_CODE).meta({ description: "UPS's codes." }),
+    upsCode: z.object(UPS_CODE).meta({ id: 'UpsCode', description: "UPS's codes." }),
     description: z.string().meta({ description: "UPS's words.", examples: ['DELIVERED'] }),
     location: Location.nullable().meta({ description: 'The location of the scan.' }),
     facility: text("UPS's code of the facility (SLIC).", '7521'),
     isPhysical: yes('false when only data moved.'),
   })
-  .meta({ id: 'TrackingActivity' });
+  .meta({ id: 'TrackingActivity', description: 'A scan, or news about a package.' });
 
-const proof = (description: string) => z.enum(PROOF_STATES).meta({ description });
+const proofState = z.enum(PROOF_STATES).meta({
+  id: 'ProofState',
+  description: 'Whether UPS has a proof.',
+  'x-enumDescriptions': {
+    available: 'UPS has it.',
+    'not-available': 'UPS does not have it.',
+    unknown: 'It was not asked for, or UPS does not say.',
+  },
+});
+const proof = (description: string) => proofState.meta({ description });
 
 const Delivery = {
   delivered: yes('true when the receiver has the package; never for a return.'),
@@ -72,6 +93,7 @@ const Delivery = {
       place: text('The place of delivery.', 'Front Door'),
       receivedBy: text('The person who received it.', 'SMITH'),
     })
+    .meta({ id: 'DeliveredTo', description: 'Where a package was delivered.' })
     .nullable()
     .meta({ description: 'Null unless delivered.' }),
   proof: z
@@ -80,6 +102,7 @@ const Delivery = {
       photo: proof('The photo of the delivery.'),
       letter: proof('The proof-of-delivery letter; request it with returnPOD=true.'),
     })
+    .meta({ id: 'DeliveryProof', description: 'The proofs of a delivery.' })
     .nullable()
     .meta({
       description: 'The proofs that UPS has; null unless delivered. unknown: not requested, or not reported by UPS.',
@@ -95,23 +118,29 @@ const EstimatedDelivery = z
     to: clock('Local time.'),
     window: z
       .object({
-        kind: z.enum(WINDOW_KINDS).meta({ description: 'The certainty of the time.' }),
+        kind: z
+          .enum(WINDOW_KINDS)
+          .meta({ description: 'The certainty of the time.', 'x-enumDescriptions': WINDOW_WORDS }),
         from: clock('Local time.'),
         to: clock('Local time.'),
       })
+      .meta({ id: 'DeliveryWindow', description: 'A time of day.' })
       .nullable()
       .meta({ description: 'The time of day, as UPS qualifies it.' }),
   })
+  .meta({ id: 'EstimatedDelivery', description: 'When UPS means to deliver.' })
   .nullable()
   .meta({ description: 'Null when delivered, returned or voided.' });
 
-const Payment = z.object({
-  type: text('COD or ICOD.', 'COD'),
-  amount: text('As UPS writes it.', '243.50'),
-  currency: text('ISO 4217.', 'EUR'),
-  method: text("UPS's code.", 'C0'),
-  isPaid: z.boolean().nullable().meta({ description: 'true when it has been paid.' }),
-});
+const Payment = z
+  .object({
+    type: text('COD or ICOD.', 'COD'),
+    amount: text('As UPS writes it.', '243.50'),
+    currency: text('ISO 4217.', 'EUR'),
+    method: text("UPS's code.", 'C0'),
+    isPaid: z.boolean().nullable().meta({ description: 'true when it has been paid.' }),
+  })
+  .meta({ id: 'Payment', description: 'A payment to collect on delivery.' });
 
 /** One package of a tracking answer. */
 export const PackageAnswer = z
@@ -123,6 +152,11 @@ export const PackageAnswer = z
     statusReason: reason.meta({ description: 'The reason for the status.' }),
     actionRequired: z
       .enum(ACTIONS_REQUIRED)
+      .meta({
+        id: 'ActionRequired',
+        description: 'The party that must act.',
+        'x-enumDescriptions': { receiver: 'The receiver.', shipper: 'The shipper.' },
+      })
       .nullable()
       .meta({ description: 'The party that must act before the package can proceed.' }),
     isFinal: yes('true when the status will not change again.'),
@@ -133,6 +167,7 @@ export const PackageAnswer = z
         description: text("UPS's words.", 'DELIVERED'),
         simplifiedDescription: text("UPS's simpler words.", 'Delivered'),
       })
+      .meta({ id: 'UpsStatus', description: "A status in UPS's words." })
       .nullable()
       .meta({ description: 'The UPS status from which status was derived, unchanged.' }),
     description: z.string().meta({ description: "UPS's words, in the requested language.", examples: ['Delivered'] }),
@@ -147,6 +182,7 @@ export const PackageAnswer = z
     estimatedDelivery: EstimatedDelivery,
     pickupPoint: z
       .object({ pickupBy: z.string().meta({ description: 'The last day for pickup.', examples: ['2026-11-27'] }) })
+      .meta({ id: 'PickupPoint', description: 'A UPS Access Point.' })
       .nullable()
       .meta({ description: 'For a package that waits at a UPS Access Point.' }),
     origin: Location.nullable().meta({ description: 'Origin of the package.' }),
@@ -159,6 +195,7 @@ export const PackageAnswer = z
         value: z.string().meta({ description: 'As UPS writes it.', examples: ['4.20'] }),
         unit: z.string().meta({ description: 'LBS or KGS.', examples: ['LBS'] }),
       })
+      .meta({ id: 'Weight', description: 'A weight.' })
       .nullable()
       .meta({ description: 'Weight of the package.' }),
     dimensions: z
@@ -168,25 +205,44 @@ export const PackageAnswer = z
         width: text('As UPS writes it.', '30'),
         unit: text('IN or CM.', 'CM'),
       })
+      .meta({ id: 'Dimensions', description: 'The dimensions of a package.' })
       .nullable()
       .meta({ description: 'Dimensions of the package.' }),
     references: z
-      .array(z.object({ type: z.string(), number: z.string() }))
+      .array(
+        z
+          .object({
+            type: z.string().meta({ description: 'The kind of reference.', examples: ['SHIPMENT'] }),
+            number: z.string().meta({ description: 'The reference.', examples: ['SO-1001'] }),
+          })
+          .meta({ id: 'PackageReference', description: 'A reference number.' }),
+      )
       .meta({ description: "The shipper's reference numbers.", examples: [[{ type: 'SHIPMENT', number: 'SO-1001' }]] }),
-    alternateNumbers: z.array(z.object({ type: text('The kind of number.', 'USPS_PIC'), number: z.string() })).meta({
-      description: 'Numbers of the package at other carriers.',
-      examples: [[{ type: 'USPS_PIC', number: '92419900000033499522966220' }]],
-    }),
+    alternateNumbers: z
+      .array(
+        z
+          .object({
+            type: text('The kind of number.', 'USPS_PIC'),
+            number: z.string().meta({ description: 'The number.' }),
+          })
+          .meta({ id: 'AlternateNumber', description: 'A number at another carrier.' }),
+      )
+      .meta({
+        description: 'Numbers of the package at other carriers.',
+        examples: [[{ type: 'USPS_PIC', number: '92419900000033499522966220' }]],
+      }),
     additionalServices: texts("UPS's names of services beyond the delivery.", 'SIGNATURE_REQUIRED'),
     attributes: texts("UPS's names of other attributes of the package.", 'SENSOR_EVENT'),
     payments: z.array(Payment).meta({ description: 'Payments to collect on delivery.' }),
     milestones: z
       .array(
-        z.object({
-          description: z.string().meta({ description: "UPS's words, in English.", examples: ['On the Way'] }),
-          isComplete: yes('true when the milestone is reached.'),
-          isCurrent: yes('true when the package is at this milestone.'),
-        }),
+        z
+          .object({
+            description: z.string().meta({ description: "UPS's words, in English.", examples: ['On the Way'] }),
+            isComplete: yes('true when the milestone is reached.'),
+            isCurrent: yes('true when the package is at this milestone.'),
+          })
+          .meta({ id: 'Milestone', description: 'A step of the way.' }),
       )
       .meta({ description: 'Oldest first; request them with returnMilestones=true. Empty with view=compact.' }),
     activityCount: z
@@ -195,4 +251,4 @@ export const PackageAnswer = z
       .meta({ description: 'The number of activities from UPS, even when fewer are returned.', examples: [5] }),
     activities: z.array(Activity).meta({ description: 'The 200 newest, newest first. Empty with view=compact.' }),
   })
-  .meta({ id: 'Package' });
+  .meta({ id: 'Package', description: 'One package of a shipment.' });

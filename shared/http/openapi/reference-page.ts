@@ -2,20 +2,8 @@ import type { Answer } from '../answers.ts';
 import { type Html, html } from '../html.ts';
 import { page } from '../pages.ts';
 import type { OpenApiDocument } from './document.ts';
+import { REFERENCE_STYLE } from './reference-style.ts';
 import { type JsonSchema, typeText } from './type-text.ts';
-
-const STYLE = `
-main { max-width: 60rem; margin: 2rem auto; }
-nav ul { padding: 0; columns: 16rem; list-style: none; }
-article { padding: 1rem 0; border-top: 1px solid light-dark(#ddd8d0, #3a3734); }
-h2 { margin: 2.5rem 0 .5rem; font-size: 1.25rem; }
-h3 { margin: 0; font: 600 1rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
-h4 { margin: 1rem 0 .25rem; font-size: .875rem; }
-pre { margin: .25rem 0; padding: .75rem 1rem; overflow-x: auto; border-radius: .5rem; background: light-dark(#f6f5f2, #191817);
-  font: .8125rem/1.5 ui-monospace, monospace; }
-a { color: inherit; }
-code { font-family: ui-monospace, monospace; }
-`;
 
 const METHODS = ['get', 'post', 'put', 'delete'] as const;
 
@@ -25,7 +13,6 @@ interface Operation {
   readonly tags: readonly [string];
   readonly summary: string;
   readonly description?: string;
-  readonly 'x-internal'?: true;
   readonly security: readonly Record<string, readonly string[]>[];
   readonly parameters?: readonly {
     readonly name: string;
@@ -51,16 +38,16 @@ export function referencePage({ info, paths, tags = [], components = {} }: OpenA
   const rows = Object.entries(paths ?? {}).flatMap(([path, item]): Row[] =>
     METHODS.flatMap((method) => {
       const operation = item[method] as Operation | undefined;
-      return operation && !operation['x-internal'] ? [{ method: method.toUpperCase(), path, operation }] : [];
+      return operation ? [{ method: method.toUpperCase(), path, operation }] : [];
     }),
   );
   const ofTag = (tag: string) => rows.filter(({ operation }) => operation.tags[0] === tag);
   const schemas = Object.entries((components.schemas ?? {}) as Record<string, JsonSchema>);
   return page({
     title: `${info.title}: API reference`,
-    style: STYLE,
+    style: REFERENCE_STYLE,
     content: html`${paragraphs(info.description ?? '')}
-<p>For programs: <a href="/openapi.json">/openapi.json</a></p>
+<p>For programs: <a href="/openapi.json">/openapi.json</a>. Error codes: <a href="/reference/errors">/reference/errors</a></p>
 <nav><ul>${rows.map(({ operation }) => html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`)}</ul></nav>
 ${tags.map(({ name, description = '' }) => html`<h2>${name}</h2><p>${description}</p>${ofTag(name).map(operationPart)}`)}
 <h2>Schemas</h2>${schemas.map(schemaPart)}`,
@@ -79,7 +66,7 @@ ${Object.entries(operation.responses).map(([status, { description, content }]) =
 )}</article>`;
 
 function accessOf({ security }: Operation): string {
-  const scope = security[0]?.bearer?.[0];
+  const scope = Object.values(security[0] ?? {})[0]?.[0];
   return scope === undefined ? 'Needs no access token.' : `Needs the scope ${scope}.`;
 }
 

@@ -9,7 +9,7 @@ export const ANSWER_HEADERS = {
   RateLimit: "What is left of the company's rate limit (draft-ietf-httpapi-ratelimit-headers).",
   'RateLimit-Policy': "The company's rate limit: q requests in w seconds.",
   'Idempotent-Replayed': 'true on the repeated answer of an earlier request.',
-  'WWW-Authenticate': 'Bearer.',
+  'WWW-Authenticate': 'Bearer, and the error: invalid_token or insufficient_scope (RFC 6750).',
 } as const;
 export type AnswerHeader = keyof typeof ANSWER_HEADERS;
 
@@ -19,14 +19,14 @@ export interface DescribedAnswer {
   readonly headers: readonly AnswerHeader[];
   readonly mediaType?: 'application/json' | 'text/html';
   readonly schema?: z.core.$ZodType;
+  /** The schema of an older form of the answer, which still works and is documented no longer. */
+  readonly undocumented?: z.core.$ZodType;
 }
 
 /** The answers of a route. Only documents and tests read them, so that no function's bundle contains them. */
 export interface RouteAnswers {
   readonly tag: string;
   readonly description?: string;
-  /** Only the console calls the route, so the reference page leaves it out. */
-  readonly isInternal?: true;
   readonly answers: Readonly<Record<number, DescribedAnswer>>;
   /** Errors beyond those that follow from the route itself. */
   readonly problems?: readonly ErrorCode[];

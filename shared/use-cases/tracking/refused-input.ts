@@ -11,7 +11,9 @@ export function refusedInput(
   { locale = DEFAULT_LOCALE }: TrackingSwitches,
 ): InputError | undefined {
   if (NUMBER_REFUSED.has(carrierCode)) {
-    return { pointer: 'inquiryNumber', message: 'is not an inquiry number that UPS accepts' };
+    return { in: 'path', pointer: 'inquiryNumber', message: 'is not an inquiry number that UPS accepts' };
   }
-  return locale === DEFAULT_LOCALE ? undefined : { pointer: 'locale', message: 'is not a locale that UPS accepts' };
+  return locale === DEFAULT_LOCALE
+    ? undefined
+    : { in: 'query', pointer: 'locale', message: 'is not a locale that UPS accepts' };
 }

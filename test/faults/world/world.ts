@@ -180,6 +180,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
       clock: () => new Date(time.nowMs() + skewMs),
       pause: (milliseconds) => line.pause(milliseconds),
       publicOrigin: 'https://adapter.example.com',
+      tokenEndpoint: { scopePrefix: '' },
       ids: { newId: (prefix) => `${prefix}_${String(++state.ids).padStart(12, '0')}`, newUuid: random.uuid },
       log: { info: log('info'), warn: log('warn'), error: log('error') },
     };
