@@ -1,6 +1,8 @@
 import type { announcement } from '../../local/announcement.ts';
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import type { LocalRunOptions } from '../../local/local-run.ts';
+import { sqsClient, sqsQueues } from '../../shared/aws/queues.ts';
+import type { VaultName } from '../../shared/domain/secret-ids.ts';
 import { type Client, client } from './http-client.ts';
 import { localRunUnderTest } from './local-run-under-test.ts';
 import { type Failure, type OutsideCall, outsideCalls } from './outside-calls.ts';
@@ -23,6 +25,16 @@ export async function productUnderControl(options: Partial<LocalRunOptions> = {}
     runSchedule: () => must('POST', '/schedules/maintenance', {}),
     reset: () => must('POST', '/reset', {}),
     hold: (hold: boolean) => must('POST', '/events', { hold }),
+    vaultStatus: () => must('GET', '/vault'),
+    makeSecretsIn: (vault: VaultName) => must('POST', '/vault', { vault }),
+    /** Sends the message of `npm run vault -- move` for one adapter, and waits until a worker has processed it. */
+    moveByMessage: async (adapterId: string) => {
+      const { config } = local.run;
+      const queues = sqsQueues(sqsClient((await must('GET', '/aws')).sqs), config.queueUrls);
+      const dueAt = config.clock?.() ?? new Date();
+      await queues.send('due', [{ body: { kind: 'adapter', tenantId: local.tenantId, adapterId, dueAt, move: true } }]);
+      await must('POST', '/clock', { advanceSeconds: 1 });
+    },
     events: async (): Promise<{ 'detail-type': string; detail: Record<string, unknown> }[]> =>
       (await must('GET', '/events')).data,
     killInvocations: async (): Promise<readonly string[]> => (await must('POST', '/invocations/kill', {})).killed,

@@ -1,5 +1,9 @@
 import { browser } from '../../../local/guide/browser.ts';
-import type { VaultName } from '../../../shared/domain/secret-ids.ts';
+import { awsState } from '../../../restore/aws-state.ts';
+import { placeAt } from '../../../restore/place.ts';
+import { documentClient } from '../../../shared/aws/document-client.ts';
+import { secretsManagerClient } from '../../../shared/aws/secrets-manager.ts';
+import { VAULTS, type VaultName } from '../../../shared/domain/secret-ids.ts';
 import { atUps, authorizationUrl, authorizedBySignIn, signedInAtUps } from '../../guide/sign-in.ts';
 import { createdAdapter, maintained, read, save, savedWithMethodB, verified, withMapping } from '../../guide/steps.ts';
 import type { Failure } from '../../support/outside-calls.ts';
@@ -74,6 +78,16 @@ export const WIRE_SCENARIOS: readonly WireScenario[] = [
             verificationId,
           },
         });
+    },
+  },
+  {
+    name: 'move to the other vault',
+    method: 'Authorization Code',
+    mayEndAs: [],
+    given: async (product, adapterId) => {
+      const { vault: here } = await product.vaultStatus();
+      await product.makeSecretsIn(VAULTS.find((name) => name !== here) ?? here);
+      return () => product.moveByMessage(adapterId);
     },
   },
   {
@@ -170,13 +184,28 @@ async function playedOnTheWire(
   }
   const tracked = await trackIt(product, id);
   const { status, statusReason } = await read(product.call, id);
-  return verdictOn(
+  const verdict = verdictOn(
     scenario,
     { name, fault },
     tracked.status,
     status,
     statusReason?.code,
     await mostPresented(product, presentedBefore),
+  );
+  const secrets = await secretsOf(product, id);
+  if (secrets.length > (status === 'Not Configured' ? 0 : 1))
+    verdict.wrongStatuses.push(`secrets are left: ${secrets}`);
+  return verdict;
+}
+
+/** The ids of an adapter's secrets in both vaults that nobody has deleted. */
+async function secretsOf({ local }: ProductWithOutside, adapterId: string): Promise<readonly string[]> {
+  const place = await placeAt(local.control);
+  const [documents, secretsManager] = [documentClient(place.dynamoDb), secretsManagerClient(place.secretsManager)];
+  const secrets = await awsState(documents, secretsManager, place).secrets();
+  for (const client of [documents, secretsManager]) client.destroy();
+  return secrets.flatMap(({ id, isScheduledForDeletion }) =>
+    id.includes(adapterId) && !isScheduledForDeletion ? [id] : [],
   );
 }
 
