@@ -82,7 +82,7 @@ export class TrackingAdaptersStack extends Stack {
     new LogMetrics(this, 'LogMetrics', { namespace, functions, alarms });
     watchFunctions(alarms, [...functions.all, ...triggers]);
     watchApi(alarms, api);
-    for (const [name, { queue }] of queues.all) watchQueue(alarms, `QueueAge-${name}`, queue);
+    for (const [name, queue] of queues.all) watchQueue(alarms, `QueueAge-${name}`, queue);
     watchTable(alarms, 'TableThrottles', table);
     watchTable(alarms, 'TableThrottles-vault', vault.envelope);
     watchDeadLetters(alarms, deadLetters);

@@ -1,4 +1,5 @@
 import type { RouteFile } from '../shared/http/route.ts';
+import * as activateWebhook from './routes/activate-webhook.ts';
 import * as addShipperMapping from './routes/add-shipper-mapping.ts';
 import * as authorize from './routes/authorize.ts';
 import * as beginConsoleSession from './routes/begin-console-session.ts';
@@ -37,6 +38,7 @@ import * as rotateWebhookSecret from './routes/rotate-webhook-secret.ts';
 import * as saveAdapter from './routes/save-adapter.ts';
 import * as saveWebhook from './routes/save-webhook.ts';
 import * as showReference from './routes/show-reference.ts';
+import * as testWebhook from './routes/test-webhook.ts';
 import * as trackShipment from './routes/track-shipment.ts';
 import * as verifyCredentials from './routes/verify-credentials.ts';
 
@@ -66,6 +68,8 @@ const FILES = {
   readWebhook,
   saveWebhook,
   deleteWebhook,
+  activateWebhook,
+  testWebhook,
   readWebhookSecret,
   rotateWebhookSecret,
   listWebhookActivity,

@@ -1,5 +1,5 @@
 import { awsApp } from '../shared/aws/app.ts';
-import { adapterTable, callers, events, tenantTable, webhookRules, webhookTable } from '../shared/aws/parts.ts';
+import { adapterTable, callers, events, queues, tenantTable, webhookRules, webhookTable } from '../shared/aws/parts.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { webhookHeaders, webhookView } from '../shared/http/webhook-views.ts';
@@ -16,5 +16,5 @@ export const saveWebhookHandler = api(
   },
 );
 
-export const uses = [webhookTable, adapterTable, tenantTable, webhookRules, events, callers];
+export const uses = [webhookTable, adapterTable, tenantTable, webhookRules, queues, events, callers];
 export const handler = saveWebhookHandler(awsApp(...uses));

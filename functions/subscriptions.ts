@@ -36,6 +36,8 @@ export interface QueueRow {
   readonly maxConcurrency: number;
   /** Tries before a message becomes a dead letter. */
   readonly tries: number;
+  /** Minutes that a message may wait before the alarm. Default: 30. */
+  readonly alarmMinutes?: number;
 }
 
 /** The trigger that the stack's user pool calls before it signs a token; a customer-owned issuer puts its own claims into its tokens. */
@@ -67,6 +69,14 @@ export const SCHEDULES = [
 export const QUEUES = [
   { name: 'due', function: 'look-at-due', batchSize: 10, maxConcurrency: DUE_WORKERS, tries: 5 },
   { name: 'dispatch', function: 'dispatch-due', batchSize: 1, maxConcurrency: 2, tries: 2 },
+  {
+    name: 'webhook-deliveries',
+    function: 'deliver-webhooks',
+    batchSize: 10,
+    maxConcurrency: 50,
+    tries: 10,
+    alarmMinutes: 5,
+  },
   { name: 'vault-key', function: 'rotate-vault-key', batchSize: 1, maxConcurrency: 2, tries: 5 },
 ] as const satisfies readonly QueueRow[];
 
@@ -79,7 +89,7 @@ export const MAY = {
     secrets: ['read', 'versions', 'stage', 'delete', 'platform'],
     publishes: true,
   },
-  'dispatch-due': { table: ['due'], queues: { sends: ['due', 'dispatch'], counts: ['due'] } },
+  'dispatch-due': { table: ['due'], queues: { sends: ['due', 'dispatch', 'webhook-deliveries'], counts: ['due'] } },
   'look-at-due': {
     table: ['get', 'write', 'delete'],
     secrets: ['read', 'versions', 'create', 'stage', 'delete', 'platform'],
@@ -87,7 +97,14 @@ export const MAY = {
   },
   'rotate-vault-key': { secrets: ['rotate'] },
   'record-activity': { table: ['write'] },
-  'fan-out-events': { table: ['write'] },
+  'fan-out-events': { table: ['list', 'write'], queues: { sends: ['webhook-deliveries'] } },
+  // A look sends the next one.
+  'deliver-webhooks': {
+    table: ['get', 'write', 'delete', 'due'],
+    publishes: true,
+    signs: true,
+    queues: { sends: ['webhook-deliveries'] },
+  },
   'add-token-claims': READS,
 } as const satisfies Record<Triggered, Permissions>;
 

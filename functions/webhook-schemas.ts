@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ATTEMPT_ERRORS, type AttemptError } from '../shared/domain/webhooks/attempt.ts';
 import {
   WEBHOOK_REASONS,
   WEBHOOK_STATES,
@@ -111,3 +112,34 @@ export const NewWebhookAnswer = WebhookAnswer.extend({ secret: WebhookSecretAnsw
 });
 
 export const WebhookListAnswer = listOf('WebhookList', WebhookAnswer);
+
+export const AttemptAnswer = z
+  .object({
+    at: instant.meta({ description: 'When it began.' }),
+    durationMs: z.int().min(0).meta({ description: 'Milliseconds that it took.' }),
+    status: z.int().nullable().meta({ description: 'null = the receiver did not answer.' }),
+    error: z
+      .enum(ATTEMPT_ERRORS)
+      .meta({
+        id: 'WebhookAttemptError',
+        description: 'The reason for which the receiver did not take the request.',
+        'x-enumDescriptions': {
+          dns: 'The name of the receiver cannot be resolved.',
+          'address-refused': 'The name of the receiver stands for an address that is not public.',
+          connect: 'The receiver does not accept connections.',
+          tls: 'The certificate is not valid for the name, or the receiver does not speak TLS.',
+          timeout: 'The receiver did not answer within 15 seconds.',
+          closed: 'The receiver closed the connection without a whole answer.',
+          redirect: 'The receiver answered with a redirect, which is not followed.',
+          status: 'The receiver answered with another status than 2xx.',
+        } satisfies Record<AttemptError, string>,
+      })
+      .nullable()
+      .meta({ description: 'null = the receiver answered 2xx.' }),
+    responseStart: z.string().meta({ description: 'The beginning of the answer, at most 512 bytes.' }),
+  })
+  .meta({
+    id: 'WebhookAttempt',
+    description: 'One request to a receiver.',
+    examples: [{ at: '2026-11-27T10:00:05Z', durationMs: 134, status: 500, error: 'status', responseStart: 'Oops' }],
+  });

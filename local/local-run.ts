@@ -168,7 +168,11 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     secretsManager: signed(await via('secretsManager', secretsManager.origin)),
     eventBridge: signed(await via('eventBridge', bus.origin)),
     sqs: signed(await via('sqs', queues.origin)),
-    queueUrls: { due: queues.urlOf('due'), dispatch: queues.urlOf('dispatch') },
+    queueUrls: {
+      due: queues.urlOf('due'),
+      dispatch: queues.urlOf('dispatch'),
+      'webhook-deliveries': queues.urlOf('webhook-deliveries'),
+    },
     clock: clock.now,
     log,
     tenantRequests: options.tenantRequests,

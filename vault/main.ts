@@ -10,7 +10,7 @@ function operationsOf({ control, outputs }: Target) {
   if (outputs === undefined) return localOperations(control);
   const { dueQueueUrl, ...stage } = stageIn(outputs);
   // Only `due` is sent to.
-  const queues = sqsQueues(sqsClient({}), { due: dueQueueUrl, dispatch: '' });
+  const queues = sqsQueues(sqsClient({}), { due: dueQueueUrl, dispatch: '', 'webhook-deliveries': '' });
   return awsOperations(stage, { documents: documentClient({}), secretsManager: secretsManagerClient({}), queues });
 }
 

@@ -75,7 +75,7 @@ export function trackingFunction({ origin, adapter, ups }: TrackingFunctionOptio
     eventBusName: 'bench',
     vaultTableName: 'vault',
     secretPrefix: 'bench',
-    queueUrls: { due: '', dispatch: '' },
+    queueUrls: { due: '', dispatch: '', 'webhook-deliveries': '' },
     publicOrigin: 'https://adapter.example.com',
     webhookSecretName: 'bench',
     identity: {

@@ -17,15 +17,19 @@ export interface EventQueueProps {
   readonly deadLetters: DeadLetters;
   /** Receives of a message before SQS moves it to the dead-letter queue, as in the local run. */
   readonly tries: number;
+  /** Minutes that a message may wait before the alarm. Default: 30. */
+  readonly alarmMinutes?: number | undefined;
 }
 
 /** The queue in which events, or messages of other functions, wait for one function. Lambda alone would retry an asynchronous
  * invocation only twice; the queue counts every try, timeouts included. */
 export class EventQueue extends Construct {
   readonly queue: IQueue;
+  readonly alarmMinutes: number;
 
-  constructor(scope: Construct, id: string, { deadLetters, tries }: EventQueueProps) {
+  constructor(scope: Construct, id: string, { deadLetters, tries, alarmMinutes = 30 }: EventQueueProps) {
     super(scope, id);
+    this.alarmMinutes = alarmMinutes;
     this.queue = new Queue(this, 'Queue', {
       visibilityTimeout: Duration.seconds(VISIBILITY_TIMEOUTS * LONGEST_FUNCTION_SECONDS),
       retentionPeriod: Duration.days(KEPT_DAYS),

@@ -32,7 +32,7 @@ export class EventQueues extends Construct {
 
   constructor(scope: Construct, id: string, { deadLetters }: { readonly deadLetters: DeadLetters }) {
     super(scope, id);
-    this.all = new Map(ROWS.map((row) => [row.id, new EventQueue(this, row.id, { deadLetters, tries: row.tries })]));
+    this.all = new Map(ROWS.map((row) => [row.id, new EventQueue(this, row.id, { deadLetters, ...row })]));
   }
 
   /** Lets each function take from its queue. */

@@ -1,9 +1,9 @@
 import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import type { AdapterTable } from './adapter-table.ts';
 import type { Alarms } from './alarms.ts';
 import type { DeadLetters } from './dead-letters.ts';
+import type { EventQueue } from './event-queue.ts';
 import type { HttpApi } from './http-api.ts';
 import type { ServiceFunction } from './service-function.ts';
 
@@ -14,8 +14,6 @@ const period = Duration.minutes(5);
 
 /** The least number of requests that a rate is based on, so that one failure at night does not raise an alarm. */
 const LEAST_REQUESTS = 20;
-
-const QUEUE_AGE_MINUTES = 30;
 
 /** Alarms on crashes and timeouts, which Lambda counts as errors, and on throttled invocations. */
 export function watchFunctions(alarms: Alarms, functions: readonly ServiceFunction[]): void {
@@ -59,11 +57,11 @@ export function watchApi(alarms: Alarms, api: HttpApi): void {
   });
 }
 
-export function watchQueue(alarms: Alarms, name: string, queue: IQueue): void {
+export function watchQueue(alarms: Alarms, name: string, { queue, alarmMinutes }: EventQueue): void {
   alarms.add(name, {
     metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
-    above: QUEUE_AGE_MINUTES * 60,
-    description: `A message has waited for more than ${QUEUE_AGE_MINUTES} minutes.`,
+    above: alarmMinutes * 60,
+    description: `A message has waited for more than ${alarmMinutes} minutes.`,
   });
 }
 

@@ -90,6 +90,12 @@ export type SavedWebhookBody = {
   paused?: boolean;
 };
 
+/** Which test to send. */
+export type WebhookTest = {
+  /** The event whose example is sent. */
+  eventType: EventType;
+};
+
 /** How the old secret ends. */
 export type SecretRotation = {
   /** So long the old secret signs as well: 24 hours unless given. 0 ends all old secrets at once. */
@@ -97,7 +103,7 @@ export type SecretRotation = {
 };
 
 /** The kind of problem, for programs. Later versions may add codes. */
-export type ProblemCode = 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'shipper-mapping-exists' | 'too-many-adapters' | 'too-many-webhooks' | 'external-id-taken' | 'rotation-open' | 'idempotency-in-flight' | 'adapter-changed' | 'shipper-mappings-changed' | 'webhook-changed' | 'cursor-expired' | 'body-too-large' | 'unsupported-media-type' | 'webhook-url-refused' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
+export type ProblemCode = 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'shipper-mapping-exists' | 'too-many-adapters' | 'too-many-webhooks' | 'external-id-taken' | 'rotation-open' | 'idempotency-in-flight' | 'adapter-changed' | 'shipper-mappings-changed' | 'webhook-changed' | 'cursor-expired' | 'body-too-large' | 'unsupported-media-type' | 'webhook-url-refused' | 'webhook-unreachable' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
 
 /** The party that must act. */
 export type ProblemOwner = 'caller' | 'admin' | 'carrier' | 'service';
@@ -770,6 +776,23 @@ export type WebhookSecret = {
   /** Until then the secret before signs as well; null = there is one secret. */
   previousValidUntil: string | null;
 };
+
+/** One request to a receiver. */
+export type WebhookAttempt = {
+  /** When it began. */
+  at: string;
+  /** Milliseconds that it took. */
+  durationMs: number;
+  /** null = the receiver did not answer. */
+  status: number | null;
+  /** null = the receiver answered 2xx. */
+  error: WebhookAttemptError | null;
+  /** The beginning of the answer, at most 512 bytes. */
+  responseStart: string;
+};
+
+/** The reason for which the receiver did not take the request. */
+export type WebhookAttemptError = 'dns' | 'address-refused' | 'connect' | 'tls' | 'timeout' | 'closed' | 'redirect' | 'status';
 
 /** The company of the access token, and the caller. */
 export type Company = {

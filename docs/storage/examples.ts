@@ -9,6 +9,7 @@ import type { CredentialsMove } from '../../shared/domain/move-changes.ts';
 import { Secret } from '../../shared/domain/secret.ts';
 import type { Credentials } from '../../shared/domain/tokens.ts';
 import { customerBody } from '../../shared/domain/webhooks/customer-events.ts';
+import { attempted, type Delivery, newDelivery } from '../../shared/domain/webhooks/delivery.ts';
 import { feedPosition } from '../../shared/domain/webhooks/feed-position.ts';
 import type { Webhook } from '../../shared/domain/webhooks/webhook.ts';
 import type { FeedEvent } from '../../shared/ports/feed.ts';
@@ -212,3 +213,17 @@ export const WEBHOOK: Webhook = {
   dueAt: NOW,
   writes: 7,
 };
+
+/** After one failed attempt. */
+export const DELIVERY: Delivery = attempted(
+  newDelivery({
+    tenantId: KEY.tenantId,
+    webhookId: WEBHOOK_ID,
+    eventId: FEED_EVENT.id,
+    eventType: FEED_EVENT.type,
+    position: FEED_EVENT.position,
+  }),
+  { at: at(-59), durationMs: 134, status: 500, error: 'status', responseStart: 'Oops' },
+  at(-59),
+  () => 0.5,
+);

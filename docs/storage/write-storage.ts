@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { dynamoActivityStore } from '../../shared/aws/activity-store.ts';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
 import { dynamoAttemptStore } from '../../shared/aws/attempt-store.ts';
+import { dynamoDeliveryStore } from '../../shared/aws/delivery-store.ts';
 import { dynamoEndedSessions } from '../../shared/aws/ended-sessions.ts';
 import { envelopeStore } from '../../shared/aws/envelope.ts';
 import { dynamoEventFeed } from '../../shared/aws/event-feed.ts';
@@ -23,6 +24,7 @@ import {
   ADAPTER,
   ATTEMPT,
   CREDENTIALS,
+  DELIVERY,
   FEED_EVENT,
   IDEMPOTENCY,
   KEY,
@@ -94,6 +96,15 @@ const itemsOfAdapters = async (): Promise<Kind[]> => [
     item: await itemPut((client) => dynamoActivityStore(client, 'table').record(ACTIVITY)),
   },
   {
+    title: 'Idempotency record',
+    about:
+      'A request with an `Idempotency-Key`: hashes, and the id of what the request creates. Neither request nor answer is stored.',
+    item: await itemPut((client) => dynamoIdempotencyStore(client, 'table').put(IDEMPOTENCY, undefined)),
+  },
+];
+
+const itemsOfWebhooks = async (): Promise<Kind[]> => [
+  {
     title: 'Event of the feed',
     about:
       'One item per event, in one of four partitions of its company, readable for 30 days. `position` begins with the milliseconds at which it was stored; `body` is the exact text that a webhook signs and sends.',
@@ -106,10 +117,10 @@ const itemsOfAdapters = async (): Promise<Kind[]> => [
     item: withFixedWriter(await itemPut((client) => dynamoWebhookStore(client, 'table').create(WEBHOOK))),
   },
   {
-    title: 'Idempotency record',
+    title: 'Delivery',
     about:
-      'A request with an `Idempotency-Key`: hashes, and the id of what the request creates. Neither request nor answer is stored.',
-    item: await itemPut((client) => dynamoIdempotencyStore(client, 'table').put(IDEMPOTENCY, undefined)),
+      'One event on its way to one webhook, for as long as the event is in the feed; one that was never tried and does not wait has no item. The index lists the pending ones of a webhook by their next attempt, and the failed ones by when they failed (`dueShard` is `FAILED#` and its id). A delivered one has neither `dueAt` nor `dueShard`.',
+    item: await itemPut((client) => dynamoDeliveryStore(client, 'table').write(undefined, DELIVERY)),
   },
 ];
 
@@ -179,7 +190,7 @@ const json = (value: unknown): string => `\`\`\`json\n${JSON.stringify(value, un
 /** docs/storage.md: an example of each kind of item and one secret document, as the code of `shared/aws` writes them from
  * fixed examples. `npm run storage-doc` writes the file, and a test keeps it true. */
 export async function storageDocument(): Promise<string> {
-  const kinds = [...(await itemsOfAdapters()), ...(await otherItems())];
+  const kinds = [...(await itemsOfAdapters()), ...(await itemsOfWebhooks()), ...(await otherItems())];
   const sealedItem = await itemPut((documents) =>
     envelopeStore({ documents, tableName: 'vault' }, EXAMPLE_KEYS, () => NOW).create(KEY, SEALED_POINTER, '{}'),
   );

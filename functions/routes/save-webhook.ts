@@ -26,7 +26,8 @@ export const route = {
   query: 'none',
   body: SavedWebhookBody,
   ifMatch: 'webhook',
-  may: COMMITS,
+  // Events that waited while it was paused are sent at once.
+  may: { ...COMMITS, queues: { sends: ['webhook-deliveries'] } },
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

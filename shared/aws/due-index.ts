@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { stuckUntil } from '../domain/postponement-changes.ts';
-import type { DueIndex, DueItem } from '../ports/stores.ts';
+import type { DueIndex, SweptItem } from '../ports/stores.ts';
 import { FORMAT } from './adapter-item.ts';
 import { errorName, rethrow } from './aws-errors.ts';
 import { adapterKey, attemptKey, DUE_SHARDS, dueShard, moveKey, ownerOf, TABLE } from './table.ts';
@@ -13,7 +13,7 @@ const Stuck = z.object({ stuckSince: instant });
 
 const IndexItem = z.object({ pk: z.string(), sk: z.string(), dueAt: instant });
 
-function keyOfDue(item: DueItem) {
+function keyOfDue(item: SweptItem) {
   switch (item.kind) {
     case 'adapter':
       return adapterKey(item);

@@ -12,6 +12,7 @@ export const VARIABLES = {
   secretKeyArn: 'SECRET_KEY_ARN',
   dueQueueUrl: 'DUE_QUEUE_URL',
   dispatchQueueUrl: 'DISPATCH_QUEUE_URL',
+  webhookQueueUrl: 'WEBHOOK_QUEUE_URL',
   vaultTableName: 'VAULT_TABLE_NAME',
   publicOrigin: 'PUBLIC_ORIGIN',
   webhookSecretName: 'WEBHOOK_SECRET_NAME',
@@ -61,7 +62,11 @@ export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
     },
     secretKeyArn: environment[VARIABLES.secretKeyArn],
     get queueUrls() {
-      return { due: required(VARIABLES.dueQueueUrl), dispatch: required(VARIABLES.dispatchQueueUrl) };
+      return {
+        due: required(VARIABLES.dueQueueUrl),
+        dispatch: required(VARIABLES.dispatchQueueUrl),
+        'webhook-deliveries': required(VARIABLES.webhookQueueUrl),
+      };
     },
     dueWorkers: DUE_WORKERS,
     get vaultTableName() {

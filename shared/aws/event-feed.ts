@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { FEED_DAYS, feedShardOf, storedAtOf } from '../domain/webhooks/feed-position.ts';
 import type { EventFeed } from '../ports/feed.ts';
@@ -35,6 +35,14 @@ export const dynamoEventFeed = (
       ttl: timeToLiveOf(storedAt, FEED_DAYS),
     };
     await client.send(new PutCommand({ TableName: tableName, Item })).catch((error) => rethrow(error, STORE));
+  },
+
+  async get({ tenantId, id, position }) {
+    const Key = feedKey(tenantId, feedShardOf(id), position);
+    const { Item } = await client
+      .send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }))
+      .catch((error) => rethrow(error, STORE));
+    return Item && FeedItem.parse(Item);
   },
 
   async list(shard, { tenantId, after, before }, limit) {

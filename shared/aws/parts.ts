@@ -4,6 +4,8 @@ import type { App, Basics } from '../ports/app.ts';
 import type { Log } from '../ports/runtime.ts';
 import { upsCarrier } from '../ups/carrier.ts';
 import { upsOrigins } from '../ups/origins.ts';
+import { guardedLookup, publicResolver } from '../webhooks/guarded-lookup.ts';
+import { guardedReceivers } from '../webhooks/receivers.ts';
 import { webhookSigner } from '../webhooks/signer.ts';
 import { dynamoActivityStore } from './activity-store.ts';
 import { dynamoAdapterQuota } from './adapter-quota.ts';
@@ -12,6 +14,7 @@ import type { AppConfig } from './app-config.ts';
 import { dynamoAttemptStore } from './attempt-store.ts';
 import { awsVault, type VaultsPlace } from './aws-vault.ts';
 import { dynamoClientStore } from './client-store.ts';
+import { dynamoDeliveryStore } from './delivery-store.ts';
 import { documentClient } from './document-client.ts';
 import { dynamoDueIndex } from './due-index.ts';
 import { dynamoEndedSessions } from './ended-sessions.ts';
@@ -116,6 +119,17 @@ function vaultsPlaceOf(surroundings: Surroundings): VaultsPlace {
 
 /** Webhooks. */
 export const webhookTable = ((s) => ({ webhooks: () => dynamoWebhookStore(...placeOf(s)) })) satisfies Part;
+
+/** Events on their way to webhooks. */
+export const deliveryTable = ((s) => ({ deliveries: () => dynamoDeliveryStore(...placeOf(s)) })) satisfies Part;
+
+/** Receivers of webhooks. */
+export const receivers = (({ config, clock }) => ({
+  receivers: () => {
+    const { webhookEgress: egress = 'public' } = config();
+    return guardedReceivers({ lookup: guardedLookup(publicResolver(), egress), egress, clock });
+  },
+})) satisfies Part;
 
 /** Where receivers of webhooks may be. */
 export const webhookRules = (({ config }) => ({

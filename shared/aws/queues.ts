@@ -10,6 +10,9 @@ import { rethrow } from './aws-errors.ts';
 /** SendMessageBatch takes this many at once. */
 const MAX_ENTRIES = 10;
 
+/** Bytes of all messages of a batch. SQS takes 1 MiB since 2025, and took this before. */
+const MAX_BYTES = 256 * 1024;
+
 /** Requests at once: SQS sets no limit to a standard queue, and each takes some 10 ms. */
 const LANES = 10;
 
@@ -24,10 +27,10 @@ export const sqsClient = (config: SQSClientConfig): SQSClient =>
 
 /** Standard queues of SQS. A queue may refuse some of a batch and take the others. */
 export function sqsQueues(client: SQSClient, urls: Readonly<Record<QueueName, string>>): Queues {
-  const taken = async (queue: QueueName, batch: readonly QueueMessage[]): Promise<number> => {
-    const Entries = batch.map(({ body, group, delaySeconds }, index) => ({
+  const taken = async (queue: QueueName, batch: readonly Entry[]): Promise<number> => {
+    const Entries = batch.map(({ text, group, delaySeconds }, index) => ({
       Id: String(index),
-      MessageBody: JSON.stringify(body),
+      MessageBody: text,
       ...(group !== undefined && { MessageGroupId: group }),
       ...(delaySeconds !== undefined && { DelaySeconds: delaySeconds }),
     }));
@@ -64,7 +67,24 @@ export function sqsQueues(client: SQSClient, urls: Readonly<Record<QueueName, st
   };
 }
 
-const inBatches = (messages: readonly QueueMessage[]): (readonly QueueMessage[])[] =>
-  Array.from({ length: Math.ceil(messages.length / MAX_ENTRIES) }, (_, index) =>
-    messages.slice(index * MAX_ENTRIES, (index + 1) * MAX_ENTRIES),
-  );
+interface Entry extends Omit<QueueMessage, 'body'> {
+  readonly text: string;
+}
+
+function inBatches(messages: readonly QueueMessage[]): Entry[][] {
+  const batches: Entry[][] = [];
+  let bytes = 0;
+  for (const { body, ...message } of messages) {
+    const text = JSON.stringify(body);
+    const size = Buffer.byteLength(text);
+    const last = batches.at(-1);
+    if (last && last.length < MAX_ENTRIES && bytes + size <= MAX_BYTES) {
+      last.push({ text, ...message });
+      bytes += size;
+    } else {
+      batches.push([{ text, ...message }]);
+      bytes = size;
+    }
+  }
+  return batches;
+}

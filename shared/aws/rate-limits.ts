@@ -2,7 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { TrackingAdapterError } from '../domain/errors.ts';
-import { CREDENTIAL_LIMITS, HOUR_SECONDS, isOver, refuseBeyond, type UseLimits } from '../domain/use-limits.ts';
+import {
+  ATTEMPT_LIMITS,
+  CREDENTIAL_LIMITS,
+  HOUR_SECONDS,
+  isOver,
+  refuseBeyond,
+  type UseLimits,
+} from '../domain/use-limits.ts';
 import type { CredentialUse, RateLimits } from '../ports/stores.ts';
 import { errorName, rethrow } from './aws-errors.ts';
 import { clientLimitKey, limitKey, tenantLimitKey, timeToLiveOf } from './table.ts';
@@ -70,6 +77,11 @@ export const dynamoRateLimits = (client: DynamoDBDocumentClient, tableName: stri
       for (const [{ limits }, { kept }] of seen) refuseBeyond(limits, kept, now);
       for (const [one, first] of seen) await write(one, now, first);
     },
+
+    async takeAttempt({ tenantId, webhookId }, now) {
+      const counted = { itemKey: limitKey({ tenantId, id: webhookId }, 'attempt'), limits: ATTEMPT_LIMITS };
+      await write(counted, now, await read(counted, now));
+    },
   };
 };
 
@@ -79,7 +91,7 @@ function countedFor({ key, kind, clientId }: CredentialUse, factor: number): rea
   const { adapter, client, company } = CREDENTIAL_LIMITS;
   const hash = clientId === undefined ? undefined : createHash('sha256').update(clientId).digest('hex');
   return [
-    { itemKey: limitKey(key, kind), limits: adapter },
+    { itemKey: limitKey({ tenantId: key.tenantId, id: key.adapterId }, kind), limits: adapter },
     ...(hash === undefined ? [] : [{ itemKey: clientLimitKey(hash, kind), limits: times(client, factor) }]),
     { itemKey: tenantLimitKey(key.tenantId, kind), limits: times(company, factor) },
   ];

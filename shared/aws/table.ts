@@ -21,6 +21,7 @@ const ATTEMPT = 'ATTEMPT#';
 const MOVE = 'MOVE#';
 const FEED_EVENT = 'EVENT#';
 const WEBHOOK = 'WEBHOOK#';
+const DELIVERY = 'DELIVERY#';
 
 const tenantPartition = (tenantId: string) => `TENANT#${tenantId}`;
 
@@ -52,8 +53,9 @@ export const feedKey = (tenantId: string, shard: number, position = '') =>
 export const runKey = ({ tenantId, adapterId }: AdapterKey, runId: string) =>
   ({ pk: tenantPartition(tenantId), sk: `RUN#${adapterId}#${runId}` }) as const;
 
-export const limitKey = ({ tenantId, adapterId }: AdapterKey, use: string) =>
-  ({ pk: tenantPartition(tenantId), sk: `LIMIT#${adapterId}#${use}` }) as const;
+/** The key of the uses of an adapter, or of a webhook. */
+export const limitKey = ({ tenantId, id }: { tenantId: string; id: string }, use: string) =>
+  ({ pk: tenantPartition(tenantId), sk: `LIMIT#${id}#${use}` }) as const;
 
 /** The key of the uses of all adapters of a tenant. */
 export const tenantLimitKey = (tenantId: string, use: string) =>
@@ -84,6 +86,18 @@ export const webhooksOf = (tenantId: string) => ({ pk: tenantPartition(tenantId)
 export const externalIdKey = (tenantId: string, externalId: string) =>
   ({ pk: tenantPartition(tenantId), sk: `EXTERNAL#${externalId}` }) as const;
 
+export const deliveryKey = ({ tenantId, webhookId }: WebhookKey, deliveryId: string) =>
+  ({ pk: `${tenantPartition(tenantId)}#${WEBHOOK}${webhookId}`, sk: `${DELIVERY}${deliveryId}` }) as const;
+
+/** Returns the id of a delivery from its sort key. */
+export const deliveryIdIn = (sk: string): string => sk.slice(DELIVERY.length);
+
+/** The partition of the index that holds the pending deliveries of an endpoint, by their next attempt. */
+export const pendingOf = ({ webhookId }: Pick<WebhookKey, 'webhookId'>) => `PENDING#${webhookId}`;
+
+/** The partition of the index that holds the failed deliveries of an endpoint, by when they failed. */
+export const failedOf = ({ webhookId }: Pick<WebhookKey, 'webhookId'>) => `FAILED#${webhookId}`;
+
 /** The range of a tenant's adapters, by id. */
 export const adaptersOf = (tenantId: string) => ({ pk: tenantPartition(tenantId), skPrefix: ADAPTER }) as const;
 
@@ -93,6 +107,7 @@ export function ownerOf({ pk, sk }: { pk: string; sk: string }) {
   if (pk.startsWith(MOVE)) return { kind: 'move', moveId: pk.slice(MOVE.length) } as const;
   const tenantId = pk.slice(tenantPartition('').length);
   if (sk.startsWith(ADAPTER)) return { kind: 'adapter', tenantId, adapterId: sk.slice(ADAPTER.length) } as const;
+  if (sk.startsWith(WEBHOOK)) return { kind: 'webhook', tenantId, webhookId: sk.slice(WEBHOOK.length) } as const;
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TrackingAdapterError } from '../domain/errors.ts';
+import { ATTEMPT_ERRORS } from '../domain/webhooks/attempt.ts';
 import { DISABLING_CODES, type Webhook } from '../domain/webhooks/webhook.ts';
 import type { WebhookEvent } from '../domain/webhooks/webhook-events.ts';
 import { webhookStateOf } from '../domain/webhooks/webhook-states.ts';
@@ -25,11 +26,13 @@ const WebhookItem = z.object({
   disabled: z.object({ code: z.enum(DISABLING_CODES), since: instant }).exactOptional(),
   failures: z.number(),
   failingSince: z.exactOptional(instant),
+  lastError: z.exactOptional(z.enum(ATTEMPT_ERRORS)),
   circuit: z.object({ openedAt: instant, rounds: z.number(), nextRoundAt: instant }).exactOptional(),
   failingTold: z.literal(true).exactOptional(),
   throttled: z.object({ since: instant, until: instant }).exactOptional(),
   keyMissing: z.object({ since: instant, nextTryAt: instant }).exactOptional(),
   secret: SigningVersion.extend({ previous: SigningVersion.extend({ until: instant }).exactOptional() }),
+  look: z.exactOptional(z.object({ holder: z.string(), until: instant })),
   wakeAt: z.exactOptional(instant),
   furtherLookAt: z.exactOptional(instant),
   version: z.number(),

@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'body-too-large',
   'unsupported-media-type',
   'webhook-url-refused',
+  'webhook-unreachable',
   'verification-required',
   'client-refused',
   'tracking-not-permitted',

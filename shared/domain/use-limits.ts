@@ -26,6 +26,9 @@ export const CREDENTIAL_LIMITS = {
   company: limits('this company', 30, 300),
 } as const;
 
+/** Activations and tests: the receiver may be anybody's. */
+export const ATTEMPT_LIMITS: UseLimits = { of: 'this webhook', windows: [{ uses: 10, seconds: 60, per: 'minute' }] };
+
 export const isOver = (at: Date, now: Date, seconds: number): boolean => at.getTime() + seconds * 1000 <= now.getTime();
 
 /** @param uses the uses of the last hour, oldest first, including the requested one

@@ -135,6 +135,13 @@ export const PROBLEMS = {
     retryable: false,
     remedy: 'Enter an https address on port 443 or 8443 whose host name is public.',
   },
+  'webhook-unreachable': {
+    status: 422,
+    title: 'The receiver did not answer with 2xx',
+    owner: 'admin',
+    retryable: true,
+    remedy: 'Check that the receiver runs, has the signing secret and answers 2xx, then activate again.',
+  },
   'cursor-expired': {
     status: 410,
     title: 'The cursor has expired',

@@ -1,3 +1,4 @@
+import type { Attempt } from '../domain/webhooks/attempt.ts';
 import type { Webhook } from '../domain/webhooks/webhook.ts';
 import { previousSecretOf } from '../domain/webhooks/webhook-secret.ts';
 import { type WebhookReason, webhookReasonOf, webhookStateOf } from '../domain/webhooks/webhook-states.ts';
@@ -48,6 +49,14 @@ export const secretView = ({ webhook, secret }: WebhookWithSecret, now: Date) =>
 export const newWebhookView = (made: WebhookWithSecret, now: Date) => ({
   ...webhookView(made.webhook, now),
   secret: secretView(made, now),
+});
+
+export const attemptView = ({ at, durationMs, status, error, responseStart }: Attempt) => ({
+  at: instantView(at),
+  durationMs,
+  status,
+  error,
+  responseStart,
 });
 
 export const webhookHeaders = (webhook: Webhook) => ({ etag: etagOf(webhook) });

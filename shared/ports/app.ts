@@ -3,6 +3,7 @@ import type { Secret } from '../domain/secret.ts';
 import type { WebhookEgress } from '../domain/webhooks/webhook-url.ts';
 import type { EventPublisher } from './bus.ts';
 import type { Carrier } from './carrier.ts';
+import type { DeliveryStore } from './deliveries.ts';
 import type { EventFeed } from './feed.ts';
 import type { Callers, ClientStore, ConsoleSignIn, EndedSessions } from './identity.ts';
 import type { Queues } from './queues.ts';
@@ -23,7 +24,7 @@ import type {
   WebhookStore,
 } from './stores.ts';
 import type { Vault, VaultKeyring } from './vault.ts';
-import type { WebhookSigner } from './webhooks.ts';
+import type { Receivers, WebhookSigner } from './webhooks.ts';
 
 /** Where machine clients get access tokens, for the documentation. */
 export interface TokenEndpoint {
@@ -43,7 +44,9 @@ export interface App {
   readonly tenants: TenantStore;
   readonly clients: ClientStore;
   readonly webhooks: WebhookStore;
+  readonly deliveries: DeliveryStore;
   readonly signer: WebhookSigner;
+  readonly receivers: Receivers;
   /** Where receivers of webhooks may be. */
   readonly webhookEgress: WebhookEgress;
   readonly feed: EventFeed;
@@ -85,8 +88,17 @@ export type Identifying = Basics & Pick<App, 'callers' | 'tenants'>;
 /** Commits changes of adapters and publishes their events. Without a vault it leaves retired secrets to the sweep. */
 export type Committing = Basics & Pick<App, 'adapters' | 'events'> & Partial<Pick<App, 'vault'>>;
 
-/** Commits changes of webhooks and publishes their events. */
-export type ChangingWebhooks = Basics & Pick<App, 'webhooks' | 'events'>;
+/** Commits changes of webhooks and publishes their events. Without queues it leaves the next look to the sweep. */
+export type ChangingWebhooks = Basics & Pick<App, 'webhooks' | 'events'> & Partial<Pick<App, 'queues'>>;
+
+/** Sends signed requests to receivers. */
+export type RequestingWebhooks = Basics & Pick<App, 'signer' | 'receivers'>;
+
+/** Delivers events to receivers, and looks at their endpoints. */
+export type DeliveringWebhooks = RequestingWebhooks & ChangingWebhooks & Pick<App, 'deliveries' | 'feed' | 'queues'>;
+
+/** Stores events, and sends them to the queue of deliveries. */
+export type FanningOut = Basics & Pick<App, 'feed' | 'webhooks' | 'queues'>;
 
 /** Retires secrets, or reads them. */
 export type Retiring = Committing & Pick<App, 'vault'>;

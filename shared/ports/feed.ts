@@ -20,6 +20,14 @@ export interface EventFeed {
    *
    * @throws busy */
   put(event: FeedEvent): Promise<void>;
+  /** A strongly consistent read.
+   *
+   * @throws busy */
+  get(event: {
+    readonly tenantId: string;
+    readonly id: string;
+    readonly position: string;
+  }): Promise<FeedEvent | undefined>;
   /** Lists the events between two positions of one shard, both left out, oldest first, strongly consistent.
    *
    * @throws busy */

@@ -1,5 +1,5 @@
 /** The queues that functions send to. */
-export const QUEUE_NAMES = ['due', 'dispatch'] as const;
+export const QUEUE_NAMES = ['due', 'dispatch', 'webhook-deliveries'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 export interface QueueMessage {

@@ -114,7 +114,7 @@ export interface DueIndex {
   list(shard: number, now: Date, page: { limit: number; after?: DuePosition | undefined }): Promise<DuePage>;
   /** Postpones an item that throws, or cannot be read, by as long as it has been stuck. An item that is not due any more, or that a
    * newer version of the product has written, stays as it is. */
-  postpone(item: DueItem, now: Date): Promise<void>;
+  postpone(item: SweptItem, now: Date): Promise<void>;
 }
 
 /** A position that only the index can read. */
@@ -125,7 +125,8 @@ export interface DuePage {
   readonly next?: DuePosition | undefined;
 }
 
-export type DueItem = { readonly dueAt: Date } & (
+/** An item that `look-at-due` processes. */
+export type SweptItem = { readonly dueAt: Date } & (
   | ({
       readonly kind: 'adapter';
       /** An operator has its credentials moved, whether it is due or not. */
@@ -137,11 +138,20 @@ export type DueItem = { readonly dueAt: Date } & (
   | { readonly kind: 'move'; readonly moveId: string }
 );
 
+/** An endpoint of webhooks, which `deliver-webhooks` looks at. */
+export type DueWebhook = { readonly kind: 'webhook'; readonly dueAt: Date } & WebhookKey;
+
+export type DueItem = SweptItem | DueWebhook;
+
 export interface RateLimits {
   /** Counts one use exactly, in the store, for its adapter, its Client ID and its company.
    *
    * @throws too-many-requests with the seconds until the next use is allowed */
   take(use: CredentialUse, now: Date): Promise<void>;
+  /** Counts one request that a person has sent to the receiver of a webhook.
+   *
+   * @throws too-many-requests with the seconds until the next one is allowed */
+  takeAttempt(webhook: WebhookKey, now: Date): Promise<void>;
 }
 
 /** A use of credentials that are about to be tried at UPS. */

@@ -24,3 +24,17 @@ export const DispatchMessage = z.union([
 
 /** Rotates the key of the envelope vault, from the schedule. */
 export const RotateMessage = z.object({ schedule: z.string() });
+
+/** A message of the queue of deliveries: an event for one webhook, or a look at one. */
+export const WebhookMessage = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('deliver'),
+    tenantId: z.string(),
+    webhookId: z.string(),
+    eventId: z.string(),
+    eventType: z.string(),
+    position: z.string(),
+    body: z.string(),
+  }),
+  z.object({ kind: z.literal('look'), tenantId: z.string(), webhookId: z.string() }),
+]);

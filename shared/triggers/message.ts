@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { WorkTime } from '../domain/worker-time.ts';
 import type { Basics } from '../ports/app.ts';
 
-/** The invocation that processes a message. */
+/** The invocation that processes a message or an event. */
 export interface Taking extends WorkTime {
   readonly requestId: string;
 }

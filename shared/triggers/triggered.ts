@@ -17,6 +17,7 @@ const Identified = z
     detail: z.object({ id: z.string(), adapterId: z.string().nullable(), webhookId: z.string() }).partial().catch({}),
     kind: z.string(),
     adapterId: z.string(),
+    webhookId: z.string(),
   })
   .partial();
 
@@ -33,19 +34,18 @@ export const triggered =
       middy<unknown, void>({ timeoutEarlyInMillis: 0 })
         .use(failuresLogged(app))
         .handler(async (input, context) => {
-          const time = workTimeOf(context);
-          if ('events' in triggers) return triggers.events(app, input, time);
-          return triggers.messages(app, input, { ...time, requestId: context.awsRequestId });
+          const taking = { ...workTimeOf(context), requestId: context.awsRequestId };
+          return 'events' in triggers ? triggers.events(app, input, taking) : triggers.messages(app, input, taking);
         }),
     );
 
 const failuresLogged = (app: Basics): middy.MiddlewareObj<unknown, void> => ({
   onError: ({ error, event, context }) => {
-    const { 'detail-type': type, detail, kind, adapterId } = Identified.safeParse(event).data ?? {};
+    const { 'detail-type': type, detail, kind, adapterId, webhookId } = Identified.safeParse(event).data ?? {};
     app.log.error(TRIGGER_FAILED, {
       requestId: context.awsRequestId,
       ...(type && { type, eventId: detail?.id, adapterId: detail?.adapterId, webhookId: detail?.webhookId }),
-      ...(kind && { kind, adapterId }),
+      ...(kind && { kind, adapterId, webhookId }),
       error: error?.stack ?? String(error),
     });
   },

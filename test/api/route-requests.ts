@@ -25,6 +25,7 @@ export const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
   createWebhook: { url: 'https://hooks.example.com/ups', eventTypes: ['*'] },
   saveWebhook: { url: 'https://hooks.example.com/ups', eventTypes: ['*'] },
   rotateWebhookSecret: {},
+  testWebhook: { eventType: 'adapter.created' },
 };
 
 export const MISSING_ADAPTER = 'adp_01K00000000000000000000000';

@@ -92,7 +92,7 @@ const ROWS: readonly [string, readonly Condition[], Partial<Adapter>, boolean][]
 /** The store that is deployed, and the one in memory that the fault runs stand on: the same rows hold the two together. */
 const STORES: readonly [string, () => Promise<AdapterStore>][] = [
   ['in DynamoDB', async () => dynamoAdapterStore((await tableUnderTest()).documents, TABLE_NAME)],
-  ['in memory', async () => tableOf(aTable(), aLine(virtualTime(0))).adapters],
+  ['in memory', async () => tableOf(aTable(), aLine(virtualTime(0)), () => 0).adapters],
 ];
 
 describe.each(STORES)('a change of an adapter %s', async (_, storeOf) => {

@@ -16,7 +16,11 @@ describe('queues of SQS', async () => {
   let queues: Queues;
   let close: () => Promise<void>;
 
-  const urls = () => ({ due: local.urlOf('due'), dispatch: local.urlOf('dispatch') });
+  const urls = () => ({
+    due: local.urlOf('due'),
+    dispatch: local.urlOf('dispatch'),
+    'webhook-deliveries': local.urlOf('webhook-deliveries'),
+  });
   beforeAll(async () => {
     const maps = await openDurableMaps(directory);
     const row = { batchSize: 10, maxConcurrency: 10, tries: 1 };
@@ -26,6 +30,7 @@ describe('queues of SQS', async () => {
       queues: [
         { name: 'due', ...row },
         { name: 'dispatch', ...row },
+        { name: 'webhook-deliveries', ...row },
       ],
       deliver: async (queue, records) => {
         for (const { body } of records) taken.push({ queue, body: JSON.parse(body) });
@@ -51,6 +56,16 @@ describe('queues of SQS', async () => {
     expect(taken.splice(0).toSorted((one, other) => numberIn(one) - numberIn(other))).toEqual(
       numbered(25).map(({ body }) => ({ queue: 'due', body })),
     );
+  });
+
+  it('take messages that are too many bytes for one batch in several', async () => {
+    const [letters, quotes] = ['x'.repeat(20_000), '"'.repeat(19_000)];
+    const large = Array.from({ length: 20 }, (_, number) => ({
+      body: { number, text: number % 2 ? letters : quotes },
+    }));
+    expect(await queues.send('due', large)).toBe(20);
+    await local.idle();
+    expect(taken.splice(0)).toHaveLength(20);
   });
 
   it('take the rest of a batch when they refuse one message, and say how many they took', async () => {

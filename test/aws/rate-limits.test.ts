@@ -83,7 +83,9 @@ describe('at most 5 uses a minute and 20 an hour', async () => {
     expect(endings.every((ending) => ['not refused', 'too-many-requests', 'busy'].includes(String(ending)))).toBe(true);
     expect(admitted).toBeGreaterThanOrEqual(1);
     expect(admitted).toBeLessThanOrEqual(5);
-    const { Item } = await documents.send(new GetCommand({ TableName: TABLE_NAME, Key: limitKey(key, 'verify') }));
+    const { Item } = await documents.send(
+      new GetCommand({ TableName: TABLE_NAME, Key: limitKey({ tenantId: key.tenantId, id: key.adapterId }, 'verify') }),
+    );
     expect(Item?.uses).toHaveLength(admitted);
     expect(Item?.ttl).toBe(NOON.getTime() / 1000 + 86_400);
   });
@@ -150,7 +152,9 @@ describe('at most 5 uses a minute and 20 an hour', async () => {
     const key = anyKey();
     table.loseNext('PutItem');
     await unlucky.take({ key, kind: 'verify' }, NOON);
-    const { Item } = await documents.send(new GetCommand({ TableName: TABLE_NAME, Key: limitKey(key, 'verify') }));
+    const { Item } = await documents.send(
+      new GetCommand({ TableName: TABLE_NAME, Key: limitKey({ tenantId: key.tenantId, id: key.adapterId }, 'verify') }),
+    );
     expect(Item?.uses).toEqual([NOON.toISOString()]);
   });
 

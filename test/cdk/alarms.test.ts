@@ -96,6 +96,7 @@ describe('a person is notified', () => {
     for (const name of ['QueueAge-run-maintenance', 'QueueAge-record-activity', 'QueueAge-due', 'QueueAge-dispatch']) {
       expect(alarm(name)).toMatchObject({ MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 1_800 });
     }
+    expect(alarm('QueueAge-webhook-deliveries')).toMatchObject({ Threshold: 300 });
   });
 
   it('when the table or the vault throttles', () => {

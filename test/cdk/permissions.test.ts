@@ -37,7 +37,14 @@ describe('the master keys of webhooks', () => {
   it('are opened by the functions that sign, and by no others', () => {
     const opening = FUNCTION_NAMES.filter((name) => stack.statementsOf(name).some(opensMasterKeys));
     expect(opening).toEqual(FUNCTION_NAMES.filter((name) => permissionsOf(name).signs));
-    expect(opening).toEqual(['create-webhook', 'read-webhook-secret', 'rotate-webhook-secret']);
+    expect(opening).toEqual([
+      'activate-webhook',
+      'create-webhook',
+      'deliver-webhooks',
+      'read-webhook-secret',
+      'rotate-webhook-secret',
+      'test-webhook',
+    ]);
     const granted = opening.flatMap((name) => stack.statementsOf(name).filter(opensMasterKeys)).flatMap(actionsIn);
     expect(new Set(granted)).toEqual(new Set(['secretsmanager:GetSecretValue']));
   });
@@ -199,7 +206,9 @@ describe('the table', () => {
     expect(whoMay('dynamodb', 'Query')).toEqual([
       'create-adapter',
       'create-webhook',
+      'deliver-webhooks',
       'dispatch-due',
+      'fan-out-events',
       'list-activity',
       'list-adapters',
       'list-events',
@@ -222,23 +231,32 @@ describe('the table', () => {
 describe('events', () => {
   it('wait for a function in a queue that only it may empty', () => {
     for (const name of FUNCTION_NAMES.filter((one) => one !== 'dispatch-due')) {
-      const expected = TRIGGERED_FUNCTIONS.includes(name)
-        ? ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage']
-        : [];
+      const expected = [
+        ...(TRIGGERED_FUNCTIONS.includes(name) ? ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'] : []),
+        ...(permissionsOf(name).queues ? ['SendMessage'] : []),
+      ];
       expect(stack.actionsOf(name, 'sqs')).toEqual(expected);
     }
   });
 
-  it('are sent to a queue by the dispatch alone, which counts those of due items', () => {
-    expect(whoMay('sqs', 'SendMessage')).toEqual(['dispatch-due']);
-    const onQueues = (action: string) =>
+  it('are sent to a queue by those who say so, and the dispatch counts those of due items', () => {
+    expect(whoMay('sqs', 'SendMessage')).toEqual([
+      'activate-webhook',
+      'deliver-webhooks',
+      'dispatch-due',
+      'fan-out-events',
+      'save-webhook',
+    ]);
+    const onQueues = (action: string, grantee = 'dispatch-due') =>
       stack
-        .statementsOf('dispatch-due')
+        .statementsOf(grantee)
         .filter((one) => actionsIn(one).includes(action))
         .flatMap((one) => [...JSON.stringify(one.Resource).matchAll(/"EventQueues([a-z]+)Queue/g)])
         .map(([, name]) => name)
         .toSorted();
-    expect(onQueues('sqs:SendMessage')).toEqual(['dispatch', 'due']);
+    expect(onQueues('sqs:SendMessage')).toEqual(['dispatch', 'due', 'webhookdeliveries']);
+    for (const name of ['activate-webhook', 'deliver-webhooks', 'fan-out-events', 'save-webhook'])
+      expect(onQueues('sqs:SendMessage', name)).toEqual(['webhookdeliveries']);
     expect(onQueues('sqs:GetQueueAttributes')).toEqual(['dispatch', 'due']);
     expect(onQueues('sqs:ReceiveMessage')).toEqual(['dispatch']);
   });
@@ -264,6 +282,7 @@ describe('events', () => {
       'fan-out-events',
       'record-activity',
       'rotate-vault-key',
+      'test-webhook',
     ];
     const committing = whoMay('dynamodb', 'UpdateItem').filter((name) => !onlyOtherItems.includes(name));
     expect(

@@ -136,6 +136,7 @@ describe('what fires functions', () => {
       ...subscribed.toSorted().map((name) => mapping(name, name, 10, 10)),
       mapping('due', 'look-at-due', 10, 10),
       mapping('dispatch', 'dispatch-due', 1, 2),
+      mapping('webhook-deliveries', 'deliver-webhooks', 10, 50),
       mapping('vault-key', 'rotate-vault-key', 1, 2),
     ]);
   });
@@ -155,9 +156,9 @@ describe('what fires functions', () => {
     expect(atOnce).toEqual([5]);
   });
 
-  it('may come again and again to the function that continues itself, where Lambda would stop it after 16 times', () => {
+  it('may come again and again to the functions that continue themselves, where Lambda would stop it after 16 times', () => {
     const recursive = [...stack.functions()].filter(([, { Properties }]) => Properties.RecursiveLoop === 'Allow');
-    expect(recursive.map(([name]) => name)).toEqual(['dispatch-due']);
+    expect(recursive.map(([name]) => name)).toEqual(['deliver-webhooks', 'dispatch-due']);
   });
 
   it('keeps dead letters for two weeks', () => {

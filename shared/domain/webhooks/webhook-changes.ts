@@ -4,6 +4,7 @@ import { secondsAfter } from '../instants.ts';
 import type { Webhook, WebhookKey, WebhookSettings } from './webhook.ts';
 import { furtherLookAfter, nextLookAt } from './webhook-due.ts';
 import { demandRoom, withEvents } from './webhook-outbox.ts';
+import { recoveryOf } from './webhook-outcomes.ts';
 import { previousSecretOf } from './webhook-secret.ts';
 
 /** @param kid names the master key of which its secret is derived */
@@ -47,6 +48,22 @@ export function webhookSaved(webhook: Webhook, { paused, ...settings }: SavedWeb
     version: webhook.version + 1,
   };
   return withEvents(saved, context, { type: 'webhook.saved' });
+}
+
+/** The receiver answered a ping with 2xx: events that waited are sent at once.
+ *
+ * @throws busy while too many events of the endpoint wait for the bus */
+export function webhookActivated(webhook: Webhook, context: ChangeContext): Webhook {
+  demandRoom(webhook);
+  const { at } = context;
+  const active: Webhook = {
+    ...withoutTrouble(webhook),
+    activatedAt: at,
+    wakeAt: at,
+    furtherLookAt: furtherLookAfter(at),
+    version: webhook.version + 1,
+  };
+  return withEvents(active, context, { type: 'webhook.activated' }, ...recoveryOf(webhook, context));
 }
 
 /** @throws busy while too many events of the endpoint wait for the bus */
@@ -95,6 +112,7 @@ const withoutTrouble = (webhook: Webhook): Webhook => ({
   disabled: undefined,
   failures: 0,
   failingSince: undefined,
+  lastError: undefined,
   failingTold: undefined,
   circuit: undefined,
   throttled: undefined,

@@ -60,6 +60,17 @@ export function webhookStateOf(webhook: Webhook): WebhookState {
 export const isQueuedFor = (webhook: Webhook): boolean =>
   !webhook.deletedAt && ['active', 'failing', 'paused'].includes(webhookStateOf(webhook));
 
+/** Whether attempts change anything about the endpoint: not when a person has to act first. */
+export const isLookedAfter = (webhook: Webhook): boolean =>
+  !webhook.deletedAt && !webhook.disabled && webhook.activatedAt !== undefined;
+
+/** Whether events are sent to the endpoint now; else they wait. */
+export function isSending(webhook: Webhook, now: Date): boolean {
+  const { throttled, keyMissing } = webhook;
+  const isHeld = [throttled?.until, keyMissing?.nextTryAt].some((until) => until !== undefined && until > now);
+  return !webhook.deletedAt && webhookStateOf(webhook) === 'active' && !isHeld;
+}
+
 /** @returns null = active, and nothing holds events back */
 export function webhookReasonOf(webhook: Webhook, now: Date): WebhookReason | null {
   const { disabled, urlSetAt, pausedAt = urlSetAt, circuit, keyMissing } = webhook;

@@ -1,3 +1,4 @@
+import type { AttemptError } from './attempt.ts';
 import type { WebhookEvent } from './webhook-events.ts';
 
 /** Names an endpoint among all companies'. */
@@ -41,6 +42,8 @@ export interface Webhook extends WebhookKey, WebhookSettings {
   readonly failures: number;
   /** The first attempt without a 2xx after the last 2xx. */
   readonly failingSince?: Date | undefined;
+  /** The end of the last failed attempt. */
+  readonly lastError?: AttemptError | undefined;
   /** Open: only rounds of at most two requests are sent. */
   readonly circuit?: OpenCircuit | undefined;
   /** `webhook.failing` was published, so `webhook.recovered` follows. */
@@ -53,6 +56,8 @@ export interface Webhook extends WebhookKey, WebhookSettings {
     /** Signs as well until `until`. */
     readonly previous?: (SigningVersion & { readonly until: Date }) | undefined;
   };
+  /** A worker looks at the endpoint, and no other one does so until then. */
+  readonly look?: { readonly holder: string; readonly until: Date } | undefined;
   /** The earliest next attempt among the messages that wait after a failure. */
   readonly wakeAt?: Date | undefined;
   /** A look from this instant on finds what a worker with an older read has put aside. */

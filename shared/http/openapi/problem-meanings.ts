@@ -26,6 +26,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'body-too-large': 'The body has more than 32 KB.',
   'unsupported-media-type': 'The body does not say that it is JSON.',
   'webhook-url-refused': 'The address of the webhook is not one to which events may be sent.',
+  'webhook-unreachable': 'The receiver did not answer the ping with 2xx. `detail` says what happened.',
   'verification-required': 'The credentials must be verified before they can be saved.',
   'client-refused': 'UPS does not accept the Client ID or the Client Secret.',
   'tracking-not-permitted': 'The app at UPS lacks the Tracking product.',

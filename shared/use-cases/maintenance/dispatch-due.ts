@@ -3,7 +3,7 @@ import type { WorkTime } from '../../domain/worker-time.ts';
 import type { Dispatching } from '../../ports/app.ts';
 import { DISPATCHED } from '../../ports/operator-lines.ts';
 import type { QueueMessage } from '../../ports/queues.ts';
-import type { DueItem } from '../../ports/stores.ts';
+import type { DueItem, DueWebhook, SweptItem } from '../../ports/stores.ts';
 import { type DueSeen, dueItems } from './due-items.ts';
 
 /** The messages in the queue from which nothing more is sent, so that at most so many items are sent twice. */
@@ -46,10 +46,10 @@ export async function dispatchDue(app: Dispatching, time: WorkTime, until?: Date
   let [sent, taken] = [0, 0];
   let next = first;
   while (!next.done && waiting !== null && waiting < ENOUGH_WAITING && mayStillSend(taken)) {
-    const chunk: QueueMessage[] = [];
-    for (; !next.done && chunk.length < CHUNK; next = await due.next()) chunk.push(messageOf(next.value));
+    const chunk: DueItem[] = [];
+    for (; !next.done && chunk.length < CHUNK; next = await due.next()) chunk.push(next.value);
     taken += chunk.length;
-    sent += await app.queues.send('due', chunk);
+    sent += await sendToWorkers(app, chunk);
   }
   if (!next.done) await continueLater(app, until ?? minutesAfter(startedAt, CHAIN_MINUTES));
   const oldestMs = seen.oldestDueAt ? startedAt.getTime() - seen.oldestDueAt.getTime() : 0;
@@ -59,9 +59,24 @@ export async function dispatchDue(app: Dispatching, time: WorkTime, until?: Date
   return dispatched;
 }
 
+/** Webhooks have workers of their own.
+ *
+ * @returns how many messages the queues accepted */
+async function sendToWorkers({ queues }: Dispatching, items: readonly DueItem[]): Promise<number> {
+  const looks = items.flatMap((item) => (item.kind === 'webhook' ? [lookOf(item)] : []));
+  const swept = items.flatMap((item) => (item.kind === 'webhook' ? [] : [messageOf(item)]));
+  const sent = swept.length === 0 ? 0 : await queues.send('due', swept);
+  return looks.length === 0 ? sent : sent + (await queues.send('webhook-deliveries', looks));
+}
+
+const lookOf = ({ tenantId, webhookId }: DueWebhook): QueueMessage => ({
+  body: { kind: 'look', tenantId, webhookId },
+  group: webhookId,
+});
+
 /** The message group of an adapter is its company, so that the backlog of one company does not delay the others. The index does not
  * say whose an attempt or a move is, so each is a group of its own and waits for no other. */
-function groupOf(item: DueItem): string {
+function groupOf(item: SweptItem): string {
   switch (item.kind) {
     case 'adapter':
       return item.tenantId;
@@ -72,7 +87,7 @@ function groupOf(item: DueItem): string {
   }
 }
 
-const messageOf = (item: DueItem): QueueMessage => ({ body: item, group: groupOf(item) });
+const messageOf = (item: SweptItem): QueueMessage => ({ body: item, group: groupOf(item) });
 
 async function continueLater({ queues, clock }: Dispatching, until: Date): Promise<void> {
   if (clock() >= until) return;

@@ -3,8 +3,9 @@ import { errorCodeOf } from '../../domain/errors.ts';
 import { adapterPostponed } from '../../domain/postponement-changes.ts';
 import type { Basics, Sweeping } from '../../ports/app.ts';
 import { DUE_ITEM_FAILED, LOOKED } from '../../ports/operator-lines.ts';
-import type { DueItem } from '../../ports/stores.ts';
+import type { SweptItem } from '../../ports/stores.ts';
 import { finishAttempt } from '../authorization/close-attempt.ts';
+import { randomOf } from '../common/random-of.ts';
 import type { RequestContext } from '../common/request-context.ts';
 import { OutOfTime } from '../renewal/out-of-time.ts';
 import { lookAtAdapter } from './look-at-adapter.ts';
@@ -17,13 +18,13 @@ export type LookOutcome = 'done' | 'not-due' | 'left' | 'postponed' | 'failed';
 /** Processes one due item. One that throws is postponed, so that it does not delay the others.
  *
  * @throws busy when the item can be neither read nor postponed: its message is delivered again */
-export async function lookAtDue(app: Sweeping, item: DueItem, context: RequestContext): Promise<LookOutcome> {
+export async function lookAtDue(app: Sweeping, item: SweptItem, context: RequestContext): Promise<LookOutcome> {
   const outcome = await outcomeOf(app, item, context);
   app.log.info(LOOKED, { outcome, item });
   return outcome;
 }
 
-async function outcomeOf(app: Sweeping, item: DueItem, context: RequestContext): Promise<LookOutcome> {
+async function outcomeOf(app: Sweeping, item: SweptItem, context: RequestContext): Promise<LookOutcome> {
   try {
     switch (item.kind) {
       case 'adapter':
@@ -43,7 +44,7 @@ async function outcomeOf(app: Sweeping, item: DueItem, context: RequestContext):
 
 async function lookAtDueAdapter(
   app: Sweeping,
-  item: DueItem & { kind: 'adapter' },
+  item: SweptItem & { kind: 'adapter' },
   context: RequestContext,
 ): Promise<LookOutcome> {
   const adapter = await app.adapters.get(item);
@@ -51,7 +52,7 @@ async function lookAtDueAdapter(
   const outcome = await lookAtAdapter(app, adapter, context, item.staleSecretId);
   if (outcome === 'done') return outcome;
   const failed = await app.adapters.get(item);
-  const change = failed && adapterPostponed(failed, app.clock(), spreadOf(app));
+  const change = failed && adapterPostponed(failed, app.clock(), randomOf(app)());
   if (change) await app.adapters.write(failed, change);
   return outcome;
 }
@@ -69,8 +70,5 @@ async function lookAtDueMove(app: Sweeping, moveId: string): Promise<LookOutcome
   await closeMove(app, move);
   return 'done';
 }
-
-/** From 0 to 1. */
-const spreadOf = ({ ids }: Basics): number => Number.parseInt(ids.newUuid().slice(0, 8), 16) / 0xff_ff_ff_ff;
 
 const isDue = ({ clock }: Basics, dueAt: Date | undefined): boolean => dueAt !== undefined && dueAt <= clock();

@@ -4,6 +4,7 @@ import type { Webhook, WebhookKey } from '../../domain/webhooks/webhook.ts';
 import type { ChangingWebhooks } from '../../ports/app.ts';
 import { changeContextOf, type RequestContext } from '../common/request-context.ts';
 import { liveWebhook } from './live-webhook.ts';
+import { queueLook } from './queue-look.ts';
 import { settleWebhook } from './settle-webhook.ts';
 
 /** Writes that come between so often are no race any more. */
@@ -23,7 +24,10 @@ export async function changeWebhook(
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const webhook = await liveWebhook(app, request);
     const written = await app.webhooks.write(webhook, decide(webhook, changeContextOf(app, request)));
-    if (written) return settleWebhook(app, written);
+    if (!written) continue;
+    const settled = await settleWebhook(app, written);
+    await queueLook(app, settled);
+    return settled;
   }
   throw new TrackingAdapterError('busy', 'This webhook changes all the time right now.', { retryAfterSeconds: 1 });
 }

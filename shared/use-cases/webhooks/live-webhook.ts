@@ -12,6 +12,8 @@ export async function liveWebhook({ webhooks }: Pick<App, 'webhooks'>, key: Webh
 
 /** @throws webhook-changed when it is not the version that the caller saw */
 export function demandAsSeen({ version }: Webhook, seen: IfMatch): void {
-  if (seen !== 'any' && version !== seen)
-    throw new TrackingAdapterError('webhook-changed', 'Someone else changed this webhook since you read it.');
+  if (seen !== 'any' && version !== seen) throw webhookChanged();
 }
+
+export const webhookChanged = () =>
+  new TrackingAdapterError('webhook-changed', 'Someone else changed this webhook since you read it.');

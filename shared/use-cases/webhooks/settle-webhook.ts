@@ -11,6 +11,7 @@ const MAX_TRIES = 3;
  * @returns the webhook as last written by this worker */
 export async function settleWebhook(app: ChangingWebhooks, webhook: Webhook): Promise<Webhook> {
   const { tenantId, webhookId, pending } = webhook;
+  if (Object.keys(pending).length === 0) return webhook;
   try {
     const accepted = await app.events.publish(Object.values(pending));
     return accepted.length === 0 ? webhook : await withoutEvents(app, webhook, accepted);

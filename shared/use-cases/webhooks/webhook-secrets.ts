@@ -45,8 +45,9 @@ export async function rotateWebhookSecret(
  * @throws busy when there is none */
 export async function signingKid(app: Signing): Promise<string> {
   const kid = await app.signer.currentKid();
-  if (kid === undefined) throw keyMissing(app, 'current');
-  return kid;
+  if (kid !== undefined) return kid;
+  app.log.error(WEBHOOK_KEY_MISSING, { kid: 'current' });
+  throw keyMissing();
 }
 
 /** Returns the signing secret of a webhook.
@@ -55,15 +56,14 @@ export async function signingKid(app: Signing): Promise<string> {
 export async function signingSecret(app: Signing, webhook: Webhook): Promise<Secret> {
   const version = currentSecretOf(webhook);
   const secret = await app.signer.secretOf(webhook, version);
-  if (!secret) throw keyMissing(app, version.kid);
-  return secret;
+  if (secret) return secret;
+  app.log.error(WEBHOOK_KEY_MISSING, { kid: version.kid });
+  throw keyMissing();
 }
 
-function keyMissing({ log }: Signing, kid: string): TrackingAdapterError {
-  log.error(WEBHOOK_KEY_MISSING, { kid });
-  return new TrackingAdapterError(
+export const keyMissing = () =>
+  new TrackingAdapterError(
     'busy',
     'The platform cannot read the key that signs webhooks. Its operators have been alarmed.',
     { retryAfterSeconds: 60 },
   );
-}

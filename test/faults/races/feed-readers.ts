@@ -3,7 +3,7 @@ import type { App, Basics } from '../../../shared/ports/app.ts';
 import { readFeed } from '../../../shared/use-cases/webhooks/read-feed.ts';
 import { storeEvent } from '../../../shared/use-cases/webhooks/store-event.ts';
 import type { Findings } from '../report/findings.ts';
-import { type MemoryFeed, pageOf, putInto } from '../world/memory-feed.ts';
+import { eventIn, type MemoryFeed, pageOf, putInto } from '../world/memory-feed.ts';
 import { randomFrom } from '../world/random.ts';
 import { virtualTime } from '../world/virtual-time.ts';
 
@@ -55,6 +55,7 @@ export async function feedRace({ events, seed, settleSeconds }: FeedRace): Promi
           putInto(feed, event);
           await time.sleep(heldMs - untilEffectMs);
         },
+        get: async ({ position }) => eventIn(feed, position),
         list: async (...asked) => pageOf(feed, ...asked),
       },
     }) satisfies Partial<App> as unknown as Feeding;

@@ -2,14 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { minutesAfter } from '../../../shared/domain/instants.ts';
 import type { App } from '../../../shared/ports/app.ts';
 import { DISPATCHED } from '../../../shared/ports/operator-lines.ts';
-import type { QueueMessage } from '../../../shared/ports/queues.ts';
+import type { QueueMessage, QueueName } from '../../../shared/ports/queues.ts';
 import type { DueItem } from '../../../shared/ports/stores.ts';
 import { dispatchDue } from '../../../shared/use-cases/maintenance/dispatch-due.ts';
+import { noMessages } from '../world/memory-queues.ts';
 import { aWorld } from '../world/world.ts';
 
 interface Case {
   /** Adapters that are due, the oldest first. */
   readonly due: number;
+  /** Items that are due besides. Default: none. */
+  readonly more?: readonly DueItem[];
   /** Messages that the queue holds before. Default: 0. */
   readonly held?: number;
   /** The number of messages that the queue takes of each send. Default: all. */
@@ -30,10 +33,17 @@ const itemsOf = (count: number): DueItem[] =>
   }));
 
 /** One dispatch over one shard, and all that it asked. */
-async function dispatched({ due, held = 0, taking = ({ length }) => length, remainingMs = 60_000, until }: Case) {
-  const items = itemsOf(due);
+async function dispatched({
+  due,
+  more = [],
+  held = 0,
+  taking = ({ length }) => length,
+  remainingMs = 60_000,
+  until,
+}: Case) {
+  const items = [...itemsOf(due), ...more];
   const asked: string[] = [];
-  const sent: Record<'due' | 'dispatch', QueueMessage[]> = { due: [], dispatch: [] };
+  const sent: Record<QueueName, QueueMessage[]> = noMessages();
   world.logged.splice(0);
   const app: App = {
     ...world.process().app,
@@ -66,7 +76,7 @@ async function dispatched({ due, held = 0, taking = ({ length }) => length, rema
 describe('a dispatch', () => {
   it('asks the index alone where nothing is due, and says so', async () => {
     const { asked, sent, line } = await dispatched({ due: 0 });
-    expect({ asked, sent }).toEqual({ asked: ['Query'], sent: { due: [], dispatch: [] } });
+    expect({ asked, sent }).toEqual({ asked: ['Query'], sent: noMessages() });
     expect(line).toEqual({ sent: 0, waiting: null, oldestDueSeconds: 0 });
   });
 
@@ -74,20 +84,29 @@ describe('a dispatch', () => {
     const { asked, sent, line } = await dispatched({ due: 2, held: 999 });
     const [oldest, other] = itemsOf(2);
     expect(sent).toEqual({
+      ...noMessages(),
       due: [
         { body: oldest, group: 'company-0' },
         { body: other, group: 'company-1' },
       ],
-      dispatch: [],
     });
     expect(asked).toEqual(['Query', 'GetQueueAttributes']);
     expect(line).toEqual({ sent: 2, waiting: 999, oldestDueSeconds: 60 });
   });
 
+  it('sends webhooks to workers of their own', async () => {
+    const webhook = { kind: 'webhook', tenantId: 'acme', webhookId: 'whk_1', dueAt: now } as const;
+    const { sent, line } = await dispatched({ due: 1, more: [webhook] });
+    expect(sent['webhook-deliveries']).toEqual([
+      { body: { kind: 'look', tenantId: 'acme', webhookId: 'whk_1' }, group: 'whk_1' },
+    ]);
+    expect([sent.due.length, line.sent]).toEqual([1, 2]);
+  });
+
   it('sends nothing while the queue holds 1,000, and continues in a minute', async () => {
     const { sent, line } = await dispatched({ due: 2, held: 1_000 });
     expect(sent).toEqual({
-      due: [],
+      ...noMessages(),
       dispatch: [{ body: { continue: true, until: minutesLater(13) }, delaySeconds: 60 }],
     });
     expect(line).toMatchObject({ sent: 0, waiting: 1_000 });

@@ -10,6 +10,11 @@ export function putInto(feed: MemoryFeed, event: FeedEvent): void {
   else feed.splice(place + 1, 0, event);
 }
 
+export const eventIn = (feed: MemoryFeed, position: string): FeedEvent | undefined => {
+  const event = feed[firstAfter(feed, position) - 1];
+  return event?.position === position ? event : undefined;
+};
+
 /** A page of one shard, as DynamoDB answers a consistent query. */
 export function pageOf(
   feed: MemoryFeed,

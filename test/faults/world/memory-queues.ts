@@ -8,19 +8,29 @@ import { dispatchDue } from '../../../shared/use-cases/maintenance/dispatch-due.
 import { type LookOutcome, lookAtDue } from '../../../shared/use-cases/maintenance/look-at-due.ts';
 import { busy, type Line } from './outside.ts';
 
+export interface QueuedMessage extends QueueMessage {
+  /** It is delayed until then. */
+  readonly notBeforeMs?: number;
+}
+
 /** The messages that wait; processes share them. */
-export type MemoryQueues = Readonly<Record<QueueName, QueueMessage[]>>;
+export type MemoryQueues = Readonly<Record<QueueName, QueuedMessage[]>>;
+
+export const noMessages = (): MemoryQueues => ({ due: [], dispatch: [], 'webhook-deliveries': [] });
 
 const DEADLINE_MS = 9_000;
 
 /** The queues of one process. */
-export function queuesOf(queues: MemoryQueues, line: Line): Queues {
+export function queuesOf(queues: MemoryQueues, line: Line, nowMs: () => number): Queues {
   const ask = <Value>(call: string, effect: () => Value) =>
     line.outside<Value>(call, effect, { deadlineMs: DEADLINE_MS, failed: busy });
   return {
     send: (queue, messages) =>
       ask('queues.send', () => {
-        queues[queue].push(...messages);
+        for (const message of messages) {
+          const { delaySeconds = 0 } = message;
+          queues[queue].push(delaySeconds > 0 ? { ...message, notBeforeMs: nowMs() + delaySeconds * 1000 } : message);
+        }
         return messages.length;
       }),
     held: (queue) => ask('queues.held', () => queues[queue].length),

@@ -12,9 +12,10 @@ import type { CredentialsMove } from '../../../shared/domain/move-changes.ts';
 import { stuckUntil } from '../../../shared/domain/postponement-changes.ts';
 import type { SlowPause } from '../../../shared/domain/slow-pause.ts';
 import type { App } from '../../../shared/ports/app.ts';
-import type { AttemptMove, DueItem, ExternalIdClaim } from '../../../shared/ports/stores.ts';
+import type { AttemptMove, DueItem, ExternalIdClaim, SweptItem } from '../../../shared/ports/stores.ts';
 import { doesHold } from './condition.ts';
-import { type MemoryFeed, pageOf, putInto } from './memory-feed.ts';
+import { deliveriesLike, deliveriesOf, type MemoryDeliveries, noDeliveries } from './memory-deliveries.ts';
+import { eventIn, type MemoryFeed, pageOf, putInto } from './memory-feed.ts';
 import { type MemoryWebhooks, webhooksOf } from './memory-webhooks.ts';
 import { busy, type Line } from './outside.ts';
 
@@ -31,6 +32,7 @@ export interface MemoryTable {
   readonly activities: Map<string, Activity>;
   readonly feed: MemoryFeed;
   readonly webhooks: MemoryWebhooks;
+  readonly deliveries: MemoryDeliveries;
   /** Told of each change of an adapter as it is written. */
   onWrite: (before: Adapter | undefined, after: Adapter, change: Change | undefined) => void;
 }
@@ -46,6 +48,7 @@ export const aTable = (): MemoryTable => ({
   activities: new Map(),
   feed: [],
   webhooks: new Map(),
+  deliveries: noDeliveries(),
   onWrite: () => undefined,
 });
 
@@ -61,6 +64,7 @@ export const tableLike = (table: MemoryTable): MemoryTable => ({
   activities: new Map(table.activities),
   feed: [...table.feed],
   webhooks: new Map(table.webhooks),
+  deliveries: deliveriesLike(table.deliveries),
   onWrite: () => undefined,
 });
 
@@ -73,6 +77,7 @@ const DEADLINE_MS = 9_000;
 export function tableOf(
   table: MemoryTable,
   line: Line,
+  nowMs: () => number,
 ): Pick<
   App,
   | 'adapters'
@@ -84,6 +89,7 @@ export function tableOf(
   | 'activities'
   | 'feed'
   | 'webhooks'
+  | 'deliveries'
   | 'tenants'
   | 'due'
   | 'limits'
@@ -161,9 +167,11 @@ export function tableOf(
     feed: {
       settleSeconds: 5,
       put: (event) => ask('feed.put', () => putInto(table.feed, event)),
+      get: ({ position }) => ask('feed.get', () => eventIn(table.feed, position)),
       list: (...asked) => ask('feed.list', () => pageOf(table.feed, ...asked)),
     },
     webhooks: webhooksOf(table.webhooks, ask),
+    deliveries: deliveriesOf(table.deliveries, ask, nowMs),
     tenants: {
       nameOf: (tenantId) => ask('tenants.nameOf', () => tenantId),
       isRemoved: () => ask('tenants.isRemoved', () => false),
@@ -173,7 +181,10 @@ export function tableOf(
       list: (_, now) => ask('due.list', () => ({ items: dueBy(table, now) })),
       postpone: (item, now) => ask('due.postpone', () => postpone(table, item, now)),
     },
-    limits: { take: () => ask('limits.take', () => undefined) },
+    limits: {
+      take: () => ask('limits.take', () => undefined),
+      takeAttempt: () => ask('limits.takeAttempt', () => undefined),
+    },
     quota: {
       take: () => ask('quota.take', () => undefined),
       made: () => ask('quota.made', () => undefined),
@@ -220,7 +231,7 @@ function moved(table: MemoryTable, from: AuthorizationAttempt, to: AttemptMove):
   return attempt;
 }
 
-function postpone(table: MemoryTable, item: DueItem, now: Date): void {
+function postpone(table: MemoryTable, item: SweptItem, now: Date): void {
   if (item.kind !== 'adapter') {
     const id = item.kind === 'attempt' ? item.attemptId : item.moveId;
     const since = table.stuck.get(id)?.since ?? now;
@@ -234,8 +245,11 @@ function postpone(table: MemoryTable, item: DueItem, now: Date): void {
 }
 
 /** Longest due first. */
-const dueBy = ({ adapters, attempts, moves, stuck }: MemoryTable, now: Date): DueItem[] =>
+const dueBy = ({ adapters, attempts, moves, stuck, webhooks }: MemoryTable, now: Date): DueItem[] =>
   [
+    ...[...webhooks.values()].flatMap(({ tenantId, webhookId, dueAt }): DueItem[] =>
+      dueAt && dueAt <= now ? [{ kind: 'webhook', tenantId, webhookId, dueAt }] : [],
+    ),
     ...[...adapters.values()].flatMap(({ tenantId, adapterId, dueAt }): DueItem[] =>
       dueAt && dueAt <= now ? [{ kind: 'adapter', tenantId, adapterId, dueAt }] : [],
     ),

@@ -12,7 +12,8 @@ import { dispatchDue } from '../../../shared/use-cases/maintenance/dispatch-due.
 import { webhookSigner } from '../../../shared/webhooks/signer.ts';
 import { asInvocation, remainingMs } from './invocation.ts';
 import { masterKeysOf } from './memory-master-keys.ts';
-import { lookAtBatch, type MemoryQueues, queuesOf, takenBatch } from './memory-queues.ts';
+import { lookAtBatch, type MemoryQueues, noMessages, queuesOf, takenBatch } from './memory-queues.ts';
+import { type MemoryReceivers, receiversOf, someReceivers } from './memory-receivers.ts';
 import { aTable, type MemoryTable, tableLike, tableOf } from './memory-table.ts';
 import { aUps, type MemoryUps, upsLike, upsOf } from './memory-ups.ts';
 import { aVault, type MemoryVault, vaultLike, vaultOf } from './memory-vault.ts';
@@ -63,6 +64,7 @@ interface WorldState {
   readonly accepted: ProductEvent[];
   readonly queue: ProductEvent[];
   readonly queues: MemoryQueues;
+  readonly receivers: MemoryReceivers;
   readonly deadLetters: ProductEvent[];
   readonly logged: string[];
   readonly time: VirtualTime;
@@ -81,7 +83,7 @@ export interface World
   extends Readonly<
     Pick<
       WorldState,
-      'random' | 'table' | 'queues' | 'vault' | 'ups' | 'accepted' | 'deadLetters' | 'logged' | 'weather'
+      'random' | 'table' | 'queues' | 'receivers' | 'vault' | 'ups' | 'accepted' | 'deadLetters' | 'logged' | 'weather'
     >
   > {
   /** A process that begins now, its clock wrong by as many milliseconds. */
@@ -120,7 +122,8 @@ export const aWorld = (seed: number, broken?: BrokenStep, newSecretsIn: VaultNam
       ups: aUps(),
       accepted: [],
       queue: [],
-      queues: { due: [], dispatch: [] },
+      queues: noMessages(),
+      receivers: someReceivers(),
       deadLetters: [],
       logged: [],
       time: virtualTime(START_MS),
@@ -131,7 +134,7 @@ export const aWorld = (seed: number, broken?: BrokenStep, newSecretsIn: VaultNam
   );
 
 function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
-  const { random, table, vault, ups, accepted, queue, queues, deadLetters, logged, time, weather } = state;
+  const { random, table, vault, ups, accepted, queue, queues, receivers, deadLetters, logged, time, weather } = state;
   const log =
     (level: string) =>
     (message: string, fields: object = {}) =>
@@ -146,7 +149,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     const line = aLine(time, skewMs);
     if (weather.latencyOf) line.latencyOf = weather.latencyOf;
     const app: App = {
-      ...tableOf(table, line),
+      ...tableOf(table, line, time.nowMs),
       vault: vaultOf(vault, line, () => new Date(time.nowMs())),
       vaultKeyring: { rotate: async () => busy() },
       carrier: upsOf(ups, line, time.nowMs, random.uuid),
@@ -162,7 +165,8 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
             { deadlineMs: 9_000, failed: busy },
           ),
       },
-      queues: queuesOf(queues, line),
+      queues: queuesOf(queues, line, time.nowMs),
+      receivers: receiversOf(receivers, line, time.nowMs),
       dueWorkers: 1,
       callers: { verify: async () => busy() },
       clients: { get: async () => busy() },
@@ -172,7 +176,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
         renew: async () => busy(),
         end: async () => busy(),
       },
-      signer: webhookSigner(masterKeysOf(line), time.nowMs),
+      signer: webhookSigner(masterKeysOf(line)),
       webhookEgress: 'public',
       endedSessions: { mark: async () => busy(), isMarked: async () => busy() },
       requestLimits: { take: () => busy() },
@@ -255,6 +259,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     random,
     table,
     queues,
+    receivers,
     vault,
     ups,
     accepted,
@@ -276,7 +281,12 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
           ups: upsLike(ups),
           accepted: [...accepted],
           queue: [...queue],
-          queues: { due: [...queues.due], dispatch: [...queues.dispatch] },
+          queues: {
+            due: [...queues.due],
+            dispatch: [...queues.dispatch],
+            'webhook-deliveries': [...queues['webhook-deliveries']],
+          },
+          receivers: { ...receivers, received: [...receivers.received] },
           deadLetters: [...deadLetters],
           logged: [...logged],
         },

@@ -1,0 +1,23 @@
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { WebhookPath } from '../fields/webhook.ts';
+import { WebhookAnswer } from '../webhook-schemas.ts';
+
+export const route = {
+  method: 'POST',
+  path: '/v1/webhooks/{webhookId}/activations',
+  function: 'activate-webhook',
+  scope: 'webhooks:write',
+  summary: 'Activate a webhook',
+  pathParameters: WebhookPath,
+  query: 'none',
+  may: { table: ['get', 'write'], publishes: true, signs: true, queues: { sends: ['webhook-deliveries'] } },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Webhooks',
+  description:
+    'Sends a signed `webhook.ping`. When the receiver answers 2xx, events are sent, beginning with those that waited. At most 10 activations and tests a minute.',
+  answers: { 200: json('The active webhook.', WebhookAnswer, 'ETag') },
+  problems: ['webhook-unreachable', 'webhook-changed'],
+});
