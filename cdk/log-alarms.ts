@@ -14,15 +14,12 @@ import {
   VAULT_THROTTLED,
   WEBHOOK_KEY_MISSING,
 } from '../shared/ports/operator-lines.ts';
-import type { Permissions } from '../shared/ports/permissions.ts';
 
 /** A metric made from log lines, and the alarm on it. */
 export interface LogMetric {
   readonly pattern: IFilterPattern;
   /** The value that one line adds: a field of it. Default: 1. */
   readonly value?: string;
-  /** Functions that can write the line. */
-  readonly writtenBy: (name: string, permissions: Permissions) => boolean;
   /** Absent = a metric without an alarm. */
   readonly alarm?: LogAlarm;
 }
@@ -45,10 +42,6 @@ const code = (value: RefusalCode | ErrorCode) => FilterPattern.stringValue('$.co
 const SWEEP_MINUTES = 15;
 const HOUR_SECONDS = 3_600;
 
-const dispatches = (name: string): boolean => name === 'dispatch-due';
-const usesSecrets = (_: string, { secrets = [] }: Permissions): boolean => secrets.length > 0;
-const stages = (_: string, { secrets = [] }: Permissions): boolean => secrets.includes('stage');
-
 /** The metrics by name, which is also the alarm's. `docs/operations.md` has a paragraph for each alarm. */
 export const LOG_METRICS = {
   GrantLost: {
@@ -56,7 +49,6 @@ export const LOG_METRICS = {
       message(AUTHORIZATION_ENDED),
       FilterPattern.any(code('renewal-answer-lost'), code('credentials-missing')),
     ),
-    writtenBy: stages,
     alarm: {
       description: 'This product lost an authorization that UPS did not refuse. Its company must sign in at UPS again.',
       minutes: 5,
@@ -64,7 +56,6 @@ export const LOG_METRICS = {
   },
   PlatformClientRefused: {
     pattern: FilterPattern.any(message(PLATFORM_CLIENT_REFUSED), code('platform-client-refused')),
-    writtenBy: (_, { secrets = [] }) => secrets.includes('platform'),
     alarm: {
       description: "UPS refuses the platform's own app, or its secret is missing. No sign-in of method A succeeds.",
       minutes: 5,
@@ -72,7 +63,6 @@ export const LOG_METRICS = {
   },
   ForeignCredentials: {
     pattern: FilterPattern.any(message(FOREIGN_VERSION), message(FOREIGN_DOCUMENT)),
-    writtenBy: usesSecrets,
     alarm: {
       description: 'A secret holds credentials that this product did not write. They were not used.',
       minutes: 5,
@@ -80,7 +70,6 @@ export const LOG_METRICS = {
   },
   ForeignClientId: {
     pattern: message(FOREIGN_CLIENT),
-    writtenBy: stages,
     alarm: {
       description: 'UPS answered a refresh for another app. The tokens were kept; check whether they still track.',
       minutes: 5,
@@ -88,12 +77,10 @@ export const LOG_METRICS = {
   },
   VaultThrottled: {
     pattern: message(VAULT_THROTTLED),
-    writtenBy: usesSecrets,
     alarm: { description: 'Secrets Manager throttles calls. Renewals wait and may be lost.', minutes: 5, above: 5 },
   },
   VaultKeyMissing: {
     pattern: message(VAULT_KEY_MISSING),
-    writtenBy: usesSecrets,
     alarm: {
       description:
         'A key of the envelope vault is missing: credentials under it are not readable, and nothing is lost yet.',
@@ -102,12 +89,10 @@ export const LOG_METRICS = {
   },
   WebhookKeyMissing: {
     pattern: message(WEBHOOK_KEY_MISSING),
-    writtenBy: (_, { signs }) => signs === true,
     alarm: { description: 'A master key of webhooks is missing, so events wait and are not sent.', minutes: 5 },
   },
   SweepFailing: {
     pattern: FilterPattern.all(message(LOOKED), FilterPattern.stringValue('$.outcome', '=', 'failed')),
-    writtenBy: (name) => name === 'look-at-due',
     alarm: {
       description: 'Looks at due items have failed in each of three quarters of an hour.',
       minutes: SWEEP_MINUTES,
@@ -117,7 +102,6 @@ export const LOG_METRICS = {
   OldestDueItem: {
     pattern: FilterPattern.all(message(DISPATCHED), FilterPattern.numberValue('$.oldestDueSeconds', '>=', 0)),
     value: '$.oldestDueSeconds',
-    writtenBy: dispatches,
     alarm: {
       description: 'An item has been due for more than an hour. Scheduled maintenance does not keep up.',
       minutes: SWEEP_MINUTES,
@@ -127,7 +111,6 @@ export const LOG_METRICS = {
   },
   SweepIsSilent: {
     pattern: message(DISPATCHED),
-    writtenBy: dispatches,
     alarm: {
       description: 'No dispatch of due items has finished for an hour. Nothing is renewed, recovered or retried.',
       minutes: 60,
@@ -136,6 +119,5 @@ export const LOG_METRICS = {
   },
   UnmappedUpsStatus: {
     pattern: message(UPS_STATUS_NOT_MAPPED),
-    writtenBy: (name) => name === 'track-shipment',
   },
 } as const satisfies Readonly<Record<string, LogMetric>>;

@@ -79,7 +79,7 @@ export class TrackingAdaptersStack extends Stack {
 
     const alarms = new Alarms(this, 'Alarms', { email: stage.alarmEmail });
     const namespace = metricsNamespaceOf(stage);
-    new LogMetrics(this, 'LogMetrics', { namespace, functions, alarms });
+    new LogMetrics(this, 'LogMetrics', { namespace, log: functions.log, alarms });
     watchFunctions(alarms, [...functions.all, ...triggers]);
     watchApi(alarms, api);
     for (const [name, queue] of queues.all) watchQueue(alarms, `QueueAge-${name}`, queue);

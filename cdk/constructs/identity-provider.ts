@@ -9,7 +9,7 @@ import { grantUses, type State } from '../granted-uses.ts';
 import { permissionsOf } from '../permissions.ts';
 import type { Stage } from '../stage.ts';
 import { PeopleAndClients } from './people-and-clients.ts';
-import { ServiceFunction } from './service-function.ts';
+import { functionLog, ServiceFunction } from './service-function.ts';
 
 /** Cognito's limit for a trigger. */
 const TRIGGER_TIMEOUT_SECONDS = 5;
@@ -38,6 +38,7 @@ export class IdentityProvider extends Construct {
     const tokenClaims = new ServiceFunction(this, TOKEN_TRIGGER, {
       bundles,
       timeoutSeconds: TRIGGER_TIMEOUT_SECONDS,
+      log: functionLog(this),
       // It gets an environment of its own: the others' names the pool, which names this function.
       environment: { [VARIABLES.tableName]: state.table.tableName },
     });

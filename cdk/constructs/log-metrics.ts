@@ -1,14 +1,14 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { LOG_METRICS, type LogMetric } from '../log-alarms.ts';
 import type { Alarms } from './alarms.ts';
-import type { ServiceFunctions } from './service-functions.ts';
 
 export interface LogMetricsProps {
   readonly namespace: string;
-  readonly functions: ServiceFunctions;
+  /** The log of all functions. */
+  readonly log: LogGroup;
   readonly alarms: Alarms;
 }
 
@@ -16,11 +16,11 @@ export interface LogMetricsProps {
 export class LogMetrics extends Construct {
   readonly #namespace: string;
 
-  constructor(scope: Construct, id: string, { namespace, functions, alarms }: LogMetricsProps) {
+  constructor(scope: Construct, id: string, { namespace, log, alarms }: LogMetricsProps) {
     super(scope, id);
     this.#namespace = namespace;
     for (const [name, row] of Object.entries<LogMetric>(LOG_METRICS)) {
-      this.#filter(name, row, functions);
+      this.#filter(name, row, log);
       if (!row.alarm) continue;
       const { description, minutes, statistic = 'Sum', periods = 1, above = 0, below } = row.alarm;
       const period = Duration.minutes(minutes);
@@ -29,15 +29,13 @@ export class LogMetrics extends Construct {
     }
   }
 
-  #filter(name: string, { pattern, value = '1', writtenBy }: LogMetric, functions: ServiceFunctions): void {
-    for (const { log, node } of functions.that(writtenBy)) {
-      new MetricFilter(this, `${name}-${node.id}`, {
-        logGroup: log,
-        filterPattern: pattern,
-        metricNamespace: this.#namespace,
-        metricName: name,
-        metricValue: value,
-      });
-    }
+  #filter(name: string, { pattern, value = '1' }: LogMetric, log: LogGroup): void {
+    new MetricFilter(this, name, {
+      logGroup: log,
+      filterPattern: pattern,
+      metricNamespace: this.#namespace,
+      metricName: name,
+      metricValue: value,
+    });
   }
 }

@@ -18,20 +18,24 @@ export interface ServiceFunctionProps {
   readonly bundles: string;
   readonly timeoutSeconds: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** Functions may share one. */
+  readonly log: LogGroup;
   /** Concurrency reserved for this function, which is also its limit. Default: none; it shares the account's. */
   readonly reservedConcurrency?: number | undefined;
   /** Sends to its own queue, and ends such a chain itself: Lambda would stop it after about 16 invocations. Default: no. */
   readonly isRecursive?: boolean;
 }
 
-/** A Lambda function with our defaults. Its own role may at first only write to its own log. */
+/** A log of functions, kept for a month. */
+export const functionLog = (scope: Construct): LogGroup =>
+  new LogGroup(scope, 'Log', { retention: RetentionDays.ONE_MONTH });
+
+/** A Lambda function with our defaults. Its own role may at first only write to its log. */
 export class ServiceFunction extends LambdaFunction {
   readonly roleArn: string;
-  readonly log: LogGroup;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
-    const { bundles, timeoutSeconds, environment, reservedConcurrency, isRecursive = false } = props;
-    const log = new LogGroup(scope, `${id}-log`, { retention: RetentionDays.ONE_MONTH });
+    const { bundles, timeoutSeconds, environment, log, reservedConcurrency, isRecursive = false } = props;
     const role = new Role(scope, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     log.grantWrite(role);
     super(scope, id, {
@@ -49,6 +53,5 @@ export class ServiceFunction extends LambdaFunction {
       loggingFormat: LoggingFormat.JSON,
     });
     this.roleArn = role.roleArn;
-    this.log = log;
   }
 }

@@ -1,10 +1,10 @@
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { QUEUES, timeoutSecondsOf } from '../../functions/subscriptions.ts';
-import type { Permissions } from '../../shared/ports/permissions.ts';
 import { SERVING_FUNCTIONS } from '../function-names.ts';
 import { grantUses, type State } from '../granted-uses.ts';
 import { permissionsOf } from '../permissions.ts';
-import { ServiceFunction } from './service-function.ts';
+import { functionLog, ServiceFunction } from './service-function.ts';
 
 /** `maintenanceConcurrency` is reserved for this function, which keeps grants alive. */
 const KEEPS_ALIVE = 'look-at-due';
@@ -18,22 +18,20 @@ export interface ServiceFunctionsProps extends State {
 
 /** Every function, with the permissions of its row in `permissions.ts` and no others. */
 export class ServiceFunctions extends Construct {
+  /** The log of all of them: CloudFormation takes at most 500 resources, and a group each with its filters would be 100. */
+  readonly log: LogGroup;
   readonly #functions: ReadonlyMap<string, ServiceFunction>;
   readonly #maintenanceConcurrency: number | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionsProps) {
     super(scope, id);
     this.#maintenanceConcurrency = props.maintenanceConcurrency;
+    this.log = functionLog(this);
     this.#functions = new Map(SERVING_FUNCTIONS.map((name) => [name, this.#made(name, props)]));
   }
 
   get all(): readonly ServiceFunction[] {
     return [...this.#functions.values()];
-  }
-
-  /** Returns the functions that meet a condition. */
-  that(meets: (name: string, permissions: Permissions) => boolean): readonly ServiceFunction[] {
-    return [...this.#functions].filter(([name]) => meets(name, permissionsOf(name))).map(([, made]) => made);
   }
 
   /** @throws when no route, subscription or schedule names it */
@@ -55,6 +53,7 @@ export class ServiceFunctions extends Construct {
     const made = new ServiceFunction(this, name, {
       bundles,
       environment,
+      log: this.log,
       timeoutSeconds: timeoutSecondsOf(name),
       reservedConcurrency: this.reservedFor(name),
       isRecursive: QUEUES.some((queue) => queue.function === name && sends.includes(queue.name)),

@@ -8,11 +8,8 @@ import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { METAFILE, maxBundleBytesOf, sizesIn } from '../../cdk/bundle.ts';
 import { FUNCTION_NAMES } from '../../cdk/function-names.ts';
-import { LOG_METRICS, type LogMetric } from '../../cdk/log-alarms.ts';
 import { permissionsOf } from '../../cdk/permissions.ts';
 import { VARIABLES } from '../../shared/aws/environment.ts';
-import * as LINES from '../../shared/ports/operator-lines.ts';
-import { sourceFiles } from '../support/source-files.ts';
 import { offline } from './offline.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -34,11 +31,6 @@ describe('the bundles of cdk synth, offline,', () => {
   const folder = join(output, 'functions');
   let sizes: ReadonlyMap<string, number>;
   let metafile: Metafile;
-  const sources = sourceFiles().filter(({ path }) => path.startsWith('shared/'));
-  const isPartOf = (name: string, file: string): boolean => {
-    const bundle = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === `functions/${name}.ts`);
-    return (bundle?.inputs[file]?.bytesInOutput ?? 0) > 0;
-  };
 
   beforeAll(async () => {
     await promisify(execFile)('npx', ['cdk', 'synth', '--quiet', '--output', output], {
@@ -81,21 +73,6 @@ describe('the bundles of cdk synth, offline,', () => {
       ...(secrets || signs ? ['secrets-manager'] : []),
       ...(queues ? ['sqs'] : []),
     ]);
-  });
-
-  it('write no line for operators that the filters do not look for in their log', () => {
-    const writtenIn = (text: string) => {
-      const name = Object.entries(LINES).find(([, line]) => line === text)?.[0];
-      return sources.filter((file) => new RegExp(`\\(\\s*${name}\\b`).test(file.text)).map(({ path }) => path);
-    };
-    const missed = Object.entries<LogMetric>(LOG_METRICS).flatMap(([metric, { pattern, writtenBy }]) => {
-      const texts = [...pattern.logPatternString.matchAll(/\$\.message = "([^"]+)"/g)].map(([, text = '']) => text);
-      const files = texts.flatMap(writtenIn);
-      const writers = FUNCTION_NAMES.filter((name) => files.some((file) => isPartOf(name, file)));
-      return writers.filter((name) => !writtenBy(name, permissionsOf(name))).map((name) => `${metric}: ${name}`);
-    });
-    expect(missed).toEqual([]);
-    expect(writtenIn(LINES.DISPATCHED).filter((file) => isPartOf('dispatch-due', file))).toHaveLength(1);
   });
 
   it('hold nothing of the local run', () => {

@@ -56,7 +56,7 @@ const busName = async (): Promise<string> => {
 /** Counts the completed runs of scheduled maintenance. */
 async function sweeps(): Promise<number> {
   const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));
-  const logGroupName = logGroups.find((group) => group.logGroupName?.includes('dispatchduelog'))?.logGroupName;
+  const logGroupName = logGroups.find((group) => group.logGroupName?.includes('FunctionsLog'))?.logGroupName;
   const { events: lines = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName, limit: 10_000 }));
   return lines.filter(({ message }) => message?.includes(`"message":"${DISPATCHED}"`)).length;
 }
