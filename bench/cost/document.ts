@@ -79,7 +79,7 @@ export function costDocument(counts: Counts): string {
   const sweeps = costOf(productParts(counts['secrets-manager']).sweeps);
   return `# What it costs on AWS
 
-Written by \`npm run cost\` from the AWS calls of each operation ([bench/counts.json](../bench/counts.json), counted on a local run and compared by \`npm test\`, over the envelope vault by CI), list prices of us-east-1
+Written by \`npm run cost\` from the AWS calls of each operation ([bench/counts.json](../bench/counts.json), counted on a local run and compared by \`npm run test:long\`, over the envelope vault by CI), list prices of us-east-1
 ([bench/prices.json](../bench/prices.json)) and a model of a fleet. No bill has been seen: the product has not run at a real AWS account.
 
 ![Dollars a month by adapters](pictures/cost.svg)

@@ -4,14 +4,14 @@ import { documented } from '../support/documented.ts';
 import { client } from '../support/http-client.ts';
 import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-under-test.ts';
 
-const ADAPTERS = 12;
+const ADAPTERS = 7;
 const PROBES_OF_EACH = 5;
 
-describe('60 credential probes over 12 adapters', () => {
+describe('35 credential probes over 7 adapters', () => {
   const runs: LocalRunUnderTest[] = [];
   afterAll(() => Promise.all(runs.map((run) => run.stop())));
 
-  /** A local run with twelve more adapters. */
+  /** A local run with seven more adapters. */
   const started = async (options: Parameters<typeof localRunUnderTest>[0]) => {
     const local = await localRunUnderTest(options);
     runs.push(local);

@@ -312,11 +312,9 @@ describe("the console's session", () => {
         .map(([a, b]) => a + b),
       fc.webPath().map((path) => `/${path}`),
     );
+    const here = 'https://adapter.example';
     fc.assert(
-      fc.property(hostile, (text) => {
-        const resolved = new URL(localPath(text), 'https://adapter.example');
-        expect(resolved.origin).toBe('https://adapter.example');
-      }),
+      fc.property(hostile, (text) => new URL(localPath(text), here).origin === here),
       { numRuns: 10_000 },
     );
     // Paths that a browser would take for another host.

@@ -112,11 +112,11 @@ describe('at most 5 uses a minute and 20 an hour', async () => {
   it('are 30 a minute and 300 an hour for all adapters of a company, and no other company notices', async () => {
     const tenantId = anId();
     const taken: unknown[] = [];
-    for (let second = 0; second < 3_600; second += 10 * 60) {
+    for (const second of [0, 10 * 60]) {
       for (let use = 0; use < 31; use++) taken.push(await take({ tenantId, adapterId: anId() }, second));
     }
     const minute = [...Array.from({ length: 30 }, () => true), 60];
-    expect(taken).toEqual(Array.from({ length: 6 }, () => minute).flat());
+    expect(taken).toEqual(Array.from({ length: 2 }, () => minute).flat());
     const uses = Array.from({ length: 300 }, (_, index) => inSeconds(Math.floor(index / 30) * 60).toISOString());
     await documents.send(
       new PutCommand({ TableName: TABLE_NAME, Item: { ...tenantLimitKey(tenantId, 'authorize'), uses, writes: 300 } }),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SERVING_FUNCTIONS } from '../../cdk/function-names.ts';
-import { DEV, idIn, Synthesized } from './synthesized.ts';
+import { DEV, idIn, synthesized } from './synthesized.ts';
 
-const stack = new Synthesized({ ...DEV, alarmEmail: 'on-call@example.com' });
+const stack = synthesized({ ...DEV, alarmEmail: 'on-call@example.com' });
 const alarms = new Map(
   [...stack.ofType('AWS::CloudWatch::Alarm').values()].map(({ Properties }) => [
     String(Properties.AlarmName).replace(/^stack-/, ''),

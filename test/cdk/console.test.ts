@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { JWT_BEARER } from '../../cdk/constructs/flood-rules.ts';
 import { API_PATH_PATTERNS, CONSOLE_HEADERS, consoleFileOf, isApiPath } from '../../shared/http/console-serving.ts';
-import { DEV, idIn, Synthesized } from './synthesized.ts';
+import { DEV, idIn, type Synthesized, synthesized } from './synthesized.ts';
 
-const stack = new Synthesized();
+const stack = synthesized();
 
 /** With a domain of its own, and less for each company than by default. */
-const domain = new Synthesized({
+const domain = synthesized({
   ...DEV,
   publicOrigin: 'https://adapter.example.com',
   certificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/x',
@@ -124,7 +124,7 @@ describe('the console on AWS', () => {
     ]);
     expect(JSON.stringify(acl.Rules)).toContain('{"ActionToUse":{"Count":{}},"Name":"SizeRestrictions_BODY"}');
     expect(idIn(configOf(stack).WebACLId)).toBe([...stack.ofType('AWS::WAFv2::WebACL').keys()][0]);
-    const given = new Synthesized({ ...DEV, webAclArn: 'arn:aws:wafv2:us-east-1:000000000000:global/webacl/x/1' });
+    const given = synthesized({ ...DEV, webAclArn: 'arn:aws:wafv2:us-east-1:000000000000:global/webacl/x/1' });
     expect(given.ofType('AWS::WAFv2::WebACL').size).toBe(0);
   });
 
@@ -196,7 +196,7 @@ describe('the console on AWS', () => {
     const takenBy = (of: Synthesized) =>
       (of.function('read-health').Properties.Environment as { Variables: Record<string, unknown> }).Variables
         .ORIGIN_SECRETS;
-    const rotated = new Synthesized({ ...DEV, originSecret: 2 });
+    const rotated = synthesized({ ...DEV, originSecret: 2 });
     for (const [of, sent] of [
       [stack, 1],
       [rotated, 2],
@@ -216,7 +216,7 @@ describe('the console on AWS', () => {
     const [distribution = ''] = domain.ofType('AWS::CloudFront::Distribution').keys();
     const waiting = [...domain.functions().entries()].filter(([name]) => name !== 'add-token-claims');
     for (const [, { DependsOn }] of waiting) expect(DependsOn).toContain(distribution);
-    const elsewhere = new Synthesized({ ...DEV, publicOrigin: 'https://adapter.example.com' });
+    const elsewhere = synthesized({ ...DEV, publicOrigin: 'https://adapter.example.com' });
     const secrets = [...elsewhere.ofType('AWS::SecretsManager::Secret').keys()];
     expect(secrets.filter((id) => id.startsWith('OriginSecrets'))).toEqual([]);
     expect(elsewhere.function('read-health').Properties.Environment).not.toHaveProperty('Variables.ORIGIN_SECRETS');
@@ -226,7 +226,7 @@ describe('the console on AWS', () => {
     const gatewayOf = (of: Synthesized) =>
       of.only('AWS::ApiGatewayV2::Api').Properties.DisableExecuteApiEndpoint ?? false;
     const certificateArn = 'arn:aws:acm:us-east-1:000000000000:certificate/y';
-    const named = new Synthesized({ ...DEV, apiDomain: { name: 'api-origin.example.com', certificateArn } });
+    const named = synthesized({ ...DEV, apiDomain: { name: 'api-origin.example.com', certificateArn } });
     expect([gatewayOf(stack), gatewayOf(named)]).toEqual([false, true]);
     expect(named.only('AWS::ApiGatewayV2::DomainName').Properties).toMatchObject({
       DomainName: 'api-origin.example.com',

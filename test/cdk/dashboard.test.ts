@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LINE_METRICS } from '../../shared/aws/embedded-metrics.ts';
-import { Synthesized } from './synthesized.ts';
+import { type Synthesized, synthesized } from './synthesized.ts';
 
-const stack = new Synthesized();
+const stack = synthesized();
 
 /** The dashboard's JSON, with what only CloudFormation knows in place of itself. */
 function widgetsOf(of: Synthesized) {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { VARIABLES } from '../../shared/aws/environment.ts';
 import { SCOPES } from '../../shared/domain/caller.ts';
-import { actionsIn, DEV, idIn, Synthesized } from './synthesized.ts';
+import { actionsIn, DEV, idIn, synthesized } from './synthesized.ts';
 
 describe('the identity provider of a stage that names none', () => {
-  const stack = new Synthesized();
+  const stack = synthesized();
   const pool = stack.only('AWS::Cognito::UserPool');
 
   it('asks our function for the tenant of every token, machine clients included', () => {
@@ -87,7 +87,7 @@ describe('the identity provider that a stage names', () => {
     tenantClaim: 'org',
     roleClaim: 'role',
   };
-  const stack = new Synthesized({ ...DEV, identity, restoredTable: 'tracking-restored' });
+  const stack = synthesized({ ...DEV, identity, restoredTable: 'tracking-restored' });
 
   it('is taken as it is, and no other is made', () => {
     const { Variables } = stack.function('read-adapter').Properties.Environment as {

@@ -4,9 +4,9 @@ import { PERMISSIONS, permissionsOf } from '../../cdk/permissions.ts';
 import { ROUTES } from '../../functions/routes.ts';
 import { TRIGGERED_FUNCTIONS } from '../../functions/subscriptions.ts';
 import type { SecretUse } from '../../shared/ports/permissions.ts';
-import { actionsIn, idIn, type Statement, Synthesized } from './synthesized.ts';
+import { actionsIn, idIn, type Statement, synthesized } from './synthesized.ts';
 
-const stack = new Synthesized();
+const stack = synthesized();
 
 /** By GET, all the same: a token may have to be renewed, a sign-in moves on by redirects, and reading a signing secret is recorded. */
 const WRITES = new Set<string>(['track-shipment', 'open-sign-in', 'complete-sign-in', 'read-webhook-secret']);

@@ -11,9 +11,9 @@ import {
 } from '../../functions/subscriptions.ts';
 import { OPTIONAL_VARIABLES, VARIABLES } from '../../shared/aws/environment.ts';
 import { methodsOf } from '../../shared/http/route.ts';
-import { DEV, idIn, Synthesized } from './synthesized.ts';
+import { DEV, idIn, type Synthesized, synthesized } from './synthesized.ts';
 
-const stack = new Synthesized();
+const stack = synthesized();
 const api = Object.values(ROUTES);
 const subscribed = [...new Set(SUBSCRIPTIONS.map((row) => row.function))];
 
@@ -147,7 +147,7 @@ describe('what fires functions', () => {
         Properties.ReservedConcurrentExecutions === undefined ? [] : [[name, Properties.ReservedConcurrentExecutions]],
       );
     expect(reservedOf(stack)).toEqual([]);
-    const reserving = new Synthesized({ ...DEV, maintenanceConcurrency: 5 });
+    const reserving = synthesized({ ...DEV, maintenanceConcurrency: 5 });
     expect(reservedOf(reserving)).toEqual([['look-at-due', 5]]);
     const { id } = reserving.function('look-at-due');
     const atOnce = [...reserving.ofType('AWS::Lambda::EventSourceMapping').values()]
@@ -170,7 +170,7 @@ describe('what fires functions', () => {
 });
 
 describe('the envelope vault', () => {
-  const envelope = new Synthesized({ ...DEV, vault: 'envelope' });
+  const envelope = synthesized({ ...DEV, vault: 'envelope' });
 
   it('has a table of its own: kept, backed up for a week, under the key of the vault, and with no index', () => {
     const table = [...stack.ofType('AWS::DynamoDB::Table')].find(([id]) => id.startsWith('TokenVault'))?.[1];
@@ -260,7 +260,7 @@ describe('keys', () => {
 
 describe('every function', () => {
   const simulated = { test: 'http://localhost:8402', production: 'http://localhost:8403' };
-  const emulator = new Synthesized({ ...DEV, name: 'emulator', simulatedUps: simulated });
+  const emulator = synthesized({ ...DEV, name: 'emulator', simulatedUps: simulated });
 
   it('is one that something names', () => {
     expect([...stack.functions().keys()].toSorted()).toEqual(FUNCTION_NAMES);

@@ -31,7 +31,7 @@ export class Synthesized {
   readonly stack: TrackingAdaptersStack;
   readonly #resources: Readonly<Record<string, Resource>>;
 
-  constructor(stage: Stage = DEV) {
+  constructor(stage: Stage) {
     const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
     const folder = mkdtempSync(join(tmpdir(), 'cdk-stack-'));
     const app = new App({
@@ -97,6 +97,16 @@ export class Synthesized {
 }
 
 export const actionsIn = ({ Action }: Statement): readonly string[] => (typeof Action === 'string' ? [Action] : Action);
+
+const known = new Map<string, Synthesized>();
+
+/** The template of a stage; each is synthesized once for all files of a worker. Default: the stage dev. */
+export function synthesized(stage: Stage = DEV): Synthesized {
+  const key = JSON.stringify(stage);
+  const made = known.get(key) ?? new Synthesized(stage);
+  known.set(key, made);
+  return made;
+}
 
 /** The logical id that a Ref or an Fn::GetAtt names. */
 export function idIn(reference: unknown): string | undefined {

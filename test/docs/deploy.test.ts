@@ -9,7 +9,7 @@ import { UPS_APP } from '../../local/demo/demo-tenant.ts';
 import { DEFAULT_PORT, optionsFrom } from '../../local/options.ts';
 import { tenantsCommand } from '../../tenants/command.ts';
 import type { TenantDirectory } from '../../tenants/tenant.ts';
-import { Synthesized } from '../cdk/synthesized.ts';
+import { synthesized } from '../cdk/synthesized.ts';
 import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-under-test.ts';
 
 const deploy = readFileSync('docs/deploy.md', 'utf8');
@@ -22,7 +22,7 @@ const commandsOf = (document: string, section: string): string =>
     .join('\n');
 
 describe('docs/deploy.md', () => {
-  const outputs = Object.keys(new Synthesized().template.findOutputs('*'));
+  const outputs = Object.keys(synthesized().template.findOutputs('*'));
 
   it('says every property of a stage, with its variable', () => {
     const rows = deploy.split('\n').filter((line) => line.startsWith('| `'));

@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { play, type Stage, type Step } from '../../local/guide/player.ts';
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
@@ -11,16 +9,6 @@ describe('npm run guide', () => {
     local = await localRunUnderTest();
   });
   afterAll(() => local.stop());
-
-  it('plays Legacy, A, B and C, and no step differs from the guide', async () => {
-    const args = ['--import', './tools/preload.mjs', 'local/guide/play.ts'];
-    const { stdout } = await promisify(execFile)(process.execPath, args);
-    for (const title of ['Legacy Authentication', 'A. Select Authorization Code', 'B. Select', 'C. Select']) {
-      expect(stdout).toContain(title);
-    }
-    expect(stdout.trim().split('\n').at(-1)).toBe('34 steps, 0 differ from the guide.');
-    expect(stdout).not.toContain(local.upsApp.clientSecret);
-  });
 
   it('notices a step that differs: another answer, another fact, another status', async () => {
     const printed: string[] = [];

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as LINES from '../../shared/ports/operator-lines.ts';
-import { DEV, Synthesized } from '../cdk/synthesized.ts';
+import { DEV, synthesized } from '../cdk/synthesized.ts';
 
 const operations = readFileSync('docs/operations.md', 'utf8');
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
-const stack = new Synthesized({ ...DEV, alarmEmail: 'on-call@example.com' });
+const stack = synthesized({ ...DEV, alarmEmail: 'on-call@example.com' });
 const outputs = Object.keys(stack.template.findOutputs('*'));
 
 /** Alarms of one kind share a section: `FunctionErrors2`, `QueueAge-record-activity`. */

@@ -111,15 +111,17 @@ export async function playedAlone(one: FaultCase, seed: number, broken?: BrokenS
 }
 
 export interface SweepSize {
-  /** Single faults at every outside call: all, with either vault; or in turn a third of them at each, so that every call and
+  /** Single faults at every outside call: all, with either vault; or in turn two of the six, or one, at each, so that every call and
    * every fault is among them, with one vault for each scenario in turn. */
-  readonly singles: 'all' | 'a third';
+  readonly singles: 'all' | 'two in turn' | 'one in turn';
   /** Pairs of them follow, drawn by the seed, until so many faults were injected. Default: none. */
   readonly faults?: number;
   readonly seed: number;
 }
 
-const isOfThird = ({ call, fault }: FaultCase): boolean => (call + FAULTS.indexOf(fault)) % 3 === 0;
+const TURNS = { all: 1, 'two in turn': 3, 'one in turn': 6 } as const;
+
+const isInTurn = ({ call, fault }: FaultCase, turns: number): boolean => (call + FAULTS.indexOf(fault)) % turns === 0;
 
 /** The fault sweep: single faults of every scenario, then pairs of them. */
 export async function faultSweep({ singles: which, faults = 0, seed }: SweepSize): Promise<Findings> {
@@ -134,7 +136,7 @@ export async function faultSweep({ singles: which, faults = 0, seed }: SweepSize
   for (const [index, scenario] of SCENARIOS.entries()) {
     for (const vault of VAULTS.filter((_, turn) => which === 'all' || (index + seed) % VAULTS.length === turn)) {
       const before = await prepared(scenario, seed, vault);
-      const cases = (await casesOf(before)).filter((one) => which === 'all' || isOfThird(one));
+      const cases = (await casesOf(before)).filter((one) => isInTurn(one, TURNS[which]));
       for (const one of cases) singles.push({ before, one, reach: await play(before, one) });
     }
   }

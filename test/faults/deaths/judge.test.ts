@@ -2,20 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Client } from '../../support/http-client.ts';
 import { gathering } from '../races/findings-of-races.ts';
 import { violationsOf } from '../report/findings.ts';
-import { deaths } from './deaths.ts';
 import { leaksIn } from './evidence.ts';
 import { judgeAdapter } from './judge.ts';
 import type { Known } from './operator.ts';
 import { presentedBy } from './presentations.ts';
-
-/** At the reduced size, one death and one adapter of each method: `npm run faults` kills 180 processes, also while they recover,
- * and `npm start` 20 times. */
-describe('the product, killed under load and started again', () => {
-  it('has all that it had acknowledged, and every authorization works or says that its answer was lost', async () => {
-    const findings = await deaths({ kills: 1, through: 'process', adapters: 3, lanes: 1, seed: 1 });
-    expect(violationsOf(findings)).toEqual([]);
-  });
-});
 
 describe('the judge of deaths', () => {
   /** An adapter that is there, and how its tracking is answered. */
