@@ -116,10 +116,12 @@ export async function wireSweep(
   try {
     const cases: (() => Promise<void>)[] = [];
     for (const scenario of scenarios) {
-      for (const [call, name] of (await callsOf(product, scenario)).entries()) {
+      const calls = await callsOf(product, scenario);
+      for (const [call, name] of calls.entries()) {
         for (const fault of WIRE_FAULTS) {
+          const isAnswerAtStake = isInWindow(calls, call, fault);
           cases.push(async () => {
-            const verdict = await playedOnTheWire(product, scenario, { call, fault, name });
+            const verdict = await playedOnTheWire(product, scenario, { call, fault, name, isAnswerAtStake });
             ledger.note(1, verdict, `${scenario.name}, ${fault} at call ${call}, ${name}`);
           });
         }
@@ -138,7 +140,7 @@ function windowsOf({ outside }: ProductWithOutside): readonly number[] {
   const widthsMs: number[] = [];
   let answeredAt: number | undefined;
   outside.onAnswered((call) => {
-    if (call.endsWith('/oauth/refresh')) answeredAt = performance.now();
+    if (isRefresh(call)) answeredAt = performance.now();
     if (!isStage(call) || answeredAt === undefined) return;
     widthsMs.push(performance.now() - answeredAt);
     answeredAt = undefined;
@@ -170,7 +172,7 @@ async function callsOf(product: ProductWithOutside, scenario: WireScenario): Pro
 async function playedOnTheWire(
   product: ProductWithOutside,
   scenario: WireScenario,
-  { call, fault, name }: { call: number; fault: WireFault; name: string },
+  { call, fault, ...broken }: { call: number; fault: WireFault; name: string; isAnswerAtStake: boolean },
 ): Promise<Verdict> {
   const { id, act } = await arranged(product, scenario);
   const presentedBefore = await presentations(product);
@@ -186,7 +188,7 @@ async function playedOnTheWire(
   const { status, statusReason } = await read(product.call, id);
   const verdict = verdictOn(
     scenario,
-    { name, fault },
+    broken,
     tracked.status,
     status,
     statusReason?.code,
@@ -236,13 +238,19 @@ async function mostPresented(product: ProductWithOutside, before: ReadonlyMap<st
 const isStage = (call: string): boolean =>
   call === 'secretsManager PutSecretValue' || call === 'dynamoDb UpdateItem of the vault';
 
-/** The windows that the protocol names: UPS's answer is lost, or it is not kept. */
-const isWindow = (name: string, fault: WireFault): boolean =>
-  (name.endsWith('/oauth/refresh') && fault.endsWith('after')) || (isStage(name) && fault === 'dies-before');
+const isRefresh = (call: string): boolean => call.endsWith('/oauth/refresh');
+
+/** The windows that the protocol names: UPS's answer is lost, or its process dies before the write that keeps it. */
+function isInWindow(calls: readonly string[], call: number, fault: WireFault): boolean {
+  const answered = calls.findIndex(isRefresh);
+  const kept = calls.findIndex((name, index) => index > answered && isStage(name));
+  if (call === answered) return fault.endsWith('after');
+  return answered >= 0 && call > answered && call <= kept && fault === 'dies-before';
+}
 
 function verdictOn(
   { name: scenario, mayEndAs }: WireScenario,
-  { name, fault }: { name: string; fault: WireFault },
+  { name, isAnswerAtStake }: { name: string; isAnswerAtStake: boolean },
   tracked: number,
   status: string,
   reason: string | undefined,
@@ -250,11 +258,11 @@ function verdictOn(
 ): Verdict {
   const verdict: Verdict = { lost: [], answersLost: [], duplicates: [], wrongStatuses: [], leaks: [] };
   const isAllowed = status === 'Ready' ? tracked === 200 : mayEndAs.includes(status) && tracked === 409;
-  const isAnswerLost = status === 'Need Authorization' && reason === 'renewal-answer-lost' && isWindow(name, fault);
+  const isAnswerLost = status === 'Need Authorization' && reason === 'renewal-answer-lost' && isAnswerAtStake;
   if (isAnswerLost) verdict.answersLost.push(scenario);
   else if (status === 'Need Authorization') verdict.lost.push(`Need Authorization, ${reason}`);
   else if (!isAllowed) verdict.wrongStatuses.push(`${status}, tracking answers ${tracked}`);
-  const isAmbiguous = name.startsWith('upsTest') || isWindow(name, fault);
+  const isAmbiguous = name.startsWith('upsTest') || isAnswerAtStake;
   if (presented > (isAmbiguous ? 2 : 1)) verdict.duplicates.push(`a refresh token was presented ${presented} times`);
   return verdict;
 }
