@@ -121,6 +121,11 @@ describe('when something goes wrong in a form', () => {
         { ...problem(503, 'carrier-unavailable'), headers: { 'retry-after': '30' } },
         'UPS is having problems. Nothing was changed. Try again in 30 seconds.',
       ],
+      [
+        '503 without Retry-After',
+        problem(503, 'carrier-unavailable'),
+        'UPS is having problems. Nothing was changed. Try again in a few minutes.',
+      ],
       ['500', problem(500, 'internal'), 'Try again. If the error persists, report the request ID.'],
       [
         'a page of a proxy',

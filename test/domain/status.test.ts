@@ -80,8 +80,14 @@ describe("an adapter's status", () => {
 });
 
 describe('why an adapter is not Ready', () => {
+  const shown = new Set<StatusReasonCode>();
+  const reasonAt = (adapter: Adapter, at: Date) => {
+    const reason = statusReasonOf(adapter, at);
+    if (reason) shown.add(reason.code);
+    return reason;
+  };
   const reasonOf = (adapter: Adapter) => {
-    const reason = statusReasonOf(adapter, NOON);
+    const reason = reasonAt(adapter, NOON);
     return reason && [reason.code, reason.nextAction];
   };
 
@@ -115,7 +121,7 @@ describe('why an adapter is not Ready', () => {
     // Refused by UPS, it goes on tracking to the end of its access token.
     const deadline = code === 'credentials-missing' ? undefined : adapter.accessExpiresAt;
     const reason = { code, message: STATUS_REASONS[code].message, nextAction };
-    expect(statusReasonOf(adapter, NOON)).toEqual({ ...reason, ...(deadline && { deadline }) });
+    expect(reasonAt(adapter, NOON)).toEqual({ ...reason, ...(deadline && { deadline }) });
     expect(statusReasonOf(adapter, adapter.accessExpiresAt ?? NOON)).toEqual(reason);
   });
 
@@ -163,7 +169,7 @@ describe('why an adapter is not Ready', () => {
       { code: 'renewal-outcome-unknown', nextAction: 'wait', deadline: END },
     ],
   ])('Ready, to watch: %s', (_, facts, expected) => {
-    const reason = statusReasonOf(anAuthorizedAdapter({ method: 'Authorization Code', ...READY, ...facts }), NOON);
+    const reason = reasonAt(anAuthorizedAdapter({ method: 'Authorization Code', ...READY, ...facts }), NOON);
     const known = reason && { ...reason, message: STATUS_REASONS[reason.code].message };
     expect(reason).toEqual(known);
     if (expected === null) expect(reason).toBeNull();
@@ -225,5 +231,9 @@ describe('why an adapter is not Ready', () => {
     ],
   ])('Need Maintenance %s', (_, facts, code, nextAction) => {
     expect(reasonOf(anAuthorizedAdapter(facts))).toEqual([code, nextAction]);
+  });
+
+  it('is shown above, for every reason that exists', () => {
+    expect([...shown].toSorted()).toEqual(Object.keys(STATUS_REASONS).toSorted());
   });
 });

@@ -5,9 +5,11 @@ import { Icon } from './icon.tsx';
 import './note.css';
 
 /** A sentence that says when to try again. */
-const waiting = ({ retryAfterSeconds }: Problem): string =>
+const waiting = ({ code, retryAfterSeconds }: Problem): string =>
   retryAfterSeconds === null
-    ? ''
+    ? code === 'carrier-unavailable'
+      ? ' Try again in a few minutes.'
+      : ''
     : ` Try again in ${retryAfterSeconds} ${retryAfterSeconds === 1 ? 'second' : 'seconds'}.`;
 
 /** Replace the API's detail and remedy, which speak to programs. */
