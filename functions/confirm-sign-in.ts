@@ -7,19 +7,19 @@ import { COOKIES } from '../shared/http/cookies.ts';
 import { signInStep } from '../shared/http/sign-in-step.ts';
 import type { Exchanging, Identifying } from '../shared/ports/app.ts';
 import { openSignIn } from '../shared/use-cases/authorization/open-sign-in.ts';
-import { route } from './routes/press-sign-in.ts';
+import { route } from './routes/confirm-sign-in.ts';
 
 /** POST /oauth/start, from our own page only: a form that another site submits confirms nothing. */
-export const pressSignInHandler = api(route, async (app: Identifying & Exchanging, { form, cookies, origin }) => {
+export const confirmSignInHandler = api(route, async (app: Identifying & Exchanging, { form, cookies, origin }) => {
   if (origin !== app.publicOrigin) return seeOther('/authorization-error?ref=wrong-browser');
   const opened = await openSignIn(app, {
     link: form.attempt,
     browserCookie: cookies[COOKIES.upsSignIn],
     session: await consoleSession(app, cookies),
-    isPressed: true,
+    isConfirmed: true,
   });
   return signInStep(app, opened, form.attempt ?? '');
 });
 
 export const uses = [adapterTable, attemptTable, tenantTable, vault, carrier, events, callers];
-export const handler = pressSignInHandler(awsApp(...uses));
+export const handler = confirmSignInHandler(awsApp(...uses));

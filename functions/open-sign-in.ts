@@ -14,7 +14,7 @@ export const openSignInHandler = api(route, async (app: Identifying & Exchanging
     link: query.attempt,
     browserCookie: cookies[COOKIES.upsSignIn],
     session: await consoleSession(app, cookies),
-    isPressed: false,
+    isConfirmed: false,
   });
   return signInStep(app, opened, query.attempt ?? '');
 });

@@ -5,6 +5,7 @@ import * as authorize from './routes/authorize.ts';
 import * as beginConsoleSession from './routes/begin-console-session.ts';
 import * as changeShipperMapping from './routes/change-shipper-mapping.ts';
 import * as completeSignIn from './routes/complete-sign-in.ts';
+import * as confirmSignIn from './routes/confirm-sign-in.ts';
 import * as createAdapter from './routes/create-adapter.ts';
 import * as createWebhook from './routes/create-webhook.ts';
 import * as deauthorize from './routes/deauthorize.ts';
@@ -20,7 +21,6 @@ import * as listShipperMappings from './routes/list-shipper-mappings.ts';
 import * as listWebhookActivity from './routes/list-webhook-activity.ts';
 import * as listWebhooks from './routes/list-webhooks.ts';
 import * as openSignIn from './routes/open-sign-in.ts';
-import * as pressSignIn from './routes/press-sign-in.ts';
 import * as readAdapter from './routes/read-adapter.ts';
 import * as readCompany from './routes/read-company.ts';
 import * as readHealth from './routes/read-health.ts';
@@ -75,7 +75,7 @@ const FILES = {
   listWebhookActivity,
   readCompany,
   openSignIn,
-  pressSignIn,
+  confirmSignIn,
   completeSignIn,
   readSignInEnding,
   beginConsoleSession,

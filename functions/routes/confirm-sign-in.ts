@@ -9,7 +9,7 @@ const StartForm = z.object({ attempt: anything });
 export const route = {
   method: 'POST',
   path: '/oauth/start',
-  function: 'press-sign-in',
+  function: 'confirm-sign-in',
   scope: null,
   audience: 'browser',
   summary: 'Confirm authorization page',

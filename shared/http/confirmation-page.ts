@@ -6,7 +6,7 @@ import { page } from './pages.ts';
 const ENVIRONMENT_WORDS = { test: 'Test', production: 'Production' } as const;
 
 /** Returns the confirmation page of a start link, which names company, adapter and starter to the person who opened it. */
-export const pressPage = (about: SignInAbout, link: string, upsOrigins: readonly string[]): Answer =>
+export const confirmationPage = (about: SignInAbout, link: string, upsOrigins: readonly string[]): Answer =>
   page({
     title: 'Authorize UPS Credentials',
     formTargets: upsOrigins,

@@ -1,8 +1,8 @@
 import type { App } from '../ports/app.ts';
 import type { OpenedSignIn } from '../use-cases/authorization/open-sign-in.ts';
 import { type Answer, seeOther } from './answers.ts';
+import { confirmationPage } from './confirmation-page.ts';
 import { COOKIES, setCookie } from './cookies.ts';
-import { pressPage } from './press-page.ts';
 
 /** The sign-in's ten minutes, and thirty more to read its result. */
 const BROWSER_COOKIE_SECONDS = 40 * 60;
@@ -12,8 +12,8 @@ export function signInStep(app: Pick<App, 'carrier' | 'publicOrigin'>, opened: O
   switch (opened.next) {
     case 'ups':
       return seeOther(opened.location.href, bound(opened.browserCookie));
-    case 'press':
-      return pressPage(opened.about, link, app.carrier.signInOrigins(opened.about.environment));
+    case 'confirmation':
+      return confirmationPage(opened.about, link, app.carrier.signInOrigins(opened.about.environment));
     case 'console-sign-in':
       return seeOther(`/auth/login?returnTo=${encodeURIComponent(`/oauth/start?attempt=${link}`)}`);
     case 'failed':

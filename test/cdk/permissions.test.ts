@@ -76,11 +76,11 @@ describe('secrets', () => {
       'DeleteSecret',
       [
         'complete-sign-in',
+        'confirm-sign-in',
         'deauthorize',
         'delete-adapter',
         'look-at-due',
         'open-sign-in',
-        'press-sign-in',
         'run-maintenance',
         'save-adapter',
       ],

@@ -138,7 +138,7 @@ describe.each(METHODS)('%s. Select %s', (_, method) => {
     expect((await product.call('GET', `/v1/adapters/${id}/tracking/1Z88A1B20300001017`)).status).toBe(200);
   });
 
-  it('is refused back by no press at all: the link names company, adapter and starter first', async () => {
+  it('requires a confirmation: the page of the link names company, adapter and starter', async () => {
     const { id } = await createdAdapter(product.call, 'Warehouse <b>7</b>');
     const page = await browser().open(await authorizationUrl(product, id, method));
     expect(page.url.pathname).toBe('/oauth/start');

@@ -16,13 +16,13 @@ export interface OpenSignIn {
   /** The caller of the console session, if there is one. */
   readonly session: Caller | undefined;
   /** The person has confirmed on our own page. */
-  readonly isPressed: boolean;
+  readonly isConfirmed: boolean;
 }
 
 export type OpenedSignIn =
   | { readonly next: 'ups'; readonly location: URL; readonly browserCookie: string }
   /** A machine client created the link, so a person must see its purpose and confirm. */
-  | { readonly next: 'press'; readonly about: SignInAbout }
+  | { readonly next: 'confirmation'; readonly about: SignInAbout }
   /** The console created the link, and this browser has no session. */
   | { readonly next: 'console-sign-in' }
   | { readonly next: 'failed'; readonly ref: string; readonly browserCookie?: string };
@@ -37,7 +37,7 @@ export interface SignInAbout {
 /** Handles the start link: binds the sign-in to this browser and asks UPS for the sign-in page. It prevents forced linking: a link from
  * the console needs the session that created it, and any other link needs a confirmation that names company, adapter and starter. */
 export async function openSignIn(app: Exchanging & Pick<App, 'tenants'>, request: OpenSignIn): Promise<OpenedSignIn> {
-  const { link, browserCookie, session, isPressed } = request;
+  const { link, browserCookie, session, isConfirmed } = request;
   const attempt = isRandom(link) ? await app.attempts.get(attemptIdOf(link)) : undefined;
   if (!attempt || app.clock() >= attempt.expiresAt) return failed('attempt-expired');
   if (attempt.state !== 'PENDING') return failed('attempt-used');
@@ -48,8 +48,8 @@ export async function openSignIn(app: Exchanging & Pick<App, 'tenants'>, request
     if (!session) return { next: 'console-sign-in' };
     const isTheirs = session.tenantId === attempt.tenantId && session.subject === startedBy.subject;
     if (!isTheirs) return refuse(app, attempt);
-  } else if (!isPressed) {
-    return { next: 'press', about: await about(app, attempt) };
+  } else if (!isConfirmed) {
+    return { next: 'confirmation', about: await about(app, attempt) };
   }
 
   const cookie = isRandom(browserCookie) ? browserCookie : newRandom();

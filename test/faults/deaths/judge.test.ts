@@ -31,7 +31,7 @@ describe('the judge of deaths', () => {
   const LOST = { status: 'Need Authorization', statusReason: { code: 'renewal-answer-lost' } };
   const REFUSED = { status: 409, body: { statusReason: { code: 'renewal-answer-lost' } } };
 
-  it('is content with what works, and finds what was acknowledged and is gone', async () => {
+  it('accepts what works, and reports acknowledged data that is missing', async () => {
     expect(violationsOf(await judged(READY, { status: 200, body: {} }))).toEqual([]);
     expect((await judged({ ...READY, name: 'Other' }, { status: 200, body: {} })).lost).toEqual([
       expect.stringContaining('acknowledged was {"acknowledged":{"name":"Kept"'),

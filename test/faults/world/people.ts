@@ -32,7 +32,7 @@ export interface SignIn {
 export async function begunSignIn(app: App, key: AdapterKey, method: SignInMethod): Promise<SignIn> {
   const client = method === 'Customer Authorization Code' ? CUSTOMER_CLIENT : undefined;
   const { link } = await authorize(app, { ...key, ...WHO, method, client });
-  const opened = await openSignIn(app, { link, browserCookie: undefined, session: undefined, isPressed: true });
+  const opened = await openSignIn(app, { link, browserCookie: undefined, session: undefined, isConfirmed: true });
   if (opened.next !== 'ups') throw new Error(`The sign-in went to ${opened.next}.`);
   return { state: opened.location.searchParams.get('state') ?? '', cookie: opened.browserCookie };
 }
