@@ -17,6 +17,7 @@ import * as finishConsoleSession from './routes/finish-console-session.ts';
 import * as listActivity from './routes/list-activity.ts';
 import * as listAdapters from './routes/list-adapters.ts';
 import * as listEvents from './routes/list-events.ts';
+import * as listShipmentPackages from './routes/list-shipment-packages.ts';
 import * as listShipperMappings from './routes/list-shipper-mappings.ts';
 import * as listWebhookActivity from './routes/list-webhook-activity.ts';
 import * as listWebhooks from './routes/list-webhooks.ts';
@@ -26,6 +27,11 @@ import * as readCompany from './routes/read-company.ts';
 import * as readHealth from './routes/read-health.ts';
 import * as readMaintenanceRun from './routes/read-maintenance-run.ts';
 import * as readOpenApi from './routes/read-openapi.ts';
+import * as readProof from './routes/read-proof.ts';
+import * as readProofLetter from './routes/read-proof-letter.ts';
+import * as readProofPhoto from './routes/read-proof-photo.ts';
+import * as readProofSignature from './routes/read-proof-signature.ts';
+import * as readRawTracking from './routes/read-raw-tracking.ts';
 import * as readShipperMapping from './routes/read-shipper-mapping.ts';
 import * as readSignInEnding from './routes/read-sign-in-ending.ts';
 import * as readWebhook from './routes/read-webhook.ts';
@@ -39,6 +45,8 @@ import * as saveAdapter from './routes/save-adapter.ts';
 import * as saveWebhook from './routes/save-webhook.ts';
 import * as showReference from './routes/show-reference.ts';
 import * as testWebhook from './routes/test-webhook.ts';
+import * as trackBatch from './routes/track-batch.ts';
+import * as trackReference from './routes/track-reference.ts';
 import * as trackShipment from './routes/track-shipment.ts';
 import * as verifyCredentials from './routes/verify-credentials.ts';
 
@@ -59,6 +67,14 @@ const FILES = {
   requestMaintenance,
   readMaintenanceRun,
   trackShipment,
+  readRawTracking,
+  trackBatch,
+  trackReference,
+  listShipmentPackages,
+  readProof,
+  readProofSignature,
+  readProofPhoto,
+  readProofLetter,
   authorize,
   deauthorize,
   listActivity,

@@ -9,6 +9,7 @@ export const announcement = (run: LocalRun) => ({
   ups: run.ups.test,
   token: tokenOf(run, MACHINE_CLIENTS.demo),
   otherToken: tokenOf(run, MACHINE_CLIENTS.other),
+  readOnlyToken: tokenOf(run, MACHINE_CLIENTS.reader),
   upsUser: UPS_USER,
   upsApp: UPS_APP,
   tenantId: DEMO.tenantId,

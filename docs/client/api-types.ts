@@ -52,6 +52,12 @@ export type ShipperMappings = {
   data: NewShipperMapping[];
 };
 
+/** The numbers to track. */
+export type NewTrackingBatch = {
+  /** Tracking numbers, 1 to 50. A number that is none has a problem of its own in the answer. */
+  inquiryNumbers: string[];
+};
+
 /** Customer Authorization Code requires Client ID and Client Secret; Authorization Code takes neither. */
 export type NewAuthorization = {
   /** How the person signs in. */
@@ -602,6 +608,116 @@ export type TrackingWarning = {
   message: string | null;
 };
 
+/** UPS's response body, unchanged. */
+export type RawTracking = Record<string, unknown>;
+
+/** What became of the numbers of a batch. */
+export type TrackingBatch = {
+  /** One item for each number, in the order sent. */
+  data: TrackingBatchItem[];
+};
+
+/** What became of one number. */
+export type TrackingBatchItem = {
+  /** The number that UPS was asked, or the number as sent when it is none. */
+  inquiryNumber: string;
+  /** What UPS says; null with a problem. */
+  tracking: Tracking | null;
+  /** Why there is no answer; null with one. */
+  problem: Problem | null;
+};
+
+/** The packages with a reference. */
+export type ReferenceTracking = {
+  /** The reference that was asked. */
+  reference: string;
+  /** Whether UPS knows a package with it. */
+  found: boolean;
+  /** false when an account could not be asked, or when there are more packages than are here. */
+  isComplete: boolean;
+  /** The packages, at most 50. */
+  packages: Package[];
+  /** The UPS accounts that were asked. */
+  accountsAsked: string[];
+  /** Warnings, of UPS and of this API. */
+  warnings: TrackingWarning[];
+  /** When UPS answered. */
+  asOf: string;
+};
+
+/** The packages of a shipment. */
+export type Shipment = {
+  /** The number that UPS was asked. */
+  inquiryNumber: string;
+  /** How many packages the shipment has. */
+  packageCount: number;
+  counts: StatusCounts;
+  /** false when UPS did not list the shipment: then only the package of the number is here. */
+  isComplete: boolean;
+  /** The packages, at most 50. */
+  packages: Package[];
+  /** Warnings, of UPS and of this API. */
+  warnings: TrackingWarning[];
+  /** Pass it as cursor to get the next page; null on the last page. */
+  nextCursor: string | null;
+};
+
+/** How many packages of this page have which status. */
+export type StatusCounts = {
+  /** Packages of this page that are label-created. */
+  'label-created'?: number;
+  /** Packages of this page that are voided. */
+  voided?: number;
+  /** Packages of this page that are in-transit. */
+  'in-transit'?: number;
+  /** Packages of this page that are out-for-delivery. */
+  'out-for-delivery'?: number;
+  /** Packages of this page that are delivery-attempted. */
+  'delivery-attempted'?: number;
+  /** Packages of this page that are ready-for-pickup. */
+  'ready-for-pickup'?: number;
+  /** Packages of this page that are delayed. */
+  delayed?: number;
+  /** Packages of this page that are exception. */
+  exception?: number;
+  /** Packages of this page that are returning. */
+  returning?: number;
+  /** Packages of this page that are returned. */
+  returned?: number;
+  /** Packages of this page that are delivered. */
+  delivered?: number;
+  /** Packages of this page that are unknown. */
+  unknown?: number;
+};
+
+/** The proof of a delivery, as far as UPS shows it. */
+export type ProofOfDelivery = {
+  state: ProofOfDeliveryState;
+  /** When it was delivered. */
+  deliveredAt: string | null;
+  /** The person who received it. */
+  receivedBy: string | null;
+  /** The signature. */
+  signature: ProofDocument | null;
+  /** The photo of the delivery. */
+  photo: ProofDocument | null;
+  /** The letter of the delivery. */
+  letter: ProofDocument | null;
+};
+
+/** What UPS shows. */
+export type ProofOfDeliveryState = 'available' | 'partly' | 'not-delivered' | 'not-allowed';
+
+/** A document that proves a delivery. */
+export type ProofDocument = {
+  /** The path at which to read it, with the same scope. */
+  href: string;
+  /** The kind of file, by its bytes. */
+  mediaType: string;
+  /** Its size. */
+  bytes: number;
+};
+
 /** A sign-in at UPS that a person must complete. */
 export type SignIn = {
   /** The link at which a person signs in at UPS; open it in their browser. */
@@ -822,7 +938,7 @@ export type Caller = {
 };
 
 /** A scope. */
-export type Scope = 'adapters:read' | 'adapters:write' | 'authorizations:write' | 'mappings:write' | 'maintenance:write' | 'tracking:read' | 'webhooks:read' | 'webhooks:write';
+export type Scope = 'adapters:read' | 'adapters:write' | 'authorizations:write' | 'mappings:write' | 'maintenance:write' | 'tracking:read' | 'proofs:read' | 'webhooks:read' | 'webhooks:write';
 
 /** Whether the API is up. */
 export type Health = {

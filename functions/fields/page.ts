@@ -3,24 +3,19 @@ import * as z from 'zod';
 export const MOST_ITEMS = 500;
 
 /** The number of items on a page of a list. */
-export const limitOf = (usual: number) =>
+export const limitOf = (usual: number, most = MOST_ITEMS) =>
   z
     .string()
-    .regex(/^\d{1,3}$/, `must be a number from 1 to ${MOST_ITEMS}`)
+    .regex(/^\d{1,3}$/, `must be a number from 1 to ${most}`)
     .transform(Number)
-    .pipe(
-      z
-        .number()
-        .min(1, `must be a number from 1 to ${MOST_ITEMS}`)
-        .max(MOST_ITEMS, `must be a number from 1 to ${MOST_ITEMS}`),
-    )
+    .pipe(z.number().min(1, `must be a number from 1 to ${most}`).max(most, `must be a number from 1 to ${most}`))
     .default(usual)
     .meta({
       description: 'Items per page.',
       examples: [usual],
       override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
         delete jsonSchema.pattern;
-        Object.assign(jsonSchema, { type: 'integer', minimum: 1, maximum: MOST_ITEMS, default: usual });
+        Object.assign(jsonSchema, { type: 'integer', minimum: 1, maximum: most, default: usual });
       },
     });
 

@@ -22,7 +22,7 @@ const pattern = (): string => {
   return `^\\s*(?:${choices.join('|')})\\s*$`;
 };
 
-const countryCode = z
+export const countryCode = z
   .string()
   .trim()
   // Checked before the conversion to upper case, which turns ß into SS.

@@ -8,7 +8,7 @@ import { ShipperMapping } from '../fields/shipper-mapping.ts';
 export const route = {
   method: 'POST',
   path: '/v1/adapters/{adapterId}/shipper-mappings',
-  function: 'add-shipper-mapping',
+  function: 'change-shipper-mappings',
   scope: 'mappings:write',
   summary: 'Add a shipper mapping',
   pathParameters: AdapterPath,

@@ -7,7 +7,7 @@ import { MappingPath, ShipperMapping } from '../fields/shipper-mapping.ts';
 export const route = {
   method: 'PUT',
   path: '/v1/adapters/{adapterId}/shipper-mappings/{mappingId}',
-  function: 'change-shipper-mapping',
+  function: 'change-shipper-mappings',
   scope: 'mappings:write',
   summary: 'Change a shipper mapping',
   pathParameters: MappingPath,

@@ -12,7 +12,7 @@ const MappingsQuery = z.strictObject({ limit: limitOf(MAX_SHIPPER_MAPPINGS), cur
 export const route = {
   method: 'GET',
   path: '/v1/adapters/{adapterId}/shipper-mappings',
-  function: 'list-shipper-mappings',
+  function: 'read-shipper-mappings',
   scope: 'adapters:read',
   summary: 'List shipper mappings',
   pathParameters: AdapterPath,

@@ -7,7 +7,7 @@ import { MappingPath } from '../fields/shipper-mapping.ts';
 export const route = {
   method: 'GET',
   path: '/v1/adapters/{adapterId}/shipper-mappings/{mappingId}',
-  function: 'read-shipper-mapping',
+  function: 'read-shipper-mappings',
   scope: 'adapters:read',
   summary: 'Get a shipper mapping',
   pathParameters: MappingPath,

@@ -6,7 +6,7 @@ import { MappingPath } from '../fields/shipper-mapping.ts';
 export const route = {
   method: 'DELETE',
   path: '/v1/adapters/{adapterId}/shipper-mappings/{mappingId}',
-  function: 'remove-shipper-mapping',
+  function: 'change-shipper-mappings',
   scope: 'mappings:write',
   summary: 'Remove a shipper mapping',
   pathParameters: MappingPath,

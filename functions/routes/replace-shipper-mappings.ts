@@ -20,7 +20,7 @@ const ShipperMappingsBody = z
 export const route = {
   method: 'PUT',
   path: '/v1/adapters/{adapterId}/shipper-mappings',
-  function: 'replace-shipper-mappings',
+  function: 'change-shipper-mappings',
   scope: 'mappings:write',
   summary: 'Replace the whole list of shipper mappings',
   pathParameters: AdapterPath,

@@ -35,6 +35,13 @@ export const MACHINE_CLIENTS = {
     tenantId: DEMO.tenantId,
     scopes: SCOPES,
   },
+  /** Reads and tracks, so that a refusal for a missing scope can be tried. */
+  reader: {
+    clientId: 'demo-reader',
+    clientSecret: 'demo-reader-secret-for-local-runs-only',
+    tenantId: DEMO.tenantId,
+    scopes: ['adapters:read', 'tracking:read'],
+  },
   other: {
     clientId: 'other-machine-client',
     clientSecret: 'other-machine-secret-for-local-runs-only',

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Scope } from '../../shared/domain/caller.ts';
 import type { MachineClient } from '../demo/demo-tenant.ts';
 import type { TenantRegistry } from '../demo/tenant-registry.ts';
 import type { DurableMaps } from '../durable-map.ts';
@@ -6,7 +7,7 @@ import { answerJson, type LoopbackServer, serveLoopback } from '../loopback-serv
 import { issuerKeys } from './issuer-keys.ts';
 import { issuerSessions } from './issuer-sessions.ts';
 import { signInPage, signIns } from './issuer-sign-in.ts';
-import { CALLER_TOKEN_SECONDS, machineToken, personTokens } from './issuer-tokens.ts';
+import { CALLER_TOKEN_SECONDS, LOCAL_AUDIENCE, machineToken, personTokens } from './issuer-tokens.ts';
 
 /** An OAuth 2 and OpenID Connect issuer for this machine, in place of Cognito or a company's own issuer on AWS. */
 export async function startIssuer({
@@ -28,7 +29,10 @@ export async function startIssuer({
     if (form.get('grant_type') === 'client_credentials') {
       const client = await authenticated(registry, request, form);
       if (!client) return answerJson(response, 401, { error: 'invalid_client' }, NOT_STORED);
-      return answer({ access_token: await machineToken(keys, server.origin, client), scope: client.scopes.join(' ') });
+      const scopes = narrowedScopes(client, form.get('scope'));
+      if (!scopes) return answerJson(response, 400, { error: 'invalid_scope' }, NOT_STORED);
+      const access_token = await machineToken(keys, server.origin, { ...client, scopes });
+      return answer({ access_token, scope: scopes.join(' ') });
     }
     if (form.get('grant_type') === 'authorization_code') {
       const signIn = people.exchanged(form);
@@ -75,6 +79,17 @@ export async function startIssuer({
     return answerJson(response, 404, { error: 'not_found' });
   });
   return server;
+}
+
+/** The scopes that a client asks for, as Cognito narrows them: plain, or with the name of the API before each. Default: all it has.
+ *
+ * @returns undefined when the client lacks one */
+function narrowedScopes({ scopes }: MachineClient, asked: string | null): readonly Scope[] | undefined {
+  if (!asked) return scopes;
+  const names = asked.split(' ').map((name) => name.replace(`${LOCAL_AUDIENCE}/`, ''));
+  return names.every((name) => scopes.some((scope) => scope === name))
+    ? scopes.filter((scope) => names.includes(scope))
+    : undefined;
 }
 
 const NOT_STORED = { 'cache-control': 'no-store' };

@@ -7,6 +7,7 @@ export const SCOPES = [
   'mappings:write',
   'maintenance:write',
   'tracking:read',
+  'proofs:read',
   'webhooks:read',
   'webhooks:write',
 ] as const;
@@ -17,7 +18,7 @@ const READS: readonly Scope[] = ['adapters:read', 'tracking:read', 'webhooks:rea
 /** The scopes of each role of a person. The tokens of machine clients contain their scopes instead. */
 export const SCOPES_OF_ROLE = {
   viewer: READS,
-  operator: [...READS, 'authorizations:write', 'mappings:write', 'maintenance:write'],
+  operator: [...READS, 'proofs:read', 'authorizations:write', 'mappings:write', 'maintenance:write'],
   admin: SCOPES,
 } as const satisfies Record<string, readonly Scope[]>;
 export type Role = keyof typeof SCOPES_OF_ROLE;

@@ -222,6 +222,20 @@ export interface Tracking {
 /** UPS's default locale, and ours. */
 export const DEFAULT_LOCALE = 'en_US';
 
+/** UPS's other tracking endpoints: of references, and of whole shipments. */
+export type TrackingLookup =
+  | {
+      readonly kind: 'reference';
+      readonly shipperNumber: string;
+      /** Days of pickup, `2026-11-20`. */
+      readonly from: string;
+      readonly to: string;
+      /** ISO 3166-1 alpha-2. */
+      readonly destinationCountry?: string | undefined;
+      readonly destinationPostalCode?: string | undefined;
+    }
+  | { readonly kind: 'shipment'; readonly offset: number; readonly count: number };
+
 /** UPS's query switches, and whether to return UPS's own body. */
 export interface TrackingSwitches {
   /** Default `DEFAULT_LOCALE`. */
@@ -231,4 +245,8 @@ export interface TrackingSwitches {
   readonly returnPOD?: boolean | undefined;
   /** Returns UPS's body unchanged, without parsing it. */
   readonly isRaw?: boolean | undefined;
+  /** Asks another endpoint than that of one number. */
+  readonly lookup?: TrackingLookup | undefined;
+  /** Returns the documents of the first package's proof as well, as UPS's base64 text. */
+  readonly withDocuments?: boolean | undefined;
 }

@@ -8,6 +8,8 @@ export interface Answer {
   /** JSON text, sent unchanged. */
   readonly jsonText?: string;
   readonly html?: string;
+  /** A file, with its media type. */
+  readonly file?: { readonly mediaType: string; readonly bytes: Uint8Array };
 }
 
 export const ok = (body: unknown, headers?: Answer['headers']): Answer => ({
@@ -39,4 +41,17 @@ export const seeOther = (location: string, cookies: readonly string[] = []): Ans
   statusCode: 303,
   headers: { location },
   cookies,
+});
+
+/** Answers with a file of someone else's, which no browser shows as a page of ours.
+ *
+ * @param name without its ending */
+export const attachment = (file: NonNullable<Answer['file']>, name: string): Answer => ({
+  statusCode: 200,
+  headers: {
+    'content-disposition': `attachment; filename="${name}"`,
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+  },
+  file,
 });

@@ -80,7 +80,16 @@ function structured({
   body,
   jsonText,
   html,
+  file,
 }: Answer): APIGatewayProxyStructuredResultV2 {
+  if (file) {
+    return {
+      statusCode,
+      headers: { ...headers, 'content-type': file.mediaType },
+      body: Buffer.from(file.bytes).toString('base64'),
+      isBase64Encoded: true,
+    };
+  }
   const content = html ?? jsonText ?? (body === undefined ? undefined : JSON.stringify(body));
   return {
     statusCode,

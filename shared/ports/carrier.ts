@@ -1,4 +1,5 @@
 import type { Environment } from '../domain/adapter.ts';
+import type { ProofKind } from '../domain/proof.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { ClientCredentials, TokenSet } from '../domain/tokens.ts';
 import type { Tracking, TrackingSwitches, UpsCode } from '../domain/tracking.ts';
@@ -27,7 +28,12 @@ export type CarrierAnswer<Value> = { readonly value: Value } | { readonly failur
 
 /** UPS's tracking answer: parsed, with the codes that are not in the table, or, on request, unchanged. */
 export type CarrierTracking =
-  | { readonly tracking: Tracking; readonly unmapped: readonly UpsCode[] }
+  | {
+      readonly tracking: Tracking;
+      readonly unmapped: readonly UpsCode[];
+      /** Base64, on request. */
+      readonly documents?: Readonly<Partial<Record<ProofKind, string>>>;
+    }
   | { readonly raw: string };
 
 /** The calls to UPS. None throws for a failure of UPS, each has a deadline, and none is retried unless its docstring says so. A token

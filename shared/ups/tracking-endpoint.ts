@@ -4,12 +4,17 @@ import { DEFAULT_LOCALE, type TrackingSwitches } from '../domain/tracking.ts';
 import { type Address, type ExchangeRequest, exchange, type HttpAnswer } from '../net/exchange.ts';
 import type { CarrierAnswer, CarrierTracking } from '../ports/carrier.ts';
 import { failure, jsonOf, sorted, type UpsError } from './answers.ts';
+import { documentsIn } from './proof-documents.ts';
 import { isWholeTracking } from './raw-answer.ts';
 import { type Reading, reading } from './reading.ts';
 import { hasShipment, nothingFound, trackingIn } from './tracking-answer.ts';
+import { lookupAddress } from './tracking-lookup.ts';
 
 /** The longest tracking answer that is read; it may include a signature image and a proof of delivery. */
 const MAX_TRACK_ANSWER_BYTES = 5 * 1024 * 1024;
+
+/** The longest answer that is read for its documents: three of 4 MB, in base64. */
+const MAX_PROOF_ANSWER_BYTES = 17 * 1024 * 1024;
 
 /** Lambda limits an answer to 6 MB, including headers and JSON escapes. Source: Lambda developer guide, "Lambda quotas". */
 const MAX_HANDED_ON_BYTES = 6_000_000;
@@ -34,7 +39,7 @@ function hostOf(origin: string) {
 
 export type TrackResult = CarrierAnswer<CarrierTracking>;
 
-/** GET /api/track/v1/details/{inquiryNumber}, once. Source: UPS-API/api-documentation, Tracking.yaml. */
+/** GET /api/track/v1/details/{inquiryNumber}, or another endpoint of tracking, once. Source: UPS-API/api-documentation, Tracking.yaml. */
 export async function trackDetails(
   origin: string,
   accessToken: Secret,
@@ -42,22 +47,18 @@ export async function trackDetails(
   switches: TrackingSwitches,
   patience: Pick<ExchangeRequest, 'deadlineMs' | 'mayRepeat'>,
 ): Promise<TrackResult> {
-  const { locale = DEFAULT_LOCALE, returnSignature = false, returnMilestones = false, returnPOD = false } = switches;
-  const query = `locale=${encodeURIComponent(locale)}&returnSignature=${returnSignature}&returnMilestones=${returnMilestones}&returnPOD=${returnPOD}`;
+  const { locale = DEFAULT_LOCALE, lookup, withDocuments = false } = switches;
+  const address = lookup ? lookupAddress(inquiryNumber, lookup, switches) : detailsAddress(inquiryNumber, switches);
   const result = await exchange({
     method: 'GET',
-    url: {
-      ...hostOf(origin),
-      pathname: `/api/track/v1/details/${encodeURIComponent(inquiryNumber)}`,
-      search: `?${query}`,
-    },
+    url: { ...hostOf(origin), ...address },
     headers: {
       authorization: `Bearer ${accessToken.reveal()}`,
       accept: 'application/json',
       transId: randomUUID().replaceAll('-', ''),
       transactionSrc: TRANSACTION_SOURCE,
     },
-    maxBytes: MAX_TRACK_ANSWER_BYTES,
+    maxBytes: withDocuments ? MAX_PROOF_ANSWER_BYTES : MAX_TRACK_ANSWER_BYTES,
     ...patience,
   });
   const sortedAnswer = sorted(result);
@@ -77,9 +78,19 @@ const rawAnswer = (answer: HttpAnswer): TrackResult => {
 const isTooLargeToHandOn = (raw: string): boolean =>
   raw.length > ALWAYS_SMALL_LENGTH && Buffer.byteLength(JSON.stringify(raw)) > MAX_HANDED_ON_BYTES;
 
+function detailsAddress(inquiryNumber: string, switches: TrackingSwitches): { pathname: string; search: string } {
+  const { locale = DEFAULT_LOCALE, returnSignature = false, returnMilestones = false, returnPOD = false } = switches;
+  return {
+    pathname: `/api/track/v1/details/${encodeURIComponent(inquiryNumber)}`,
+    search: `?locale=${encodeURIComponent(locale)}&returnSignature=${returnSignature}&returnMilestones=${returnMilestones}&returnPOD=${returnPOD}`,
+  };
+}
+
 function read(body: unknown, context: Reading): TrackResult {
   const tracking = trackingIn(body, context);
-  return tracking ? { value: { tracking, unmapped: [...context.unmapped.values()] } } : NO_TRACKING;
+  if (!tracking) return NO_TRACKING;
+  const documents = context.switches.withDocuments ? { documents: documentsIn(body) } : {};
+  return { value: { tracking, unmapped: [...context.unmapped.values()], ...documents } };
 }
 
 const NO_TRACKING = failure('answer-invalid', 'UPS sent an answer without tracking information.');

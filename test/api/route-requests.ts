@@ -21,6 +21,7 @@ export const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
   verifyCredentials: { clientId: 'nobody', clientSecret: 'not-a-real-one' },
   addShipperMapping: { shipper: 'S', accountNumber: '123456', countryCode: 'US' },
   changeShipperMapping: { shipper: 'S', accountNumber: '123456', countryCode: 'US' },
+  trackBatch: { inquiryNumbers: ['1Z88A1B20300001017'] },
   replaceShipperMappings: { data: [] },
   createWebhook: { url: 'https://hooks.example.com/ups', eventTypes: ['*'] },
   saveWebhook: { url: 'https://hooks.example.com/ups', eventTypes: ['*'] },
@@ -39,7 +40,8 @@ export const addressOf = (name: RouteName, adapterId = MISSING_ADAPTER): string 
     .replace('{runId}', 'run_01K00000000000000000000000')
     .replace('{inquiryNumber}', '1Z88A1B20300001017')
     .replace('{environment}', 'test')
-    .replace('{ref}', 'none');
+    .replace('{ref}', 'none')
+    .concat(name === 'trackReference' ? '?reference=SO-1001' : '');
 
 /** A request that has nothing wrong with it but who sends it. */
 export const requestTo = (call: Client, name: RouteName, adapterId?: string, more: Call = {}): Promise<Answered> =>

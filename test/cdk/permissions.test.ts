@@ -9,7 +9,13 @@ import { actionsIn, idIn, type Statement, synthesized } from './synthesized.ts';
 const stack = synthesized();
 
 /** By GET, all the same: a token may have to be renewed, a sign-in moves on by redirects, and reading a signing secret is recorded. */
-const WRITES = new Set<string>(['track-shipment', 'open-sign-in', 'complete-sign-in', 'read-webhook-secret']);
+const WRITES = new Set<string>([
+  'track-shipment',
+  'track-many',
+  'open-sign-in',
+  'complete-sign-in',
+  'read-webhook-secret',
+]);
 
 /** The secret with the master keys of webhooks. */
 const [masterKeys] = [...stack.ofType('AWS::SecretsManager::Secret').keys()].filter((id) =>
@@ -68,9 +74,12 @@ describe('the master keys of webhooks', () => {
 
 describe('secrets', () => {
   it.each([
-    ['GetSecretValue', ['complete-sign-in', 'look-at-due', 'run-maintenance', 'save-adapter', 'track-shipment']],
-    ['ListSecretVersionIds', ['look-at-due', 'run-maintenance', 'track-shipment']],
-    ['PutSecretValue', ['complete-sign-in', 'look-at-due', 'run-maintenance', 'track-shipment']],
+    [
+      'GetSecretValue',
+      ['complete-sign-in', 'look-at-due', 'run-maintenance', 'save-adapter', 'track-many', 'track-shipment'],
+    ],
+    ['ListSecretVersionIds', ['look-at-due', 'run-maintenance', 'track-many', 'track-shipment']],
+    ['PutSecretValue', ['complete-sign-in', 'look-at-due', 'run-maintenance', 'track-many', 'track-shipment']],
     ['CreateSecret', ['authorize', 'complete-sign-in', 'look-at-due', 'verify-credentials']],
     [
       'DeleteSecret',

@@ -4,7 +4,8 @@ import { documented } from '../support/documented.ts';
 import { type Client, client } from '../support/http-client.ts';
 import { localRunUnderTest } from '../support/local-run-under-test.ts';
 
-type Announced = ReturnType<typeof announcement>;
+/** The client that only reads is of the local run alone. */
+type Announced = Omit<ReturnType<typeof announcement>, 'readOnlyToken'>;
 
 /** The product that the guide tests judge: a local run of their own, or, with `GUIDE_TARGET` set to the JSON that
  * `npm start -- --json` prints first, whatever runs there. They use no control call but those of the simulated UPS. */

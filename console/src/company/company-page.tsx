@@ -73,6 +73,7 @@ const ABILITIES: Readonly<Record<Scope, string>> = {
   'mappings:write': 'map shippers',
   'maintenance:write': 'run maintenance',
   'tracking:read': 'track',
+  'proofs:read': 'Read proofs of delivery',
   'webhooks:read': 'view webhooks and events',
   'webhooks:write': 'manage webhooks',
 };

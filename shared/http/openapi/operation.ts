@@ -85,11 +85,14 @@ const described = (
 
 const describedAnswer = (
   { scope }: Route,
-  { description, headers, mediaType, schema = z.string() }: DescribedAnswer,
+  { description, headers, mediaType, fileTypes, schema = z.string() }: DescribedAnswer,
 ): ZodOpenApiResponseObject => ({
   description,
   headers: headersOf([...ALWAYS, ...headers, ...(scope === null ? [] : COUNTED)]),
   ...(mediaType && { content: { [mediaType]: { schema } } }),
+  ...(fileTypes && {
+    content: Object.fromEntries(fileTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
+  }),
 });
 
 function problems(route: Route, answers: RouteAnswers): Record<`${4 | 5}${string}`, ZodOpenApiResponseObject> {

@@ -18,6 +18,8 @@ export interface DescribedAnswer {
   readonly description: string;
   readonly headers: readonly AnswerHeader[];
   readonly mediaType?: 'application/json' | 'text/html';
+  /** The kinds of file that the answer may be. */
+  readonly fileTypes?: readonly string[];
   readonly schema?: z.core.$ZodType;
   /** The schema of an older form of the answer, which still works and is documented no longer. */
   readonly undocumented?: z.core.$ZodType;
@@ -50,3 +52,10 @@ export const nothing = (description: string): DescribedAnswer => ({ description,
 export const NOT_IN_ADVANCE = nothing('The request was a prefetch by the browser. Nothing was changed.');
 
 export const goOn = (description: string): DescribedAnswer => ({ description, headers: ['Location'] });
+
+/** A file, of the kind that its bytes say. */
+export const bytes = (description: string): DescribedAnswer => ({
+  description,
+  headers: [],
+  fileTypes: ['image/gif', 'image/png', 'image/jpeg', 'application/pdf', 'text/html', 'application/octet-stream'],
+});

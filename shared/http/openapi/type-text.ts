@@ -42,13 +42,15 @@ export function typeText(schema: JsonSchema, indent = ''): string {
 
 const literal = (value: unknown): string => (typeof value === 'string' ? `'${value}'` : JSON.stringify(value));
 
+const keyText = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : `'${name}'`);
+
 const arrayText = (item: string): string => (/^\w+$/.test(item) ? `${item}[]` : `Array<${item}>`);
 
 function objectText({ properties = {}, required = [] }: JsonSchema, indent: string): string {
   const deeper = `${indent}  `;
   const lines = Object.entries(properties).map(([name, property]) => {
     const comment = property.description ? `${deeper}/** ${property.description} */\n` : '';
-    return `${comment}${deeper}${name}${required.includes(name) ? '' : '?'}: ${typeText(property, deeper)};`;
+    return `${comment}${deeper}${keyText(name)}${required.includes(name) ? '' : '?'}: ${typeText(property, deeper)};`;
   });
   return lines.length === 0 ? 'Record<string, unknown>' : `{\n${lines.join('\n')}\n${indent}}`;
 }

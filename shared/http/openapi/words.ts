@@ -117,6 +117,7 @@ export const SCOPE_WORDS: WordsOf<Scope> = {
   'mappings:write': 'Change shipper mappings.',
   'maintenance:write': 'Run maintenance.',
   'tracking:read': 'Track shipments.',
+  'proofs:read': 'Read proofs of delivery: signatures, photos and letters.',
   'webhooks:read': 'Read webhooks and events.',
   'webhooks:write': 'Change webhooks, and read their signing secrets.',
 };

@@ -32,14 +32,22 @@ export async function trackShipment(
   app: Renewing,
   request: TrackShipment,
 ): Promise<TrackedShipment | { readonly raw: string }> {
-  const adapter = await lookedForAgain(app, await liveAdapter(app, request), request);
-  if (!isTrackingAllowed(adapter, app.clock())) throw notReady(adapter, app.clock());
+  const adapter = await trackableAdapter(app, request);
   const answer = await trackAs(app, adapter, request, request.inquiryNumber, request.switches);
   if ('failure' in answer) throw trackingError(adapter, answer.failure, request.switches);
   if ('raw' in answer.value) return answer.value;
   const { tracking, unmapped } = answer.value;
   logUnmapped(app.log, unmapped);
   return { inquiryNumber: request.inquiryNumber, asOf: app.clock(), ...tracking };
+}
+
+/** Returns the adapter if it may track.
+ *
+ * @throws not-found, adapter-not-ready */
+export async function trackableAdapter(app: Renewing, request: AdapterKey & RequestContext): Promise<Adapter> {
+  const adapter = await lookedForAgain(app, await liveAdapter(app, request), request);
+  if (!isTrackingAllowed(adapter, app.clock())) throw notReady(adapter, app.clock());
+  return adapter;
 }
 
 const notReady = (adapter: Adapter, now: Date) => {
@@ -53,7 +61,7 @@ const notReady = (adapter: Adapter, now: Date) => {
 
 /** Returns the error of a failed tracking call. A single refused token says little; one that the last maintenance met as well means that
  * the app lacks the Tracking product. */
-function trackingError(
+export function trackingError(
   { lastMaintenance, grant }: Adapter,
   failure: CarrierFailure,
   switches: TrackingSwitches,

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { COMMITS } from '../../shared/ports/permissions.ts';
+import { AdapterPath } from '../fields/ids.ts';
+import { TrackingBatchAnswer } from '../tracking-schemas.ts';
+
+const BatchBody = z
+  .strictObject({
+    inquiryNumbers: z
+      .array(z.string().max(100, 'must have at most 100 characters'))
+      .min(1, 'must not be empty')
+      .max(50, 'must have at most 50 items')
+      .meta({
+        description: 'Tracking numbers, 1 to 50. A number that is none has a problem of its own in the answer.',
+        examples: [['1Z88A1B20300001017', '1Z88A1B20300001026']],
+      }),
+  })
+  .meta({
+    id: 'NewTrackingBatch',
+    description: 'The numbers to track.',
+    examples: [{ inquiryNumbers: ['1Z88A1B20300001017', '1Z88A1B20300001026'] }],
+  });
+
+export const route = {
+  method: 'POST',
+  path: '/v1/adapters/{adapterId}/tracking-batches',
+  function: 'track-many',
+  scope: 'tracking:read',
+  summary: 'Track many shipments',
+  pathParameters: AdapterPath,
+  query: 'none',
+  body: BatchBody,
+  may: { ...COMMITS, secrets: ['read', 'versions', 'stage', 'platform'] },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Tracking',
+  description:
+    'Tracks up to 50 numbers, 10 at a time. Each has its answer or its problem, in the order sent; a number that comes twice is asked once. After 20 seconds the rest has the problem `busy`. A problem of the adapter is the answer itself. Nothing is written, so an Idempotency-Key is ignored.',
+  answers: { 200: json('An answer or a problem for each number.', TrackingBatchAnswer) },
+  problems: [
+    'adapter-not-ready',
+    'tracking-not-permitted',
+    'carrier-answer-invalid',
+    'carrier-unavailable',
+    'platform-client-refused',
+  ],
+});

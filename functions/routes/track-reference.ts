@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { COMMITS } from '../../shared/ports/permissions.ts';
+import { AdapterPath } from '../fields/ids.ts';
+import { countryCode } from '../fields/shipper-mapping.ts';
+import { ReferenceTrackingAnswer } from '../tracking-schemas.ts';
+
+/** In a path, UPS would take these for the folder itself and the one above. */
+const FOLDERS = new Set(['.', '..']);
+
+const day = (description: string) =>
+  z.iso
+    .date('must be a day, as in 2026-11-20')
+    .optional()
+    .meta({
+      description,
+      examples: ['2026-11-20'],
+      override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
+        delete jsonSchema.pattern;
+      },
+    });
+
+const ReferenceQuery = z.strictObject({
+  reference: z
+    .string()
+    .regex(/^\P{C}{1,35}$/u, 'must have 1 to 35 printable characters')
+    .refine((text) => !FOLDERS.has(text), 'cannot be asked at UPS')
+    .meta({
+      description: "The shipper's reference number: 1 to 35 printable characters.",
+      examples: ['SO-1001'],
+      override: { pattern: '^[^\\x00-\\x1f\\x7f]{1,35}$' },
+    }),
+  shipper: z
+    .string()
+    .min(1)
+    .max(80)
+    .optional()
+    .meta({ description: 'The ID or the account of one shipper mapping. Without it, each mapped account is asked.' }),
+  from: day('The first day of pickup. Default: 14 days before `to`.'),
+  to: day('The last day of pickup. Default: today.'),
+  destinationCountry: countryCode.optional().meta({ description: 'Only shipments to this country.' }),
+  destinationPostalCode: z
+    .string()
+    .regex(/^[0-9A-Za-z -]{1,12}$/, 'must have 1 to 12 letters, digits, blanks and hyphens')
+    .optional()
+    .meta({ description: 'Only shipments to this postal code.', examples: ['75201'] }),
+});
+
+export const route = {
+  method: 'GET',
+  path: '/v1/adapters/{adapterId}/tracking',
+  function: 'track-many',
+  scope: 'tracking:read',
+  summary: 'Track by reference',
+  pathParameters: AdapterPath,
+  query: ReferenceQuery,
+  may: { ...COMMITS, secrets: ['read', 'versions', 'stage', 'platform'] },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Tracking',
+  description:
+    "Finds packages by the shipper's own reference, over the accounts of the adapter's shipper mappings: UPS refuses a reference that several accounts use, so each is asked. With more than 20 accounts, name a shipper.",
+  answers: { 200: json('The packages with this reference.', ReferenceTrackingAnswer) },
+  problems: [
+    'adapter-not-ready',
+    'tracking-not-permitted',
+    'carrier-answer-invalid',
+    'carrier-unavailable',
+    'platform-client-refused',
+  ],
+});

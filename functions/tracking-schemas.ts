@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import { PACKAGE_STATUSES } from '../shared/domain/tracking.ts';
+import { PackageAnswer } from '../shared/http/openapi/package-answer.ts';
+import { ProblemAnswer } from '../shared/http/openapi/problem-answers.ts';
+import { instant, TrackingAnswer, TrackingWarningAnswer, textOrNull } from './answer-schemas.ts';
+
+const BatchItemAnswer = z
+  .object({
+    inquiryNumber: z.string().meta({
+      description: 'The number that UPS was asked, or the number as sent when it is none.',
+      examples: ['1Z88A1B20300001017'],
+    }),
+    tracking: TrackingAnswer.nullable().meta({ description: 'What UPS says; null with a problem.' }),
+    problem: ProblemAnswer.nullable().meta({ description: 'Why there is no answer; null with one.' }),
+  })
+  .meta({ id: 'TrackingBatchItem', description: 'What became of one number.' });
+
+export const TrackingBatchAnswer = z
+  .object({ data: z.array(BatchItemAnswer).meta({ description: 'One item for each number, in the order sent.' }) })
+  .meta({ id: 'TrackingBatch', description: 'What became of the numbers of a batch.' });
+
+const warnings = z.array(TrackingWarningAnswer).meta({ description: 'Warnings, of UPS and of this API.' });
+const packages = z.array(PackageAnswer).meta({ description: 'The packages, at most 50.' });
+
+export const ReferenceTrackingAnswer = z
+  .object({
+    reference: z.string().meta({ description: 'The reference that was asked.', examples: ['SO-1001'] }),
+    found: z.boolean().meta({ description: 'Whether UPS knows a package with it.' }),
+    isComplete: z.boolean().meta({
+      description: 'false when an account could not be asked, or when there are more packages than are here.',
+    }),
+    packages,
+    accountsAsked: z
+      .array(z.string())
+      .meta({ description: 'The UPS accounts that were asked.', examples: [['A1B2C3']] }),
+    warnings,
+    asOf: instant.meta({ description: 'When UPS answered.' }),
+  })
+  .meta({ id: 'ReferenceTracking', description: 'The packages with a reference.' });
+
+export const ShipmentAnswer = z
+  .object({
+    inquiryNumber: z.string().meta({ description: 'The number that UPS was asked.', examples: ['1Z88A1B20300001017'] }),
+    packageCount: z.int().min(0).meta({ description: 'How many packages the shipment has.' }),
+    counts: z
+      .object(
+        Object.fromEntries(
+          PACKAGE_STATUSES.map((status) => [
+            status,
+            z
+              .int()
+              .min(0)
+              .optional()
+              .meta({ description: `Packages of this page that are ${status}.` }),
+          ]),
+        ),
+      )
+      .meta({ id: 'StatusCounts', description: 'How many packages of this page have which status.' }),
+    isComplete: z.boolean().meta({
+      description: 'false when UPS did not list the shipment: then only the package of the number is here.',
+    }),
+    packages,
+    warnings,
+    nextCursor: textOrNull.meta({ description: 'Pass it as cursor to get the next page; null on the last page.' }),
+  })
+  .meta({ id: 'Shipment', description: 'The packages of a shipment.' });
+
+const ProofDocumentAnswer = z
+  .object({
+    href: z.string().meta({
+      description: 'The path at which to read it, with the same scope.',
+      examples: ['/v1/adapters/adp_01K0000000000000000000DEMA/tracking/1Z88A1B20300001017/proof-of-delivery/photo'],
+    }),
+    mediaType: z.string().meta({ description: 'The kind of file, by its bytes.', examples: ['image/jpeg'] }),
+    bytes: z
+      .int()
+      .min(1)
+      .meta({ description: 'Its size.', examples: [20_480] }),
+  })
+  .meta({ id: 'ProofDocument', description: 'A document that proves a delivery.' });
+
+const document = (description: string) => ProofDocumentAnswer.nullable().meta({ description });
+
+export const ProofAnswer = z
+  .object({
+    state: z.enum(['available', 'partly', 'not-delivered', 'not-allowed']).meta({
+      id: 'ProofOfDeliveryState',
+      description: 'What UPS shows.',
+      'x-enumDescriptions': {
+        available: 'Signature and letter are here.',
+        partly: 'A part of them is here.',
+        'not-delivered': 'The package is not delivered.',
+        'not-allowed': 'It is delivered, and UPS shows this authorization no proof.',
+      },
+    }),
+    deliveredAt: instant.nullable().meta({ description: 'When it was delivered.' }),
+    receivedBy: textOrNull.meta({ description: 'The person who received it.' }),
+    signature: document('The signature.'),
+    photo: document('The photo of the delivery.'),
+    letter: document('The letter of the delivery.'),
+  })
+  .meta({ id: 'ProofOfDelivery', description: 'The proof of a delivery, as far as UPS shows it.' });
