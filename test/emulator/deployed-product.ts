@@ -9,6 +9,7 @@ import { SCOPES } from '../../shared/domain/caller.ts';
 import { awsDirectory } from '../../tenants/aws-directory.ts';
 import { client } from '../support/http-client.ts';
 import type { Outputs } from './deployment.ts';
+import { eventually } from './eventually.ts';
 
 const PLATFORM_SECRET = /^(.+)-platform\/test$/;
 
@@ -39,9 +40,12 @@ export async function deployedProduct(outputs: Outputs, origins: { tokenUrl: str
   );
   if (!token || !otherToken) throw new Error('There are not two companies.');
   const call = client(api, await machineTokenFrom(token));
-  const { status, body } = await call('POST', '/v1/adapters', {
-    body: { name: DEMO.adapterName, environment: 'test' },
-  });
+  const first = async () => {
+    const answer = await call('POST', '/v1/adapters', { body: { name: DEMO.adapterName, environment: 'test' } });
+    // A function's first call to the identity provider may take longer than it waits: it says to try again.
+    return answer.status === 503 ? undefined : answer;
+  };
+  const { status, body } = await eventually('The first adapter', first, 60);
   if (status !== 201) throw new Error(`The first adapter could not be added: ${status} ${JSON.stringify(body)}`);
   return {
     ...{ console: api, api, control: origins.control, ups: origins.ups, token, otherToken },

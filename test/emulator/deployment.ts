@@ -11,12 +11,12 @@ const run = promisify(execFile);
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
-const TIMEOUT_MS = 180_000;
+const TIMEOUT_MS = 900_000;
 
 /** The stack's outputs for an operator, by name. */
 export type Outputs = Readonly<Record<string, string>>;
 
-/** `cdk bootstrap` and `cdk deploy`, as for an account, with the pinned CDK CLI. */
+/** `cdk deploy`, as for an account that `bootstrap` was run for, with the pinned CDK CLI. */
 export async function deploy(
   emulator: Emulator,
   folder: string,
@@ -26,22 +26,27 @@ export async function deploy(
     '-c',
     `${key}=${value}`,
   ]);
-  const cdk = (cwd: string, ...args: string[]) =>
-    run(join(PROJECT, 'node_modules', '.bin', 'cdk'), args, {
-      cwd,
-      env: environmentFor(emulator),
-      timeout: TIMEOUT_MS,
-      maxBuffer: 64 * 1024 * 1024,
-    }).catch((error: Error & { stderr?: string }) => {
-      throw new Error(`cdk ${args[0]} failed:\n${error.stderr?.split('\n').slice(-20).join('\n') ?? error.message}`);
-    });
-  // Away from `cdk.json`: it needs no app, and would synthesize one.
-  await cdk(folder, 'bootstrap', `aws://${EMULATED.account}/${EMULATED.region}`);
   const outputs = join(folder, 'outputs.json');
   const assembly = ['--output', join(folder, 'cdk.out'), ...context];
-  await cdk(PROJECT, 'deploy', '--require-approval', 'never', '--outputs-file', outputs, ...assembly);
+  await cdk(emulator, PROJECT, 'deploy', '--require-approval', 'never', '--outputs-file', outputs, ...assembly);
   return JSON.parse(await readFile(outputs, 'utf8'))[`ups-tracking-adapter-${EMULATOR}`];
 }
+
+/** `cdk bootstrap`. */
+export async function bootstrap(emulator: Emulator, folder: string): Promise<void> {
+  // Away from `cdk.json`: it needs no app, and would synthesize one.
+  await cdk(emulator, folder, 'bootstrap', `aws://${EMULATED.account}/${EMULATED.region}`);
+}
+
+const cdk = (emulator: Emulator, cwd: string, ...args: string[]) =>
+  run(join(PROJECT, 'node_modules', '.bin', 'cdk'), args, {
+    cwd,
+    env: environmentFor(emulator),
+    timeout: TIMEOUT_MS,
+    maxBuffer: 64 * 1024 * 1024,
+  }).catch((error: Error & { stderr?: string }) => {
+    throw new Error(`cdk ${args[0]} failed:\n${error.stderr?.split('\n').slice(-20).join('\n') ?? error.message}`);
+  });
 
 /** An environment without the account or the stages of the person who runs this. */
 function environmentFor(emulator: Emulator): NodeJS.ProcessEnv {

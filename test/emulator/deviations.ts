@@ -1,3 +1,5 @@
+import type { VaultName } from '../../shared/domain/secret-ids.ts';
+
 /** Where ministack 1.5.33 differs from AWS, each with what AWS documents: title of a test → why it cannot pass there. A test
  * that passes after all fails the run, so that the lists stay true. */
 
@@ -41,6 +43,14 @@ export const QUEUE_DEVIATIONS: Readonly<Record<string, string>> = {
   'takes 256 KB, not a byte more': 'It takes any size.',
   'refuses more than 256 KB together': 'As above.',
   'refuses an unknown attribute': 'It leaves the attribute out.',
+};
+
+export const VAULT_DEVIATIONS: Readonly<Record<VaultName, Readonly<Record<string, string>>>> = {
+  'secrets-manager': {
+    'tells other credentials under the same version id apart, and replaces nothing':
+      'PutSecretValue writes over the version; on AWS a version never changes.',
+  },
+  envelope: {},
 };
 
 /** Deviations in the guide tests. None of them is a row of the guide. */

@@ -7,9 +7,10 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { demoUps } from '../../local/demo/demo-ups.ts';
 import { serveControl } from '../../local/ups/control-server.ts';
+import { VAULTS, type VaultName } from '../../shared/domain/secret-ids.ts';
 import { virtualEnvironment } from '../support/virtual-environment.ts';
 import { deployedProduct } from './deployed-product.ts';
-import { deploy } from './deployment.ts';
+import { bootstrap, deploy } from './deployment.ts';
 import { startEmulator } from './emulator.ts';
 import { standInDomain } from './stand-in-domain.ts';
 
@@ -47,14 +48,16 @@ async function testAws(args: readonly string[]): Promise<number> {
     Object.assign(process.env, emulator.environment);
     say(`emulator at ${emulator.origin}`);
 
-    const outputs = await deploy(emulator, folder, {
+    await bootstrap(emulator, folder);
+    const properties = {
       publicOrigin: domain.origin,
       simulatedUpsTest: ups.origins.test,
       // One app of the simulated UPS serves every guide test.
       credentialLimitFactor: '1000',
       simulatedUpsProduction: ups.origins.production,
       emulatedAws: emulator.origin,
-    });
+    };
+    const outputs = await deploy(emulator, folder, properties);
     say(`deployed; the API is ${outputs.ApiOrigin}`);
     const certificate = await readFile(emulator.environment.NODE_EXTRA_CA_CERTS ?? '', 'utf8');
     setDefaultCACertificates([...getCACertificates('default'), certificate]);
@@ -63,13 +66,26 @@ async function testAws(args: readonly string[]): Promise<number> {
     const tokenUrl = `${emulator.origin}/oauth2/token`;
     const product = await deployedProduct(outputs, { tokenUrl, control: control.origin, ups: ups.origins.test });
     say("companies, machine clients and the platform's UPS app are there");
-    const exitCode = await vitest(args, {
-      GUIDE_TARGET: JSON.stringify(product),
-      STACK_OUTPUTS: JSON.stringify(outputs),
-    });
-    isGood = exitCode === 0;
-    say(isGood ? 'all of it works there' : 'the tests found something');
-    return exitCode;
+    const tests = async (vault: VaultName) => {
+      const exitCode = await vitest(args, {
+        GUIDE_TARGET: JSON.stringify(product),
+        STACK_OUTPUTS: JSON.stringify(outputs),
+        STACK_OUTPUTS_FILE: join(folder, 'outputs.json'),
+        EMULATED_VAULT: vault,
+      });
+      say(exitCode === 0 ? `all of it works there, new secrets in ${vault}` : 'the tests found something');
+      return exitCode;
+    };
+    for (const vault of VAULTS) {
+      if (vault !== 'secrets-manager') {
+        await deploy(emulator, folder, { ...properties, vault });
+        say(`deployed again, with the vault ${vault}`);
+      }
+      const exitCode = await tests(vault);
+      isGood = exitCode === 0;
+      if (!isGood) return exitCode;
+    }
+    return 0;
   } finally {
     await endAll();
     if (isGood) await rm(folder, { recursive: true, force: true });
