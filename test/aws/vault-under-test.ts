@@ -42,7 +42,7 @@ export async function vaultUnderTest(newSecretsIn: VaultName = 'secrets-manager'
   const place = { secretsManager: past, documents, tableName: VAULT_TABLE_NAME, prefix: PREFIX };
   await createKey(place, FIRST_KID, newKeySecret());
   afterAll(async () => {
-    for (const client of [past, documents]) client.destroy();
+    for (const client of [past, documents, meddled.secretsManager, meddled.documents]) client.destroy();
     for (const one of [service, table]) one.close();
     await Promise.all([server.close(), dynamoDb.close()]);
     await maps.close();
@@ -52,14 +52,13 @@ export async function vaultUnderTest(newSecretsIn: VaultName = 'secrets-manager'
   const logged: string[] = [];
   const log = jsonLines((line) => logged.push(line));
 
-  /** The vault of a process that has read nothing yet. */
-  const aVault = (clock = () => NOON) => {
-    const meddled = {
-      secretsManager: secretsManagerClient(configAt(service.origin)),
-      documents: documentClient(configAt(table.origin)),
-    };
-    return awsVault({ ...place, ...meddled, newSecretsIn: () => newSecretsIn }, clock, log);
+  const meddled = {
+    secretsManager: secretsManagerClient(configAt(service.origin)),
+    documents: documentClient(configAt(table.origin)),
   };
+  /** The vault of a process that has read nothing yet. Its clients, which know no secret, are those of the others. */
+  const aVault = (clock = () => NOON) =>
+    awsVault({ ...place, ...meddled, newSecretsIn: () => newSecretsIn }, clock, log);
   const vault = aVault();
   return {
     service,
