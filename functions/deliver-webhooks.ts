@@ -1,5 +1,14 @@
 import { awsApp } from '../shared/aws/app.ts';
-import { deliveryTable, events, feedTable, queues, receivers, signingKeys, webhookTable } from '../shared/aws/parts.ts';
+import {
+  deliveryTable,
+  events,
+  feedTable,
+  queues,
+  receivers,
+  replayTable,
+  signingKeys,
+  webhookTable,
+} from '../shared/aws/parts.ts';
 import type { DeliveringWebhooks } from '../shared/ports/app.ts';
 import { message } from '../shared/triggers/message.ts';
 import { WebhookMessage } from '../shared/triggers/message-formats.ts';
@@ -15,5 +24,5 @@ export const deliverWebhooksHandler = triggered({
   }),
 });
 
-export const uses = [webhookTable, deliveryTable, feedTable, signingKeys, receivers, events, queues];
+export const uses = [webhookTable, deliveryTable, replayTable, feedTable, signingKeys, receivers, events, queues];
 export const handler = deliverWebhooksHandler(awsApp(...uses));

@@ -16,6 +16,7 @@ import * as explainErrors from './routes/explain-errors.ts';
 import * as finishConsoleSession from './routes/finish-console-session.ts';
 import * as listActivity from './routes/list-activity.ts';
 import * as listAdapters from './routes/list-adapters.ts';
+import * as listDeliveries from './routes/list-deliveries.ts';
 import * as listEvents from './routes/list-events.ts';
 import * as listShipmentPackages from './routes/list-shipment-packages.ts';
 import * as listShipperMappings from './routes/list-shipper-mappings.ts';
@@ -24,6 +25,7 @@ import * as listWebhooks from './routes/list-webhooks.ts';
 import * as openSignIn from './routes/open-sign-in.ts';
 import * as readAdapter from './routes/read-adapter.ts';
 import * as readCompany from './routes/read-company.ts';
+import * as readDelivery from './routes/read-delivery.ts';
 import * as readHealth from './routes/read-health.ts';
 import * as readMaintenanceRun from './routes/read-maintenance-run.ts';
 import * as readOpenApi from './routes/read-openapi.ts';
@@ -32,13 +34,16 @@ import * as readProofLetter from './routes/read-proof-letter.ts';
 import * as readProofPhoto from './routes/read-proof-photo.ts';
 import * as readProofSignature from './routes/read-proof-signature.ts';
 import * as readRawTracking from './routes/read-raw-tracking.ts';
+import * as readReplay from './routes/read-replay.ts';
 import * as readShipperMapping from './routes/read-shipper-mapping.ts';
 import * as readSignInEnding from './routes/read-sign-in-ending.ts';
 import * as readWebhook from './routes/read-webhook.ts';
 import * as readWebhookSecret from './routes/read-webhook-secret.ts';
+import * as redeliver from './routes/redeliver.ts';
 import * as removeShipperMapping from './routes/remove-shipper-mapping.ts';
 import * as renewConsoleSession from './routes/renew-console-session.ts';
 import * as replaceShipperMappings from './routes/replace-shipper-mappings.ts';
+import * as replayEvents from './routes/replay-events.ts';
 import * as requestMaintenance from './routes/request-maintenance.ts';
 import * as rotateWebhookSecret from './routes/rotate-webhook-secret.ts';
 import * as saveAdapter from './routes/save-adapter.ts';
@@ -86,6 +91,11 @@ const FILES = {
   deleteWebhook,
   activateWebhook,
   testWebhook,
+  listDeliveries,
+  readDelivery,
+  redeliver,
+  replayEvents,
+  readReplay,
   readWebhookSecret,
   rotateWebhookSecret,
   listWebhookActivity,

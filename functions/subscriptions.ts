@@ -100,7 +100,7 @@ export const MAY = {
   'fan-out-events': { table: ['list', 'write'], queues: { sends: ['webhook-deliveries'] } },
   // A look sends the next one.
   'deliver-webhooks': {
-    table: ['get', 'write', 'delete', 'due'],
+    table: ['get', 'list', 'write', 'delete', 'due'],
     publishes: true,
     signs: true,
     queues: { sends: ['webhook-deliveries'] },

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import { ATTEMPT_ERRORS, type AttemptError } from '../shared/domain/webhooks/attempt.ts';
+import { CUSTOMER_EVENT_TYPES } from '../shared/domain/webhooks/customer-events.ts';
+import { DELIVERY_STATES, type DeliveryState } from '../shared/domain/webhooks/delivery.ts';
+import { REPLAY_CHOICES, type ReplayChoice } from '../shared/domain/webhooks/replay.ts';
 import {
   WEBHOOK_REASONS,
   WEBHOOK_STATES,
@@ -7,6 +10,7 @@ import {
   type WebhookReasonCode,
 } from '../shared/domain/webhooks/webhook-states.ts';
 import { instant, listOf, textOrNull } from './answer-schemas.ts';
+import { sameAs } from './fields/same-as.ts';
 
 const reasonCodes = Object.keys(WEBHOOK_REASONS) as [WebhookReasonCode, ...WebhookReasonCode[]];
 const nextActions = [...new Set(Object.values(WEBHOOK_REASONS).map(({ nextAction }) => nextAction))] as [
@@ -143,3 +147,85 @@ export const AttemptAnswer = z
     description: 'One request to a receiver.',
     examples: [{ at: '2026-11-27T10:00:05Z', durationMs: 134, status: 500, error: 'status', responseStart: 'Oops' }],
   });
+
+const DELIVERY = {
+  id: z.string().meta({ description: 'The ID of the delivery, one for each event and webhook.' }),
+  eventId: z.string().meta({ description: 'The event; requests have it as webhook-id.' }),
+  eventType: z
+    .enum(CUSTOMER_EVENT_TYPES)
+    .meta({ description: 'The type of the event.', override: sameAs('EventType') }),
+  state: z.enum(DELIVERY_STATES).meta({
+    id: 'WebhookDeliveryState',
+    description: 'Whether the receiver has the event.',
+    'x-enumDescriptions': {
+      pending: 'It is sent at nextAttemptAt, or when the webhook takes events again.',
+      delivered: 'The receiver answered 2xx.',
+      failed: 'Ten attempts have failed. It can be sent again.',
+    } satisfies Record<DeliveryState, string>,
+  }),
+  attemptCount: z
+    .int()
+    .min(0)
+    .meta({ description: 'Attempts so far; one after which the receiver asked us to wait does not count.' }),
+  attempts: z
+    .array(AttemptAnswer)
+    .meta({ description: 'The newest 12, oldest first; only the last has responseStart.' }),
+  nextAttemptAt: instant.nullable().meta({ description: 'When it is due; null = it is not pending.' }),
+  failedAt: instant.nullable().meta({ description: 'null = it has not failed.' }),
+};
+
+export const DeliveryAnswer = z
+  .object(DELIVERY)
+  .meta({ id: 'WebhookDelivery', description: 'One event on its way to one webhook.' });
+
+export const DeliveryListAnswer = listOf('WebhookDeliveryList', DeliveryAnswer);
+
+export const DeliveryWithPayloadAnswer = z
+  .object({
+    ...DELIVERY,
+    payload: z
+      .looseObject({})
+      .meta({ id: 'WebhookPayload', description: 'The body of the request: `type`, `timestamp` and `data`.' })
+      .nullable()
+      .meta({ description: 'null = the event is not in the feed any more.' }),
+  })
+  .meta({ id: 'WebhookDeliveryWithPayload', description: 'A delivery, with the body that is sent.' });
+
+export const replayChoice = z.enum(REPLAY_CHOICES).meta({
+  id: 'WebhookReplayChoice',
+  description: 'Which events are sent again.',
+  'x-enumDescriptions': {
+    failed: 'Those whose ten attempts have failed.',
+    missing: 'Those that were never queued for the webhook, or of which nothing was recorded.',
+    all: 'All that the webhook wants, but those that wait.',
+  } satisfies Record<ReplayChoice, string>,
+});
+
+export const ReplayAnswer = z
+  .object({
+    id: z.string().meta({ description: 'The ID of the replay.' }),
+    from: instant.meta({ description: 'The first instant at which events were stored.' }),
+    to: instant.meta({ description: 'The last one.' }),
+    only: replayChoice,
+    state: z.enum(['running', 'done']).meta({
+      id: 'WebhookReplayState',
+      description: 'Whether all events were examined.',
+      'x-enumDescriptions': { running: 'Events are being examined.', done: 'All were; those queued are sent in turn.' },
+    }),
+    examined: z.int().min(0).meta({ description: 'Events of the feed that were examined.' }),
+    queued: z.int().min(0).meta({ description: 'Events that are sent again.' }),
+  })
+  .meta({ id: 'WebhookReplay', description: 'Events of a period that are sent again.' });
+
+export const WebhookAloneAnswer = WebhookAnswer.extend({
+  waiting: z
+    .object({
+      count: z.int().min(0).max(1_000).meta({ description: 'Events that wait, counted to 1 000.' }),
+      isMore: z.boolean().meta({ description: 'More than that wait.' }),
+    })
+    .meta({ id: 'WebhookWaiting', description: 'Events that wait for the receiver.' }),
+}).meta({
+  id: 'WebhookAlone',
+  description: 'A webhook, with the events that wait for it.',
+  examples: [{ ...EXAMPLE, waiting: { count: 0, isMore: false } }],
+});

@@ -102,6 +102,16 @@ export type WebhookTest = {
   eventType: EventType;
 };
 
+/** Events to send again. */
+export type NewWebhookReplay = {
+  /** Events that were stored at this instant or later. */
+  from: string;
+  /** Events that were stored at this instant or before. */
+  to: string;
+  /** Which of them are sent again. */
+  only: WebhookReplayChoice;
+};
+
 /** How the old secret ends. */
 export type SecretRotation = {
   /** So long the old secret signs as well: 24 hours unless given. 0 ends all old secrets at once. */
@@ -109,7 +119,7 @@ export type SecretRotation = {
 };
 
 /** The kind of problem, for programs. Later versions may add codes. */
-export type ProblemCode = 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'shipper-mapping-exists' | 'too-many-adapters' | 'too-many-webhooks' | 'external-id-taken' | 'rotation-open' | 'idempotency-in-flight' | 'adapter-changed' | 'shipper-mappings-changed' | 'webhook-changed' | 'cursor-expired' | 'body-too-large' | 'unsupported-media-type' | 'webhook-url-refused' | 'webhook-unreachable' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
+export type ProblemCode = 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'shipper-mapping-exists' | 'too-many-adapters' | 'too-many-webhooks' | 'external-id-taken' | 'rotation-open' | 'webhook-not-active' | 'replay-running' | 'idempotency-in-flight' | 'adapter-changed' | 'shipper-mappings-changed' | 'webhook-changed' | 'cursor-expired' | 'body-too-large' | 'unsupported-media-type' | 'webhook-url-refused' | 'webhook-unreachable' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
 
 /** The party that must act. */
 export type ProblemOwner = 'caller' | 'admin' | 'carrier' | 'service';
@@ -751,7 +761,7 @@ export type Activity = {
 };
 
 /** What happened. */
-export type ActivityType = 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.verification_failed' | 'adapter.token_renewed' | 'adapter.credentials_moved' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'shipper_mapping.added' | 'shipper_mapping.changed' | 'shipper_mapping.removed' | 'adapter.maintenance_requested' | 'adapter.maintenance_completed' | 'adapter.deauthorized' | 'adapter.deleted' | 'webhook.created' | 'webhook.saved' | 'webhook.activated' | 'webhook.deleted' | 'webhook.secret_read' | 'webhook.secret_rotated' | 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
+export type ActivityType = 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.verification_failed' | 'adapter.token_renewed' | 'adapter.credentials_moved' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'shipper_mapping.added' | 'shipper_mapping.changed' | 'shipper_mapping.removed' | 'adapter.maintenance_requested' | 'adapter.maintenance_completed' | 'adapter.deauthorized' | 'adapter.deleted' | 'webhook.created' | 'webhook.saved' | 'webhook.activated' | 'webhook.deleted' | 'webhook.secret_read' | 'webhook.secret_rotated' | 'webhook.redelivered' | 'webhook.replayed' | 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
 
 /** The actor. */
 export type Actor = {
@@ -893,6 +903,39 @@ export type WebhookSecret = {
   previousValidUntil: string | null;
 };
 
+/** A webhook, with the events that wait for it. */
+export type WebhookAlone = {
+  /** The ID of the webhook. */
+  id: string;
+  /** Where events are sent. */
+  url: string;
+  /** For people. */
+  description: string | null;
+  /** Which events are sent: names, `prefix.*` or `*`. */
+  eventTypes: string[];
+  /** null = all adapters. */
+  adapterIds: string[] | null;
+  /** true: a person has paused it, and events wait. */
+  paused: boolean;
+  state: WebhookState;
+  /** Why it is in this state. */
+  stateReason: WebhookReason | null;
+  secret: WebhookSecretFacts;
+  /** When it was added. */
+  createdAt: string;
+  /** The ETag without its quotes. */
+  version: number;
+  waiting: WebhookWaiting;
+};
+
+/** Events that wait for the receiver. */
+export type WebhookWaiting = {
+  /** Events that wait, counted to 1 000. */
+  count: number;
+  /** More than that wait. */
+  isMore: boolean;
+};
+
 /** One request to a receiver. */
 export type WebhookAttempt = {
   /** When it began. */
@@ -909,6 +952,82 @@ export type WebhookAttempt = {
 
 /** The reason for which the receiver did not take the request. */
 export type WebhookAttemptError = 'dns' | 'address-refused' | 'connect' | 'tls' | 'timeout' | 'closed' | 'redirect' | 'status';
+
+/** A page of a list. */
+export type WebhookDeliveryList = {
+  /** The items of this page. */
+  data: WebhookDelivery[];
+  /** Pass it as cursor to get the next page; null on the last page. */
+  nextCursor: string | null;
+};
+
+/** One event on its way to one webhook. */
+export type WebhookDelivery = {
+  /** The ID of the delivery, one for each event and webhook. */
+  id: string;
+  /** The event; requests have it as webhook-id. */
+  eventId: string;
+  /** The type of the event. */
+  eventType: EventType;
+  state: WebhookDeliveryState;
+  /** Attempts so far; one after which the receiver asked us to wait does not count. */
+  attemptCount: number;
+  /** The newest 12, oldest first; only the last has responseStart. */
+  attempts: WebhookAttempt[];
+  /** When it is due; null = it is not pending. */
+  nextAttemptAt: string | null;
+  /** null = it has not failed. */
+  failedAt: string | null;
+};
+
+/** Whether the receiver has the event. */
+export type WebhookDeliveryState = 'pending' | 'delivered' | 'failed';
+
+/** A delivery, with the body that is sent. */
+export type WebhookDeliveryWithPayload = {
+  /** The ID of the delivery, one for each event and webhook. */
+  id: string;
+  /** The event; requests have it as webhook-id. */
+  eventId: string;
+  /** The type of the event. */
+  eventType: EventType;
+  state: WebhookDeliveryState;
+  /** Attempts so far; one after which the receiver asked us to wait does not count. */
+  attemptCount: number;
+  /** The newest 12, oldest first; only the last has responseStart. */
+  attempts: WebhookAttempt[];
+  /** When it is due; null = it is not pending. */
+  nextAttemptAt: string | null;
+  /** null = it has not failed. */
+  failedAt: string | null;
+  /** null = the event is not in the feed any more. */
+  payload: WebhookPayload | null;
+};
+
+/** The body of the request: `type`, `timestamp` and `data`. */
+export type WebhookPayload = Record<string, unknown>;
+
+/** Events of a period that are sent again. */
+export type WebhookReplay = {
+  /** The ID of the replay. */
+  id: string;
+  /** The first instant at which events were stored. */
+  from: string;
+  /** The last one. */
+  to: string;
+  only: WebhookReplayChoice;
+  state: WebhookReplayState;
+  /** Events of the feed that were examined. */
+  examined: number;
+  /** Events that are sent again. */
+  queued: number;
+};
+
+/** Which events are sent again. */
+export type WebhookReplayChoice = 'failed' | 'missing' | 'all';
+
+/** Whether all events were examined. */
+export type WebhookReplayState = 'running' | 'done';
 
 /** The company of the access token, and the caller. */
 export type Company = {

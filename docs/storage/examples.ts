@@ -11,6 +11,7 @@ import type { Credentials } from '../../shared/domain/tokens.ts';
 import { customerBody } from '../../shared/domain/webhooks/customer-events.ts';
 import { attempted, type Delivery, newDelivery } from '../../shared/domain/webhooks/delivery.ts';
 import { feedPosition } from '../../shared/domain/webhooks/feed-position.ts';
+import type { Replay } from '../../shared/domain/webhooks/replay.ts';
 import type { Webhook } from '../../shared/domain/webhooks/webhook.ts';
 import type { FeedEvent } from '../../shared/ports/feed.ts';
 
@@ -227,3 +228,17 @@ export const DELIVERY: Delivery = attempted(
   at(-59),
   () => 0.5,
 );
+
+export const REPLAY: Replay = {
+  tenantId: KEY.tenantId,
+  webhookId: WEBHOOK_ID,
+  id: 'rpl_01K9ZREPLAY000000000000000',
+  from: at(-120),
+  to: at(-60),
+  only: 'missing',
+  state: 'running',
+  examined: 100,
+  queued: 2,
+  after: FEED_EVENT.position,
+  createdAt: at(-1),
+};

@@ -10,6 +10,7 @@ import { dynamoExternalIds } from '../../shared/aws/external-ids.ts';
 import { dynamoIdempotencyStore } from '../../shared/aws/idempotency-store.ts';
 import { dynamoMoveStore } from '../../shared/aws/move-store.ts';
 import { dynamoRateLimits } from '../../shared/aws/rate-limits.ts';
+import { dynamoReplayStore } from '../../shared/aws/replay-store.ts';
 import { dynamoRunStore } from '../../shared/aws/run-store.ts';
 import { dataKeyOf } from '../../shared/aws/sealing.ts';
 import { documentOf } from '../../shared/aws/secret-document.ts';
@@ -31,6 +32,7 @@ import {
   MOVE,
   NOW,
   POINTER,
+  REPLAY,
   RUN,
   WEBHOOK,
 } from './examples.ts';
@@ -121,6 +123,12 @@ const itemsOfWebhooks = async (): Promise<Kind[]> => [
     about:
       'One event on its way to one webhook, for as long as the event is in the feed; one that was never tried and does not wait has no item. The index lists the pending ones of a webhook by their next attempt, and the failed ones by when they failed (`dueShard` is `FAILED#` and its id). A delivered one has neither `dueAt` nor `dueShard`.',
     item: await itemPut((client) => dynamoDeliveryStore(client, 'table').write(undefined, DELIVERY)),
+  },
+  {
+    title: 'Replay',
+    about:
+      'Events of a period that are queued for a webhook again, page by page, by the looks at that webhook. `after` is where the last page ended.',
+    item: await itemPut((client) => dynamoReplayStore(client, 'table').put(REPLAY)),
   },
 ];
 

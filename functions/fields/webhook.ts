@@ -7,6 +7,14 @@ export const webhookId = id.check(z.meta({ description: 'Webhook ID.', examples:
 
 export const WebhookPath = z.strictObject({ webhookId });
 
+export const deliveryId = id.check(
+  z.meta({ description: 'Delivery ID.', examples: ['dlv_01K0000000000000000000EVTA'] }),
+);
+export const DeliveryPath = z.strictObject({ webhookId, deliveryId });
+
+export const replayId = id.check(z.meta({ description: 'Replay ID.', examples: ['rpl_01K0000000000000000000RPLA'] }));
+export const ReplayPath = z.strictObject({ webhookId, replayId });
+
 /** The settings of a webhook. */
 export const webhookFields = {
   url: z

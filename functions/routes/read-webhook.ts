@@ -1,7 +1,7 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { WebhookPath } from '../fields/webhook.ts';
-import { WebhookAnswer } from '../webhook-schemas.ts';
+import { WebhookAloneAnswer } from '../webhook-schemas.ts';
 
 export const route = {
   method: 'GET',
@@ -11,10 +11,10 @@ export const route = {
   summary: 'Read a webhook',
   pathParameters: WebhookPath,
   query: 'none',
-  may: { table: ['get'] },
+  may: { table: ['get', 'due'] },
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({
   tag: 'Webhooks',
-  answers: { 200: json('The webhook.', WebhookAnswer, 'ETag') },
+  answers: { 200: json('The webhook.', WebhookAloneAnswer, 'ETag') },
 });

@@ -3,7 +3,9 @@ import * as z from 'zod/mini';
 import { ATTEMPT_ERRORS } from '../domain/webhooks/attempt.ts';
 import { DELIVERY_STATES, type Delivery } from '../domain/webhooks/delivery.ts';
 import { FEED_DAYS, storedAtOf } from '../domain/webhooks/feed-position.ts';
-import type { DeliveryStore } from '../ports/deliveries.ts';
+import { ulidTime } from '../domain/webhooks/ulid-time.ts';
+import type { WebhookKey } from '../domain/webhooks/webhook.ts';
+import type { DeliveryChoice, DeliveryStore } from '../ports/deliveries.ts';
 import { errorName, rethrow } from './aws-errors.ts';
 import { deliveryIdIn, deliveryKey, failedOf, pendingOf, TABLE, timeToLiveOf } from './table.ts';
 import { instant, toWire } from './wire.ts';
@@ -30,6 +32,7 @@ const DeliveryItem = z.object({
   ),
   nextAttemptAt: z.exactOptional(instant),
   failedAt: z.exactOptional(instant),
+  replayId: z.exactOptional(z.string()),
   writes: z.number(),
 });
 
@@ -43,13 +46,32 @@ function placeInIndex({ state, webhookId, nextAttemptAt, failedAt }: Delivery): 
   return {};
 }
 
+const MOST_COUNTED = 1_000;
+
 /** Stores deliveries, one item each. */
 export const dynamoDeliveryStore = (client: DynamoDBDocumentClient, tableName: string): DeliveryStore => ({
-  async get(key, deliveryId) {
-    const input = { TableName: tableName, Key: deliveryKey(key, deliveryId), ConsistentRead: true };
-    const { Item } = await client.send(new GetCommand(input)).catch((error) => rethrow(error, STORE));
-    return Item && DeliveryItem.parse(Item);
+  list: (key, choice, page) =>
+    choice.state === 'pending' || choice.state === 'failed'
+      ? listedByIndex(client, tableName, key, { ...choice, state: choice.state }, page)
+      : listedByEvent(client, tableName, key, choice, page),
+
+  async countWaiting({ webhookId }) {
+    const { Count = 0, LastEvaluatedKey } = await client
+      .send(
+        new QueryCommand({
+          TableName: tableName,
+          IndexName: TABLE.dueIndex.name,
+          KeyConditionExpression: 'dueShard = :shard',
+          ExpressionAttributeValues: { ':shard': pendingOf({ webhookId }) },
+          Select: 'COUNT',
+          Limit: MOST_COUNTED,
+        }),
+      )
+      .catch((error) => rethrow(error, STORE));
+    return { count: Count, isMore: LastEvaluatedKey !== undefined };
   },
+
+  get: (key, deliveryId) => read(client, tableName, key, deliveryId),
 
   async write(before, after) {
     const Item = {
@@ -96,3 +118,87 @@ export const dynamoDeliveryStore = (client: DynamoDBDocumentClient, tableName: s
     return { items, next: LastEvaluatedKey };
   },
 });
+
+async function read(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  key: WebhookKey,
+  deliveryId: string,
+): Promise<Delivery | undefined> {
+  const input = { TableName: tableName, Key: deliveryKey(key, deliveryId), ConsistentRead: true };
+  const { Item } = await client.send(new GetCommand(input)).catch((error) => rethrow(error, STORE));
+  return Item && DeliveryItem.parse(Item);
+}
+
+type Listed = ReturnType<DeliveryStore['list']>;
+type PageAsked = Parameters<DeliveryStore['list']>[2];
+
+/** The ids of deliveries whose events were made within a range: ids begin with the time. */
+const firstId = (from: Date | undefined): string => `dlv_${from ? ulidTime(from) : ''}`;
+const lastId = (to: Date | undefined): string => `dlv_${to ? ulidTime(to) : ''}~`;
+
+async function listedByEvent(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  key: WebhookKey,
+  { state, from, to }: DeliveryChoice,
+  { limit, after }: PageAsked,
+): Listed {
+  const { pk, sk: first } = deliveryKey(key, firstId(from));
+  const { sk: last } = deliveryKey(key, lastId(to));
+  const { Items = [], LastEvaluatedKey } = await client
+    .send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+        ...(state && { FilterExpression: '#state = :state', ExpressionAttributeNames: { '#state': 'state' } }),
+        ExpressionAttributeValues: { ':pk': pk, ':first': first, ':last': last, ...(state && { ':state': state }) },
+        ScanIndexForward: false,
+        Limit: limit,
+        ...(after !== undefined && { ExclusiveStartKey: { pk, sk: deliveryKey(key, after).sk } }),
+        ConsistentRead: true,
+      }),
+    )
+    .catch((error) => rethrow(error, STORE));
+  const next = LastEvaluatedKey ? deliveryIdIn(String(LastEvaluatedKey.sk)) : undefined;
+  return { items: Items.map((item) => DeliveryItem.parse(item)), next };
+}
+
+/** A position in the index: its instant, which sorts as text, and the id. */
+const POSITION = /^(\d{13})-(.+)$/;
+
+/** The index has keys alone, and may be a moment late: each item is read, and left out if its state is another one by now. */
+async function listedByIndex(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  key: WebhookKey,
+  { state, from, to }: DeliveryChoice & { readonly state: 'pending' | 'failed' },
+  { limit, after }: PageAsked,
+): Listed {
+  const dueShard = state === 'pending' ? pendingOf(key) : failedOf(key);
+  const [, ms = '0', id = ''] = POSITION.exec(after ?? '') ?? [];
+  const start = { ...deliveryKey(key, id), dueShard, dueAt: new Date(Number(ms)).toISOString() };
+  const { Items = [], LastEvaluatedKey } = await client
+    .send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: TABLE.dueIndex.name,
+        KeyConditionExpression: 'dueShard = :shard',
+        ExpressionAttributeValues: { ':shard': dueShard },
+        ScanIndexForward: state === 'pending',
+        Limit: limit,
+        ...(after !== undefined && { ExclusiveStartKey: start }),
+      }),
+    )
+    .catch((error) => rethrow(error, STORE));
+  const shown = Items.map((item) => IndexItem.parse(item));
+  const ids = shown.map(({ sk }) => deliveryIdIn(sk)).filter((one) => one >= firstId(from) && one <= lastId(to));
+  const reads = await Promise.allSettled(ids.map((one) => read(client, tableName, key, one)));
+  const last = shown.at(-1);
+  const next = LastEvaluatedKey && last ? `${last.dueAt.getTime()}-${deliveryIdIn(last.sk)}` : undefined;
+  const items = reads.flatMap((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value?.state === state ? [one.value] : [];
+  });
+  return { items, next };
+}

@@ -27,6 +27,7 @@ import { secretsManagerMasterKeys } from './master-keys.ts';
 import { dynamoMoveStore } from './move-store.ts';
 import { sqsClient, sqsQueues } from './queues.ts';
 import { dynamoRateLimits } from './rate-limits.ts';
+import { dynamoReplayStore } from './replay-store.ts';
 import { dynamoRunStore } from './run-store.ts';
 import { secretsManagerClient } from './secrets-manager.ts';
 import { dynamoSlowPauseStore } from './slow-pause-store.ts';
@@ -122,6 +123,9 @@ export const webhookTable = ((s) => ({ webhooks: () => dynamoWebhookStore(...pla
 
 /** Events on their way to webhooks. */
 export const deliveryTable = ((s) => ({ deliveries: () => dynamoDeliveryStore(...placeOf(s)) })) satisfies Part;
+
+/** Replays of events for webhooks. */
+export const replayTable = ((s) => ({ replays: () => dynamoReplayStore(...placeOf(s)) })) satisfies Part;
 
 /** Receivers of webhooks. */
 export const receivers = (({ config, clock }) => ({

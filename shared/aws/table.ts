@@ -89,6 +89,12 @@ export const externalIdKey = (tenantId: string, externalId: string) =>
 export const deliveryKey = ({ tenantId, webhookId }: WebhookKey, deliveryId: string) =>
   ({ pk: `${tenantPartition(tenantId)}#${WEBHOOK}${webhookId}`, sk: `${DELIVERY}${deliveryId}` }) as const;
 
+/** The range of deliveries of a webhook. */
+export const deliveriesOf = (key: WebhookKey) => deliveryKey(key, '').pk;
+
+export const replayKey = ({ tenantId, webhookId }: WebhookKey, replayId: string) =>
+  ({ pk: tenantPartition(tenantId), sk: `REPLAY#${webhookId}#${replayId}` }) as const;
+
 /** Returns the id of a delivery from its sort key. */
 export const deliveryIdIn = (sk: string): string => sk.slice(DELIVERY.length);
 

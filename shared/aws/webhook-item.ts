@@ -33,6 +33,7 @@ const WebhookItem = z.object({
   keyMissing: z.object({ since: instant, nextTryAt: instant }).exactOptional(),
   secret: SigningVersion.extend({ previous: SigningVersion.extend({ until: instant }).exactOptional() }),
   look: z.exactOptional(z.object({ holder: z.string(), until: instant })),
+  replayId: z.exactOptional(z.string()),
   wakeAt: z.exactOptional(instant),
   furtherLookAt: z.exactOptional(instant),
   version: z.number(),

@@ -16,6 +16,8 @@ export const ERROR_CODES = [
   'too-many-webhooks',
   'external-id-taken',
   'rotation-open',
+  'webhook-not-active',
+  'replay-running',
   'idempotency-in-flight',
   'adapter-changed',
   'shipper-mappings-changed',

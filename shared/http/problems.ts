@@ -93,6 +93,20 @@ export const PROBLEMS = {
     retryable: false,
     remedy: 'Wait until the old secret ends, or send overlapHours: 0 to end all old secrets at once.',
   },
+  'webhook-not-active': {
+    status: 409,
+    title: 'The webhook is not active',
+    owner: 'admin',
+    retryable: false,
+    remedy: 'Activate the webhook first.',
+  },
+  'replay-running': {
+    status: 409,
+    title: 'A replay is running',
+    owner: 'caller',
+    retryable: true,
+    remedy: 'Wait until the replay under way is done.',
+  },
   'too-many-shipper-mappings': {
     status: 409,
     title: 'Too many shipper mappings',

@@ -1,8 +1,11 @@
 import type { Attempt } from '../domain/webhooks/attempt.ts';
+import type { Delivery } from '../domain/webhooks/delivery.ts';
+import type { Replay } from '../domain/webhooks/replay.ts';
 import type { Webhook } from '../domain/webhooks/webhook.ts';
 import { previousSecretOf } from '../domain/webhooks/webhook-secret.ts';
 import { type WebhookReason, webhookReasonOf, webhookStateOf } from '../domain/webhooks/webhook-states.ts';
 import type { FeedEvent } from '../ports/feed.ts';
+import type { DeliveryWithPayload } from '../use-cases/webhooks/read-delivery.ts';
 import type { WebhookWithSecret } from '../use-cases/webhooks/webhook-secrets.ts';
 import { etagOf } from './input.ts';
 import { instantOrNull, instantView } from './views.ts';
@@ -62,3 +65,31 @@ export const attemptView = ({ at, durationMs, status, error, responseStart }: At
 export const webhookHeaders = (webhook: Webhook) => ({ etag: etagOf(webhook) });
 
 export const webhookLocation = ({ webhookId }: Pick<Webhook, 'webhookId'>) => `/v1/webhooks/${webhookId}`;
+
+/** Returns a delivery as lists show it. */
+export const deliveryView = (delivery: Delivery) => ({
+  id: delivery.id,
+  eventId: delivery.eventId,
+  eventType: delivery.eventType,
+  state: delivery.state,
+  attemptCount: delivery.attemptCount,
+  attempts: delivery.attempts.map(attemptView),
+  nextAttemptAt: instantOrNull(delivery.nextAttemptAt),
+  failedAt: instantOrNull(delivery.failedAt),
+});
+
+/** Returns a delivery with what is sent. */
+export const deliveryWithPayloadView = ({ delivery, body }: DeliveryWithPayload) => ({
+  ...deliveryView(delivery),
+  payload: body === undefined ? null : JSON.parse(body),
+});
+
+export const replayView = ({ id, from, to, only, state, examined, queued }: Replay) => ({
+  id,
+  from: instantView(from),
+  to: instantView(to),
+  only,
+  state,
+  examined,
+  queued,
+});

@@ -18,6 +18,7 @@ import type {
   IdempotencyStore,
   MoveStore,
   RateLimits,
+  ReplayStore,
   RunStore,
   SlowPauseStore,
   TenantStore,
@@ -45,6 +46,7 @@ export interface App {
   readonly clients: ClientStore;
   readonly webhooks: WebhookStore;
   readonly deliveries: DeliveryStore;
+  readonly replays: ReplayStore;
   readonly signer: WebhookSigner;
   readonly receivers: Receivers;
   /** Where receivers of webhooks may be. */
@@ -95,7 +97,9 @@ export type ChangingWebhooks = Basics & Pick<App, 'webhooks' | 'events'> & Parti
 export type RequestingWebhooks = Basics & Pick<App, 'signer' | 'receivers'>;
 
 /** Delivers events to receivers, and looks at their endpoints. */
-export type DeliveringWebhooks = RequestingWebhooks & ChangingWebhooks & Pick<App, 'deliveries' | 'feed' | 'queues'>;
+export type DeliveringWebhooks = RequestingWebhooks &
+  ChangingWebhooks &
+  Pick<App, 'deliveries' | 'replays' | 'feed' | 'queues'>;
 
 /** Stores events, and sends them to the queue of deliveries. */
 export type FanningOut = Basics & Pick<App, 'feed' | 'webhooks' | 'queues'>;

@@ -7,6 +7,7 @@ import type { IdempotencyClaim, IdempotencyRecord } from '../domain/idempotency.
 import type { MaintenanceRun } from '../domain/maintenance.ts';
 import type { CredentialsMove } from '../domain/move-changes.ts';
 import type { SlowPause } from '../domain/slow-pause.ts';
+import type { Replay } from '../domain/webhooks/replay.ts';
 import type { Webhook, WebhookKey } from '../domain/webhooks/webhook.ts';
 
 export interface AdapterStore {
@@ -100,6 +101,13 @@ export interface WebhookStore {
   list(tenantId: string): Promise<readonly Webhook[]>;
   /** Removes a tombstone, unless it was written since it was read. */
   erase(tombstone: Webhook): Promise<void>;
+}
+
+/** Replays of the last 30 days. */
+export interface ReplayStore {
+  /** A strongly consistent read. */
+  get(key: WebhookKey, replayId: string): Promise<Replay | undefined>;
+  put(replay: Replay): Promise<void>;
 }
 
 export interface RunStore {

@@ -74,6 +74,8 @@ export const EVENT_FORMATS = {
   'webhook.deleted': WebhookDetail,
   'webhook.secret_read': WebhookDetail,
   'webhook.secret_rotated': WebhookDetail,
+  'webhook.redelivered': WebhookDetail.extend({ deliveryId: z.string() }),
+  'webhook.replayed': WebhookDetail.extend({ replayId: z.string() }),
   'webhook.failing': WebhookTrouble,
   'webhook.disabled': WebhookTrouble,
   'webhook.recovered': WebhookTrouble,

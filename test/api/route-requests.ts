@@ -26,6 +26,7 @@ export const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
   createWebhook: { url: 'https://hooks.example.com/ups', eventTypes: ['*'] },
   saveWebhook: { url: 'https://hooks.example.com/ups', eventTypes: ['*'] },
   rotateWebhookSecret: {},
+  replayEvents: { from: '2026-11-27T10:00:00Z', to: '2026-11-27T12:00:00Z', only: 'missing' },
   testWebhook: { eventType: 'adapter.created' },
 };
 
@@ -36,6 +37,8 @@ export const addressOf = (name: RouteName, adapterId = MISSING_ADAPTER): string 
   ROUTES[name].path
     .replace('{adapterId}', adapterId)
     .replace('{webhookId}', 'whk_01K00000000000000000000000')
+    .replace('{deliveryId}', 'dlv_01K00000000000000000000000')
+    .replace('{replayId}', 'rpl_01K00000000000000000000000')
     .replace('{mappingId}', 'map_01K00000000000000000000000')
     .replace('{runId}', 'run_01K00000000000000000000000')
     .replace('{inquiryNumber}', '1Z88A1B20300001017')

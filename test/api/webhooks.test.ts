@@ -7,6 +7,7 @@ import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-
 
 const SETTINGS = { url: 'https://hooks.example.com/ups', eventTypes: ['adapter.*'] };
 const SECRET = expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/);
+const NONE = { count: 0, isMore: false };
 const INSTANT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 
 describe('webhooks', () => {
@@ -58,7 +59,7 @@ describe('webhooks', () => {
 
     expect((await call('GET', '/v1/webhooks')).body).toEqual({ data: [{ ...shown, id }], nextCursor: null });
     const read = await call('GET', `/v1/webhooks/${id}`);
-    expect([read.body, read.headers.get('etag')]).toEqual([{ ...shown, id }, '"1"']);
+    expect([read.body, read.headers.get('etag')]).toEqual([{ ...shown, id, waiting: NONE }, '"1"']);
 
     expect(await removed({ path: `/v1/webhooks/${id}` })).toBe(204);
     expect((await call('GET', `/v1/webhooks/${id}`)).body).toMatchObject({ status: 404, code: 'not-found' });
@@ -84,8 +85,10 @@ describe('webhooks', () => {
     const adapterIds = [local.adapterId];
     const saved = await save('"1"', { description: 'Orders', eventTypes: ['*'], adapterIds, paused: true });
     expect([saved.status, saved.headers.get('etag')]).toEqual([200, '"2"']);
+    const { waiting, ...read } = (await call('GET', webhook.path)).body;
+    expect(waiting).toEqual(NONE);
     expect(saved.body).toEqual({
-      ...(await call('GET', webhook.path)).body,
+      ...read,
       description: 'Orders',
       eventTypes: ['*'],
       adapterIds,
@@ -149,7 +152,11 @@ describe('webhooks', () => {
     ['https://jane@hooks.example.com/', 'has a user name or password in it'],
   ])('is not added for %s', async (url, message) => {
     const { status, body } = await call('POST', '/v1/webhooks', { body: { ...SETTINGS, url } });
-    expect([status, body.code, body.errors]).toEqual([422, 'webhook-url-refused', [{ pointer: '/url', message }]]);
+    expect([status, body.code, body.errors]).toEqual([
+      422,
+      'webhook-url-refused',
+      [{ in: 'body', pointer: '/url', message }],
+    ]);
   });
 
   it.each([
@@ -167,7 +174,7 @@ describe('webhooks', () => {
     expect([status, body.code, body.errors]).toEqual([
       400,
       'request-invalid',
-      [{ pointer, message: expect.any(String) }],
+      [{ in: 'body', pointer, message: expect.any(String) }],
     ]);
   });
 
@@ -187,7 +194,7 @@ describe('webhooks', () => {
     }
     const theirs = { ...SETTINGS, adapterIds: [local.adapterId] };
     expect((await callAsOther('POST', '/v1/webhooks', { body: theirs })).body.errors).toEqual([
-      { pointer: '/adapterIds/0', message: 'is not an adapter of this company' },
+      { in: 'body', pointer: '/adapterIds/0', message: 'is not an adapter of this company' },
     ]);
     expect((await callAsOther('GET', '/v1/webhooks')).body.data).toEqual([]);
     await removed(webhook);

@@ -220,9 +220,11 @@ describe('the table', () => {
       'fan-out-events',
       'list-activity',
       'list-adapters',
+      'list-deliveries',
       'list-events',
       'list-webhook-activity',
       'list-webhooks',
+      'read-webhook',
     ]);
     const [due] = stack.statementsOf('dispatch-due').filter((one) => actionsIn(one).includes('dynamodb:Query'));
     expect(JSON.stringify(due?.Resource)).toMatch(/Arn.*\/index\/due"/);
@@ -254,6 +256,8 @@ describe('events', () => {
       'deliver-webhooks',
       'dispatch-due',
       'fan-out-events',
+      'redeliver',
+      'replay-events',
       'save-webhook',
     ]);
     const onQueues = (action: string, grantee = 'dispatch-due') =>
@@ -264,7 +268,14 @@ describe('events', () => {
         .map(([, name]) => name)
         .toSorted();
     expect(onQueues('sqs:SendMessage')).toEqual(['dispatch', 'due', 'webhookdeliveries']);
-    for (const name of ['activate-webhook', 'deliver-webhooks', 'fan-out-events', 'save-webhook'])
+    for (const name of [
+      'activate-webhook',
+      'deliver-webhooks',
+      'fan-out-events',
+      'redeliver',
+      'replay-events',
+      'save-webhook',
+    ])
       expect(onQueues('sqs:SendMessage', name)).toEqual(['webhookdeliveries']);
     expect(onQueues('sqs:GetQueueAttributes')).toEqual(['dispatch', 'due']);
     expect(onQueues('sqs:ReceiveMessage')).toEqual(['dispatch']);

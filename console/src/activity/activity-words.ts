@@ -25,6 +25,8 @@ export const EVENT_WORDS: Readonly<Record<ProductEventType, string>> = {
   'webhook.deleted': 'Webhook removed',
   'webhook.secret_read': 'Signing secret shown',
   'webhook.secret_rotated': 'Signing secret rotated',
+  'webhook.redelivered': 'Event sent again',
+  'webhook.replayed': 'Events replayed',
   'webhook.failing': 'Receiver failing',
   'webhook.disabled': 'Webhook disabled',
   'webhook.recovered': 'Receiver answers again',

@@ -25,6 +25,8 @@ export interface Delivery extends WebhookKey {
   readonly nextAttemptAt?: Date | undefined;
   /** Present when it has failed. */
   readonly failedAt?: Date | undefined;
+  /** The replay that has queued it. */
+  readonly replayId?: string | undefined;
   readonly writes: number;
 }
 
@@ -78,6 +80,22 @@ export function attempted(
 
 const givenBack = (delivery: Delivery, next: Date | undefined, now: Date): Delivery =>
   next ? { ...delivery, nextAttemptAt: next } : { ...delivery, state: 'failed', failedAt: now };
+
+/** Returns the delivery due again, with all its attempts before it.
+ *
+ * @param dueAt the time of its event in a replay, so that events are sent in their order */
+export const dueAgain = (
+  { failedAt: _, ...delivery }: Delivery,
+  dueAt: Date | undefined,
+  replayId?: string,
+): Delivery => ({
+  ...delivery,
+  state: 'pending',
+  attemptCount: 0,
+  nextAttemptAt: dueAt,
+  ...(replayId !== undefined && { replayId }),
+  writes: delivery.writes + 1,
+});
 
 /** Returns the delivery of an event that is not in the feed any more. */
 export const abandoned = ({ nextAttemptAt: _, ...delivery }: Delivery, now: Date): Delivery => ({

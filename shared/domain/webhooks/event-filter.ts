@@ -12,15 +12,17 @@ export const isOfType = (pattern: string, type: string): boolean =>
 export const isKnownPattern = (pattern: string): boolean =>
   CUSTOMER_EVENT_TYPES.some((type) => isOfType(pattern, type));
 
+/** The part of an event that a choice looks at. */
+type Chosen = Pick<CustomerEvent, 'adapterId'> & { readonly type: string; readonly webhookId?: unknown };
+
 /** Whether an endpoint wants an event, whatever its state. Events without an adapter match any choice of adapters. */
 export const isWantedBy = (
   { eventTypes, adapterIds, webhookId }: Pick<Webhook, 'eventTypes' | 'adapterIds' | 'webhookId'>,
-  event: CustomerEvent,
+  event: Chosen,
 ): boolean =>
   eventTypes.some((pattern) => isOfType(pattern, event.type)) &&
   (event.adapterId === null || adapterIds === undefined || adapterIds.includes(event.adapterId)) &&
   !isAbout(event, { webhookId });
 
 /** An endpoint in trouble is not told so itself: the event would wait with the rest. */
-const isAbout = (event: CustomerEvent, { webhookId }: Pick<WebhookKey, 'webhookId'>): boolean =>
-  'webhookId' in event && event.webhookId === webhookId;
+const isAbout = (event: Chosen, { webhookId }: Pick<WebhookKey, 'webhookId'>): boolean => event.webhookId === webhookId;

@@ -95,6 +95,23 @@ export function webhookSecretRotated(
   return withEvents({ ...webhook, secret, version: webhook.version + 1 }, context, { type: 'webhook.secret_rotated' });
 }
 
+/** A delivery is due again: what waits is sent at once.
+ *
+ * @throws busy while too many events of the endpoint wait for the bus */
+export function webhookRedelivered(webhook: Webhook, deliveryId: string, context: ChangeContext): Webhook {
+  demandRoom(webhook);
+  return withEvents({ ...webhook, wakeAt: context.at }, context, { type: 'webhook.redelivered', deliveryId });
+}
+
+/** @throws replay-running; busy while too many events of the endpoint wait for the bus */
+export function webhookReplayed(webhook: Webhook, replayId: string, context: ChangeContext): Webhook {
+  demandRoom(webhook);
+  if (webhook.replayId !== undefined) {
+    throw new TrackingAdapterError('replay-running', 'The webhook is being replayed already.');
+  }
+  return withEvents({ ...webhook, replayId }, context, { type: 'webhook.replayed', replayId });
+}
+
 /** Leaves a tombstone until its events are published. */
 export const webhookDeleted = (webhook: Webhook, context: ChangeContext): Webhook =>
   withEvents({ ...webhook, deletedAt: context.at, version: webhook.version + 1 }, context, { type: 'webhook.deleted' });

@@ -24,7 +24,8 @@ export function nextLookAt(webhook: Webhook, now: Date): Date | undefined {
 
 function sendingCandidates(webhook: Webhook, now: Date): readonly Date[] {
   const { circuit, throttled, keyMissing, wakeAt, furtherLookAt, failingTold, failingSince } = webhook;
-  const atLast = secondsAfter(now, LONGEST_SECONDS);
+  // Each look continues a replay by a page.
+  const atLast = webhook.replayId === undefined ? secondsAfter(now, LONGEST_SECONDS) : now;
   switch (webhookStateOf(webhook)) {
     case 'failing': {
       const tellAt = failingSince && !failingTold ? [secondsAfter(failingSince, FAILING_TOLD_SECONDS)] : [];
@@ -35,6 +36,8 @@ function sendingCandidates(webhook: Webhook, now: Date): readonly Date[] {
       const wake = held.length > 0 ? held : [wakeAt, furtherLookAt];
       return [atLast, ...wake.flatMap((at) => at ?? [])];
     }
+    case 'paused':
+      return webhook.replayId === undefined ? [] : [now];
     default:
       return [];
   }

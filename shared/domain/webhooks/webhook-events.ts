@@ -11,6 +11,8 @@ type Trouble = 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
 
 /** A fact about an endpoint; `since` is ISO 8601, UTC. */
 export type WebhookFact =
+  | { readonly type: 'webhook.redelivered'; readonly deliveryId: string }
+  | { readonly type: 'webhook.replayed'; readonly replayId: string }
   | { [Type in Deed]: { readonly type: Type } }[Deed]
   | { [Type in Trouble]: { readonly type: Type; readonly reason: string; readonly since: string } }[Trouble];
 

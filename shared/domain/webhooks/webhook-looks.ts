@@ -38,6 +38,8 @@ const isToBeTold = ({ circuit, failingTold, failingSince }: Webhook, now: Date):
 
 export interface LookedAt {
   readonly holder: string;
+  /** The replay under way has ended. */
+  readonly hasReplayed: boolean;
   /** A round of the open circuit was sent. */
   readonly hasProbed: boolean;
   /** When the next message is tried; absent = none waits for its time. */
@@ -47,7 +49,7 @@ export interface LookedAt {
 /** Returns the endpoint after a look; undefined = another look has taken over. */
 export function lookEnded(
   webhook: Webhook,
-  { holder, hasProbed, nextAttemptAt }: LookedAt,
+  { holder, hasReplayed, hasProbed, nextAttemptAt }: LookedAt,
   now: Date,
   random: Random,
 ): Webhook | undefined {
@@ -60,6 +62,7 @@ export function lookEnded(
     ...webhook,
     look: undefined,
     wakeAt: wakes[0],
+    ...(hasReplayed && { replayId: undefined }),
     ...(circuit && hasProbed && { circuit: afterRound(circuit, now, random) }),
     writes: webhook.writes + 1,
   };

@@ -58,6 +58,8 @@ export interface Webhook extends WebhookKey, WebhookSettings {
   };
   /** A worker looks at the endpoint, and no other one does so until then. */
   readonly look?: { readonly holder: string; readonly until: Date } | undefined;
+  /** A replay is under way. */
+  readonly replayId?: string | undefined;
   /** The earliest next attempt among the messages that wait after a failure. */
   readonly wakeAt?: Date | undefined;
   /** A look from this instant on finds what a worker with an older read has put aside. */

@@ -17,6 +17,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'too-many-adapters': 'Your company has as many adapters as it may have.',
   'external-id-taken': 'Another adapter of your company has this externalId.',
   'too-many-webhooks': 'Your company has as many webhooks as it may have.',
+  'webhook-not-active': 'The webhook is disabled or was never activated, so that nothing can be sent again.',
+  'replay-running': 'Another replay of the webhook has not ended.',
   'rotation-open': 'An earlier rotation of the signing secret has not ended.',
   'idempotency-in-flight': 'A request with the same Idempotency-Key is still running.',
   'adapter-changed': 'The adapter has changed since you read it, so that If-Match no longer matches.',

@@ -145,6 +145,8 @@ export const EVENT_WORDS: WordsOf<ProductEventType> = {
   'webhook.deleted': 'A webhook was deleted.',
   'webhook.secret_read': 'The signing secret of a webhook was read.',
   'webhook.secret_rotated': 'The signing secret of a webhook was rotated.',
+  'webhook.redelivered': 'A person had an event sent again.',
+  'webhook.replayed': 'A person had events of a period sent again.',
   'webhook.failing': 'A receiver does not answer as it should.',
   'webhook.disabled': 'A webhook was disabled, since its receiver failed for too long.',
   'webhook.recovered': 'A receiver answers again.',

@@ -1,5 +1,6 @@
 import { TrackingAdapterError } from '../../domain/errors.ts';
 import { type Webhook, type WebhookKey, webhookKeyOf } from '../../domain/webhooks/webhook.ts';
+import { isQueuedFor, webhookStateOf } from '../../domain/webhooks/webhook-states.ts';
 import type { App } from '../../ports/app.ts';
 import type { IfMatch } from '../common/live-adapter.ts';
 
@@ -8,6 +9,12 @@ export async function liveWebhook({ webhooks }: Pick<App, 'webhooks'>, key: Webh
   const webhook = await webhooks.get(webhookKeyOf(key));
   if (!webhook || webhook.deletedAt) throw new TrackingAdapterError('not-found', 'The webhook does not exist.');
   return webhook;
+}
+
+/** @throws webhook-not-active when nothing is queued for the webhook */
+export function demandActive(webhook: Webhook): void {
+  if (isQueuedFor(webhook)) return;
+  throw new TrackingAdapterError('webhook-not-active', `The webhook is ${webhookStateOf(webhook)}: activate it first.`);
 }
 
 /** @throws webhook-changed when it is not the version that the caller saw */

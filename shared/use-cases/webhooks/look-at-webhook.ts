@@ -7,12 +7,13 @@ import { changeContextOf, type RequestContext } from '../common/request-context.
 import { drain } from './drain.ts';
 import { noteOnWebhook } from './note-on-webhook.ts';
 import { probe } from './probe.ts';
+import { replayPage } from './replay-page.ts';
 import { settleWebhook } from './settle-webhook.ts';
 
 /** Writes of other workers that a look takes before it leaves the endpoint to them. */
 const MAX_TRIES = 5;
 
-/** Looks at a webhook that is due, alone: publishes its events, and probes its receiver or sends what waits. The end of each look decides
+/** Looks at a webhook that is due, alone: publishes its events, continues a replay, and probes its receiver or sends what waits. The end of each look decides
  * about the next one.
  *
  * @throws busy: the message comes again, and the webhook stays due */
@@ -22,9 +23,11 @@ export async function lookAtWebhook(app: DeliveringWebhooks, key: WebhookKey, co
   if (!leased) return;
   const webhook = await settleWebhook(app, leased);
   if (webhook.deletedAt) return;
+  const { replayId } = webhook;
+  const hasReplayed = replayId !== undefined && (await replayPage(app, webhook, replayId));
   const looked = await lookedAt(app, webhook, context);
   const settled = await settleWebhook(app, looked.webhook);
-  const ended = { holder, hasProbed: looked.hasProbed, nextAttemptAt: looked.nextAttemptAt };
+  const ended = { holder, hasReplayed, hasProbed: looked.hasProbed, nextAttemptAt: looked.nextAttemptAt };
   await noteOnWebhook(app, settled, context, (current) => lookEnded(current, ended, app.clock(), randomOf(app)));
 }
 

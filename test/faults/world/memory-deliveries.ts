@@ -67,6 +67,17 @@ export const deliveriesOf = (
   ask: <Value>(call: string, effect: () => Value) => Promise<Value>,
   nowMs: () => number,
 ): DeliveryStore => ({
+  list: (key, { state }) =>
+    ask('deliveries.list', () => ({
+      items: [...deliveries.items.values()].filter(
+        (one) => webhookKeyText(one) === webhookKeyText(key) && (state === undefined || one.state === state),
+      ),
+    })),
+  countWaiting: (key) =>
+    ask('deliveries.countWaiting', () => ({
+      count: deliveries.index.get(webhookKeyText(key))?.length ?? 0,
+      isMore: false,
+    })),
   get: (key, deliveryId) => ask('deliveries.get', () => deliveries.items.get(textOf(key, deliveryId))),
   write: (before, after) =>
     ask('deliveries.write', () => {

@@ -11,6 +11,7 @@ import type { MaintenanceRun } from '../../../shared/domain/maintenance.ts';
 import type { CredentialsMove } from '../../../shared/domain/move-changes.ts';
 import { stuckUntil } from '../../../shared/domain/postponement-changes.ts';
 import type { SlowPause } from '../../../shared/domain/slow-pause.ts';
+import type { Replay } from '../../../shared/domain/webhooks/replay.ts';
 import type { App } from '../../../shared/ports/app.ts';
 import type { AttemptMove, DueItem, ExternalIdClaim, SweptItem } from '../../../shared/ports/stores.ts';
 import { doesHold } from './condition.ts';
@@ -33,6 +34,7 @@ export interface MemoryTable {
   readonly feed: MemoryFeed;
   readonly webhooks: MemoryWebhooks;
   readonly deliveries: MemoryDeliveries;
+  readonly replays: Map<string, Replay>;
   /** Told of each change of an adapter as it is written. */
   onWrite: (before: Adapter | undefined, after: Adapter, change: Change | undefined) => void;
 }
@@ -49,6 +51,7 @@ export const aTable = (): MemoryTable => ({
   feed: [],
   webhooks: new Map(),
   deliveries: noDeliveries(),
+  replays: new Map(),
   onWrite: () => undefined,
 });
 
@@ -65,6 +68,7 @@ export const tableLike = (table: MemoryTable): MemoryTable => ({
   feed: [...table.feed],
   webhooks: new Map(table.webhooks),
   deliveries: deliveriesLike(table.deliveries),
+  replays: new Map(table.replays),
   onWrite: () => undefined,
 });
 
@@ -90,6 +94,7 @@ export function tableOf(
   | 'feed'
   | 'webhooks'
   | 'deliveries'
+  | 'replays'
   | 'tenants'
   | 'due'
   | 'limits'
@@ -172,6 +177,10 @@ export function tableOf(
     },
     webhooks: webhooksOf(table.webhooks, ask),
     deliveries: deliveriesOf(table.deliveries, ask, nowMs),
+    replays: {
+      get: (_, id) => ask('replays.get', () => table.replays.get(id)),
+      put: (replay) => ask('replays.put', () => void table.replays.set(replay.id, replay)),
+    },
     tenants: {
       nameOf: (tenantId) => ask('tenants.nameOf', () => tenantId),
       isRemoved: () => ask('tenants.isRemoved', () => false),

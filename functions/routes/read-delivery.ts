@@ -1,0 +1,20 @@
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { DeliveryPath } from '../fields/webhook.ts';
+import { DeliveryWithPayloadAnswer } from '../webhook-schemas.ts';
+
+export const route = {
+  method: 'GET',
+  path: '/v1/webhooks/{webhookId}/deliveries/{deliveryId}',
+  function: 'read-delivery',
+  scope: 'webhooks:read',
+  summary: 'Read a delivery',
+  pathParameters: DeliveryPath,
+  query: 'none',
+  may: { table: ['get'] },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Webhooks',
+  answers: { 200: json('The delivery, with its payload.', DeliveryWithPayloadAnswer) },
+});

@@ -1,0 +1,20 @@
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { ReplayPath } from '../fields/webhook.ts';
+import { ReplayAnswer } from '../webhook-schemas.ts';
+
+export const route = {
+  method: 'GET',
+  path: '/v1/webhooks/{webhookId}/replays/{replayId}',
+  function: 'read-replay',
+  scope: 'webhooks:read',
+  summary: 'Read a replay',
+  pathParameters: ReplayPath,
+  query: 'none',
+  may: { table: ['get'] },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Webhooks',
+  answers: { 200: json('The replay.', ReplayAnswer) },
+});

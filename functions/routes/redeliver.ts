@@ -1,0 +1,22 @@
+import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { DeliveryPath } from '../fields/webhook.ts';
+import { DeliveryAnswer } from '../webhook-schemas.ts';
+
+export const route = {
+  method: 'POST',
+  path: '/v1/webhooks/{webhookId}/deliveries/{deliveryId}/redeliveries',
+  function: 'redeliver',
+  scope: 'webhooks:write',
+  summary: 'Send an event again',
+  pathParameters: DeliveryPath,
+  query: 'none',
+  may: { table: ['get', 'write'], publishes: true, queues: { sends: ['webhook-deliveries'] } },
+} as const satisfies Route;
+
+export const answers = (): RouteAnswers => ({
+  tag: 'Webhooks',
+  description: 'Under the same webhook-id, with ten attempts of its own.',
+  answers: { 202: json('The delivery, pending.', DeliveryAnswer, 'Location') },
+  problems: ['webhook-not-active'],
+});
