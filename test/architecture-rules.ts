@@ -102,6 +102,7 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
       'preact',
       'functions/routes/',
       'shared/http/views.ts',
+      'shared/http/webhook-views.ts',
       'shared/use-cases/',
       'shared/domain/',
       PORTS,

@@ -6,6 +6,8 @@ import { CompanyPage } from './company/company-page.tsx';
 import { NowherePage } from './frame/nowhere-page.tsx';
 import { AuthorizationErrorPage } from './sign-in/authorization-error-page.tsx';
 import { SignedInPage, SignInPage } from './sign-in/sign-in-page.tsx';
+import { WebhookPage } from './webhooks/webhook-page.tsx';
+import { WebhooksPage } from './webhooks/webhooks-page.tsx';
 
 export interface Place {
   readonly path: RegExp;
@@ -39,6 +41,15 @@ export const PLACES: readonly Place[] = [
     path: /^\/activity$/,
     tab: { href: '/activity', title: 'Activity', key: 'l' },
     draw: (_, at) => <ActivityPage adapterId={at.searchParams.get('adapter') ?? ''} />,
+  },
+  {
+    path: /^\/webhooks$/,
+    tab: { href: '/webhooks', title: 'Webhooks', key: 'w' },
+    draw: () => <WebhooksPage />,
+  },
+  {
+    path: /^\/webhooks\/([^/]+)$/,
+    draw: ([id = '']) => <WebhookPage key={id} webhookId={id} />,
   },
   {
     path: /^\/company$/,

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { aReceiver, verified } from '../support/a-receiver.ts';
 import { client } from '../support/http-client.ts';
 import type { Visit } from './browser-windows.ts';
 import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
@@ -154,5 +155,68 @@ describe("the console, in an administrator's daily work,", () => {
     await good();
     await press(page, 'Save');
     await said(page, 'Saved');
+  });
+
+  it('adds a webhook with its secret, activates, tests, rotates and pauses it; a viewer only looks', async () => {
+    const receiver = await aReceiver();
+    onTestFinished(() => receiver.close());
+    const page = await opened({ at: '/webhooks' });
+    await page.getByRole('heading', { name: 'No webhooks yet' }).waitFor();
+    await press(page, 'Add webhook');
+    const dialog = page.getByRole('dialog');
+    const inDialog = (name: string) => dialog.getByRole('button', { name, exact: true }).click();
+    await dialog.getByText('Some events').click();
+    await dialog.getByRole('textbox', { name: 'URL' }).fill('https://10.0.0.1/');
+    tab?.expectFailures();
+    await inDialog('Add webhook');
+    await dialog.getByText('has an IP address in place of a host name').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('webhook-url');
+    await good();
+
+    await dialog.getByText('All events').click();
+    await dialog.getByRole('textbox', { name: 'URL' }).fill(receiver.url);
+    await dialog.getByLabel('Description').fill('Order system');
+    await inDialog('Add webhook');
+    await dialog.getByRole('heading', { name: 'Signing secret' }).waitFor();
+    const secret = (await dialog.getByText(/^whsec_/).textContent()) ?? '';
+    receiver.answer = () => ({ status: 500 });
+    await inDialog('Activate');
+    await dialog.getByText('The receiver answered 500.').waitFor();
+    await good();
+    receiver.answer = () => ({ status: 204 });
+    await inDialog('Activate');
+    await said(page, 'The webhook is active.');
+    expect(receiver.arrived.map((one) => verified(secret, one))).toMatchObject([
+      { type: 'webhook.ping' },
+      { type: 'webhook.ping' },
+    ]);
+
+    await page.getByRole('link', { name: 'Order system' }).click();
+    await page.getByRole('button', { name: /^Send test.*Order system$/ }).click();
+    receiver.answer = () => ({ status: 503, body: 'Closed for today' });
+    await inDialog('Send');
+    await dialog.getByText('Closed for today').waitFor();
+    await good();
+    await inDialog('Done');
+
+    const chosen = async (item: string) => {
+      await page.getByRole('button', { name: 'More for Order system' }).click();
+      await page.getByRole('menuitem', { name: item, exact: true }).click();
+    };
+    await chosen('Rotate signing secret…');
+    await inDialog('Rotate secret');
+    await dialog.getByText('is signed with the secret before as well').waitFor();
+    expect(await dialog.getByText(/^whsec_/).textContent()).not.toBe(secret);
+    await inDialog('Done');
+    await chosen('Pause');
+    await page.getByRole('button', { name: /^Resume.*Order system$/ }).waitFor();
+    await good();
+
+    const viewers = await opened({ at: '/webhooks', name: 'Demo Viewer' });
+    await viewers.getByRole('row', { name: /Order system/ }).waitFor();
+    expect(await viewers.getByRole('button', { name: /Resume|Add webhook/ }).count()).toBe(0);
+    await viewers.getByRole('button', { name: 'More for Order system' }).click();
+    expect(await viewers.getByRole('menuitem').allTextContents()).toEqual(['Copy webhook ID']);
+    await viewers.keyboard.press('Escape');
   });
 });
