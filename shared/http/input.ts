@@ -4,8 +4,6 @@ import { type InputError, type InputPlace, TrackingAdapterError } from '../domai
 import type { IfMatch } from '../use-cases/common/live-adapter.ts';
 import { inputMessage } from './input-messages.ts';
 
-z.config({ localeError: inputMessage });
-
 export const MAX_BODY_BYTES = 32 * 1024;
 
 /** Parses input with its schema.
@@ -16,7 +14,7 @@ export function parse<Schema extends z.core.$ZodType>(
   input: unknown,
   place: InputPlace = 'body',
 ): z.output<Schema> {
-  const parsed = z.safeParse(schema, input);
+  const parsed = z.safeParse(schema, input, { error: inputMessage });
   if (parsed.success) return parsed.data;
   throw invalidRequest(parsed.error.issues.flatMap(inputErrorsOf).map((error) => ({ in: place, ...error })));
 }

@@ -5,7 +5,7 @@ import { arrivalOf } from '../../local/guide/ending.ts';
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
 import { appsFrom } from '../../shared/aws/app.ts';
 import { atUps, authorizationUrl, newestActivity, signedInAtUps } from '../guide/sign-in.ts';
-import { createdAdapter, read } from '../guide/steps.ts';
+import { createdAdapter, read, withActivity } from '../guide/steps.ts';
 import { client } from '../support/http-client.ts';
 import { type ProductWithOutside, productWithOutside } from '../support/product-with-outside.ts';
 
@@ -162,7 +162,7 @@ describe('the callback', () => {
     const { adapter, tab, callback } = await beforeCallback();
     const page = await tab.open(callback.replace('/callback/test', '/callback/production'));
     expect(await failureOf(tab, page)).toEqual(failed('wrong-browser'));
-    expect(await read(product.call, adapter.id)).toEqual(adapter);
+    expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
   });
 
   it.each([
@@ -172,7 +172,7 @@ describe('the callback', () => {
   ])('with a %s state is not known', async (_, changed) => {
     const { adapter, tab, callback } = await beforeCallback();
     expect(await failureOf(tab, await tab.open(changed(callback)))).toEqual(failed('attempt-expired'));
-    expect(await read(product.call, adapter.id)).toEqual(adapter);
+    expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
   });
 
   it('with a state that names the sign-in and does not prove the browser is refused', async () => {
@@ -180,7 +180,7 @@ describe('the callback', () => {
     const forged = callback.replace(/(state=[0-9a-f]{64}\.)[^&]*/, `$1${'x'.repeat(43)}`);
     expect(forged).not.toBe(callback);
     expect(await failureOf(tab, await tab.open(forged))).toEqual(failed('wrong-browser'));
-    expect(await read(product.call, adapter.id)).toEqual(adapter);
+    expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
     expect((await tab.open(callback)).url.pathname).toBe('/company');
   });
 
@@ -210,7 +210,7 @@ describe('the callback', () => {
     expect(await failureOf(tab, page)).toEqual(failed('sign-in-denied'));
     expect(page.text).not.toContain('alert(');
     expect(page.url.search).not.toContain('alert');
-    expect(await read(product.call, adapter.id)).toEqual(adapter);
+    expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
   });
 
   it("with another tenant's code gives nobody the other's authorization", async () => {
@@ -274,7 +274,7 @@ describe('the callback', () => {
     product.outside.break(() => undefined);
     const ending = new URL(String(headers?.location), product.api).href;
     expect(await failureOf(tab, await tab.open(ending))).toEqual(failed('carrier-unavailable'));
-    expect(await read(product.call, adapter.id)).toEqual(adapter);
+    expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
   });
 
   it('dying between stage and commit is rolled forward by the schedule', async () => {

@@ -107,7 +107,7 @@ describe('the feed of events', () => {
     ['?since=1', '/since', expect.any(String)],
   ])('refuses %s', async (query, pointer, message) => {
     const { status, body } = await client(local.api, await machineTokenFrom(local.token))('GET', `/v1/events${query}`);
-    expect([status, body.code, body.errors]).toEqual([400, 'request-invalid', [{ pointer, message }]]);
+    expect([status, body.code, body.errors]).toEqual([400, 'request-invalid', [{ in: 'query', pointer, message }]]);
   });
 
   it("refuses another company's cursor", async () => {

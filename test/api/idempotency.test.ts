@@ -151,7 +151,7 @@ describe('an Idempotency-Key', () => {
     const { status, body } = await call('POST', '/v1/adapters', keyed(key));
     expect({ status, errors: body.errors }).toEqual({
       status: 400,
-      errors: [{ pointer: 'Idempotency-Key', message: 'must have 1 to 255 visible ASCII characters' }],
+      errors: [{ in: 'header', pointer: 'Idempotency-Key', message: 'must have 1 to 255 visible ASCII characters' }],
     });
   });
 

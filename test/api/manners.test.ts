@@ -80,7 +80,7 @@ describe('a cursor', () => {
   const REFUSED = {
     status: 400,
     code: 'request-invalid',
-    errors: [{ pointer: '/cursor', message: 'is not a nextCursor of this list' }],
+    errors: [{ in: 'query', pointer: '/cursor', message: 'is not a nextCursor of this list' }],
   };
   const refusalOf = ({ status, body: { code, errors } }: Awaited<ReturnType<Product['call']>>) => ({
     status,

@@ -42,6 +42,7 @@ describe('60 requests of one tenant at once', () => {
       requestId: headers.get('x-request-id'),
       retryable: true,
       owner: 'caller',
+      help: `${local.api}/reference/errors#too-many-requests`,
       remedy: 'Wait for the seconds in Retry-After, then send the request again.',
     });
   });

@@ -97,14 +97,15 @@ describe('against attackers', () => {
       expect({ key, status, errors: body.errors }).toEqual({
         key,
         status: 400,
-        errors: [{ pointer: `/${key}`, message: 'is not a recognized field' }],
+        errors: [{ in: 'body', pointer: `/${key}`, message: 'is not a recognized field' }],
       });
     }
   });
 
   it.each(PROTECTED)('%s takes no query parameter that it does not know', async (name) => {
     const { method } = routeNamed(name);
-    const { status } = await call(method, `${addressOf(name, adapterId)}?tenantId=other`, {
+    const address = addressOf(name, adapterId);
+    const { status } = await call(method, `${address}${address.includes('?') ? '&' : '?'}tenantId=other`, {
       body: BODIES[name],
       headers: { 'if-match': '"2"' },
     });

@@ -36,7 +36,15 @@ describe('the bundles of the functions', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('are one for each function, and no function file is left out', () => {
-    const tables = ['routes', 'fields', 'answer-schemas', 'event-schemas', 'webhook-schemas', 'subscriptions'];
+    const tables = [
+      'routes',
+      'fields',
+      'answer-schemas',
+      'event-schemas',
+      'tracking-schemas',
+      'webhook-schemas',
+      'subscriptions',
+    ];
     const files = readdirSync(new URL('../../functions', import.meta.url)).map((file) => file.replace(/\.ts$/, ''));
     expect([...sizes.keys()].toSorted()).toEqual(FUNCTION_NAMES);
     expect(files.filter((file) => !tables.includes(file)).toSorted()).toEqual(FUNCTION_NAMES);

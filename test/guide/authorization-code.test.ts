@@ -10,7 +10,7 @@ import {
   type SignInMethod,
   signedInAtUps,
 } from './sign-in.ts';
-import { createdAdapter, maintained, read, readyAdapter, save, withMapping } from './steps.ts';
+import { createdAdapter, maintained, read, readyAdapter, save, withActivity, withMapping } from './steps.ts';
 
 const METHODS: readonly [letter: string, method: SignInMethod][] = [
   ['A', 'Authorization Code'],
@@ -30,7 +30,7 @@ describe.each(METHODS)('%s. Select %s', (_, method) => {
     const page = await atUps(tab, await authorizationUrl(product, adapter.id, method));
     expect(page.text).toContain('name="username"');
     expect(page.text).toContain('name="password"');
-    expect(await read(product.call, adapter.id)).toEqual(adapter);
+    expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
   });
 
   it('G21 comes back to the Company Information page with the Success message', async () => {
@@ -105,7 +105,7 @@ describe.each(METHODS)('%s. Select %s', (_, method) => {
     const tab = browser();
     const page = await tab.submit(await atUps(tab, await authorizationUrl(product, adapter.id, method)), {}, 'Deny');
     expect(await arrivalOf(tab, page)).toMatchObject({ path: '/authorization-error', code: 'sign-in-denied' });
-    expect(await read(product.call, adapter.id)).toEqual(adapter);
+    expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
     expect(await newestActivity(product.call, adapter.id, 'adapter.authorization_failed')).toMatchObject({
       result: 'refused',
       reason: 'sign-in-denied',
@@ -128,7 +128,7 @@ describe.each(METHODS)('%s. Select %s', (_, method) => {
     const signIn = await atUps(tab, await authorizationUrl(product, adapter.id, method));
     const page = await signedInAtUps(tab, signIn, { username: 'no-shipper', password: 'simulated-password' });
     expect((await arrivalOf(tab, page)).code).toBe('no-shipper-account');
-    expect(await read(product.call, adapter.id)).toEqual(adapter);
+    expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
   });
 
   it('re-authorizes a Ready adapter, keeps tracking meanwhile, and replaces what stood', async () => {
@@ -201,7 +201,7 @@ describe.each(METHODS)('%s. Select %s', (_, method) => {
       await product.upsControl('faults', { endpoint: 'token', fault, times: 1 });
       const page = await signedInAtUps(tab, signIn, product.upsUser);
       expect(await arrivalOf(tab, page)).toMatchObject({ path: '/authorization-error', code: 'carrier-unavailable' });
-      expect(await read(product.call, ready.id)).toEqual(ready);
+      expect(await read(product.call, ready.id)).toEqual(withActivity(ready));
       const after = (await product.upsCalls()).token;
       expect((after?.failed ?? 0) - (before?.failed ?? 0)).toBe(1);
       expect(after?.ok).toBe(before?.ok);
@@ -254,7 +254,7 @@ describe('what begins a sign-in', () => {
     const tab = browser();
     const page = await tab.submit(await tab.open(url));
     expect((await arrivalOf(tab, page)).code).toBe('client-refused');
-    expect(await read(product.call, adapter.id)).toEqual(adapter);
+    expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
   });
 
   it('tells a customer whose Client Secret UPS refuses', async () => {
@@ -264,7 +264,7 @@ describe('what begins a sign-in', () => {
     const tab = browser();
     const page = await signedInAtUps(tab, await atUps(tab, url), product.upsUser);
     expect((await arrivalOf(tab, page)).code).toBe('client-refused');
-    expect(await read(product.call, adapter.id)).toEqual(adapter);
+    expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
   });
 
   it.each(['status-500', 'html', 'status-429'])(

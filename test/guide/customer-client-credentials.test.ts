@@ -8,6 +8,7 @@ import {
   save,
   savedWithMethodB,
   verified,
+  withActivity,
   withMapping,
 } from './steps.ts';
 
@@ -35,7 +36,7 @@ describe('B. Select Customer Client Credentials', () => {
         expiresAt: expect.stringMatching(/Z$/),
       },
     });
-    expect(await read(product.call, adapter.id)).toEqual(adapter);
+    expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
   });
 
   it('G24 G25 G28 G29 changes the status to Need Maintenance and fills Authorization Details on Save', async () => {
@@ -119,7 +120,7 @@ describe('B. Select Customer Client Credentials', () => {
       remedy: 'Check Client ID and Client Secret at developer.ups.com.',
     });
     expect(JSON.stringify(body)).not.toContain('not-a-real-one');
-    expect(await read(product.call, adapter.id)).toEqual(adapter);
+    expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
   });
 
   it('warns at Verify when the app lacks the Tracking product', async () => {
@@ -167,7 +168,7 @@ describe('B. Select Customer Client Credentials', () => {
       owner: 'carrier',
       retryable: true,
     });
-    expect(await read(product.call, adapter.id)).toEqual(adapter);
+    expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
   });
 
   it.each([
@@ -200,7 +201,7 @@ describe('B. Select Customer Client Credentials', () => {
       const adapter = await createdAdapter(product.call);
       const { status, body } = await save(product.call, adapter.id, { authorizationMethod: METHOD_B });
       expect({ status, code: body.code }).toEqual({ status: 422, code: 'verification-required' });
-      expect(await read(product.call, adapter.id)).toEqual(adapter);
+      expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
     });
 
     it('with a used verification is refused, and the authorization stays', async () => {
@@ -242,7 +243,9 @@ describe('B. Select Customer Client Credentials', () => {
       const { status, body } = await save(product.call, id, { verificationId });
       expect({ status, errors: body.errors }).toEqual({
         status: 400,
-        errors: [{ pointer: '/verificationId', message: 'is allowed only with Customer Client Credentials' }],
+        errors: [
+          { in: 'body', pointer: '/verificationId', message: 'is allowed only with Customer Client Credentials' },
+        ],
       });
     });
 
@@ -277,7 +280,7 @@ describe('B. Select Customer Client Credentials', () => {
         const { status, body } = await save(product.call, adapter.id, changes);
         expect({ status, code: body.code }).toEqual({ status: 409, code: 'authorization-would-be-dropped' });
       }
-      expect(await read(product.call, adapter.id)).toEqual(adapter);
+      expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
 
       const { body } = await save(product.call, adapter.id, {
         authorizationMethod: 'Legacy Authentication',

@@ -16,6 +16,9 @@ export async function read(call: Client, adapterId: string) {
   return body;
 }
 
+/** The adapter after a failure that only its activity reports: it moves `updatedAt`. */
+export const withActivity = <Body extends object>(adapter: Body) => ({ ...adapter, updatedAt: expect.any(String) });
+
 export async function verified(
   { call, upsApp }: Pick<Product, 'call' | 'upsApp'>,
   adapterId: string,

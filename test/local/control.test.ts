@@ -45,7 +45,7 @@ describe('the control server', () => {
     await product.runSchedule();
     await withMapping(product.call, id);
     const none = { waiting: 0, delayed: 0, dead: 0 };
-    const empty = { due: none, dispatch: none, 'vault-key': none };
+    const empty = { due: none, dispatch: none, 'vault-key': none, 'webhook-deliveries': none };
     expect((await control('GET', '/queues')).body).toEqual(empty);
 
     expect((await control('POST', '/queues', { body: { hold: true } })).body).toEqual({ hold: true });

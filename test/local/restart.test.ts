@@ -41,6 +41,11 @@ describe('npm start', () => {
         clientId: expect.any(String),
         clientSecret: expect.any(String),
       },
+      readOnlyToken: {
+        url: expect.stringMatching(/\/token$/),
+        clientId: expect.any(String),
+        clientSecret: expect.any(String),
+      },
       upsUser: { username: expect.any(String), password: expect.any(String) },
       upsApp: { clientId: expect.any(String), clientSecret: expect.any(String) },
       tenantId: 'demo',
