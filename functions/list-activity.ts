@@ -13,9 +13,12 @@ export const listActivityHandler = api(
   route,
   async (app: Basics & Pick<App, 'activities' | 'adapters'>, { tenantId, path, query }) => {
     const list = { tenantId, prefix: `ACTIVITY#${path.adapterId}#` };
-    const after = positionIn(query.cursor, list);
+    const after = positionIn(query.cursor, list)?.slice(list.prefix.length);
     const page = await listActivity(app, { tenantId, ...path, limit: query.limit, after });
-    return ok({ data: page.items.map(activityView), nextCursor: cursorOf(page.next, list) });
+    return ok({
+      data: page.items.map(activityView),
+      nextCursor: cursorOf(page.next && `${list.prefix}${page.next}`, list),
+    });
   },
 );
 

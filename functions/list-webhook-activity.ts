@@ -13,9 +13,12 @@ export const listWebhookActivityHandler = api(
   route,
   async (app: Basics & Pick<App, 'activities' | 'webhooks'>, { tenantId, path, query }) => {
     const list = { tenantId, prefix: `ACTIVITY#${path.webhookId}#` };
-    const after = positionIn(query.cursor, list);
+    const after = positionIn(query.cursor, list)?.slice(list.prefix.length);
     const page = await listWebhookActivity(app, { tenantId, ...path, limit: query.limit, after });
-    return ok({ data: page.items.map(activityView), nextCursor: cursorOf(page.next, list) });
+    return ok({
+      data: page.items.map(activityView),
+      nextCursor: cursorOf(page.next && `${list.prefix}${page.next}`, list),
+    });
   },
 );
 

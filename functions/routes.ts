@@ -16,6 +16,7 @@ import * as explainErrors from './routes/explain-errors.ts';
 import * as finishConsoleSession from './routes/finish-console-session.ts';
 import * as listActivity from './routes/list-activity.ts';
 import * as listAdapters from './routes/list-adapters.ts';
+import * as listCompanyActivity from './routes/list-company-activity.ts';
 import * as listDeliveries from './routes/list-deliveries.ts';
 import * as listEvents from './routes/list-events.ts';
 import * as listShipmentPackages from './routes/list-shipment-packages.ts';
@@ -83,6 +84,7 @@ const FILES = {
   authorize,
   deauthorize,
   listActivity,
+  listCompanyActivity,
   listEvents,
   listWebhooks,
   createWebhook,

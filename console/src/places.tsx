@@ -40,7 +40,7 @@ export const PLACES: readonly Place[] = [
   {
     path: /^\/activity$/,
     tab: { href: '/activity', title: 'Activity', key: 'l' },
-    draw: (_, at) => <ActivityPage adapterId={at.searchParams.get('adapter') ?? ''} />,
+    draw: () => <ActivityPage />,
   },
   {
     path: /^\/webhooks$/,

@@ -751,11 +751,20 @@ export type Activity = {
   /** When it happened. */
   at: string;
   type: ActivityType;
+  /** The adapter. null for activity of a webhook. */
+  adapterId: string | null;
+  /** The name after the action. null for webhooks and in older activity. */
+  adapterName: string | null;
   actor: Actor;
-  /** How it ended. */
-  result: 'succeeded' | 'refused' | 'failed' | 'unknown';
+  result: ActivityResult;
   /** Why it was refused or failed, as a code. */
   reason: string | null;
+  /** The fields that a Save changed. */
+  changes: FieldChange[];
+  /** The first 10 of the shipper mappings that were added, changed or removed. */
+  mappings: MappingOfActivity[];
+  /** The number of those mappings. */
+  count: number | null;
   /** The request that caused it. */
   requestId: string;
 };
@@ -772,6 +781,29 @@ export type Actor = {
 
 /** The kind of actor. */
 export type ActorKind = 'person' | 'machine' | 'schedule' | 'system' | 'unknown';
+
+/** How it ended. */
+export type ActivityResult = 'succeeded' | 'refused' | 'failed' | 'unknown';
+
+/** A field that a Save changed. A secret is named and not shown. */
+export type FieldChange = {
+  /** The field, by its name in the API. */
+  field: string;
+  /** The value before. Absent for a secret. */
+  from?: string | null;
+  /** The value after. Absent for a secret. */
+  to?: string | null;
+};
+
+/** A shipper mapping as it was added, changed or removed. */
+export type MappingOfActivity = {
+  /** The name of the shipper in your systems. */
+  shipper: string;
+  /** The UPS account number. */
+  accountNumber: string;
+  /** The country of the account. */
+  countryCode: string;
+};
 
 /** A page of the feed of events. */
 export type EventPage = {

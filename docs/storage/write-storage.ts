@@ -94,7 +94,8 @@ const itemsOfAdapters = async (): Promise<Kind[]> => [
   },
   {
     title: 'Activity',
-    about: 'One item per event id, kept for 400 days.',
+    about:
+      'One item per event id, kept for 400 days. A second one, with the same facts, is in the partition `TENANT#acme#ACTIVITY` under the event id: the activity of the whole company.',
     item: await itemPut((client) => dynamoActivityStore(client, 'table').record(ACTIVITY)),
   },
   {

@@ -10,7 +10,7 @@ export const several = <const Words extends readonly [string, ...string[]]>(
 ) =>
   z
     .string()
-    .max(400)
+    .max(1_000)
     .transform((text, context): Words[number][] => {
       const named = text.split(',').map((word) => word.trim());
       if (!named.every((word) => words.includes(word))) {

@@ -126,7 +126,7 @@ async function reachReady({ page, take, press, to, gone }: Walk): Promise<void> 
   await page.getByRole('article').waitFor();
   await take({ name: 'track', inGuide: ['light', 'phone'] });
   await page.getByRole('navigation', { name: 'Adapter' }).getByRole('link', { name: 'Activity' }).click();
-  await page.getByRole('cell', { name: 'Maintenance completed' }).first().waitFor();
+  await page.getByRole('cell', { name: 'Maintenance: ready' }).first().waitFor();
   await take({ name: 'activity' });
 }
 

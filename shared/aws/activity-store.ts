@@ -4,7 +4,7 @@ import { ACTIVITY_RESULTS, type Activity, ownerOf } from '../domain/activity.ts'
 import { ACTOR_KINDS } from '../domain/caller.ts';
 import type { ActivityStore } from '../ports/stores.ts';
 import { errorName, rethrow } from './aws-errors.ts';
-import { activitiesOf, activityKey, timeToLiveOf } from './table.ts';
+import { activitiesOf, activityKey, companyActivities, timeToLiveOf } from './table.ts';
 import { instant, toWire, word } from './wire.ts';
 
 const STORE = 'The table of activity';
@@ -15,6 +15,20 @@ const ActivityItem = z.object({
   tenantId: z.string(),
   adapterId: z.string().nullable(),
   webhookId: z.string().exactOptional(),
+  adapterName: z.string().exactOptional(),
+  changes: z
+    .array(
+      z.object({
+        field: z.string(),
+        from: z.string().nullable().exactOptional(),
+        to: z.string().nullable().exactOptional(),
+      }),
+    )
+    .exactOptional(),
+  mappings: z
+    .array(z.object({ shipper: z.string(), accountNumber: z.string(), countryCode: z.string() }))
+    .exactOptional(),
+  count: z.number().exactOptional(),
   id: z.string(),
   at: instant,
   type: z.string(),
@@ -25,34 +39,39 @@ const ActivityItem = z.object({
   requestId: z.string(),
 });
 
-/** Stores activity, one item per event. */
+/** Stores activity, two items per event: for its adapter or endpoint, and for the company. */
 export const dynamoActivityStore = (client: DynamoDBDocumentClient, tableName: string): ActivityStore => ({
   async record(activity) {
-    const item = {
-      ...activityKey(ownerOf(activity), activity.id),
-      ...(toWire(activity) as Record<string, unknown>),
-      ttl: timeToLiveOf(activity.at, KEPT_DAYS),
-    };
-    const input = { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' };
-    await client.send(new PutCommand(input)).catch((error) => {
-      if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-    });
+    const facts = { ...(toWire(activity) as Record<string, unknown>), ttl: timeToLiveOf(activity.at, KEPT_DAYS) };
+    const { pk } = companyActivities(activity.tenantId);
+    // Each only if it is absent: an event that is delivered again adds the one that is missing.
+    for (const key of [activityKey(ownerOf(activity), activity.id), { pk, sk: activity.id }]) {
+      const input = {
+        TableName: tableName,
+        Item: { ...key, ...facts },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      };
+      await client.send(new PutCommand(input)).catch((error) => {
+        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
+      });
+    }
   },
 
-  async list(owner, { limit, after }) {
-    const { pk, skPrefix } = activitiesOf(owner);
+  async list({ tenantId, id }, { limit, after }) {
+    const { pk, skPrefix } = id === undefined ? companyActivities(tenantId) : activitiesOf({ tenantId, id });
     const { Items = [], LastEvaluatedKey } = await client
       .send(
         new QueryCommand({
           TableName: tableName,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': pk, ':prefix': skPrefix },
+          KeyConditionExpression: `pk = :pk${skPrefix && ' AND begins_with(sk, :prefix)'}`,
+          ExpressionAttributeValues: { ':pk': pk, ...(skPrefix && { ':prefix': skPrefix }) },
           ScanIndexForward: false,
           Limit: limit,
-          ...(after !== undefined && { ExclusiveStartKey: { pk, sk: after } }),
+          ...(after !== undefined && { ExclusiveStartKey: { pk, sk: `${skPrefix}${after}` } }),
         }),
       )
       .catch((error) => rethrow(error, STORE));
-    return { items: Items.map((item) => ActivityItem.parse(item) as Activity), next: LastEvaluatedKey?.sk };
+    const last = LastEvaluatedKey?.sk as string | undefined;
+    return { items: Items.map((item) => ActivityItem.parse(item) as Activity), next: last?.slice(skPrefix.length) };
   },
 });

@@ -46,6 +46,10 @@ export const activityKey = ({ tenantId, id }: ActivityOwner, eventId: string) =>
 export const activitiesOf = ({ tenantId, id }: ActivityOwner) =>
   ({ pk: tenantPartition(tenantId), skPrefix: `ACTIVITY#${id}#` }) as const;
 
+/** All activity of a company, in a partition of its own, by event id. */
+export const companyActivities = (tenantId: string) =>
+  ({ pk: `${tenantPartition(tenantId)}#ACTIVITY`, skPrefix: '' }) as const;
+
 /** One shard of a tenant's feed, or an event in it. */
 export const feedKey = (tenantId: string, shard: number, position = '') =>
   ({ pk: `${tenantPartition(tenantId)}#FEED#${shard}`, sk: `${FEED_EVENT}${position}` }) as const;

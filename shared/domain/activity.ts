@@ -1,5 +1,7 @@
 import type { Actor } from './caller.ts';
+import type { FieldChange } from './field-change.ts';
 import type { ProductEvent, ProductEventType } from './product-event.ts';
+import type { ShipperMapping } from './shipper-mapping.ts';
 import type { Stored } from './stored-words.ts';
 
 export const ACTIVITY_RESULTS = ['succeeded', 'refused', 'failed'] as const;
@@ -10,12 +12,35 @@ export interface ActivityOwner {
   readonly id: string;
 }
 
+/** The conditions on activity in a list. An absent one is met by everything. */
+export interface ActivityFilter {
+  readonly types?: readonly string[] | undefined;
+  readonly results?: readonly string[] | undefined;
+  readonly from?: Date | undefined;
+  /** Exclusive. */
+  readonly to?: Date | undefined;
+}
+
+export const fitsActivity = ({ type, result, at }: Activity, { types, results, from, to }: ActivityFilter): boolean =>
+  (!types || types.includes(type)) &&
+  (!results || results.includes(result)) &&
+  (!from || at >= from) &&
+  (!to || at < to);
+
 /** One action on an adapter or an endpoint: the actor, the event and the result. */
 export interface Activity {
   readonly tenantId: string;
   /** null = it is about an endpoint. */
   readonly adapterId: string | null;
   readonly webhookId?: string | undefined;
+  /** The adapter's name after the action. Absent for endpoints, and in activity recorded before names were. */
+  readonly adapterName?: string | undefined;
+  /** The fields of the configuration that a Save changed. */
+  readonly changes?: readonly FieldChange[] | undefined;
+  /** The first 10 of the shipper mappings that were added, changed or removed. */
+  readonly mappings?: readonly ShipperMapping[] | undefined;
+  /** The number of those mappings. */
+  readonly count?: number | undefined;
   /** The id of the event that it records. */
   readonly id: string;
   readonly at: Date;
@@ -42,7 +67,22 @@ export function activityOf(event: ProductEvent): Activity {
   const { id, tenantId, adapterId, type, actor, subject, requestId, occurredAt } = event;
   const who = { actor, ...(subject !== undefined && { subject }) };
   const about = 'webhookId' in event ? { adapterId, webhookId: event.webhookId } : { adapterId };
-  return { id, tenantId, ...about, type, ...who, requestId, at: new Date(occurredAt), ...outcomeOf(event) };
+  const told = { ...contentOf(event), ...outcomeOf(event) };
+  return { id, tenantId, ...about, type, ...who, requestId, at: new Date(occurredAt), ...told };
+}
+
+function contentOf(event: ProductEvent): Pick<Activity, 'adapterName' | 'changes' | 'mappings' | 'count'> {
+  const named = 'adapterName' in event && event.adapterName !== undefined ? { adapterName: event.adapterName } : {};
+  switch (event.type) {
+    case 'adapter.saved':
+      return { ...named, changes: event.changes };
+    case 'shipper_mapping.added':
+    case 'shipper_mapping.changed':
+    case 'shipper_mapping.removed':
+      return { ...named, mappings: event.mappings, count: event.count };
+    default:
+      return named;
+  }
 }
 
 function outcomeOf(event: ProductEvent): Pick<Activity, 'result' | 'reason'> {

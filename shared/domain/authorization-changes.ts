@@ -2,7 +2,9 @@ import type { Adapter } from './adapter.ts';
 import type { AuthorizationAttempt } from './attempt.ts';
 import { type Change, type Condition, transition } from './change.ts';
 import type { ChangeContext } from './change-context.ts';
+import { changesBetween } from './changed-fields.ts';
 import type { AdapterFact } from './events.ts';
+import type { FieldChange } from './field-change.ts';
 import type { Credentials } from './tokens.ts';
 
 /** Commits a new authorization. Its condition is the grant that the attempt began with, not the generation, since a renewal in
@@ -54,11 +56,21 @@ export function authorized(
     // UPS has already issued the tokens, so the commit cannot wait.
     isUrgent: true,
     facts: [
-      ...(attempt.name === undefined ? [] : [{ type: 'adapter.saved', changed: ['authorization'] } as const]),
+      ...(attempt.name === undefined
+        ? []
+        : [
+            { type: 'adapter.saved', changed: ['authorization'], changes: credentialsSaved(adapter, attempt) } as const,
+          ]),
       { type: 'adapter.authorized', authorizationMethod: attempt.method },
     ],
   });
 }
+
+/** Names the secret, and shows nothing of it. */
+const credentialsSaved = (adapter: Adapter, { name, method, clientId }: AuthorizationAttempt): FieldChange[] => [
+  ...changesBetween(adapter, { name, authorizationMethod: method, clientId }),
+  { field: 'clientSecret' },
+];
 
 /** The secret that the change retires is still the adapter's: its credentials may have been moved to another one since the read,
  * under the same grant. Where this alone has failed, the caller reads again and repeats. */

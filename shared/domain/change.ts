@@ -128,7 +128,7 @@ export function transition(adapter: Adapter, context: ChangeContext, wanted: Tra
   }
   const updatedAt = updatedBy(adapter, facts, context.at);
   const authorizationId = after.authorization?.id ?? adapter.authorization?.id;
-  const events = facts.map((fact) => eventOf(fact, adapter, authorizationId, context));
+  const events = facts.map((fact) => eventOf(fact, after, authorizationId, context));
   if (events.length > 0 && !wanted.isUrgent) demandRoom(adapter);
   const dueAt = events.length > 0 || wanted.retire !== undefined ? context.at : notLater(wanted.dueAt, adapter.dueAt);
   return {

@@ -15,7 +15,7 @@ export function newAdapter(
   context: ChangeContext,
 ): Adapter {
   const key = { tenantId, adapterId };
-  const created = eventOf({ type: 'adapter.created' }, key, undefined, context);
+  const created = eventOf({ type: 'adapter.created' }, { ...key, name }, undefined, context);
   return {
     ...key,
     name,

@@ -3,16 +3,18 @@ import type { AdapterStatus } from './adapter-status.ts';
 import type { AuthorizationMethod } from './authorization-methods.ts';
 import type { Actor } from './caller.ts';
 import type { ChangeContext } from './change-context.ts';
+import type { FieldChange } from './field-change.ts';
 import type { RunOutcome } from './maintenance.ts';
 import type { VaultName } from './secret-ids.ts';
+import type { ShipperMapping } from './shipper-mapping.ts';
 
 /** The `source` of our events on the bus. */
 export const EVENT_SOURCE = 'ups-tracking-adapter';
 
-/** A fact, named in the past tense. `type` is also the EventBridge detail-type. It contains ids rather than contents, and never a secret. */
+/** A fact, named in the past tense. `type` is also the EventBridge detail-type. It contains what people read in the activity, and never a secret. */
 export type AdapterFact =
   | { readonly type: 'adapter.created' }
-  | { readonly type: 'adapter.saved'; readonly changed: readonly string[] }
+  | { readonly type: 'adapter.saved'; readonly changed: readonly string[]; readonly changes: readonly FieldChange[] }
   | {
       readonly type: 'adapter.authorized';
       /** null in older events. */
@@ -56,9 +58,10 @@ export type AdapterFact =
   | { readonly type: 'adapter.deauthorized' }
   | { readonly type: 'adapter.deleted' };
 
-/** The number of mappings concerned, and the ids of the first 10. */
+/** The number of mappings concerned, and the first 10. */
 interface MappingsReported {
   readonly mappingIds: readonly string[];
+  readonly mappings: readonly ShipperMapping[];
   readonly count: number;
 }
 
@@ -77,12 +80,18 @@ export interface EventCircumstances {
   readonly requestId: string;
 }
 
-export type AdapterEvent = AdapterFact & AdapterKey & EventCircumstances & { readonly authorizationId: string | null };
+export type AdapterEvent = AdapterFact &
+  AdapterKey &
+  EventCircumstances & {
+    /** The name after the change. Absent in older events. */
+    readonly adapterName?: string | undefined;
+    readonly authorizationId: string | null;
+  };
 
 /** Makes an event of a fact: adds adapter, instant, actor and request. */
 export const eventOf = (
   fact: AdapterFact,
-  { tenantId, adapterId }: AdapterKey,
+  { tenantId, adapterId, name: adapterName }: AdapterKey & { readonly name: string },
   authorizationId: string | undefined,
   { actor: { kind, name, subject }, ...context }: ChangeContext,
 ): AdapterEvent => ({
@@ -91,6 +100,7 @@ export const eventOf = (
   version: 1,
   tenantId,
   adapterId,
+  adapterName,
   authorizationId: authorizationId ?? null,
   occurredAt: context.at.toISOString(),
   actor: { kind, name },

@@ -49,7 +49,7 @@ export function mappingAdded(adapter: Adapter, mapping: ShipperMapping, id: stri
     when: [{ path: 'mappings', sizeAtMost: MAX_SHIPPER_MAPPINGS - 1 }],
     putMappings: { [id]: { ...mapping, position } },
     advance: ['mappingsVersion'],
-    facts: [{ type: 'shipper_mapping.added', ...told([id]) }],
+    facts: [{ type: 'shipper_mapping.added', ...told([{ id, ...mapping }]) }],
   });
 }
 
@@ -71,7 +71,7 @@ export function mappingChanged(
     when: [mappingsAsRead(adapter)],
     putMappings: { [id]: { ...wanted, ...(position !== undefined && { position }) } },
     advance: ['mappingsVersion'],
-    facts: [{ type: 'shipper_mapping.changed', ...told([id]) }],
+    facts: [{ type: 'shipper_mapping.changed', ...told([{ id, ...wanted }]) }],
   });
 }
 
@@ -79,7 +79,7 @@ export function mappingChanged(
  *
  * @throws not-found */
 export function mappingRemoved(adapter: Adapter, id: string, context: ChangeContext): Change {
-  mappingOf(adapter, id);
+  const removed = mappingOf(adapter, id);
   const isLast = mappingCount(adapter) === 1;
   return transition(adapter, context, {
     when: [
@@ -89,7 +89,7 @@ export function mappingRemoved(adapter: Adapter, id: string, context: ChangeCont
     dropMappings: [id],
     advance: ['mappingsVersion'],
     remove: isLast ? ['maintainedGrant'] : [],
-    facts: [{ type: 'shipper_mapping.removed', ...told([id]) }],
+    facts: [{ type: 'shipper_mapping.removed', ...told([removed]) }],
   });
 }
 
@@ -111,8 +111,11 @@ export function mappingsReplaced(
   const known = new Map(current.map((mapping) => [contentOf(mapping), mapping.id]));
   const ids = wanted.map((mapping) => known.get(contentOf(mapping)) ?? context.newId('map'));
   if (ids.join() === current.map(({ id }) => id).join()) return undefined;
-  const added = ids.filter((id) => !Object.hasOwn(adapter.mappings, id));
-  const removed = current.flatMap(({ id }) => (ids.includes(id) ? [] : [id]));
+  const added = wanted.flatMap((mapping, place) => {
+    const id = ids[place] ?? '';
+    return Object.hasOwn(adapter.mappings, id) ? [] : [{ id, ...mapping }];
+  });
+  const removed = current.filter(({ id }) => !ids.includes(id));
   return transition(adapter, context, {
     // The list is compared and written as a whole, so it must not have changed since it was read.
     when: [{ path: 'writes', is: adapter.writes }],
@@ -126,9 +129,17 @@ export function mappingsReplaced(
   });
 }
 
-/** Limits the ids in an event, so that it stays small with a long list. */
-const IDS_TOLD = 10;
-const told = (ids: readonly string[]) => ({ mappingIds: ids.slice(0, IDS_TOLD), count: ids.length });
+/** Limits the mappings in an event, so that it stays small with a long list. */
+const MAPPINGS_TOLD = 10;
+
+const told = (concerned: readonly IdentifiedShipperMapping[]) => {
+  const first = concerned.slice(0, MAPPINGS_TOLD);
+  return {
+    mappingIds: first.map(({ id }) => id),
+    mappings: first.map(({ shipper, accountNumber, countryCode }) => ({ shipper, accountNumber, countryCode })),
+    count: concerned.length,
+  };
+};
 
 export const mappingExists = () =>
   new TrackingAdapterError('shipper-mapping-exists', 'The adapter has this shipper mapping already.');

@@ -3,6 +3,7 @@ import { takenOff } from './authorization-changes.ts';
 import { AUTHORIZATION_METHODS, type AuthorizationMethod } from './authorization-methods.ts';
 import { type Change, transition } from './change.ts';
 import type { ChangeContext } from './change-context.ts';
+import { changesBetween } from './changed-fields.ts';
 import { TrackingAdapterError } from './errors.ts';
 
 /** The settings of a Save without a verification. */
@@ -23,7 +24,13 @@ export function saved(adapter: Adapter, settings: SavedSettings, context: Change
   const isAuthorized = adapter.secret !== undefined;
   const movesMethod = method !== adapter.method;
   const movesEnvironment = environment !== adapter.environment;
-  const facts = [{ type: 'adapter.saved', changed: changedBy(adapter, settings) } as const];
+  const changes = changesBetween(adapter, {
+    name,
+    environment,
+    authorizationMethod: method,
+    externalId: settings.externalId,
+  });
+  const facts = [{ type: 'adapter.saved', changed: changes.map(({ field }) => field), changes } as const];
 
   if (AUTHORIZATION_METHODS[method].grant === 'client_credentials' && (movesMethod || !isAuthorized)) {
     throw new TrackingAdapterError('verification-required', 'Verify these credentials first, then save.');
@@ -61,14 +68,3 @@ export const externalIdChange = ({
   set: typeof externalId === 'string' ? { externalId } : {},
   remove: externalId === null ? ['externalId'] : [],
 });
-
-const changedBy = (adapter: Adapter, settings: SavedSettings): string[] => {
-  const changed: string[] = [];
-  if (settings.name !== adapter.name) changed.push('name');
-  if (settings.environment !== adapter.environment) changed.push('environment');
-  if (settings.method !== adapter.method) changed.push('authorizationMethod');
-  if (settings.externalId !== undefined && settings.externalId !== (adapter.externalId ?? null)) {
-    changed.push('externalId');
-  }
-  return changed;
-};

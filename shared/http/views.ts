@@ -81,13 +81,18 @@ export const runView = ({ id, trigger, state, outcome, startedAt, finishedAt, ch
   checks,
 });
 
-export const activityView = ({ id, at, type, actor, result, reason, requestId }: Activity) => ({
+export const activityView = ({ id, at, type, actor, result, reason, requestId, ...about }: Activity) => ({
   id,
   at: instantView(at),
   type,
+  adapterId: about.adapterId,
+  adapterName: about.adapterName ?? null,
   actor,
   result,
   reason,
+  changes: [...(about.changes ?? [])],
+  mappings: [...(about.mappings ?? [])],
+  count: about.count ?? null,
   requestId,
 });
 

@@ -202,8 +202,13 @@ export interface SlowPauseStore {
 export interface ActivityStore {
   /** Records the activity of an event once, even if the event is delivered again. */
   record(activity: Activity): Promise<void>;
-  /** Lists the activities, newest first. */
-  list(owner: ActivityOwner, page: { limit: number; after?: string | undefined }): Promise<Page<Activity>>;
+  /** Lists the activities of an adapter or endpoint, or of the whole company, newest first.
+   *
+   * @param page after: the id of an event; `next` is one as well */
+  list(
+    owner: Pick<ActivityOwner, 'tenantId'> & Partial<Pick<ActivityOwner, 'id'>>,
+    page: { limit: number; after?: string | undefined },
+  ): Promise<Page<Activity>>;
 }
 
 export interface TenantStore {

@@ -13,6 +13,7 @@ const Detail = z.looseObject({
   version: z.literal(1),
   tenantId: z.string(),
   adapterId: z.string(),
+  adapterName: z.string().optional(),
   authorizationId: z.string().nullable(),
   occurredAt: z.string(),
   subject: z.string().optional(),
@@ -20,7 +21,11 @@ const Detail = z.looseObject({
   actor: z.looseObject({ kind: z.enum([...ACTOR_KINDS, UNKNOWN]), name: z.string() }),
 });
 
-const Mappings = Detail.extend({ mappingIds: z.array(z.string()), count: z.int().optional() })
+const Mappings = Detail.extend({
+  mappingIds: z.array(z.string()),
+  mappings: z.array(z.object({ shipper: z.string(), accountNumber: z.string(), countryCode: z.string() })).default([]),
+  count: z.int().optional(),
+})
   // Older events have no count and name every mapping.
   .transform((detail) => ({ ...detail, count: detail.count ?? detail.mappingIds.length }));
 const Failure = Detail.extend({ reason: z.string() });
@@ -35,7 +40,14 @@ type DetailOf<Type extends ProductEventType> = Omit<Extract<ProductEvent, { type
 /** The format of each event. A type without one does not compile, nor does a format that lacks a field of its type. */
 export const EVENT_FORMATS = {
   'adapter.created': Detail,
-  'adapter.saved': Detail.extend({ changed: z.array(z.string()) }),
+  'adapter.saved': Detail.extend({
+    changed: z.array(z.string()),
+    changes: z
+      .array(
+        z.object({ field: z.string(), from: z.string().nullable().optional(), to: z.string().nullable().optional() }),
+      )
+      .default([]),
+  }),
   'adapter.authorized': Detail.extend({
     authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES).nullable().default(null),
   }),

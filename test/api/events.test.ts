@@ -115,4 +115,49 @@ describe('the feed of events', () => {
     const { status, body } = await callAsOther('GET', `/v1/events?after=${nextCursor}`);
     expect([status, body.code]).toEqual([400, 'request-invalid']);
   });
+
+  it('is the activity of the company for people: who changed what, of which adapter, filtered and after a removal', async () => {
+    const { body: adapter } = await call('POST', '/v1/adapters', { body: { name: 'Dock 4', environment: 'test' } });
+    const path = `/v1/adapters/${adapter.id}`;
+    const saved = { name: 'Dock 5', environment: 'test', authorizationMethod: 'Authorization Code' };
+    await call('PUT', path, { body: saved, headers: { 'if-match': '"1"' } });
+    await call('PUT', `${path}/shipper-mappings`, { body: TWO_MAPPINGS });
+    await call('DELETE', path, { headers: { 'if-match': '*' } });
+    const activityAt = async (query: string) => (await call('GET', `/v1/activity?${query}`)).body;
+    const types = 'type=adapter.saved,shipper_mapping.added';
+    await expect
+      .poll(async () => (await activityAt(`adapterId=${adapter.id}&type=adapter.deleted`)).data.length)
+      .toBe(1);
+    const row = {
+      id: expect.stringMatching(/^evt_/),
+      at: expect.any(String),
+      adapterId: adapter.id,
+      adapterName: 'Dock 5',
+      actor: { kind: 'machine', name: 'demo-machine-client' },
+      result: 'succeeded',
+      reason: null,
+      requestId: expect.any(String),
+    };
+    const expected = [
+      { ...row, type: 'shipper_mapping.added', changes: [], mappings: TWO_MAPPINGS.data, count: 2 },
+      {
+        ...row,
+        type: 'adapter.saved',
+        changes: [
+          { field: 'name', from: 'Dock 4', to: 'Dock 5' },
+          { field: 'authorizationMethod', from: 'Legacy Authentication', to: 'Authorization Code' },
+        ],
+        mappings: [],
+        count: null,
+      },
+    ];
+    expect(await activityAt(`adapterId=${adapter.id}&${types}`)).toEqual({ data: expected, nextCursor: null });
+    const first = await activityAt(`${types}&limit=1`);
+    expect([first.data, first.nextCursor]).toEqual([[expected[0]], expect.any(String)]);
+    expect((await activityAt(`${types}&limit=1&cursor=${first.nextCursor}`)).data).toEqual([expected[1]]);
+    expect((await activityAt(`${types}&from=2199-01-01T00:00:00Z`)).data).toEqual([]);
+    expect((await activityAt('result=failed')).data).toEqual([]);
+    expect((await callAsOther('GET', `/v1/activity?adapterId=${adapter.id}`)).body.data).toEqual([]);
+    expect((await call('GET', '/v1/activity?type=nonsense')).status).toBe(400);
+  });
 });

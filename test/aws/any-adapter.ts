@@ -8,8 +8,13 @@ const REASONS = Object.keys(STATUS_REASONS) as StatusReasonCode[];
 const EVENTS = pendingOf(
   [
     { type: 'adapter.authorized', authorizationMethod: 'Customer Authorization Code' },
-    { type: 'adapter.saved', changed: ['name'] },
-    { type: 'shipper_mapping.added', mappingIds: ['map_1'], count: 1 },
+    { type: 'adapter.saved', changed: ['name'], changes: [{ field: 'name', from: 'Old', to: 'New' }] },
+    {
+      type: 'shipper_mapping.added',
+      mappingIds: ['map_1'],
+      mappings: [{ shipper: 'Dock 4', accountNumber: '88A1B2', countryCode: 'US' }],
+      count: 1,
+    },
     { type: 'adapter.maintenance_completed', runId: 'run_1', outcome: 'ready', reason: null },
   ],
   AUTHORIZATION.id,

@@ -67,6 +67,7 @@ describe('events on the bus', async () => {
           version: 1,
           tenantId: 'acme',
           adapterId: 'adp_1',
+          adapterName: 'UPS Tracking Adapter',
           authorizationId: 'aut_1',
           occurredAt: NOON.toISOString(),
           actor: ACTOR,

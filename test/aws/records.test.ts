@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { dynamoActivityStore } from '../../shared/aws/activity-store.ts';
 import { dynamoClientStore } from '../../shared/aws/client-store.ts';
@@ -12,7 +12,7 @@ import { dynamoWebhookStore } from '../../shared/aws/webhook-store.ts';
 import { type Activity, activityOf } from '../../shared/domain/activity.ts';
 import { type MaintenanceRun, queuedRun } from '../../shared/domain/maintenance.ts';
 import { aWebhook } from '../support/a-webhook.ts';
-import { ACTOR, anAdapter, inSeconds, NOON, pendingOf, SECRET } from '../support/an-adapter.ts';
+import { ACTOR, anAdapter, inSeconds, MAPPING, NOON, pendingOf, SECRET } from '../support/an-adapter.ts';
 import { anId } from './local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from './table-under-test.ts';
 
@@ -131,6 +131,7 @@ describe('beside the adapters, the table keeps', async () => {
     expect([...first.items, ...rest.items]).toStrictEqual(made.toReversed());
     expect(made[0]).toEqual({
       ...key,
+      adapterName: 'UPS Tracking Adapter',
       id: 'evt_1',
       at: NOON,
       type: 'adapter.verification_failed',
@@ -145,6 +146,30 @@ describe('beside the adapters, the table keeps', async () => {
       items: [],
       next: undefined,
     });
+  });
+
+  it('activity for its adapter and for the company; recording again repairs the one that is missing', async () => {
+    const activities = dynamoActivityStore(documents, TABLE_NAME);
+    const key = { tenantId: anId(), adapterId: anId() };
+    const facts = [
+      { type: 'adapter.saved', changed: ['name'], changes: [{ field: 'name', from: 'Dock 4', to: 'Dock 5' }] },
+      { type: 'shipper_mapping.added', mappingIds: ['map_1'], mappings: [MAPPING], count: 12 },
+    ] as const;
+    const made = Object.values(pendingOf(facts, null)).map((event) => activityOf({ ...event, ...key }));
+    for (const activity of made) await activities.record(activity);
+    const list = async (id?: string) => (await activities.list({ ...key, ...(id && { id }) }, { limit: 9 })).items;
+    expect(await list()).toStrictEqual(made.toReversed());
+    expect(await list(key.adapterId)).toStrictEqual(made.toReversed());
+    for (const { pk, sk } of [
+      { pk: `TENANT#${key.tenantId}#ACTIVITY`, sk: 'evt_1' },
+      { pk: `TENANT#${key.tenantId}`, sk: `ACTIVITY#${key.adapterId}#evt_2` },
+    ]) {
+      await documents.send(new DeleteCommand({ TableName: TABLE_NAME, Key: { pk, sk } }));
+    }
+    expect([(await list()).length, (await list(key.adapterId)).length]).toEqual([1, 1]);
+    for (const activity of made) await activities.record(activity);
+    expect(await list()).toStrictEqual(made.toReversed());
+    expect(await list(key.adapterId)).toStrictEqual(made.toReversed());
   });
 
   it('what a company is called, or its id', async () => {

@@ -220,6 +220,7 @@ describe('the table', () => {
       'fan-out-events',
       'list-activity',
       'list-adapters',
+      'list-company-activity',
       'list-deliveries',
       'list-events',
       'list-webhook-activity',

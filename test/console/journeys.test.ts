@@ -194,9 +194,9 @@ describe('the guide, in a browser', () => {
     expect(await journey.getByRole('list').getByRole('listitem').first().innerText()).toContain('Dallas, TX, US');
     await expectGood(tab);
 
-    // And its history, of all adapters' the one where something has happened.
+    // And the history of the company.
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Activity' }).click();
-    await page.getByRole('row', { name: /Authorized at UPS/ }).waitFor();
+    await page.getByRole('row', { name: /Authorized the adapter at UPS.*Method A/ }).waitFor();
   });
 
   it('B: G7 G19 G27 G28 G29 G34 G35 verifies, then saves', async () => {
@@ -298,9 +298,10 @@ describe('the guide, in a browser', () => {
     const { page } = tab;
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Activity' }).click();
     await page.getByLabel('Adapter', { exact: true }).selectOption('Watched');
-    const added = page.getByRole('row', { name: /Shipper mapping added/ });
+    const added = page.getByRole('row', { name: /Added 1 shipper mapping: Dock 4 \(88A1B2, US\)/ });
     await added.getByText('demo-machine-client').waitFor();
-    await added.getByText('succeeded').waitFor();
+    await added.getByText('Done').waitFor();
+    await added.getByText('Added 1 shipper mapping').click();
     await added.getByRole('button', { name: 'Copy request ID' }).click();
     await said(page, 'Copied: request ID');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^[\w-]{20,}$/);

@@ -35,7 +35,7 @@ describe('a new adapter', () => {
       { tenantId: 'acme', adapterId: 'adp_1', name: 'Europe', environment: 'production' },
       aChangeContext(),
     );
-    const pending = pendingOf([{ type: 'adapter.created' }], null);
+    const pending = pendingOf([{ type: 'adapter.created' }], null, 1, 'Europe');
     const expected = { name: 'Europe', environment: 'production', createdAt: NOON, dueAt: NOON } as const;
     expect(adapter).toEqual({ ...anAdapter(expected), updatedAt: NOON, mappingsVersion: 0, pending });
   });

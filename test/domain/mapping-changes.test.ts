@@ -69,7 +69,10 @@ describe('shipper mappings', () => {
     expect(change && applied(adapter, change)).toEqual({
       ...anAdapter({ mappings: { map_1: { ...other, position: 4 } }, mappingsVersion: 8 }),
       updatedAt: NOON,
-      pending: pendingOf([{ type: 'shipper_mapping.changed', mappingIds: ['map_1'], count: 1 }], null),
+      pending: pendingOf(
+        [{ type: 'shipper_mapping.changed', mappingIds: ['map_1'], mappings: [other], count: 1 }],
+        null,
+      ),
       writes: 2,
     });
     expect(change?.when).toEqual([{ path: 'mappingsVersion', is: 7 }, NOT_DELETED]);
@@ -89,7 +92,10 @@ describe('shipper mappings', () => {
     expect(applied(adapter, change)).toEqual({
       ...aReadyAdapter({ mappings: { map_2: other }, mappingsVersion: 1 }),
       updatedAt: NOON,
-      pending: pendingOf([{ type: 'shipper_mapping.removed', mappingIds: ['map_1'], count: 1 }], AUTHORIZATION.id),
+      pending: pendingOf(
+        [{ type: 'shipper_mapping.removed', mappingIds: ['map_1'], mappings: [MAPPING], count: 1 }],
+        AUTHORIZATION.id,
+      ),
       writes: 2,
     });
     expect(change.when).toEqual([
@@ -132,8 +138,8 @@ describe('shipper mappings', () => {
       updatedAt: NOON,
       pending: pendingOf(
         [
-          { type: 'shipper_mapping.added', mappingIds: ['map_1'], count: 1 },
-          { type: 'shipper_mapping.removed', mappingIds: ['map_b'], count: 1 },
+          { type: 'shipper_mapping.added', mappingIds: ['map_1'], mappings: [third], count: 1 },
+          { type: 'shipper_mapping.removed', mappingIds: ['map_b'], mappings: [other], count: 1 },
         ],
         AUTHORIZATION.id,
         2,

@@ -28,7 +28,7 @@ import {
 const OTHER = { ...MAPPING, shipper: 'Harbour' };
 const events = (count: number, changed = 'name'): Adapter['pending'] =>
   pendingOf(
-    Array.from({ length: count }, () => ({ type: 'adapter.saved', changed: [changed] }) as const),
+    Array.from({ length: count }, () => ({ type: 'adapter.saved', changed: [changed], changes: [] }) as const),
     'aut_1',
   );
 const RENEWAL = { versionId: 'v', holder: 'h', attempt: 1, startedAt: inSeconds(-9), until: inSeconds(21) } as const;

@@ -15,6 +15,7 @@ import {
 } from '../support/an-adapter.ts';
 
 const LEGACY = 'Legacy Authentication';
+const RENAMED = { field: 'name', from: 'UPS Tracking Adapter', to: 'Renamed' };
 const A = 'Authorization Code';
 const B = 'Customer Client Credentials';
 const C = 'Customer Authorization Code';
@@ -107,7 +108,14 @@ describe('Save without a verification', () => {
       set: { name: 'Renamed', method: B, updatedAt: NOON },
       remove: [],
       advance: ['version'],
-      put: { pending: pendingOf([{ type: 'adapter.saved', changed: ['name'] }], AUTHORIZATION.id) },
+      put: {
+        pending: pendingOf(
+          [{ type: 'adapter.saved', changed: ['name'], changes: [RENAMED] }],
+          AUTHORIZATION.id,
+          1,
+          'Renamed',
+        ),
+      },
       drop: {},
       dueAt: NOON,
     });
@@ -117,6 +125,11 @@ describe('Save without a verification', () => {
     const adapter = aReadyAdapter({ refused: { generation: 1, code: 'client-refused' }, accessRefusedGeneration: 2 });
     const settings = { name: 'Renamed', environment: 'production', method: LEGACY, dropAuthorization: true } as const;
     const changed = ['name', 'environment', 'authorizationMethod'];
+    const changes = [
+      RENAMED,
+      { field: 'environment', from: 'test', to: 'production' },
+      { field: 'authorizationMethod', from: adapter.method, to: LEGACY },
+    ];
     const change = saved(adapter, settings, aChangeContext(), 7);
     expect(applied(adapter, change)).toEqual(
       anAdapter({
@@ -131,7 +144,7 @@ describe('Save without a verification', () => {
         updatedAt: NOON,
         pending: pendingOf(
           [
-            { type: 'adapter.saved', changed },
+            { type: 'adapter.saved', changed, changes },
             {
               type: 'adapter.status_changed',
               from: 'Ready',
@@ -141,6 +154,8 @@ describe('Save without a verification', () => {
             },
           ],
           AUTHORIZATION.id,
+          1,
+          'Renamed',
         ),
         writes: 2,
       }),

@@ -93,7 +93,12 @@ export function aChangeContext(at = NOON): ChangeContext {
 }
 
 /** The events of a change, as it keeps them in the item: `evt_1` first. */
-export const pendingOf = (facts: readonly AdapterFact[], authorizationId: string | null, first = 1) =>
+export const pendingOf = (
+  facts: readonly AdapterFact[],
+  authorizationId: string | null,
+  first = 1,
+  adapterName = 'UPS Tracking Adapter',
+) =>
   Object.fromEntries(
     facts.map((fact, index): [string, AdapterEvent] => {
       const event: AdapterEvent = {
@@ -102,6 +107,7 @@ export const pendingOf = (facts: readonly AdapterFact[], authorizationId: string
         version: 1,
         tenantId: 'acme',
         adapterId: 'adp_1',
+        adapterName,
         authorizationId,
         occurredAt: NOON.toISOString(),
         actor: ACTOR,

@@ -1,66 +1,78 @@
-import { listAdapters } from '../api/calls.ts';
-import type { Adapter } from '../api/types.ts';
-import { useLoaded } from '../api/use-loaded.ts';
-import { ButtonLink } from '../controls/button.tsx';
-import { Field } from '../controls/field.tsx';
-import { Icon } from '../controls/icon.tsx';
-import { ProblemNote } from '../controls/problem-note.tsx';
+import { listCompanyActivity } from '../api/calls.ts';
+import { useAdapters } from '../api/use-adapters.ts';
 import { Page } from '../frame/page.tsx';
-import { navigate } from '../router.ts';
-import { ActivityTable } from './activity-table.tsx';
+import { navigate, place, withQuery } from '../router.ts';
+import { useWatched } from '../state.ts';
+import { type ActivityChoice, activityChoiceOf, activityQueryOf } from './activity-filter.ts';
+import { ActivityList } from './activity-list.tsx';
+import { RESULTS } from './activity-words.ts';
+import './activity.css';
 
-/** The latest known instant at which something happened to the adapter; ISO, so that it sorts. Empty: none is known. */
-const lastAt = ({ lastMaintenance, authorization }: Adapter): string =>
-  [lastMaintenance?.finishedAt, authorization?.lastRenewedAt, authorization?.authorizedAt].reduce<string>(
-    (latest, at) => (at && at > latest ? at : latest),
-    '',
-  );
-
-const liveliest = (adapters: readonly Adapter[]): Adapter | undefined =>
-  adapters.reduce<Adapter | undefined>((best, one) => (best && lastAt(best) >= lastAt(one) ? best : one), undefined);
-
-/** Shows the history of one adapter; until one is chosen, of the one with the latest activity. */
-export function ActivityPage({ adapterId }: { adapterId: string }) {
-  const { body, problem } = useLoaded('adapters', listAdapters);
-  const adapters = body?.data ?? [];
-  const shown = adapters.find(({ id }) => id === adapterId) ?? liveliest(adapters);
+/** The history of the whole company. */
+export function ActivityPage() {
+  const choice = activityChoiceOf(useWatched(place).searchParams);
+  const query = activityQueryOf(choice);
   return (
-    <Page title="Activity" isLoading={!body && !problem}>
-      {problem && !body && <ProblemNote problem={problem} />}
-      {body && !shown && (
-        <div class="empty">
-          <span class="empty-mark">
-            <Icon name="clock" />
-          </span>
-          <h2>Nothing has happened yet</h2>
-          <p>Everything that people, systems and the schedule do to your adapters appears here.</p>
-          <ButtonLink look="primary" href="/adapters?add=one">
-            Add adapter
-          </ButtonLink>
-        </div>
-      )}
-      {shown && (
-        <>
-          {adapters.length > 1 && (
-            <Field id="adapter" label="Adapter">
-              <select
-                id="adapter"
-                value={shown.id}
-                onChange={({ currentTarget }) =>
-                  void navigate(`/activity?adapter=${encodeURIComponent(currentTarget.value)}`, { replace: true })
-                }
-              >
-                {adapters.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </Field>
-          )}
-          <ActivityTable key={shown.id} adapterId={shown.id} title={shown.name} />
-        </>
-      )}
+    <Page title="Activity">
+      <ActivityFilters choice={choice} />
+      <section class="card" aria-label="Events">
+        <ActivityList
+          filter={JSON.stringify(query)}
+          load={(cursor) => listCompanyActivity({ ...query, ...(cursor !== null && { cursor }) })}
+          hasAdapters
+        />
+      </section>
     </Page>
   );
 }
+
+const filterBy = (changes: Readonly<Record<string, string | null>>) =>
+  void navigate(withQuery(changes), { replace: true });
+
+const ActivityFilters = ({ choice }: { choice: ActivityChoice }) => {
+  const { list } = useAdapters();
+  return (
+    <search class="activity-filters" aria-label="Activity">
+      <label class="field">
+        <span class="label">Adapter</span>
+        <select value={choice.adapterId} onChange={({ currentTarget }) => filterBy({ adapter: currentTarget.value })}>
+          <option value="">All adapters</option>
+          {list?.data.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        <span class="label">Result</span>
+        <select value={choice.result ?? ''} onChange={({ currentTarget }) => filterBy({ result: currentTarget.value })}>
+          <option value="">All results</option>
+          {(['succeeded', 'refused', 'failed'] as const).map((result) => (
+            <option key={result} value={result}>
+              {RESULTS[result][0]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {(['from', 'to'] as const).map((name) => (
+        <label class="field" key={name}>
+          <span class="label">{name === 'from' ? 'From' : 'To'}</span>
+          <input
+            type="date"
+            value={choice[name]}
+            onChange={({ currentTarget }) => filterBy({ [name]: currentTarget.value })}
+          />
+        </label>
+      ))}
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={choice.hasRenewals}
+          onChange={({ currentTarget }) => filterBy({ renewals: currentTarget.checked ? 'shown' : null })}
+        />
+        Show renewals
+      </label>
+    </search>
+  );
+};

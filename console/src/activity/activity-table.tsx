@@ -1,77 +1,34 @@
-import { useEffect, useState } from 'preact/hooks';
-import { listActivity, PATHS } from '../api/calls.ts';
-import type { ActivityRow, Problem } from '../api/types.ts';
-import { offerApiCalls } from '../controls/api-call.tsx';
-import { Button } from '../controls/button.tsx';
+import type { ActivityRow } from '../api/types.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
-import { Icon } from '../controls/icon.tsx';
-import { ProblemNote } from '../controls/problem-note.tsx';
-import { LocalTime } from '../controls/time.tsx';
-import { adapterChanges } from '../maintenance/runs.ts';
-import { useWatched } from '../state.ts';
-import { ACTOR_WORDS, eventWords, RESULT_LOOKS } from './activity-words.ts';
+import { ExactTime } from '../controls/time.tsx';
+import { adapterAddress } from '../status/next-step.tsx';
+import { ACTOR_WORDS, changeWords, mappingWords, RESULTS, sentenceOf } from './activity-words.ts';
 
-interface Page {
+interface ActivityTableProps {
   readonly rows: readonly ActivityRow[];
-  readonly next: string | null;
+  readonly hasAdapters: boolean;
 }
 
-/** A row for each event: who, what, when, and under which request; newest first. */
-export function ActivityTable({ adapterId, title }: { adapterId: string; title: string }) {
-  const changes = useWatched(adapterChanges);
-  const [page, setPage] = useState<Page>();
-  const [problem, setProblem] = useState<Problem>();
-
-  const load = async (before: Page | undefined) => {
-    const answer = await listActivity(adapterId, before?.next ?? null);
-    if (!answer.ok) return setProblem(answer.problem);
-    setProblem(undefined);
-    setPage({ rows: [...(before?.rows ?? []), ...answer.body.data], next: answer.body.nextCursor });
-  };
-  useEffect(() => void load(undefined), [adapterId, changes]);
-  useEffect(() => {
-    offerApiCalls([{ what: 'List activity', method: 'GET', path: PATHS.activity(adapterId) }]);
-    return () => offerApiCalls([]);
-  }, [adapterId]);
-
-  return (
-    <section class="card" aria-labelledby="activity" aria-busy={!page && !problem}>
-      <h2 id="activity">
-        <bdi>{title}</bdi>
-      </h2>
-      {problem && (
-        <ProblemNote problem={problem}>
-          <Button onClick={() => void load(page)}>Try again</Button>
-        </ProblemNote>
-      )}
-      {page && page.rows.length === 0 && (
-        <div class="empty">
-          <span class="empty-mark">
-            <Icon name="clock" />
-          </span>
-          <h3>Nothing has happened yet</h3>
-          <p>
-            Every save, authorization, renewal and maintenance run appears here: who did it, when, and its request ID.
-          </p>
-        </div>
-      )}
-      {page && page.rows.length > 0 && <Rows rows={page.rows} />}
-      {page?.next && <Button onClick={() => void load(page)}>Show older</Button>}
-    </section>
-  );
-}
-
-const Rows = ({ rows }: { rows: readonly ActivityRow[] }) => (
-  <table class="cards">
+/** A row for each event, which opens to its changes and its request ID. */
+export const ActivityTable = ({ rows, hasAdapters }: ActivityTableProps) => (
+  <table class="cards events">
     <caption class="unseen">Activity, newest first</caption>
     <thead>
       <tr>
-        <th scope="col">When</th>
-        <th scope="col">Who</th>
+        <th scope="col" class="column-when">
+          When
+        </th>
+        <th scope="col" class="column-who">
+          Who
+        </th>
         <th scope="col">What</th>
-        <th scope="col">Result</th>
-        <th scope="col" class="actions">
-          Request
+        {hasAdapters && (
+          <th scope="col" class="column-adapter">
+            Adapter
+          </th>
+        )}
+        <th scope="col" class="column-result">
+          Result
         </th>
       </tr>
     </thead>
@@ -79,25 +36,58 @@ const Rows = ({ rows }: { rows: readonly ActivityRow[] }) => (
       {rows.map((row) => (
         <tr key={row.id}>
           <td data-label="When">
-            <LocalTime at={row.at} />
+            <ExactTime at={row.at} />
           </td>
           <td data-label="Who">
             <bdi>{row.actor.name}</bdi>
             <span class="cell-more">{ACTOR_WORDS[row.actor.kind]}</span>
           </td>
-          <td data-label="What">{eventWords(row)}</td>
-          <td data-label="Result">
-            <span class={`result ${RESULT_LOOKS[row.result]}`}>{row.result}</span>
-            {row.reason && <span class="cell-more">{row.reason}</span>}
+          <td data-label="What">
+            <What row={row} />
           </td>
-          <td data-label="Request" class="actions">
-            <code class="short" title={row.requestId}>
-              {row.requestId.slice(0, 8)}…
-            </code>
-            <CopyButton text={row.requestId} what="request ID" />
+          {hasAdapters && (
+            <td data-label="Adapter">
+              {row.adapterId ? (
+                <a href={adapterAddress({ id: row.adapterId })}>
+                  <bdi>{row.adapterName ?? row.adapterId}</bdi>
+                </a>
+              ) : (
+                '–'
+              )}
+            </td>
+          )}
+          <td data-label="Result">
+            <span class={`result ${RESULTS[row.result][1]}`}>{RESULTS[row.result][0]}</span>
           </td>
         </tr>
       ))}
     </tbody>
   </table>
 );
+
+const What = ({ row }: { row: ActivityRow }) => {
+  const more = (row.count ?? 0) - row.mappings.length;
+  return (
+    <details>
+      <summary>
+        <bdi>{sentenceOf(row)}</bdi>
+      </summary>
+      <ul class="steps-list">
+        {row.changes.map((change) => (
+          <li key={change.field}>
+            <bdi>{changeWords(change)}</bdi>
+          </li>
+        ))}
+        {row.mappings.map((mapping) => (
+          <li key={mappingWords(mapping)}>
+            <bdi>{mappingWords(mapping)}</bdi>
+          </li>
+        ))}
+        {row.mappings.length > 0 && more > 0 && <li>and {more} more</li>}
+      </ul>
+      <p class="small">
+        Request <code>{row.requestId}</code> <CopyButton text={row.requestId} what="request ID" />
+      </p>
+    </details>
+  );
+};

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { ActivityTable } from '../activity/activity-table.tsx';
+import { ActivityTab } from '../activity/activity-tab.tsx';
 import { AdapterMenu } from '../adapters/adapter-menu.tsx';
 import { readAdapter } from '../api/calls.ts';
 import type { Adapter } from '../api/types.ts';
@@ -108,7 +108,7 @@ function Tab({ tab, adapter, etag, reload }: TabProps) {
     case 'tracking':
       return <TrackingTab adapter={adapter} />;
     case 'activity':
-      return <ActivityTable adapterId={adapter.id} title="Activity" />;
+      return <ActivityTab adapterId={adapter.id} />;
     default:
       return mayConfigure() ? (
         <InformationTab adapter={adapter} etag={etag} reload={reload} />

@@ -95,5 +95,8 @@ export const listActivity = (id: string, cursor: string | null) =>
     `${PATHS.activity(id)}?${new URLSearchParams({ limit: '50', ...(cursor && { cursor }) })}`,
   );
 
+export const listCompanyActivity = (query: Readonly<Record<string, string>>) =>
+  call<Listed<ActivityRow>>('GET', `/v1/activity?${new URLSearchParams({ limit: '50', ...query })}`);
+
 export const readEnding = (ref: string) => call<Ending>('GET', `/oauth/results/${encodeURIComponent(ref)}`);
 export const signOut = () => call<undefined>('POST', '/auth/logout');

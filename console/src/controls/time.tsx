@@ -52,6 +52,15 @@ export const Ago = ({ at }: { at: string }) => {
   );
 };
 
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
+
+/** To the second, with its zone. */
+export const ExactTime = ({ at }: { at: string }) => (
+  <time dateTime={at} title={utc(at)}>
+    {exact.format(new Date(at))}
+  </time>
+);
+
 export const LocalTime = ({ at }: { at: string }) => (
   <time dateTime={at} title={utc(at)}>
     {localTime(at)}

@@ -18,8 +18,19 @@ const circumstances = {
   requestId: 'req_1',
 } as const;
 const adapter = { ...circumstances, tenantId: 'acme', adapterId: 'adp_1', authorizationId: 'aut_1' } as const;
-const changed = (names: readonly string[]): CustomerEvent => ({ ...adapter, type: 'adapter.saved', changed: names });
-const mappingsAdded: CustomerEvent = { ...adapter, type: 'shipper_mapping.added', mappingIds: ['map_1'], count: 1 };
+const changed = (names: readonly string[]): CustomerEvent => ({
+  ...adapter,
+  type: 'adapter.saved',
+  changed: names,
+  changes: [],
+});
+const mappingsAdded: CustomerEvent = {
+  ...adapter,
+  type: 'shipper_mapping.added',
+  mappingIds: ['map_1'],
+  mappings: [],
+  count: 1,
+};
 const failing = (webhookId: string): CustomerEvent => ({
   ...circumstances,
   type: 'webhook.failing',

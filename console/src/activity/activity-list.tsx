@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Answer } from '../api/call.ts';
+import type { ActivityRow, Listed, Problem } from '../api/types.ts';
+import { Button } from '../controls/button.tsx';
+import { Icon } from '../controls/icon.tsx';
+import { ProblemNote } from '../controls/problem-note.tsx';
+import { Skeleton } from '../controls/skeleton.tsx';
+import { adapterChanges } from '../maintenance/runs.ts';
+import { useWatched } from '../state.ts';
+import { ActivityTable } from './activity-table.tsx';
+
+interface Pages {
+  readonly key: string;
+  readonly rows: readonly ActivityRow[];
+  readonly next: string | null;
+}
+
+interface ActivityListProps {
+  /** Everything that the load depends on. */
+  readonly filter: string;
+  readonly load: (cursor: string | null) => Promise<Answer<Listed<ActivityRow>>>;
+  /** Which adapter a row is about. */
+  readonly hasAdapters?: boolean;
+}
+
+/** Newest first, page by page. */
+export function ActivityList({ filter, load, hasAdapters = false }: ActivityListProps) {
+  const changes = useWatched(adapterChanges);
+  const key = `${filter} ${changes}`;
+  const [pages, setPages] = useState<Pages>();
+  const [problem, setProblem] = useState<Problem>();
+
+  const add = async (before: Pages | undefined, isCurrent: () => boolean) => {
+    const answer = await load(before?.next ?? null);
+    if (!isCurrent()) return;
+    if (!answer.ok) return setProblem(answer.problem);
+    setProblem(undefined);
+    setPages({ key, rows: [...(before?.rows ?? []), ...answer.body.data], next: answer.body.nextCursor });
+  };
+  useEffect(() => {
+    let isLate = false;
+    void add(undefined, () => !isLate);
+    return () => {
+      isLate = true;
+    };
+  }, [key]);
+
+  const more = () => void add(pages, () => true);
+  return (
+    <div class="activity" aria-busy={!pages && !problem}>
+      {!pages && !problem && <Skeleton />}
+      {problem && (
+        <ProblemNote problem={problem}>
+          <Button onClick={more}>Try again</Button>
+        </ProblemNote>
+      )}
+      {pages && pages.rows.length === 0 && !pages.next && <NothingYet />}
+      {pages && pages.rows.length > 0 && <ActivityTable rows={pages.rows} hasAdapters={hasAdapters} />}
+      {pages?.next && <Button onClick={more}>Show older</Button>}
+    </div>
+  );
+}
+
+const NothingYet = () => (
+  <div class="empty">
+    <span class="empty-mark">
+      <Icon name="clock" />
+    </span>
+    <h3>Nothing has happened yet</h3>
+    <p>Every save, authorization and maintenance run appears here: who did it, when, and its request ID.</p>
+  </div>
+);
