@@ -9,8 +9,8 @@ import { type Attempted, attemptWaiting } from './attempt-delivery.ts';
 import { noteOnWebhook } from './note-on-webhook.ts';
 import { requestReceiver } from './request-receiver.ts';
 
-/** The index may show deliveries that do not wait any more. */
-const TRIED = 10;
+/** The index may show deliveries that do not wait any more; and of those that are due last, the newest event is to be found. */
+const LISTED = 50;
 
 /** Sends one round to a receiver that failed: the oldest event that is due and, if that got an answer, the newest too, so that an event
  * which the receiver never takes does not keep the others waiting. A ping if none waits.
@@ -21,8 +21,12 @@ export async function probe(app: DeliveringWebhooks, webhook: Webhook, context: 
   const oldest = await firstTried(app, webhook, await waitingIds(app, webhook), context);
   if (!oldest) return pinged(app, webhook, context);
   if (!isRefused(oldest.answer) || !oldest.webhook.circuit) return oldest.webhook;
-  const newest = await waitingIds(app, webhook, 'due-last');
-  const others = newest.filter((id) => id !== oldest.deliveryId);
+  const dueLast = await waitingIds(app, webhook, 'due-last');
+  // An event that was refused is due later than one that came after it: ids are in the order in which events came.
+  const others = dueLast
+    .filter((id) => id !== oldest.deliveryId)
+    .toSorted()
+    .toReversed();
   return (await firstTried(app, oldest.webhook, others, context))?.webhook ?? oldest.webhook;
 }
 
@@ -33,7 +37,7 @@ async function waitingIds(
   webhook: Webhook,
   first?: 'due-last',
 ): Promise<readonly string[]> {
-  const { items } = await deliveries.waiting(webhook, { until: clock(), ...(first && { first }) }, { limit: TRIED });
+  const { items } = await deliveries.waiting(webhook, { until: clock(), ...(first && { first }) }, { limit: LISTED });
   return items.map(({ deliveryId }) => deliveryId);
 }
 

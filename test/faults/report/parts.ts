@@ -10,6 +10,7 @@ import { busAway } from '../sweeps/bus-away.ts';
 import { dueAmongMany } from '../sweeps/due-among-many.ts';
 import { failingItems } from '../sweeps/failing-items.ts';
 import { fleetFindings } from '../sweeps/fleet-findings.ts';
+import { webhookFindings } from '../webhooks/webhook-faults.ts';
 import { WIRE_SCENARIOS, wireSweep } from '../wire/wire-sweep.ts';
 import { CONTROLS, playedControl } from '../world/controls.ts';
 import { faultSweep } from '../world/fault-sweep.ts';
@@ -44,6 +45,7 @@ const MOVED = 200;
 const MOVED_FLEET = 2_000;
 const TRACKING = 8;
 const EVENTS = 20_000;
+const WEBHOOK_EVENTS = 10_000;
 
 /** Every control must lose; one that does not is a violation of its own. */
 async function controls(seed: number): Promise<Findings> {
@@ -107,6 +109,7 @@ export const PARTS = {
   'time-outs': async (seed) => [await timeOuts(BAD_MOMENTS, seed)],
   throttled: async (seed) => [await throttledVault(BAD_MOMENTS, seed)],
   restore: async (seed) => [await restoreDrill(RESTORED, seed)],
+  webhooks: async (seed) => webhookFindings(WEBHOOK_EVENTS, seed),
   feed: async (seed) => [await feedReaders(EVENTS, seed)],
   due: async () => [await dueAmongMany(ADAPTERS, DUE)],
   moves: async (seed, note) => [await besideAMove(seed), await movedWhileTracking(MOVED, seed, note)],
