@@ -4,7 +4,7 @@ import { proseOfCode } from './code-prose.ts';
 
 const DOCUMENTS = ['*.md', 'docs/**/*.md', 'test/*.md'];
 
-/** Folders are added as their sentences are put right; at the end this is all code. */
+/** All code, and the few configuration files beside it. */
 const CODE = ['*.ts', '{bench,cdk,console,docs,functions,local,restore,shared,tenants,test,tools}/**/*.{ts,tsx,mjs}'];
 
 /** `api-types.ts` repeats the descriptions of the API's schemas. `docs/english` and its test quote what is banned. */

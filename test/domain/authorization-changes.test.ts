@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RenewalRecord } from '../../shared/domain/adapter.ts';
 import { authorized, deleted, takenOff } from '../../shared/domain/authorization-changes.ts';
-import { applied, type Change } from '../../shared/domain/change.ts';
+import { applied } from '../../shared/domain/change.ts';
 import { newAdapter } from '../../shared/domain/creation.ts';
 import {
   AUTHORIZATION,
@@ -10,24 +9,15 @@ import {
   anAttempt,
   anAuthorizedAdapter,
   aReadyAdapter,
+  EXPIRED_LEASE,
   inSeconds,
   NOON,
+  NOT_DELETED,
   pendingOf,
   SECRET,
   someCredentials,
+  termsOf,
 } from '../support/an-adapter.ts';
-
-const NOT_DELETED = { path: 'deletedAt', exists: false };
-const RECORD: RenewalRecord = {
-  versionId: 'aaaaaaaa-0000-4000-8000-000000000001',
-  holder: 'holder-1',
-  attempt: 1,
-  startedAt: inSeconds(-40),
-  until: inSeconds(-10),
-};
-
-/** All that a change says but the adapter it makes. */
-const termsOf = ({ when, dueAt }: Change) => ({ when, dueAt });
 
 describe('a new adapter', () => {
   it('is on Legacy Authentication, Not Configured, and owes the news of its creation', () => {
@@ -81,7 +71,7 @@ describe('a new authorization', () => {
   it('takes the place of another, whatever had become of that, and retires its secret', () => {
     const adapter = aReadyAdapter({
       generation: 5,
-      renewal: RECORD,
+      renewal: EXPIRED_LEASE,
       refused: { generation: 5, code: 'client-refused' },
       accessRefusedGeneration: 5,
       lastRenewedAt: inSeconds(-10),
@@ -135,7 +125,7 @@ describe('taking an authorization off', () => {
       refreshExpiresAt: inSeconds(86_400),
       lastRenewedAt: inSeconds(-10),
       accessRefusedGeneration: 2,
-      renewal: RECORD,
+      renewal: EXPIRED_LEASE,
       refused: { generation: 2, code: 'client-refused' },
     });
 

@@ -15,10 +15,10 @@ import {
   aReadyAdapter,
   inSeconds,
   NOON,
+  NOT_DELETED,
   pendingOf,
 } from '../support/an-adapter.ts';
 
-const NOT_DELETED = { path: 'deletedAt', exists: false };
 const NO_RUN_ALIVE = {
   anyOf: [
     { path: 'run', exists: false },

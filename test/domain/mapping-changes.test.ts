@@ -17,10 +17,9 @@ import {
   aReadyAdapter,
   MAPPING,
   NOON,
+  NOT_DELETED,
   pendingOf,
 } from '../support/an-adapter.ts';
-
-const NOT_DELETED = { path: 'deletedAt', exists: false };
 
 describe('shipper mappings', () => {
   const many = (count: number): Adapter['mappings'] =>

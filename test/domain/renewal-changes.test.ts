@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Adapter, RenewalRecord } from '../../shared/domain/adapter.ts';
-import { applied, type Change } from '../../shared/domain/change.ts';
+import { applied } from '../../shared/domain/change.ts';
 import {
   accessRefused,
   leaseAcquired,
@@ -16,24 +16,15 @@ import {
   aChangeContext,
   anAdapter,
   aReadyAdapter,
+  EXPIRED_LEASE,
   inSeconds,
   NOON,
+  NOT_DELETED,
   pendingOf,
   SECRET,
   someCredentials,
+  termsOf,
 } from '../support/an-adapter.ts';
-
-const NOT_DELETED = { path: 'deletedAt', exists: false };
-const RECORD: RenewalRecord = {
-  versionId: 'aaaaaaaa-0000-4000-8000-000000000001',
-  holder: 'holder-1',
-  attempt: 1,
-  startedAt: inSeconds(-40),
-  until: inSeconds(-10),
-};
-
-/** All that a change says but the adapter it makes. */
-const termsOf = ({ when, dueAt }: Change) => ({ when, dueAt });
 
 describe('a renewal', () => {
   const until = inSeconds(30);
@@ -41,8 +32,8 @@ describe('a renewal', () => {
 
   it('marks the adapter first, if nobody else has', () => {
     const adapter = aReadyAdapter();
-    const change = leaseAcquired(adapter, RECORD.versionId, 'holder-2', aChangeContext());
-    const renewal = { ...RECORD, holder: 'holder-2', startedAt: NOON, until };
+    const change = leaseAcquired(adapter, EXPIRED_LEASE.versionId, 'holder-2', aChangeContext());
+    const renewal = { ...EXPIRED_LEASE, holder: 'holder-2', startedAt: NOON, until };
     expect(applied(adapter, change)).toEqual({ ...adapter, renewal, writes: 2 });
     expect(termsOf(change)).toEqual({
       when: [{ path: 'generation', is: 2 }, { path: 'renewal', exists: false }, NOT_DELETED],
@@ -51,14 +42,14 @@ describe('a renewal', () => {
   });
 
   it('is taken over under the same version id, once its time is over', () => {
-    const adapter = leased(RECORD);
-    const change = leaseTakenOver(adapter, RECORD, 'holder-2', aChangeContext());
-    const renewal = { ...RECORD, holder: 'holder-2', attempt: 2, startedAt: NOON, until };
+    const adapter = leased(EXPIRED_LEASE);
+    const change = leaseTakenOver(adapter, EXPIRED_LEASE, 'holder-2', aChangeContext());
+    const renewal = { ...EXPIRED_LEASE, holder: 'holder-2', attempt: 2, startedAt: NOON, until };
     expect(applied(adapter, change)).toEqual({ ...adapter, renewal, writes: 2 });
     expect(termsOf(change)).toEqual({
       when: [
         { path: 'generation', is: 2 },
-        { path: 'renewal.versionId', is: RECORD.versionId },
+        { path: 'renewal.versionId', is: EXPIRED_LEASE.versionId },
         { path: 'renewal.attempt', is: 1 },
         { path: 'renewal.until', before: NOON },
         NOT_DELETED,
@@ -69,31 +60,31 @@ describe('a renewal', () => {
 
   const ofItsHolder = [
     { path: 'generation', is: 2 },
-    { path: 'renewal.versionId', is: RECORD.versionId },
+    { path: 'renewal.versionId', is: EXPIRED_LEASE.versionId },
     { path: 'renewal.attempt', is: 1 },
     { path: 'renewal.holder', is: 'holder-1' },
     NOT_DELETED,
   ];
 
   it('is given back by its holder alone', () => {
-    const change = leaseReleased(leased(RECORD), RECORD, aChangeContext());
-    expect(applied(leased(RECORD), change)).toEqual({ ...aReadyAdapter(), writes: 2 });
+    const change = leaseReleased(leased(EXPIRED_LEASE), EXPIRED_LEASE, aChangeContext());
+    expect(applied(leased(EXPIRED_LEASE), change)).toEqual({ ...aReadyAdapter(), writes: 2 });
     expect(termsOf(change)).toEqual({ when: ofItsHolder, dueAt: undefined });
   });
 
   it('is postponed by its holder alone', () => {
-    const change = postponed(leased(RECORD), RECORD, inSeconds(3_600), aChangeContext());
-    expect(applied(leased(RECORD), change).renewal).toEqual({ ...RECORD, askAgainAt: inSeconds(3_600) });
+    const change = postponed(leased(EXPIRED_LEASE), EXPIRED_LEASE, inSeconds(3_600), aChangeContext());
+    expect(applied(leased(EXPIRED_LEASE), change).renewal).toEqual({ ...EXPIRED_LEASE, askAgainAt: inSeconds(3_600) });
     expect(termsOf(change)).toEqual({ when: ofItsHolder, dueAt: undefined });
   });
 
   it('commits on the generation alone, and changes nothing that a person edits', () => {
-    const adapter = aReadyAdapter({ renewal: RECORD, accessRefusedGeneration: 2 });
-    const change = renewed(adapter, RECORD.versionId, someCredentials(), aChangeContext());
+    const adapter = aReadyAdapter({ renewal: EXPIRED_LEASE, accessRefusedGeneration: 2 });
+    const change = renewed(adapter, EXPIRED_LEASE.versionId, someCredentials(), aChangeContext());
     expect(applied(adapter, change)).toEqual(
       aReadyAdapter({
         generation: 3,
-        secret: { id: SECRET.id, versionId: RECORD.versionId },
+        secret: { id: SECRET.id, versionId: EXPIRED_LEASE.versionId },
         accessIssuedAt: inSeconds(-60),
         accessExpiresAt: inSeconds(3_539),
         lastRenewedAt: NOON,
@@ -105,7 +96,7 @@ describe('a renewal', () => {
   });
 
   it('needs a secret', () => {
-    expect(() => renewed(anAdapter(), RECORD.versionId, someCredentials(), aChangeContext())).toThrow(
+    expect(() => renewed(anAdapter(), EXPIRED_LEASE.versionId, someCredentials(), aChangeContext())).toThrow(
       'An adapter without a secret cannot be renewed.',
     );
   });
@@ -136,9 +127,9 @@ describe('a refusal', () => {
   });
 
   it('of an older generation counts no more: the pair committed late stands', () => {
-    const adapter = aReadyAdapter({ renewal: RECORD });
+    const adapter = aReadyAdapter({ renewal: EXPIRED_LEASE });
     const turnedDown = applied(adapter, refused(adapter, 'authorization-refused', aChangeContext()));
-    const late = applied(turnedDown, renewed(turnedDown, RECORD.versionId, someCredentials(), aChangeContext()));
+    const late = applied(turnedDown, renewed(turnedDown, EXPIRED_LEASE.versionId, someCredentials(), aChangeContext()));
     expect([turnedDown, late].map(statusOf)).toEqual(['Need Authorization', 'Ready']);
   });
 
@@ -152,10 +143,11 @@ describe('a refusal', () => {
 
 describe('when someone must look', () => {
   it.each([
-    ['leasing', (adapter: Adapter) => leaseAcquired(adapter, RECORD.versionId, 'holder-2', aChangeContext())],
+    ['leasing', (adapter: Adapter) => leaseAcquired(adapter, EXPIRED_LEASE.versionId, 'holder-2', aChangeContext())],
     [
       'taking over',
-      (adapter: Adapter) => leaseTakenOver({ ...adapter, renewal: RECORD }, RECORD, 'holder-2', aChangeContext()),
+      (adapter: Adapter) =>
+        leaseTakenOver({ ...adapter, renewal: EXPIRED_LEASE }, EXPIRED_LEASE, 'holder-2', aChangeContext()),
     ],
   ])('is never postponed by %s while an event waits to be published: only settling may', (_, change) => {
     const pending = pendingOf([{ type: 'adapter.authorized', authorizationMethod: null }], AUTHORIZATION.id);

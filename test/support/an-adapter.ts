@@ -1,6 +1,7 @@
-import type { Adapter, AuthorizationDetails } from '../../shared/domain/adapter.ts';
+import type { Adapter, AuthorizationDetails, RenewalRecord } from '../../shared/domain/adapter.ts';
 import type { AuthorizationAttempt } from '../../shared/domain/attempt.ts';
 import type { Actor } from '../../shared/domain/caller.ts';
+import type { Change } from '../../shared/domain/change.ts';
 import type { ChangeContext } from '../../shared/domain/change-context.ts';
 import type { AdapterEvent, AdapterFact } from '../../shared/domain/events.ts';
 import { Secret } from '../../shared/domain/secret.ts';
@@ -116,3 +117,18 @@ export const pendingOf = (
       return [event.id, event];
     }),
   );
+
+/** A lease of a renewal that expired ten seconds ago. */
+export const EXPIRED_LEASE: RenewalRecord = {
+  versionId: 'aaaaaaaa-0000-4000-8000-000000000001',
+  holder: 'holder-1',
+  attempt: 1,
+  startedAt: inSeconds(-40),
+  until: inSeconds(-10),
+};
+
+/** The condition of every change of an adapter that is not a deletion. */
+export const NOT_DELETED = { path: 'deletedAt', exists: false };
+
+/** All that a change says but the adapter it makes. */
+export const termsOf = ({ when, dueAt }: Change) => ({ when, dueAt });
