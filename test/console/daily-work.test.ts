@@ -208,9 +208,25 @@ describe("the console, in an administrator's daily work,", () => {
     await dialog.getByText('is signed with the secret before as well').waitFor();
     expect(await dialog.getByText(/^whsec_/).textContent()).not.toBe(secret);
     await inDialog('Done');
+    receiver.answer = () => ({ status: 204 });
+    await newAdapter(product, 'Told of');
+    await product.advance(1);
+    await product.advance(30);
     await chosen('Pause');
     await page.getByRole('button', { name: /^Resume.*Order system$/ }).waitFor();
+    const told = page.getByRole('row', { name: /^Adapter added/ });
+    await told.getByText('Delivered').waitFor();
     await good();
+    await told.getByRole('button', { name: /^Details of evt_/ }).click();
+    await dialog.getByText('"type": "adapter.created"').waitFor();
+    await good();
+    await page.keyboard.press('Escape');
+    await told.getByRole('button', { name: /^Redeliver evt_/ }).click();
+    await said(page, 'The event is sent again.');
+    await press(page, 'Replay…');
+    await dialog.getByLabel('Which').selectOption('all');
+    await good();
+    await page.keyboard.press('Escape');
 
     const viewers = await opened({ at: '/webhooks', name: 'Demo Viewer' });
     await viewers.getByRole('row', { name: /Order system/ }).waitFor();

@@ -21,6 +21,9 @@ export const EVENT_NAMES: Readonly<Record<CustomerEventType, string>> = {
 
 export const EVENT_TYPES = Object.keys(EVENT_NAMES) as readonly CustomerEventType[];
 
+/** The name of an event; for a type that is newer than the console, the type. */
+export const eventName = (type: string): string => EVENT_NAMES[type as CustomerEventType] ?? type;
+
 /** The events that a webhook asks for; `all` covers types that are added later. */
 export type EventChoice = 'all' | ReadonlySet<CustomerEventType>;
 

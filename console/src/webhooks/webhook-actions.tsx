@@ -4,7 +4,7 @@ import { confirmed } from '../controls/confirm.tsx';
 import { tell } from '../controls/notice.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
 import { state } from '../state.ts';
-import { activateWebhook, readSecret, removeWebhook, saveWebhook, WEBHOOK_PATHS } from './webhook-calls.ts';
+import { activateWebhook, readSecret, redeliver, removeWebhook, saveWebhook, WEBHOOK_PATHS } from './webhook-calls.ts';
 import { webhookName } from './webhook-state.tsx';
 import type { SavedWebhook, SigningSecret, Webhook } from './webhook-types.ts';
 
@@ -30,6 +30,10 @@ function done(answer: Answer<unknown>, good: string, bad: string): void {
 
 export async function activate({ id }: Webhook): Promise<void> {
   done(await activateWebhook(id), 'The webhook is active.', 'The webhook was not activated');
+}
+
+export async function redeliverEvent(webhookId: string, deliveryId: string): Promise<void> {
+  done(await redeliver(webhookId, deliveryId), 'The event is sent again.', 'The event is not sent again');
 }
 
 const settingsOf = ({ url, description, eventTypes, adapterIds }: Webhook): SavedWebhook => ({

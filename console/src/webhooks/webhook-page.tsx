@@ -9,6 +9,7 @@ import { LocalTime } from '../controls/time.tsx';
 import { Page } from '../frame/page.tsx';
 import { navigate } from '../router.ts';
 import { useWatched } from '../state.ts';
+import { Deliveries } from './deliveries.tsx';
 import { choiceOf, EVENT_NAMES } from './event-choice.ts';
 import { closeDialog, webhookChanges } from './webhook-actions.tsx';
 import { readWebhook, WEBHOOK_PATHS } from './webhook-calls.ts';
@@ -21,7 +22,7 @@ import './webhooks.css';
 
 const CRUMB = { href: '/webhooks', words: 'Webhooks' };
 
-/** One webhook: its state, its next step, its settings. */
+/** One webhook: its state, its next step, its settings and its deliveries. */
 export function WebhookPage({ webhookId }: { webhookId: string }) {
   const changes = useWatched(webhookChanges);
   const { body: webhook, problem, reload } = useLoaded(`webhook ${webhookId}`, () => readWebhook(webhookId));
@@ -69,6 +70,7 @@ export function WebhookPage({ webhookId }: { webhookId: string }) {
         </p>
       )}
       <Settings webhook={webhook} />
+      <Deliveries webhook={webhook} />
       <WebhookDialogs />
     </Page>
   );
