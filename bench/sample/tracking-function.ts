@@ -33,8 +33,9 @@ export async function issuerOfBench() {
 }
 
 /** As much of a vault as a tracking call and a renewal use. */
-const vaultInMemory: Pick<Vault, 'read' | 'stage' | 'isElsewhere'> = {
+const vaultInMemory: Pick<Vault, 'read' | 'prepare' | 'stage' | 'isElsewhere'> = {
   read: async () => CREDENTIALS,
+  prepare: async () => undefined,
   stage: async () => 'staged',
   isElsewhere: () => false,
 };

@@ -180,6 +180,7 @@ const otherItems = async (): Promise<Kind[]> => [
 const EXAMPLE_KEY = { kid: 'k0', key: dataKeyOf('example', 'k0') };
 const EXAMPLE_KEYS = {
   named: async () => EXAMPLE_KEY,
+  prepare: async () => undefined,
   forSealing: async () => EXAMPLE_KEY,
   currentKid: async () => 'k0',
 };

@@ -62,6 +62,8 @@ export function envelopeStore({ documents, tableName }: VaultPlace, keys: VaultK
       }
     },
 
+    prepare: () => keys.prepare(),
+
     async stage(key, pointer, text, generation, committed) {
       const version = await sealedNow(key, pointer, text, generation);
       const known = seen.get(pointer.id) ?? [];

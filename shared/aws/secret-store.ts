@@ -9,6 +9,8 @@ export interface SecretStore extends Pick<Secrets, 'versions' | 'remove'> {
   read(key: AdapterKey, pointer: SecretPointer): Promise<string | undefined>;
   /** Creates the secret, or repeats its creation. */
   create(key: AdapterKey, pointer: SecretPointer, text: string): Promise<void>;
+  /** As `Secrets.prepare`. */
+  prepare(): Promise<void>;
   /** As `Secrets.stage`. */
   stage(key: AdapterKey, pointer: SecretPointer, text: string, ...from: StageParameters): ReturnType<Secrets['stage']>;
 }

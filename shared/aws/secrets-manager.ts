@@ -50,6 +50,8 @@ export function secretsManagerStore(client: SecretsManagerClient, keyArn?: strin
       }
     },
 
+    prepare: async () => undefined,
+
     async stage(_, pointer, text, generation) {
       const input = {
         SecretId: pointer.id,

@@ -12,6 +12,9 @@ import { KEYRING, type Keyring, keyringIn, keySecretName, type VaultPlace } from
 /** Every process uses a new current key within this time. */
 const KEYRING_HELD_MS = 5 * 60_000;
 
+/** A key that was read for a write still serves it after UPS has answered; a key is retired an hour after its time at the earliest. */
+const PREPARED_MS = 5 * 60_000;
+
 /** The services that keep the envelope vault. */
 export interface KeyPlace extends VaultPlace {
   readonly secretsManager: SecretsManagerClient;
@@ -31,7 +34,11 @@ export interface VaultKeys {
   named(kid: string): Promise<DataKey>;
   /** Returns the id of the current key, at most five minutes old. */
   currentKid(): Promise<string>;
-  /** Returns the current key; while that cannot be read, the key that was used last, since UPS's answer is in this memory only. */
+  /** Loads the current key for `forSealing`. While it cannot be read, an older one serves.
+   *
+   * @throws busy when there is no older one */
+  prepare(): Promise<void>;
+  /** Returns the current key, at most ten minutes old: right after `prepare` without a call, since UPS's answer may be in this memory only. */
   forSealing(): Promise<DataKey>;
 }
 
@@ -70,6 +77,16 @@ export function vaultKeys(place: KeyPlace, clock: () => Date, log: Log): VaultKe
     return found;
   };
 
+  const newest = async (): Promise<DataKey> => {
+    try {
+      return await keys.named(await keys.currentKid());
+    } catch (error) {
+      if (!lastUsed) throw error;
+      log.warn('the current key of the vault cannot be read: another is used', { kid: lastUsed.kid });
+      return lastUsed;
+    }
+  };
+
   const keys: VaultKeys = {
     async named(kid) {
       lastUsed = held.get(kid) ?? (await loaded(kid));
@@ -82,14 +99,10 @@ export function vaultKeys(place: KeyPlace, clock: () => Date, log: Log): VaultKe
       }
       return current.kid;
     },
+    prepare: async () => void (await newest()),
     async forSealing() {
-      try {
-        return await keys.named(await keys.currentKid());
-      } catch (error) {
-        if (!lastUsed) throw error;
-        log.warn('the current key of the vault cannot be read: another is used', { kid: lastUsed.kid });
-        return lastUsed;
-      }
+      const prepared = current && clock().getTime() < current.untilMs + PREPARED_MS ? held.get(current.kid) : undefined;
+      return prepared ?? newest();
     },
   };
   return keys;

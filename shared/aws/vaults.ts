@@ -62,6 +62,8 @@ export function vaults({ stores, newSecretsIn, prefix, platformClient }: Vaults,
       return text === undefined ? undefined : clientIn(text, key, pointer);
     },
 
+    prepare: (pointer) => storeOf(pointer.id).prepare(),
+
     async stage(key, pointer, credentials, ...from) {
       const text = documentOf(key, pointer, credentials);
       const staged = await storeOf(pointer.id).stage(key, pointer, text, ...from);

@@ -30,6 +30,11 @@ export interface Secrets {
   createClient(key: AdapterKey, pointer: SecretPointer, client: ClientCredentials): Promise<void>;
   /** @returns undefined when it is missing */
   readClient(key: AdapterKey, pointer: SecretPointer): Promise<ClientCredentials | undefined>;
+  /** Loads what a `stage` of this secret needs besides its write. It is called before UPS is asked, so that nothing stands between UPS's
+   * answer and the write.
+   *
+   * @throws busy when the vault does not answer and nothing older can be used */
+  prepare(pointer: SecretPointer): Promise<void>;
   /** Stages a further version; repeating it is harmless. The caller commits the version only after this returns.
    *
    * @param generation the generation that its commit would make

@@ -183,6 +183,26 @@ describe('the envelope vault', async () => {
       );
     });
 
+    it('that were prepared before UPS was asked leave one call after its answer, even as their time ends', async () => {
+      const key = anAdapterKey();
+      const pointer = await stored(key);
+      let now = NOON;
+      const worker = aVault(() => now);
+      const callsOf = async (work: () => Promise<unknown>): Promise<number> => {
+        table.taken();
+        await work();
+        return table.taken().length;
+      };
+      const staging = (generation: number) => () =>
+        worker.stage(key, another(pointer), renewedTo(`of ${generation}`), generation);
+      expect(await callsOf(() => worker.prepare(pointer))).toBe(1);
+      now = inSeconds(9 * MINUTE);
+      expect(await callsOf(staging(2))).toBe(1);
+      now = inSeconds(10 * MINUTE);
+      // The control: nobody prepared this one.
+      expect(await callsOf(staging(3))).toBe(2);
+    });
+
     it('that are missing make callers wait and call an operator, and count as no missing credentials', async () => {
       const key = anAdapterKey();
       const pointer = await stored(key);

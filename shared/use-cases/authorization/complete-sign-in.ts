@@ -45,6 +45,7 @@ export async function completeSignIn(app: Exchanging, request: CompleteSignIn): 
   if (!adapter || !isOpenTo(attempt, adapter)) return failed(app, attempt, request, 'superseded');
   if (!hasTimeForTokens(request))
     throw new TrackingAdapterError('busy', 'Too little time is left to finish the sign-in. Try again.');
+  await app.vault.prepare(attempt.secret);
   const taken = await consumed(app, attempt);
   if (!taken) return toldBy(app, attempt, request, undefined);
 

@@ -62,6 +62,7 @@ export async function renewTokens(
   const pause = renewalPause(app, adapter.environment, client.clientId);
   if (pause) return { outcome: 'failed', adapter, ...pause };
   await turn(adapter, client.clientId);
+  await app.vault.prepare(secret);
   const { isOurs, leased } = await acquireLease(app, adapter, context);
   if (!isOurs || !leased.renewal) return { outcome: 'elsewhere', adapter: leased };
   if (!hasTimeForTokens(context)) {

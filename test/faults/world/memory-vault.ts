@@ -127,6 +127,7 @@ export function vaultOf(vault: MemoryVault, line: Line, now: () => Date): Vault 
           isLabelled: label !== undefined,
         }));
       }),
+    prepare: async () => undefined,
     async stage(key, pointer, credentials, generation, committed) {
       const staged = await ask('vault.stage', () => {
         const secret = secrets.get(pointer.id);
