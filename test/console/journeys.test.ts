@@ -196,7 +196,11 @@ describe('the guide, in a browser', () => {
 
     // And the history of the company.
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Activity' }).click();
-    await page.getByRole('row', { name: /Authorized the adapter at UPS.*Method A/ }).waitFor();
+    await page
+      .getByRole('row')
+      .filter({ hasText: 'Authorized the adapter at UPS' })
+      .filter({ hasText: 'Method A' })
+      .waitFor();
   });
 
   it('B: G7 G19 G27 G28 G29 G34 G35 verifies, then saves', async () => {
@@ -298,7 +302,7 @@ describe('the guide, in a browser', () => {
     const { page } = tab;
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Activity' }).click();
     await page.getByLabel('Adapter', { exact: true }).selectOption('Watched');
-    const added = page.getByRole('row', { name: /Added 1 shipper mapping: Dock 4 \(88A1B2, US\)/ });
+    const added = page.getByRole('row').filter({ hasText: 'Added 1 shipper mapping: Dock 4 (88A1B2, US)' });
     await added.getByText('demo-machine-client').waitFor();
     await added.getByText('Done').waitFor();
     await added.getByText('Added 1 shipper mapping').click();

@@ -33,9 +33,13 @@ const ActivityFilters = ({ choice }: { choice: ActivityChoice }) => {
   const { list } = useAdapters();
   return (
     <search class="activity-filters" aria-label="Activity">
-      <label class="field">
-        <span class="label">Adapter</span>
-        <select value={choice.adapterId} onChange={({ currentTarget }) => filterBy({ adapter: currentTarget.value })}>
+      <div class="field">
+        <label for="adapter">Adapter</label>
+        <select
+          id="adapter"
+          value={choice.adapterId}
+          onChange={({ currentTarget }) => filterBy({ adapter: currentTarget.value })}
+        >
           <option value="">All adapters</option>
           {list?.data.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -43,10 +47,14 @@ const ActivityFilters = ({ choice }: { choice: ActivityChoice }) => {
             </option>
           ))}
         </select>
-      </label>
-      <label class="field">
-        <span class="label">Result</span>
-        <select value={choice.result ?? ''} onChange={({ currentTarget }) => filterBy({ result: currentTarget.value })}>
+      </div>
+      <div class="field">
+        <label for="result">Result</label>
+        <select
+          id="result"
+          value={choice.result ?? ''}
+          onChange={({ currentTarget }) => filterBy({ result: currentTarget.value })}
+        >
           <option value="">All results</option>
           {(['succeeded', 'refused', 'failed'] as const).map((result) => (
             <option key={result} value={result}>
@@ -54,7 +62,7 @@ const ActivityFilters = ({ choice }: { choice: ActivityChoice }) => {
             </option>
           ))}
         </select>
-      </label>
+      </div>
       {(['from', 'to'] as const).map((name) => (
         <label class="field" key={name}>
           <span class="label">{name === 'from' ? 'From' : 'To'}</span>
