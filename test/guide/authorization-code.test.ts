@@ -349,6 +349,11 @@ describe('removing the authorization', () => {
     const ids = body.data.map((activity: { id: string }) => activity.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(body.data.at(-1)).toEqual({
+      adapterId: id,
+      adapterName: 'UPS Tracking Adapter',
+      changes: [],
+      mappings: [],
+      count: null,
       id: expect.stringMatching(/^evt_/),
       at: expect.stringMatching(/Z$/),
       type: 'adapter.created',

@@ -21,6 +21,7 @@ export async function moveCredentials(app: Moving, adapter: Adapter, context: Re
   const copy = app.vault.movedPointer(adapter, authorization.id, app.ids.newUuid());
   const move = registeredMove(adapter, copy, changing);
   await app.moves.create(move);
+  await app.vault.prepare(copy);
   await app.vault.create(adapter, copy, credentials);
 
   const change = moved(adapter, copy, changing);
