@@ -54,7 +54,7 @@ export type ShipperMappings = {
 
 /** The numbers to track. */
 export type NewTrackingBatch = {
-  /** Tracking numbers, 1 to 50. A number that is none has a problem of its own in the answer. */
+  /** Tracking numbers, 1 to 50. An invalid one has a problem of its own. */
   inquiryNumbers: string[];
 };
 

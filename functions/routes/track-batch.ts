@@ -12,7 +12,7 @@ const BatchBody = z
       .min(1, 'must not be empty')
       .max(50, 'must have at most 50 items')
       .meta({
-        description: 'Tracking numbers, 1 to 50. A number that is none has a problem of its own in the answer.',
+        description: 'Tracking numbers, 1 to 50. An invalid one has a problem of its own.',
         examples: [['1Z88A1B20300001017', '1Z88A1B20300001026']],
       }),
   })

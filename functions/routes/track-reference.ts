@@ -27,7 +27,7 @@ const ReferenceQuery = z.strictObject({
     .regex(/^\P{C}{1,35}$/u, 'must have 1 to 35 printable characters')
     .refine((text) => !FOLDERS.has(text), 'cannot be asked at UPS')
     .meta({
-      description: "The shipper's reference number: 1 to 35 printable characters.",
+      description: "The shipper's reference: 1 to 35 printable characters.",
       examples: ['SO-1001'],
       override: { pattern: '^[^\\x00-\\x1f\\x7f]{1,35}$' },
     }),
@@ -36,13 +36,13 @@ const ReferenceQuery = z.strictObject({
     .min(1)
     .max(80)
     .optional()
-    .meta({ description: 'The ID or the account of one shipper mapping. Without it, each mapped account is asked.' }),
-  from: day('The first day of pickup. Default: 14 days before `to`.'),
-  to: day('The last day of pickup. Default: today.'),
+    .meta({ description: 'ID or account of one shipper mapping. Default: all accounts.' }),
+  from: day('First day of pickup. Default: 14 days before `to`.'),
+  to: day('Last day of pickup. Default: today.'),
   destinationCountry: countryCode.optional().meta({ description: 'Only shipments to this country.' }),
   destinationPostalCode: z
     .string()
-    .regex(/^[0-9A-Za-z -]{1,12}$/, 'must have 1 to 12 letters, digits, blanks and hyphens')
+    .regex(/^[0-9A-Za-z -]{1,12}$/, 'must have 1 to 12 letters, digits, blanks or hyphens')
     .optional()
     .meta({ description: 'Only shipments to this postal code.', examples: ['75201'] }),
 });
