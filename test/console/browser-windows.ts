@@ -4,7 +4,7 @@ import { plainContext } from '../../local/guide/chromium.ts';
 import { type Tab, type Witness, witness } from './tab.ts';
 
 /** Nothing that a person waits for takes longer; a test that does waits for something that does not come. */
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 20_000;
 
 export interface Visit {
   /** Default: `/adapters`. */
