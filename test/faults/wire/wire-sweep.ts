@@ -119,9 +119,8 @@ export async function wireSweep(
       const calls = await callsOf(product, scenario);
       for (const [call, name] of calls.entries()) {
         for (const fault of WIRE_FAULTS) {
-          const isAnswerAtStake = isInWindow(calls, call, fault);
           cases.push(async () => {
-            const verdict = await playedOnTheWire(product, scenario, { call, fault, name, isAnswerAtStake });
+            const verdict = await playedOnTheWire(product, scenario, { call, fault, name });
             ledger.note(1, verdict, `${scenario.name}, ${fault} at call ${call}, ${name}`);
           });
         }
@@ -172,12 +171,15 @@ async function callsOf(product: ProductWithOutside, scenario: WireScenario): Pro
 async function playedOnTheWire(
   product: ProductWithOutside,
   scenario: WireScenario,
-  { call, fault, ...broken }: { call: number; fault: WireFault; name: string; isAnswerAtStake: boolean },
+  { call, fault, name }: { call: number; fault: WireFault; name: string },
 ): Promise<Verdict> {
   const { id, act } = await arranged(product, scenario);
   const presentedBefore = await presentations(product);
   const repair = brokenAt(product, call, fault);
   await act();
+  // The calls of this run decide: a process that has just started reads the vault's keys, and another one has them.
+  const made = product.outside.taken();
+  const broken = { name: made[call] ?? name, isAnswerAtStake: isInWindow(made, call, fault) };
   await repair();
   await product.hold(false);
   for (const seconds of [31, 400, 3_700]) {
@@ -243,9 +245,10 @@ const isRefresh = (call: string): boolean => call.endsWith('/oauth/refresh');
 /** The windows that the protocol names: UPS's answer is lost, or its process dies before the write that keeps it. */
 function isInWindow(calls: readonly string[], call: number, fault: WireFault): boolean {
   const answered = calls.findIndex(isRefresh);
-  const kept = calls.findIndex((name, index) => index > answered && isStage(name));
   if (call === answered) return fault.endsWith('after');
-  return answered >= 0 && call > answered && call <= kept && fault === 'dies-before';
+  const kept = calls.findIndex((name, index) => index > answered && isStage(name));
+  const isBeforeKept = kept < 0 || call <= kept;
+  return answered >= 0 && call > answered && isBeforeKept && fault === 'dies-before';
 }
 
 function verdictOn(
