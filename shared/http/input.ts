@@ -129,7 +129,8 @@ export function ifMatchOf({ headers }: APIGatewayProxyEventV2, kind: 'adapter' |
  * @throws request-invalid; shipper-mappings-changed for an ETag that is not ours */
 export function mappingsIfMatchOf({ headers }: APIGatewayProxyEventV2): IfMatch | undefined {
   const header = headers['if-match']?.trim();
-  if (!header) return undefined;
+  // An empty one is refused: whoever sends it meant to ask.
+  if (header === undefined) return undefined;
   const version = versionIn(header, /^"m(\d{1,15})"$/);
   if (version === undefined)
     throw new TrackingAdapterError('shipper-mappings-changed', 'If-Match is not an ETag of these shipper mappings.');

@@ -96,7 +96,7 @@ describe('B. Select Customer Client Credentials', () => {
     const adapter = await readyAdapter(product);
     const { status, body } = await save(product.call, adapter.id, { name: 'Renamed' });
     expect(status).toBe(200);
-    expect(body).toEqual({ ...adapter, name: 'Renamed', version: 3 });
+    expect(body).toEqual({ ...withActivity(adapter), name: 'Renamed', version: 3 });
   });
 
   it('interrupts nothing when a Ready adapter is authorized again', async () => {

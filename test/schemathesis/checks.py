@@ -30,5 +30,5 @@ def foreign_adapter_is_not_there(ctx, response, case):
         return
     if response.status_code < 400:
         raise AssertionError("A foreign token was let in")
-    if response.status_code not in (400, 401, 403, 404, 405, 412, 413, 428, 429):
+    if response.status_code not in (400, 401, 403, 404, 405, 412, 413, 415, 428, 429):
         raise AssertionError("A foreign token was told more than that there is nothing")
