@@ -129,7 +129,7 @@ export function ifMatchOf({ headers }: APIGatewayProxyEventV2, kind: 'adapter' |
  * @throws request-invalid; shipper-mappings-changed for an ETag that is not ours */
 export function mappingsIfMatchOf({ headers }: APIGatewayProxyEventV2): IfMatch | undefined {
   const header = headers['if-match']?.trim();
-  // An empty one is refused: whoever sends it meant to ask.
+  // An empty one is refused: a caller that sends it meant to ask.
   if (header === undefined) return undefined;
   const version = versionIn(header, /^"m(\d{1,15})"$/);
   if (version === undefined)
