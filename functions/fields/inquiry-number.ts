@@ -12,7 +12,7 @@ export const inquiryNumber = z.string().check(
   z.overwrite((number) => (UPPER_CASED.test(number) ? number.toUpperCase() : number)),
   z.meta({
     description:
-      "UPS's tracking or reference number: 7 to 34 letters and digits. White space is removed. A number that begins with 1Z, or with 1R followed by 14 or 26 characters, is converted to upper case. The response contains the number sent to UPS.",
+      "UPS's tracking or reference number: 7 to 34 letters and digits. White space is removed; 1Z and 1R numbers are converted to upper case. The response has the number sent to UPS.",
     examples: ['1Z88A1B20300001017'],
     override: { pattern: '^\\s*(?:[0-9A-Za-z]\\s*){7,34}$' },
   }),

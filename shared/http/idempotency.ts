@@ -6,7 +6,7 @@ import type { IdempotencyClaim } from '../domain/idempotency.ts';
 import type { Outcome } from '../use-cases/common/idempotently.ts';
 
 /** The key with or without the quotes that the draft requires. Source: draft-ietf-httpapi-idempotency-key-header-07. */
-const KEY = /^(?:"([\x21\x23-\x7e]{1,255})"|([\x21\x23-\x7e]{1,255}))$/;
+const KEY = /^("?)([\x21\x23-\x7e]{1,255})\1$/;
 
 const hashOf = (...parts: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
@@ -23,8 +23,7 @@ export function claimOf(
 ): IdempotencyClaim | undefined {
   const header = headers['idempotency-key'];
   if (header === undefined) return undefined;
-  const [, quoted, bare] = KEY.exec(header.trim()) ?? [];
-  const key = quoted ?? bare;
+  const key = KEY.exec(header.trim())?.[2];
   if (key === undefined) {
     throw new TrackingAdapterError('request-invalid', 'The Idempotency-Key is not valid.', {
       errors: [{ in: 'header', pointer: 'Idempotency-Key', message: 'must have 1 to 255 visible ASCII characters' }],
