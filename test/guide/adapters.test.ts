@@ -63,23 +63,24 @@ describe('the Adapters tab', () => {
 
   it('finds an adapter by the id of the company’s own system, and by what a person types', async () => {
     // Other runs may have left adapters at the same stage.
-    const name = `Search me ${Date.now()}`;
-    const body = { name, environment: 'production', externalId: 'erp-42' };
+    const externalId = `erp-${Date.now()}`;
+    const name = `Search me ${externalId}`;
+    const body = { name, environment: 'production', externalId };
     const created = await product.call('POST', '/v1/adapters', { body });
     expect({ status: created.status, externalId: created.body.externalId }).toEqual({
       status: 201,
-      externalId: 'erp-42',
+      externalId,
     });
     const { id } = created.body;
     const list = async (query: string) => (await product.call('GET', `/v1/adapters?${query}`)).body.data;
-    expect(await list('externalId=erp-42')).toEqual([created.body]);
+    expect(await list(`externalId=${externalId}`)).toEqual([created.body]);
     expect(
       await list(`q=${encodeURIComponent(name.toUpperCase())}&attention=set-up,act&environment=production`),
     ).toEqual([{ ...created.body, matches: [{ field: 'name', value: name }] }]);
     expect((await product.call('POST', '/v1/adapters', { body })).body.code).toBe('external-id-taken');
     expect((await product.callAsOther('POST', '/v1/adapters', { body })).status).toBe(201);
     expect((await save(product.call, id, { externalId: null })).body.externalId).toBeNull();
-    expect(await list('externalId=erp-42')).toEqual([]);
+    expect(await list(`externalId=${externalId}`)).toEqual([]);
   });
 
   it('refuses a status from the caller', async () => {
