@@ -57,6 +57,7 @@ export const PLACES: readonly Place[] = [
     tab: { href: '/company', title: 'Company Information', key: 'c' },
     draw: () => <CompanyPage />,
   },
+  { path: /^\/company\/[^/]+$/, draw: (_, at) => <CompanyPage path={at.pathname} /> },
 ];
 
 export const TABS = PLACES.flatMap(({ tab }) => (tab ? [tab] : []));

@@ -201,7 +201,10 @@ describe('the console, to everybody', () => {
   });
 
   it('signs out, and a later visit to a page comes back to it after signing in', async () => {
-    const page = await opened({ name: 'Demo Operator' });
+    const page = await opened({ name: 'Demo Operator', at: '/company' });
+    await page
+      .getByText('You are an operator: you can authorize, map shippers, run maintenance and track.', { exact: true })
+      .waitFor();
     await page.getByRole('button', { name: /^You are Demo Operator/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();

@@ -1,24 +1,31 @@
 import { useEffect, useState } from 'preact/hooks';
 import { forgetSignIn, isBegunHere } from '../adapter/interrupted-sign-in.ts';
 import { readEnding } from '../api/calls.ts';
-import type { Ending, Scope } from '../api/types.ts';
-import { useAdapters } from '../api/use-adapters.ts';
+import type { Ending } from '../api/types.ts';
 import { ButtonLink } from '../controls/button.tsx';
-import { CopyButton } from '../controls/copy-button.tsx';
-import { ProblemNote } from '../controls/problem-note.tsx';
+import { NowherePage } from '../frame/nowhere-page.tsx';
 import { Page } from '../frame/page.tsx';
 import { navigate, place, withQuery } from '../router.ts';
 import { company } from '../sign-in/session-state.ts';
 import { useWatched } from '../state.ts';
-import { AdapterSummary } from './adapter-summary.tsx';
+import { COMPANY_TABS } from './company-tabs.tsx';
 import { SuccessMessage } from './success-message.tsx';
 
-/** "Company Information": the company, its adapters, and, on the way back from UPS, the Success message. */
-export function CompanyPage() {
+const INFORMATION = '/company';
+
+/** "Company Information" with its tabs, and, on the way back from UPS, the Success message. */
+export function CompanyPage({ path = INFORMATION }: { path?: string }) {
   const known = useWatched(company);
   const { told, isUnknown, isAsking } = useEnding(known !== undefined);
+  const tabs = COMPANY_TABS.filter(({ isFor }) => isFor?.() ?? true);
+  const tab = tabs.find((one) => one.path === path);
+  if (!tab) return <NowherePage />;
   return (
-    <Page title="Company Information" isLoading={isAsking}>
+    <Page
+      title={path === INFORMATION ? 'Company Information' : `${tab.title} – Company Information`}
+      heading="Company Information"
+      isLoading={isAsking}
+    >
       {told && <SuccessMessage {...told} isSignedIn={known !== undefined} />}
       {isUnknown && (
         <p class="muted">
@@ -32,7 +39,16 @@ export function CompanyPage() {
           </ButtonLink>
         </p>
       )}
-      {known && !isAsking && <Facts />}
+      {known && tabs.length > 1 && (
+        <nav class="tabs" aria-label="Company">
+          {tabs.map((one) => (
+            <a key={one.path} href={one.path} aria-current={one === tab ? 'page' : undefined}>
+              {one.title}
+            </a>
+          ))}
+        </nav>
+      )}
+      {known && !isAsking && tab.draw()}
     </Page>
   );
 }
@@ -64,71 +80,4 @@ function useEnding(isSignedIn: boolean): { told: Told | undefined; isUnknown: bo
       void navigate(withQuery({ authorized: null }), { replace: true });
   }, [isSignedIn, reference, isAsking]);
   return { told, isUnknown, isAsking };
-}
-
-const ABILITIES: Readonly<Record<Scope, string>> = {
-  'adapters:read': 'view adapters',
-  'adapters:write': 'configure adapters',
-  'authorizations:write': 'authorize',
-  'mappings:write': 'map shippers',
-  'maintenance:write': 'run maintenance',
-  'tracking:read': 'track',
-  'proofs:read': 'Read proofs of delivery',
-  'webhooks:read': 'view webhooks and events',
-  'webhooks:write': 'manage webhooks',
-};
-
-const abilitiesOf = (scopes: readonly Scope[]): string =>
-  new Intl.ListFormat('en').format(scopes.map((scope) => ABILITIES[scope]));
-
-function Facts() {
-  const known = useWatched(company);
-  const { list, problem } = useAdapters();
-  if (!known) return null;
-  const { id, name, redirectUris, caller } = known;
-  return (
-    <div class="columns">
-      <div class="column">
-        <section class="card" aria-labelledby="company">
-          <h2 id="company">Company</h2>
-          <dl class="facts">
-            <dt>Name</dt>
-            <dd>
-              <bdi>{name}</bdi>
-            </dd>
-            <dt>Tenant ID</dt>
-            <dd>
-              <code>{id}</code> <CopyButton text={id} what="tenant ID" />
-            </dd>
-            <dt>You are</dt>
-            <dd>
-              <bdi>{caller.name}</bdi>
-              <span class="cell-more">You can {abilitiesOf(caller.scopes)}.</span>
-            </dd>
-          </dl>
-        </section>
-        <section class="card" aria-labelledby="adapters" aria-busy={!list && !problem}>
-          <h2 id="adapters">Adapters</h2>
-          {problem && !list && <ProblemNote problem={problem} />}
-          {list && <AdapterSummary adapters={list.data} />}
-        </section>
-      </div>
-      <aside class="card help" aria-labelledby="redirect-uris">
-        <h2 id="redirect-uris">Redirect URIs</h2>
-        <p>
-          For your own app with Customer Authorization Code. Register the exact URI of its environment at UPS
-          Developers.
-        </p>
-        {(['test', 'production'] as const).map((environment) => (
-          <div class="field" key={environment}>
-            <span class="label">{environment === 'test' ? 'Test' : 'Production'}</span>
-            <p class="copyable">
-              <code>{redirectUris[environment]}</code>
-              <CopyButton text={redirectUris[environment]} what={`redirect URI for ${environment}`} />
-            </p>
-          </div>
-        ))}
-      </aside>
-    </div>
-  );
 }

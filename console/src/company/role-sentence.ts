@@ -1,0 +1,14 @@
+import type { Scope } from '../api/types.ts';
+
+/** A person has the first of these roles whose scope is theirs. */
+const ROLES: readonly (readonly [has: Scope, sentence: string])[] = [
+  [
+    'adapters:write',
+    'You are an administrator: you can configure adapters, authorize, map shippers, run maintenance, track and manage webhooks.',
+  ],
+  ['authorizations:write', 'You are an operator: you can authorize, map shippers, run maintenance and track.'],
+  ['adapters:read', 'You are a viewer: you can view adapters, webhooks and activity, and track.'],
+];
+
+export const roleSentence = (scopes: readonly Scope[]): string =>
+  ROLES.find(([has]) => scopes.includes(has))?.[1] ?? 'You have no role: ask an administrator for access.';
