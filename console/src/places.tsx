@@ -4,6 +4,7 @@ import { AdapterPage } from './adapter/adapter-page.tsx';
 import { AdaptersPage } from './adapters/adapters-page.tsx';
 import { CompanyPage } from './company/company-page.tsx';
 import { NowherePage } from './frame/nowhere-page.tsx';
+import { OverviewPage } from './overview/overview-page.tsx';
 import { AuthorizationErrorPage } from './sign-in/authorization-error-page.tsx';
 import { SignedInPage, SignInPage } from './sign-in/sign-in-page.tsx';
 import { WebhookPage } from './webhooks/webhook-page.tsx';
@@ -27,6 +28,11 @@ export const PLACES: readonly Place[] = [
     path: /^\/authorization-error$/,
     isOpen: true,
     draw: (_, at) => <AuthorizationErrorPage reference={at.searchParams.get('ref') ?? ''} />,
+  },
+  {
+    path: /^\/overview$/,
+    tab: { href: '/overview', title: 'Overview', key: 'o' },
+    draw: () => <OverviewPage />,
   },
   {
     path: /^\/adapters$/,

@@ -141,6 +141,9 @@ describe('the console, to everybody', () => {
       await page.getByRole('heading', { level: 2 }).first().waitFor();
       await expectNoOverflow(page, words);
     }
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Overview' }).click();
+    await page.getByRole('region', { name: 'UPS' }).waitFor();
+    await expectNoOverflow(page, 'Overview');
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Company Information' }).click();
     await page.getByRole('region', { name: 'Adapters' }).getByRole('list').waitFor();
     await expectNoOverflow(page);

@@ -201,6 +201,13 @@ describe('the guide, in a browser', () => {
       .filter({ hasText: 'Authorized the adapter at UPS' })
       .filter({ hasText: 'Method A' })
       .waitFor();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Overview' }).click();
+    await page
+      .getByRole('region', { name: 'UPS' })
+      .getByText(/^Answered /)
+      .waitFor();
+    await page.getByRole('heading', { name: 'Nothing needs you' }).waitFor();
+    await expectGood(tab);
   });
 
   it('B: G7 G19 G27 G28 G29 G34 G35 verifies, then saves', async () => {

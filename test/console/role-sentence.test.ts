@@ -9,6 +9,7 @@ it.each([
   ],
   ['operator', 'You are an operator: you can authorize, map shippers, run maintenance and track.'],
   ['viewer', 'You are a viewer: you can view adapters, webhooks and activity, and track.'],
-] as const satisfies readonly (readonly [Role, string])[])('tells a person with the role %s what they can do', (role, sentence) =>
-  expect(roleSentence(SCOPES_OF_ROLE[role])).toBe(sentence),
+] as const satisfies readonly (readonly [Role, string])[])(
+  'tells a person with the role %s what they can do',
+  (role, sentence) => expect(roleSentence(SCOPES_OF_ROLE[role])).toBe(sentence),
 );
