@@ -65,15 +65,3 @@ export function signIns() {
     },
   };
 }
-
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-
-/** The page says plainly that it is local. */
-export const signInPage = (query: URLSearchParams, users: readonly DemoUser[]): string => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Local sign-in</title></head>
-<body><main><h1>Local sign-in</h1>
-<p>This issuer exists on this machine only. Who are you?</p>
-<form method="post" action="/authorize?${escaped(query.toString())}">
-${users.map(({ username, name, tenantId }) => `<p><button name="username" value="${escaped(username)}">${escaped(name)} (${escaped(tenantId)})</button></p>`).join('\n')}
-</form></main></body></html>
-`;

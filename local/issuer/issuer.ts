@@ -5,8 +5,9 @@ import type { TenantRegistry } from '../demo/tenant-registry.ts';
 import type { DurableMaps } from '../durable-map.ts';
 import { answerJson, type LoopbackServer, serveLoopback } from '../loopback-server.ts';
 import { issuerKeys } from './issuer-keys.ts';
+import { signInPage } from './issuer-page.ts';
 import { issuerSessions } from './issuer-sessions.ts';
-import { signInPage, signIns } from './issuer-sign-in.ts';
+import { signIns } from './issuer-sign-in.ts';
 import { CALLER_TOKEN_SECONDS, LOCAL_AUDIENCE, machineToken, personTokens } from './issuer-tokens.ts';
 
 /** An OAuth 2 and OpenID Connect issuer for this machine, in place of Cognito or a company's own issuer on AWS. */
