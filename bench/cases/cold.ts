@@ -63,6 +63,7 @@ export const cold = ratioCase({
   must: 1.25,
   aim: 1.1,
   rounds: ROUNDS,
+  turns: 1,
   async open() {
     const { token, jwks } = await issuerOfBench();
     const upstream = await startUpstream(jwks, stubbedAws(new Date()));

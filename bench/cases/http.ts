@@ -8,8 +8,8 @@ import { ADAPTER_ID } from '../sample/adapter.ts';
 import { INQUIRY_NUMBER } from '../sample/answers.ts';
 import { issuerOfBench } from '../sample/tracking-function.ts';
 
-/** Requests of a slot. */
-const REQUESTS = 400;
+/** Requests of a turn. */
+const REQUESTS = 100;
 const WARM_UP_REQUESTS = 500;
 
 /** The product and its peers behind HTTP, in one process of their own. */

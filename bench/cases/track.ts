@@ -32,7 +32,7 @@ interface Tools {
 }
 
 interface TrackCase extends Omit<RatioCase, 'open'> {
-  /** Calls of each side in a round, so many that a slot takes 100 ms. */
+  /** Calls of a turn, so many that the turns of a round take 100 ms. */
   readonly count: number;
   sides(tools: Tools): Readonly<Record<'numerator' | 'denominator', SideOf>>;
 }
@@ -87,7 +87,7 @@ export const trackRaw = trackCase({
   against: 'httpHop',
   must: 2,
   aim: 1.5,
-  count: 400,
+  count: 100,
   sides: ({ origin, token }) => ({
     numerator: {
       call: lengthOf(invocations(trackingFunction({ origin, adapter: READY }), token, 'raw')),
@@ -103,7 +103,7 @@ export const trackNormalised = trackCase({
   against: 'parsedHop',
   must: 3,
   aim: 2.2,
-  count: 400,
+  count: 100,
   sides: ({ origin, token, hopBody: body }) => {
     const asOf = NOW.toISOString().replace('.000Z', 'Z');
     const parsedHop = async () => JSON.stringify(project(JSON.parse(await body()), INQUIRY_NUMBER, asOf)).length;
@@ -123,7 +123,7 @@ export const trackStubbed = trackCase({
   against: 'hop',
   must: 2,
   aim: 1,
-  count: 800,
+  count: 200,
   sides: ({ origin, token, hop: one }) => {
     const raw = async () => ({ value: { raw: BODY } }) as const;
     const never = async () => {

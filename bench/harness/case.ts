@@ -1,4 +1,4 @@
-import { judgedTries, ROUNDS, roundsOf, type Sides } from './rounds.ts';
+import { judgedTries, ROUNDS, roundsOf, type Sides, TURNS } from './rounds.ts';
 import { WrongAnswer } from './slot.ts';
 import type { Judged } from './verdict.ts';
 
@@ -37,6 +37,8 @@ export interface RatioCase {
   readonly aim: number;
   /** Default 21. */
   readonly rounds?: number;
+  /** Turns of each side in a round. Default 5. */
+  readonly turns?: number;
   /** Starts what the sides need. */
   open(): Promise<{
     readonly sides: Sides;
@@ -46,7 +48,15 @@ export interface RatioCase {
 }
 
 /** A case that compares the CPU of two sides. */
-export const ratioCase = ({ name, against, must, aim, rounds = ROUNDS, open }: RatioCase): BenchCase => ({
+export const ratioCase = ({
+  name,
+  against,
+  must,
+  aim,
+  rounds = ROUNDS,
+  turns = TURNS,
+  open,
+}: RatioCase): BenchCase => ({
   name,
   async run({ isOnce }) {
     const { sides, warmUp, close } = await open();
@@ -54,11 +64,11 @@ export const ratioCase = ({ name, against, must, aim, rounds = ROUNDS, open }: R
       if (!isOnce) await warmUp();
       const base = { name, against, unit: 'x', must, aim } as const;
       if (isOnce) {
-        const [round] = await roundsOf(sides, 1);
+        const [round] = await roundsOf(sides, { rounds: 1, turns: 1 });
         const figure = round ? round.numerator.cpuMs / round.denominator.cpuMs : Number.NaN;
         return [{ ...base, figure, verdict: 'printed', notes: ['one round, not judged'] }];
       }
-      const judgement = await judgedTries(() => roundsOf(sides, rounds), must);
+      const judgement = await judgedTries(() => roundsOf(sides, { rounds, turns }), must);
       return [{ ...base, figure: judgement.ratio, verdict: judgement.verdict, notes: notesOf(judgement) }];
     } finally {
       await close();
@@ -69,7 +79,7 @@ export const ratioCase = ({ name, against, must, aim, rounds = ROUNDS, open }: R
 const told = (ratio: number): string => `${ratio.toFixed(2)}x`;
 
 const notesOf = (judgement: Judged & { readonly tries: number }): readonly string[] => [
-  `minima ${told(judgement.minima)}, wall ${told(judgement.wall)}`,
+  `within ${told(judgement.within[0])} to ${told(judgement.within[1])}, minima ${told(judgement.minima)}, wall ${told(judgement.wall)}`,
   `null ${told(judgement.null)}, planted ${told(judgement.planted)}, canary ${told(judgement.canary)}`,
   ...(judgement.tries > 1 ? [`${judgement.tries} tries`] : []),
   ...judgement.reasons,
