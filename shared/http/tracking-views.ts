@@ -12,11 +12,18 @@ export const shipmentView = ({ next: _, ...shipment }: WholeShipment, nextCursor
   nextCursor,
 });
 
+interface ProofDocumentView {
+  /** The path at which to read it. */
+  readonly href: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+}
+
 /** @param path where the proof is read; its documents are below it */
 export function proofView({ documents, ...proof }: Proof, path: string) {
   const shown = PROOF_KINDS.map((kind) => {
     const found = documents[kind];
     return [kind, found ? { href: `${path}/${kind}`, mediaType: found.mediaType, bytes: found.bytes.length } : null];
   });
-  return { ...proof, ...(Object.fromEntries(shown) as Record<ProofKind, object | null>) };
+  return { ...proof, ...(Object.fromEntries(shown) as Record<ProofKind, ProofDocumentView | null>) };
 }

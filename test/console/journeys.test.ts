@@ -191,8 +191,33 @@ describe('the guide, in a browser', () => {
     await press(page, 'Track');
     const journey = page.getByRole('article');
     await journey.getByText('Delivered', { exact: true }).first().waitFor();
-    expect(await journey.getByRole('list').getByRole('listitem').first().innerText()).toContain('Dallas, TX, US');
+    const last = journey.getByRole('list').getByRole('listitem').first();
+    expect(await last.innerText()).toMatch(/Dallas, TX, US · \d+ \w+ \d{4}, \d\d:\d\d \(UTC−0[56]:00\)$/);
     await expectGood(tab);
+
+    // Several at once, and the proof of one delivery as files.
+    await page.getByLabel('Tracking numbers').fill('1Z88A1B20300001017, 1Z88A1B20300001704\n1Z0000000000000000');
+    await page.keyboard.press('Enter');
+    const result = page.getByRole('region', { name: 'Result' });
+    await result.getByText('UPS does not know this number').waitFor();
+    expect(await result.getByRole('rowheader').allInnerTexts()).toEqual([
+      '1Z88A1B20300001017',
+      '1Z88A1B20300001704',
+      '1Z0000000000000000',
+    ]);
+    expect(new URL(page.url()).search).toBe('?numbers=1Z88A1B20300001017,1Z88A1B20300001704,1Z0000000000000000');
+    await expectGood(tab);
+    await result.getByRole('link', { name: '1Z88A1B20300001704' }).click();
+    const [letter] = await Promise.all([page.waitForEvent('download'), press(page, 'Download letter')]);
+    expect(letter.suggestedFilename()).toBe('1Z88A1B20300001704-letter.html');
+    expect(await page.getByRole('button', { name: /^Download/ }).allInnerTexts()).toEqual([
+      'Download signature',
+      'Download photo',
+      'Download letter',
+    ]);
+    await expectGood(tab);
+    await page.getByRole('link', { name: 'All 3 numbers' }).click();
+    await result.getByRole('table').waitFor();
 
     // And the history of the company.
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Activity' }).click();

@@ -11,6 +11,8 @@ export interface CallOptions {
   readonly ifMatch?: string;
   /** Identifies one click: repeated, it has one effect. */
   readonly idempotencyKey?: string;
+  /** The answer is a file: its body is a Blob. */
+  readonly isFile?: true;
 }
 
 /** The gateway ends a request after 30 s; soon after that, no answer can arrive. */
@@ -18,13 +20,13 @@ const TIMEOUT_MS = 35_000;
 
 /** Calls the API with the console's session. Refusals are values: each has a text for the person. */
 export async function call<Body>(method: string, path: string, options: CallOptions = {}): Promise<Answer<Body>> {
-  const { body, ifMatch, idempotencyKey } = options;
+  const { body, ifMatch, idempotencyKey, isFile } = options;
   try {
     const send = () =>
       fetch(path, {
         method,
         headers: {
-          accept: 'application/json, application/problem+json',
+          accept: isFile ? '*/*' : 'application/json, application/problem+json',
           'x-requested-with': 'console',
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...(ifMatch !== undefined && { 'if-match': ifMatch }),
@@ -35,7 +37,12 @@ export async function call<Body>(method: string, path: string, options: CallOpti
       });
     const first = await send();
     const response = first.status === 401 && (await isRenewed()) ? await send() : first;
-    if (response.ok) return { ok: true, body: await bodyOf(response), etag: response.headers.get('etag') };
+    if (response.ok)
+      return {
+        ok: true,
+        body: (await (isFile ? response.blob() : bodyOf(response))) as Body,
+        etag: response.headers.get('etag'),
+      };
     const problem = await problemOf(response);
     if (response.status === 401) sessionEnded.set(true);
     return { ok: false, problem };
@@ -60,9 +67,9 @@ function isRenewed(): Promise<boolean> {
   return renewing;
 }
 
-async function bodyOf<Body>(response: Response): Promise<Body> {
+async function bodyOf(response: Response): Promise<unknown> {
   const text = await response.text();
-  return (text === '' ? undefined : JSON.parse(text)) as Body;
+  return text === '' ? undefined : JSON.parse(text);
 }
 
 const UNREACHABLE: Problem = {

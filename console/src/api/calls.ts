@@ -10,9 +10,10 @@ import type {
   Mapping,
   NewAdapter,
   NewMapping,
+  Proof,
   Run,
   Save,
-  Tracked,
+  TrackedNumber,
   Verification,
   Verify,
 } from './types.ts';
@@ -30,7 +31,8 @@ export const PATHS = {
   mappings: (id: string) => `${adapterPath(id)}/shipper-mappings`,
   runs: (id: string) => `${adapterPath(id)}/maintenance-runs`,
   run: (id: string, runId: string) => `${adapterPath(id)}/maintenance-runs/${encodeURIComponent(runId)}`,
-  tracking: (id: string, number: string) => `${adapterPath(id)}/tracking/${encodeURIComponent(number)}`,
+  batches: (id: string) => `${adapterPath(id)}/tracking-batches`,
+  proof: (id: string, number: string) => `${adapterPath(id)}/tracking/${encodeURIComponent(number)}/proof-of-delivery`,
   activity: (id: string) => `${adapterPath(id)}/activity`,
 } as const;
 
@@ -87,7 +89,10 @@ export const requestMaintenance = (id: string, idempotencyKey: string) =>
   call<Run>('POST', PATHS.runs(id), { idempotencyKey });
 export const readRun = (id: string, runId: string) => call<Run>('GET', PATHS.run(id, runId));
 
-export const trackNumber = (id: string, number: string) => call<Tracked>('GET', PATHS.tracking(id, number));
+export const trackNumbers = (id: string, inquiryNumbers: readonly string[]) =>
+  call<{ data: readonly TrackedNumber[] }>('POST', PATHS.batches(id), { body: { inquiryNumbers } });
+export const readProof = (id: string, number: string) => call<Proof>('GET', PATHS.proof(id, number));
+export const readFile = (path: string) => call<Blob>('GET', path, { isFile: true });
 
 export const listActivity = (id: string, cursor: string | null) =>
   call<Listed<ActivityRow>>(

@@ -6,6 +6,7 @@ import type { route as saveAdapter } from '../../../functions/routes/save-adapte
 import type { route as verifyCredentials } from '../../../functions/routes/verify-credentials.ts';
 import type { ErrorCode, InputError } from '../../../shared/domain/errors.ts';
 import type { IdentifiedShipperMapping } from '../../../shared/domain/shipper-mapping.ts';
+import type { proofView } from '../../../shared/http/tracking-views.ts';
 import type { activityView, adapterView, companyView, listedAdapterView, runView } from '../../../shared/http/views.ts';
 import type { SignInEnding } from '../../../shared/use-cases/authorization/sign-in-ending.ts';
 import type { TrackedShipment } from '../../../shared/use-cases/tracking/track-shipment.ts';
@@ -19,6 +20,7 @@ export type ActivityRow = ReturnType<typeof activityView>;
 export type Company = ReturnType<typeof companyView>;
 export type Mapping = IdentifiedShipperMapping;
 export type Tracked = Omit<TrackedShipment, 'asOf'> & { readonly asOf: string };
+export type Proof = ReturnType<typeof proofView>;
 export type Ending = Omit<SignInEnding, 'tenantId'>;
 
 export type NewAdapter = z.input<typeof createAdapter.body>;
@@ -58,4 +60,11 @@ export interface Problem {
   readonly errors: readonly InputError[];
   /** Seconds until the same request may work. */
   readonly retryAfterSeconds: number | null;
+}
+
+/** One number of a batch: an answer or a problem. */
+export interface TrackedNumber {
+  readonly inquiryNumber: string;
+  readonly tracking: Tracked | null;
+  readonly problem: Omit<Problem, 'errors' | 'retryAfterSeconds'> | null;
 }

@@ -1,3 +1,5 @@
+import { saveFile } from './download.ts';
+
 /** A spreadsheet would run these as a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 
@@ -14,11 +16,5 @@ export const csvOf = (rows: readonly (readonly (string | number | null)[])[]): s
 /** Spreadsheets take a file without this mark for Latin-1. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-export function download(name: string, csv: string): void {
-  const address = URL.createObjectURL(new Blob([BYTE_ORDER_MARK, csv], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}
+export const download = (name: string, csv: string): void =>
+  saveFile(name, new Blob([BYTE_ORDER_MARK, csv], { type: 'text/csv' }));

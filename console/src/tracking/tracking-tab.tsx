@@ -1,98 +1,132 @@
-import { useEffect, useState } from 'preact/hooks';
-import { PATHS, trackNumber } from '../api/calls.ts';
-import type { Adapter, Problem, Tracked } from '../api/types.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Answer } from '../api/call.ts';
+import { PATHS, trackNumbers } from '../api/calls.ts';
+import type { Adapter, TrackedNumber } from '../api/types.ts';
 import { offerApiCalls } from '../controls/api-call.tsx';
 import { Button } from '../controls/button.tsx';
-import { TextField } from '../controls/field.tsx';
-import { Note, ProblemNote } from '../controls/problem-note.tsx';
-import { Ago } from '../controls/time.tsx';
+import { Field, fieldControl } from '../controls/field.tsx';
+import { ProblemNote } from '../controls/problem-note.tsx';
+import { Skeleton } from '../controls/skeleton.tsx';
+import { navigate, place } from '../router.ts';
 import { may } from '../sign-in/session-state.ts';
-import { NextStep } from '../status/next-step.tsx';
-import { Journey } from './journey.tsx';
+import { useWatched } from '../state.ts';
+import { adapterAddress, NextStep } from '../status/next-step.tsx';
+import { MAX_NUMBERS, numbersError, numbersIn } from './inquiry-numbers.ts';
+import { TrackedResult } from './tracked-result.tsx';
+import './tracking.css';
 
-/** UPS: 7 to 34 letters and digits. */
-const INQUIRY_NUMBER = /^[0-9A-Za-z]{7,34}$/;
-const RULE = 'Tracking numbers have 7 to 34 letters and digits';
-
-/** Tracks one number, to show that the adapter works. */
+/** Tracks numbers as the company's systems do. They are in the address, so that a result can be shared and Back leads to it. */
 export function TrackingTab({ adapter }: { adapter: Adapter }) {
-  const [number, setNumber] = useState('');
+  const asked = useWatched(place).searchParams.get('numbers') ?? '';
+  const [text, setText] = useState('');
   const [error, setError] = useState<string>();
-  const [problem, setProblem] = useState<Problem>();
-  const [tracked, setTracked] = useState<Tracked>();
-  const [isBusy, setBusy] = useState(false);
-  const typed = number.replaceAll(/[\s-]+/g, '');
+  const { answer, isBusy, track } = useTracking(adapter.id);
+  const typed = numbersIn(text);
 
+  const trackIfValid = (numbers: readonly string[]): boolean => {
+    const wrong = numbersError(numbers);
+    setError(wrong);
+    if (wrong === undefined) void track(numbers);
+    else document.getElementById('inquiry-numbers')?.focus();
+    return wrong === undefined;
+  };
   useEffect(() => {
-    offerApiCalls([{ what: 'Track', method: 'GET', path: PATHS.tracking(adapter.id, typed || '1Z…') }]);
+    const numbers = numbersIn(asked);
+    if (numbers.length === 0) return;
+    setText(numbers.join('\n'));
+    trackIfValid(numbers);
+  }, [asked]);
+  useEffect(() => {
+    const inquiryNumbers = typed.length > 0 ? typed : ['1Z…'];
+    offerApiCalls([{ what: 'Track', method: 'POST', path: PATHS.batches(adapter.id), body: { inquiryNumbers } }]);
     return () => offerApiCalls([]);
   });
 
-  const track = async (event: Event) => {
+  const submit = (event: Event) => {
     event.preventDefault();
-    const isRight = INQUIRY_NUMBER.test(typed);
-    setError(isRight ? undefined : RULE);
-    if (!isRight) return document.getElementById('inquiry-number')?.focus();
     if (isBusy) return;
-    setBusy(true);
-    setTracked(undefined);
-    setProblem(undefined);
-    const answer = await trackNumber(adapter.id, typed);
-    setBusy(false);
-    setTracked(answer.ok ? answer.body : undefined);
-    setProblem(answer.ok ? undefined : answer.problem);
+    const list = typed.join(',');
+    // Another list is tracked when it is in the address; the same one at once.
+    if (list === asked || numbersError(typed) !== undefined) trackIfValid(typed);
+    else void navigate(`${adapterAddress(adapter, 'tracking')}?numbers=${list}`);
   };
 
   return (
-    <section class="card" aria-labelledby="track">
-      <h2 id="track">Track a number</h2>
-      <form class="track" onSubmit={track} noValidate>
-        <TextField
-          id="inquiry-number"
-          label="Tracking number"
-          hint="Uses this adapter’s authorization, as your systems do."
-          value={number}
-          onText={setNumber}
-          error={error}
-          input={{ class: 'code', placeholder: '1Z…', disabled: !may('tracking:read') }}
-        />
-        <div class="buttons">
-          <Button look="primary" type="submit" icon="search" isBusy={isBusy}>
-            Track
-          </Button>
-        </div>
-      </form>
-      {problem && (
-        <ProblemNote problem={problem}>
-          {problem.code === 'adapter-not-ready' && <NextStep adapter={adapter} />}
-        </ProblemNote>
-      )}
-      <div aria-live="polite">{tracked && <Result tracked={tracked} />}</div>
-    </section>
+    <>
+      <section class="card" aria-labelledby="track">
+        <h2 id="track">Track a number</h2>
+        <form class="track" onSubmit={submit} noValidate>
+          <NumbersField text={text} onText={setText} error={error} />
+          <div class="buttons">
+            <Button look="primary" type="submit" icon="search" isBusy={isBusy}>
+              Track
+            </Button>
+          </div>
+        </form>
+        {answer && !answer.ok && (
+          <ProblemNote problem={answer.problem} keepsInput>
+            {answer.problem.code === 'adapter-not-ready' && <NextStep adapter={adapter} />}
+          </ProblemNote>
+        )}
+      </section>
+      {isBusy && <Skeleton rows={3} />}
+      <div aria-live="polite">{answer?.ok && <TrackedResult adapter={adapter} items={answer.body.data} />}</div>
+    </>
   );
 }
 
-function Result({ tracked }: { tracked: Tracked }) {
-  if (!tracked.found) {
-    return (
-      <Note title={`UPS does not know ${tracked.inquiryNumber}`}>
-        <p>
-          The adapter works: UPS answered. Check the number. UPS knows a new label after a few hours, and keeps parcels
-          for about 120 days.
-        </p>
-      </Note>
-    );
-  }
+/** The answer to the latest search: a new one clears it. */
+function useTracking(adapterId: string) {
+  const [answer, setAnswer] = useState<Answer<{ readonly data: readonly TrackedNumber[] }>>();
+  const [isBusy, setBusy] = useState(false);
+  const turn = useRef(0);
+  const track = async (numbers: readonly string[]) => {
+    turn.current += 1;
+    const mine = turn.current;
+    setAnswer(undefined);
+    setBusy(true);
+    const got = await trackNumbers(adapterId, numbers);
+    if (mine !== turn.current) return;
+    setBusy(false);
+    setAnswer(got);
+  };
+  return { answer, isBusy, track };
+}
+
+interface NumbersFieldProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly error: string | undefined;
+}
+
+const MOST_ROWS = 8;
+
+function NumbersField({ text, onText, error }: NumbersFieldProps) {
+  const field = {
+    id: 'inquiry-numbers',
+    label: 'Tracking numbers',
+    hint: `1 to ${MAX_NUMBERS}, separated by commas or lines. Uses this adapter’s authorization, as your systems do.`,
+    error,
+  };
   return (
-    <>
-      {tracked.packages.map((parcel) => (
-        <Journey key={parcel.trackingNumber} parcel={parcel} />
-      ))}
-      <p class="small muted">
-        {tracked.packageCount > tracked.packages.length &&
-          `UPS sent ${tracked.packages.length} of ${tracked.packageCount} packages. `}
-        As of <Ago at={tracked.asOf} />
-      </p>
-    </>
+    <Field {...field}>
+      <textarea
+        {...fieldControl(field)}
+        class="code"
+        rows={Math.min(MOST_ROWS, text.split('\n').length)}
+        spellcheck={false}
+        autocomplete="off"
+        placeholder="1Z…"
+        disabled={!may('tracking:read')}
+        value={text}
+        onInput={({ currentTarget }) => onText(currentTarget.value)}
+        onKeyDown={(event) => {
+          // As in a field of one line; a pasted list brings its own lines.
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+        }}
+      />
+    </Field>
   );
 }
