@@ -2,25 +2,38 @@ import { awsApp } from '../shared/aws/app.ts';
 import { activityTable, adapterTable, callers, tenantTable } from '../shared/aws/parts.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
+import { byRoute } from '../shared/http/by-route.ts';
 import { cursorOf, positionIn } from '../shared/http/cursor.ts';
 import { activityView } from '../shared/http/views.ts';
-import type { App, Basics } from '../shared/ports/app.ts';
+import type { App, Identifying } from '../shared/ports/app.ts';
 import { listActivity } from '../shared/use-cases/adapters/activity.ts';
-import { route } from './routes/list-activity.ts';
+import { listCompanyActivity } from '../shared/use-cases/adapters/company-activity.ts';
+import { route as adapterRoute } from './routes/list-activity.ts';
+import { route as companyRoute } from './routes/list-company-activity.ts';
+
+type Listing = Identifying & Pick<App, 'activities' | 'adapters'>;
 
 /** GET /v1/adapters/{adapterId}/activity */
-export const listActivityHandler = api(
-  route,
-  async (app: Basics & Pick<App, 'activities' | 'adapters'>, { tenantId, path, query }) => {
-    const list = { tenantId, prefix: `ACTIVITY#${path.adapterId}#` };
-    const after = positionIn(query.cursor, list)?.slice(list.prefix.length);
-    const page = await listActivity(app, { tenantId, ...path, limit: query.limit, after });
-    return ok({
-      data: page.items.map(activityView),
-      nextCursor: cursorOf(page.next && `${list.prefix}${page.next}`, list),
-    });
-  },
-);
+const ofAdapter = api(adapterRoute, async (app: Listing, { tenantId, path, query }) => {
+  const list = { tenantId, prefix: `ACTIVITY#${path.adapterId}#` };
+  const after = positionIn(query.cursor, list)?.slice(list.prefix.length);
+  const page = await listActivity(app, { tenantId, ...path, limit: query.limit, after });
+  const nextCursor = cursorOf(page.next && `${list.prefix}${page.next}`, list);
+  return ok({ data: page.items.map(activityView), nextCursor });
+});
+
+/** GET /v1/activity */
+const ofCompany = api(companyRoute, async (app: Listing, { tenantId, query }) => {
+  const { adapterId, type: types, result: results, from, to, limit, cursor } = query;
+  const list = { tenantId, prefix: `ACTIVITY#${adapterId ?? ''}#` };
+  const after = positionIn(cursor, list)?.slice(list.prefix.length);
+  const filter = { types, results, from, to };
+  const page = await listCompanyActivity(app, { tenantId, adapterId, filter, limit, after });
+  const nextCursor = cursorOf(page.next && `${list.prefix}${page.next}`, list);
+  return ok({ data: page.items.map(activityView), nextCursor });
+});
+
+export const listActivityHandler = byRoute<Listing>([adapterRoute, ofAdapter], [companyRoute, ofCompany]);
 
 export const uses = [adapterTable, activityTable, tenantTable, callers];
 export const handler = listActivityHandler(awsApp(...uses));

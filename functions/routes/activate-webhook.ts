@@ -1,17 +1,18 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { CALLS_RECEIVERS } from '../../shared/ports/permissions.ts';
 import { WebhookPath } from '../fields/webhook.ts';
 import { WebhookAnswer } from '../webhook-schemas.ts';
 
 export const route = {
   method: 'POST',
   path: '/v1/webhooks/{webhookId}/activations',
-  function: 'activate-webhook',
+  function: 'call-receivers',
   scope: 'webhooks:write',
   summary: 'Activate a webhook',
   pathParameters: WebhookPath,
   query: 'none',
-  may: { table: ['get', 'write'], publishes: true, signs: true, queues: { sends: ['webhook-deliveries'] } },
+  may: CALLS_RECEIVERS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

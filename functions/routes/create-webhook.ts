@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { ISSUES_WEBHOOK_SECRETS } from '../../shared/ports/permissions.ts';
 import { WEBHOOK_EXAMPLE, webhookFields } from '../fields/webhook.ts';
 import { NewWebhookAnswer } from '../webhook-schemas.ts';
 
@@ -11,14 +12,14 @@ const NewWebhookBody = z
 export const route = {
   method: 'POST',
   path: '/v1/webhooks',
-  function: 'create-webhook',
+  function: 'issue-webhook-secrets',
   scope: 'webhooks:write',
   summary: 'Add a webhook',
   query: 'none',
   body: NewWebhookBody,
   idempotent: true,
   // `list` counts the webhooks of the company.
-  may: { table: ['get', 'list', 'write'], publishes: true, signs: true },
+  may: ISSUES_WEBHOOK_SECRETS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

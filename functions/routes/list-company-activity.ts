@@ -22,7 +22,7 @@ const CompanyActivityQuery = z.strictObject({
 export const route = {
   method: 'GET',
   path: '/v1/activity',
-  function: 'list-company-activity',
+  function: 'list-activity',
   scope: 'adapters:read',
   summary: 'List the activity of the company',
   query: CompanyActivityQuery,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DELIVERY_STATES } from '../../shared/domain/webhooks/delivery.ts';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { READS_WEBHOOKS } from '../../shared/ports/permissions.ts';
 import { instantParameter } from '../fields/instant.ts';
 import { cursor, limit } from '../fields/page.ts';
 import { sameAs } from '../fields/same-as.ts';
@@ -22,12 +23,12 @@ const DeliveriesQuery = z.strictObject({
 export const route = {
   method: 'GET',
   path: '/v1/webhooks/{webhookId}/deliveries',
-  function: 'list-deliveries',
+  function: 'read-webhooks',
   scope: 'webhooks:read',
   summary: 'List deliveries',
   pathParameters: WebhookPath,
   query: DeliveriesQuery,
-  may: { table: ['get', 'list', 'due'] },
+  may: READS_WEBHOOKS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

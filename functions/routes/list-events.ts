@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { READS_WEBHOOKS } from '../../shared/ports/permissions.ts';
 import { EventPageAnswer } from '../event-schemas.ts';
 import { eventPattern } from '../fields/event-pattern.ts';
 import { id } from '../fields/ids.ts';
@@ -32,11 +33,11 @@ const EventsQuery = z.strictObject({
 export const route = {
   method: 'GET',
   path: '/v1/events',
-  function: 'list-events',
+  function: 'read-webhooks',
   scope: 'webhooks:read',
   summary: 'List events',
   query: EventsQuery,
-  may: { table: ['get', 'list'] },
+  may: READS_WEBHOOKS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { READS_WEBHOOKS } from '../../shared/ports/permissions.ts';
 import { ActivityListAnswer } from '../answer-schemas.ts';
 import { cursor, limit } from '../fields/page.ts';
 import { WebhookPath } from '../fields/webhook.ts';
@@ -8,12 +9,12 @@ import { WebhookPath } from '../fields/webhook.ts';
 export const route = {
   method: 'GET',
   path: '/v1/webhooks/{webhookId}/activity',
-  function: 'list-webhook-activity',
+  function: 'read-webhooks',
   scope: 'webhooks:read',
   summary: 'List the activity of a webhook',
   pathParameters: WebhookPath,
   query: z.strictObject({ limit, cursor }),
-  may: { table: ['get', 'list'] },
+  may: READS_WEBHOOKS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

@@ -1,17 +1,18 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { READS_WEBHOOKS } from '../../shared/ports/permissions.ts';
 import { DeliveryPath } from '../fields/webhook.ts';
 import { DeliveryWithPayloadAnswer } from '../webhook-schemas.ts';
 
 export const route = {
   method: 'GET',
   path: '/v1/webhooks/{webhookId}/deliveries/{deliveryId}',
-  function: 'read-delivery',
+  function: 'read-webhooks',
   scope: 'webhooks:read',
   summary: 'Read a delivery',
   pathParameters: DeliveryPath,
   query: 'none',
-  may: { table: ['get'] },
+  may: READS_WEBHOOKS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

@@ -1,17 +1,18 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { READS_WEBHOOKS } from '../../shared/ports/permissions.ts';
 import { ReplayPath } from '../fields/webhook.ts';
 import { ReplayAnswer } from '../webhook-schemas.ts';
 
 export const route = {
   method: 'GET',
   path: '/v1/webhooks/{webhookId}/replays/{replayId}',
-  function: 'read-replay',
+  function: 'read-webhooks',
   scope: 'webhooks:read',
   summary: 'Read a replay',
   pathParameters: ReplayPath,
   query: 'none',
-  may: { table: ['get'] },
+  may: READS_WEBHOOKS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

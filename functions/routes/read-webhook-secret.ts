@@ -1,18 +1,19 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { ISSUES_WEBHOOK_SECRETS } from '../../shared/ports/permissions.ts';
 import { WebhookPath } from '../fields/webhook.ts';
 import { WebhookSecretAnswer } from '../webhook-schemas.ts';
 
 export const route = {
   method: 'GET',
   path: '/v1/webhooks/{webhookId}/secret',
-  function: 'read-webhook-secret',
+  function: 'issue-webhook-secrets',
   scope: 'webhooks:write',
   summary: 'Read the signing secret',
   pathParameters: WebhookPath,
   query: 'none',
   // The reading is recorded.
-  may: { table: ['get', 'write'], publishes: true, signs: true },
+  may: ISSUES_WEBHOOK_SECRETS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

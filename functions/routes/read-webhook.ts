@@ -1,17 +1,18 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { READS_WEBHOOKS } from '../../shared/ports/permissions.ts';
 import { WebhookPath } from '../fields/webhook.ts';
 import { WebhookAloneAnswer } from '../webhook-schemas.ts';
 
 export const route = {
   method: 'GET',
   path: '/v1/webhooks/{webhookId}',
-  function: 'read-webhook',
+  function: 'read-webhooks',
   scope: 'webhooks:read',
   summary: 'Read a webhook',
   pathParameters: WebhookPath,
   query: 'none',
-  may: { table: ['get', 'due'] },
+  may: READS_WEBHOOKS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

@@ -1,17 +1,18 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { CHANGES_WEBHOOKS } from '../../shared/ports/permissions.ts';
 import { DeliveryPath } from '../fields/webhook.ts';
 import { DeliveryAnswer } from '../webhook-schemas.ts';
 
 export const route = {
   method: 'POST',
   path: '/v1/webhooks/{webhookId}/deliveries/{deliveryId}/redeliveries',
-  function: 'redeliver',
+  function: 'change-webhooks',
   scope: 'webhooks:write',
   summary: 'Send an event again',
   pathParameters: DeliveryPath,
   query: 'none',
-  may: { table: ['get', 'write'], publishes: true, queues: { sends: ['webhook-deliveries'] } },
+  may: CHANGES_WEBHOOKS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

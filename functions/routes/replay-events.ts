@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { REPLAY_CHOICES } from '../../shared/domain/webhooks/replay.ts';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { CHANGES_WEBHOOKS } from '../../shared/ports/permissions.ts';
 import { instantField } from '../fields/instant.ts';
 import { sameAs } from '../fields/same-as.ts';
 import { WebhookPath } from '../fields/webhook.ts';
@@ -25,14 +26,14 @@ const ReplayBody = z
 export const route = {
   method: 'POST',
   path: '/v1/webhooks/{webhookId}/replays',
-  function: 'replay-events',
+  function: 'change-webhooks',
   scope: 'webhooks:write',
   summary: 'Send events of a period again',
   pathParameters: WebhookPath,
   query: 'none',
   body: ReplayBody,
   idempotent: true,
-  may: { table: ['get', 'write'], publishes: true, queues: { sends: ['webhook-deliveries'] } },
+  may: CHANGES_WEBHOOKS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { ISSUES_WEBHOOK_SECRETS } from '../../shared/ports/permissions.ts';
 import { WebhookPath } from '../fields/webhook.ts';
 import { WebhookSecretAnswer } from '../webhook-schemas.ts';
 
@@ -21,13 +22,13 @@ const RotationBody = z
 export const route = {
   method: 'POST',
   path: '/v1/webhooks/{webhookId}/secret-rotations',
-  function: 'rotate-webhook-secret',
+  function: 'issue-webhook-secrets',
   scope: 'webhooks:write',
   summary: 'Rotate the signing secret',
   pathParameters: WebhookPath,
   query: 'none',
   body: RotationBody,
-  may: { table: ['get', 'write'], publishes: true, signs: true },
+  may: ISSUES_WEBHOOK_SECRETS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
-import { COMMITS } from '../../shared/ports/permissions.ts';
+import { CHANGES_WEBHOOKS } from '../../shared/ports/permissions.ts';
 import { WEBHOOK_EXAMPLE, WebhookPath, webhookFields } from '../fields/webhook.ts';
 import { WebhookAnswer } from '../webhook-schemas.ts';
 
@@ -19,7 +19,7 @@ const SavedWebhookBody = z
 export const route = {
   method: 'PUT',
   path: '/v1/webhooks/{webhookId}',
-  function: 'save-webhook',
+  function: 'change-webhooks',
   scope: 'webhooks:write',
   summary: 'Save a webhook',
   pathParameters: WebhookPath,
@@ -27,7 +27,7 @@ export const route = {
   body: SavedWebhookBody,
   ifMatch: 'webhook',
   // Events that waited while it was paused are sent at once.
-  may: { ...COMMITS, queues: { sends: ['webhook-deliveries'] } },
+  may: CHANGES_WEBHOOKS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

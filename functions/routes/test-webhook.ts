@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CUSTOMER_EVENT_TYPES } from '../../shared/domain/webhooks/customer-events.ts';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { CALLS_RECEIVERS } from '../../shared/ports/permissions.ts';
 import { sameAs } from '../fields/same-as.ts';
 import { WebhookPath } from '../fields/webhook.ts';
 import { AttemptAnswer } from '../webhook-schemas.ts';
@@ -17,13 +18,13 @@ const TestBody = z
 export const route = {
   method: 'POST',
   path: '/v1/webhooks/{webhookId}/tests',
-  function: 'test-webhook',
+  function: 'call-receivers',
   scope: 'webhooks:write',
   summary: 'Send a test event',
   pathParameters: WebhookPath,
   query: 'none',
   body: TestBody,
-  may: { table: ['get', 'write'], signs: true },
+  may: CALLS_RECEIVERS,
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({

@@ -29,3 +29,30 @@ export const READS = { table: ['get'] } as const satisfies Permissions;
 
 /** Commits a change of an adapter, and publishes it. */
 export const COMMITS = { table: ['get', 'write'], publishes: true } as const satisfies Permissions;
+
+/** Reads webhooks, what waits for them, and the feed. */
+export const READS_WEBHOOKS = { table: ['get', 'list', 'due'] } as const satisfies Permissions;
+
+// These repeat `COMMITS`: a spread would stay in the bundle of every function that imports this file.
+
+/** Changes what is sent to a webhook, without its secret. */
+export const CHANGES_WEBHOOKS = {
+  table: ['get', 'write'],
+  publishes: true,
+  queues: { sends: ['webhook-deliveries'] },
+} as const satisfies Permissions;
+
+/** Answers with a signing secret. */
+export const ISSUES_WEBHOOK_SECRETS = {
+  table: ['get', 'list', 'write'],
+  publishes: true,
+  signs: true,
+} as const satisfies Permissions;
+
+/** Sends a signed request while a person waits. */
+export const CALLS_RECEIVERS = {
+  table: ['get', 'write'],
+  publishes: true,
+  signs: true,
+  queues: { sends: ['webhook-deliveries'] },
+} as const satisfies Permissions;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { FUNCTION_NAMES } from '../../cdk/function-names.ts';
 import { PERMISSIONS, permissionsOf } from '../../cdk/permissions.ts';
@@ -14,7 +15,7 @@ const WRITES = new Set<string>([
   'track-many',
   'open-sign-in',
   'complete-sign-in',
-  'read-webhook-secret',
+  'issue-webhook-secrets',
 ]);
 
 /** The secret with the master keys of webhooks. */
@@ -43,14 +44,7 @@ describe('the master keys of webhooks', () => {
   it('are opened by the functions that sign, and by no others', () => {
     const opening = FUNCTION_NAMES.filter((name) => stack.statementsOf(name).some(opensMasterKeys));
     expect(opening).toEqual(FUNCTION_NAMES.filter((name) => permissionsOf(name).signs));
-    expect(opening).toEqual([
-      'activate-webhook',
-      'create-webhook',
-      'deliver-webhooks',
-      'read-webhook-secret',
-      'rotate-webhook-secret',
-      'test-webhook',
-    ]);
+    expect(opening).toEqual(['call-receivers', 'deliver-webhooks', 'issue-webhook-secrets']);
     const granted = opening.flatMap((name) => stack.statementsOf(name).filter(opensMasterKeys)).flatMap(actionsIn);
     expect(new Set(granted)).toEqual(new Set(['secretsmanager:GetSecretValue']));
   });
@@ -214,18 +208,13 @@ describe('the table', () => {
   it('is listed by tenant, and swept by what is due', () => {
     expect(whoMay('dynamodb', 'Query')).toEqual([
       'create-adapter',
-      'create-webhook',
       'deliver-webhooks',
       'dispatch-due',
       'fan-out-events',
+      'issue-webhook-secrets',
       'list-activity',
       'list-adapters',
-      'list-company-activity',
-      'list-deliveries',
-      'list-events',
-      'list-webhook-activity',
-      'list-webhooks',
-      'read-webhook',
+      'read-webhooks',
     ]);
     const [due] = stack.statementsOf('dispatch-due').filter((one) => actionsIn(one).includes('dynamodb:Query'));
     expect(JSON.stringify(due?.Resource)).toMatch(/Arn.*\/index\/due"/);
@@ -253,13 +242,11 @@ describe('events', () => {
 
   it('are sent to a queue by those who say so, and the dispatch counts those of due items', () => {
     expect(whoMay('sqs', 'SendMessage')).toEqual([
-      'activate-webhook',
+      'call-receivers',
+      'change-webhooks',
       'deliver-webhooks',
       'dispatch-due',
       'fan-out-events',
-      'redeliver',
-      'replay-events',
-      'save-webhook',
     ]);
     const onQueues = (action: string, grantee = 'dispatch-due') =>
       stack
@@ -269,14 +256,7 @@ describe('events', () => {
         .map(([, name]) => name)
         .toSorted();
     expect(onQueues('sqs:SendMessage')).toEqual(['dispatch', 'due', 'webhookdeliveries']);
-    for (const name of [
-      'activate-webhook',
-      'deliver-webhooks',
-      'fan-out-events',
-      'redeliver',
-      'replay-events',
-      'save-webhook',
-    ])
+    for (const name of ['call-receivers', 'change-webhooks', 'deliver-webhooks', 'fan-out-events'])
       expect(onQueues('sqs:SendMessage', name)).toEqual(['webhookdeliveries']);
     expect(onQueues('sqs:GetQueueAttributes')).toEqual(['dispatch', 'due']);
     expect(onQueues('sqs:ReceiveMessage')).toEqual(['dispatch']);
@@ -303,13 +283,38 @@ describe('events', () => {
       'fan-out-events',
       'record-activity',
       'rotate-vault-key',
-      'test-webhook',
     ];
     const committing = whoMay('dynamodb', 'UpdateItem').filter((name) => !onlyOtherItems.includes(name));
     expect(
       whoMay('events', 'PutEvents'),
       'A function that writes adapters needs `publishes`; one that writes other items belongs in `onlyOtherItems`.',
     ).toEqual(committing);
+  });
+});
+
+describe('a function of several routes', () => {
+  /** The routes of each function must say the same: the last one's row would be granted, and the others' lost. */
+  const differing = (rows: readonly { readonly function: string; readonly may: object }[]) =>
+    rows.filter((row) =>
+      rows.some((other) => other.function === row.function && !isDeepStrictEqual(other.may, row.may)),
+    );
+
+  it('has the permissions that each of them declares', () => {
+    expect(differing(Object.values(ROUTES))).toEqual([]);
+  });
+
+  it('would show one that declares others: the control', () => {
+    const planted = { function: 'read-webhooks', may: { table: ['write'] } };
+    expect(differing([...Object.values(ROUTES), planted])).toContain(planted);
+  });
+
+  it('never joins the ways to the secrets of webhooks, to their receivers and to a deletion', () => {
+    const routesOf = (name: string) =>
+      Object.entries(ROUTES).flatMap(([route, row]) => (row.function === name ? [route] : []));
+    expect(routesOf('issue-webhook-secrets')).toEqual(['createWebhook', 'readWebhookSecret', 'rotateWebhookSecret']);
+    expect(routesOf('call-receivers')).toEqual(['activateWebhook', 'testWebhook']);
+    expect(routesOf('change-webhooks')).toEqual(['saveWebhook', 'redeliver', 'replayEvents']);
+    expect(routesOf('delete-webhook')).toEqual(['deleteWebhook']);
   });
 });
 
