@@ -4,7 +4,6 @@ import { FUNCTION_NAMES } from '../../cdk/function-names.ts';
 import { PERMISSIONS, permissionsOf } from '../../cdk/permissions.ts';
 import { ROUTES } from '../../functions/routes.ts';
 import { TRIGGERED_FUNCTIONS } from '../../functions/subscriptions.ts';
-import type { SecretUse } from '../../shared/ports/permissions.ts';
 import { actionsIn, idIn, type Statement, synthesized } from './synthesized.ts';
 
 const stack = synthesized();
@@ -18,183 +17,6 @@ const WRITES = new Set<string>([
   'issue-webhook-secrets',
 ]);
 
-/** The secret with the master keys of webhooks. */
-const [masterKeys] = [...stack.ofType('AWS::SecretsManager::Secret').keys()].filter((id) =>
-  id.startsWith('WebhookKeys'),
-);
-const opensMasterKeys = ({ Action, Resource, ...rest }: Statement): boolean =>
-  actionsIn({ Action, Resource, ...rest }).some((action) => action.startsWith('secretsmanager:')) &&
-  (idIn(Resource) === masterKeys || JSON.stringify(Resource).includes('-webhooks/'));
-
-const whoMay = (service: string, action: string) =>
-  FUNCTION_NAMES.filter((name) => stack.actionsOf(name, service).includes(action));
-
-/** The secrets of authorizations. */
-const OF_AUTHORIZATIONS = /:secret:ups-tracking-adapter\/dev\/\*"/;
-const OF_KEYS = /:secret:ups-tracking-adapter\/dev-keys\/\*"/;
-
-const whoMayWith = (resource: RegExp, action: string) =>
-  FUNCTION_NAMES.filter((name) =>
-    stack
-      .statementsOf(name)
-      .some((one) => actionsIn(one).includes(action) && resource.test(JSON.stringify(one.Resource))),
-  );
-
-describe('the master keys of webhooks', () => {
-  it('are opened by the functions that sign, and by no others', () => {
-    const opening = FUNCTION_NAMES.filter((name) => stack.statementsOf(name).some(opensMasterKeys));
-    expect(opening).toEqual(FUNCTION_NAMES.filter((name) => permissionsOf(name).signs));
-    expect(opening).toEqual(['call-receivers', 'deliver-webhooks', 'issue-webhook-secrets']);
-    const granted = opening.flatMap((name) => stack.statementsOf(name).filter(opensMasterKeys)).flatMap(actionsIn);
-    expect(new Set(granted)).toEqual(new Set(['secretsmanager:GetSecretValue']));
-  });
-
-  it.each([
-    ['a grant of the secret itself', { Ref: masterKeys }],
-    ['a grant of its name', 'arn:aws:secretsmanager:eu-west-1:1:secret:ups-tracking-adapter-webhooks/dev-??????'],
-  ])('would be seen open by %s: the control', (_, resource) => {
-    expect(opensMasterKeys({ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: resource })).toBe(
-      true,
-    );
-  });
-
-  it('outlive the stack: every receiver would refuse what a new key signs', () => {
-    expect(stack.ofType('AWS::SecretsManager::Secret').get(masterKeys ?? '')).toMatchObject({
-      DeletionPolicy: 'Retain',
-      Properties: { Name: 'ups-tracking-adapter-webhooks/dev' },
-    });
-  });
-});
-
-describe('secrets', () => {
-  it.each([
-    [
-      'GetSecretValue',
-      ['complete-sign-in', 'look-at-due', 'run-maintenance', 'save-adapter', 'track-many', 'track-shipment'],
-    ],
-    ['ListSecretVersionIds', ['look-at-due', 'run-maintenance', 'track-many', 'track-shipment']],
-    ['PutSecretValue', ['complete-sign-in', 'look-at-due', 'run-maintenance', 'track-many', 'track-shipment']],
-    ['CreateSecret', ['authorize', 'complete-sign-in', 'look-at-due', 'verify-credentials']],
-    [
-      'DeleteSecret',
-      [
-        'complete-sign-in',
-        'confirm-sign-in',
-        'deauthorize',
-        'delete-adapter',
-        'look-at-due',
-        'open-sign-in',
-        'run-maintenance',
-        'save-adapter',
-      ],
-    ],
-  ])('%s is for %j only', (action, names) => {
-    expect(whoMayWith(OF_AUTHORIZATIONS, `secretsmanager:${action}`)).toEqual(names);
-  });
-
-  it("are the platform's own alone, and keys, for the function that begins a sign-in", () => {
-    const reads = stack
-      .statementsOf('authorize')
-      .filter((one) => actionsIn(one).includes('secretsmanager:GetSecretValue'));
-    const names = JSON.stringify(reads.map((one) => one.Resource))
-      .match(/:secret:[^"]*/g)
-      ?.toSorted();
-    expect(names).toEqual([
-      ':secret:ups-tracking-adapter/dev-keys/*',
-      ':secret:ups-tracking-adapter/dev-platform/production-??????',
-      ':secret:ups-tracking-adapter/dev-platform/test-??????',
-    ]);
-  });
-
-  it('are for nobody to list or to describe', () => {
-    const actions = FUNCTION_NAMES.flatMap((name) => stack.actionsOf(name, 'secretsmanager'));
-    expect(new Set(actions)).toEqual(
-      new Set(['GetSecretValue', 'ListSecretVersionIds', 'PutSecretValue', 'CreateSecret', 'DeleteSecret']),
-    );
-  });
-});
-
-const WORD_RIGHTS = {
-  read: { get: 'envelope:*', keys: true },
-  versions: { get: 'envelope:*' },
-  create: { put: 'envelope:*', get: 'KEYRING', keys: true },
-  stage: { update: 'envelope:*', get: 'KEYRING', keys: true },
-  delete: { delete: 'envelope:*' },
-  platform: {},
-  rotate: { update: 'KEYRING', get: 'KEYRING', keys: true },
-} as const satisfies Record<SecretUse, object>;
-
-describe('the table of the envelope vault', () => {
-  const table = [...stack.ofType('AWS::DynamoDB::Table')].find(([id]) => id.startsWith('TokenVault'))?.[0];
-  /** `PutItem envelope:*`: each action, and the items that it is for. */
-  const rightsIn = (statements: readonly Statement[]) =>
-    statements
-      .filter(({ Resource }) => JSON.stringify(Resource).includes(`"${table}"`))
-      .flatMap((one) =>
-        actionsIn(one).map((action) => {
-          const { 'ForAllValues:StringLike': condition } = (one.Condition ?? {}) as Record<string, object>;
-          return `${action.replace('dynamodb:', '')} ${(condition as Record<string, unknown>)?.['dynamodb:LeadingKeys'] ?? 'any'}`;
-        }),
-      )
-      .toSorted();
-  const rightsOf = (uses: readonly SecretUse[]) => {
-    const rows: readonly Record<string, string | boolean>[] = uses.map((use) => WORD_RIGHTS[use]);
-    const named = { get: 'GetItem', put: 'PutItem', update: 'UpdateItem', delete: 'DeleteItem' };
-    const rights = rows.flatMap((row) =>
-      Object.entries(named).flatMap(([name, action]) => (row[name] ? [`${action} ${row[name]}`] : [])),
-    );
-    return [...new Set(rights)].toSorted();
-  };
-
-  it.each(FUNCTION_NAMES)('is for %s what the words of its row say, an item at a time and by its name', (name) => {
-    const { secrets = [] } = permissionsOf(name);
-    const found = [...new Set(rightsIn(stack.statementsOf(name)))];
-    expect(found).toEqual(rightsOf(secrets));
-    const mayReadKeys = whoMayWith(OF_KEYS, 'secretsmanager:GetSecretValue').includes(name);
-    expect(mayReadKeys).toBe(secrets.some((use) => 'keys' in WORD_RIGHTS[use]));
-  });
-
-  it('lets only the rotation make and delete keys', () => {
-    for (const action of ['CreateSecret', 'DeleteSecret'])
-      expect(whoMayWith(OF_KEYS, `secretsmanager:${action}`)).toEqual(['rotate-vault-key']);
-    expect(whoMayWith(OF_AUTHORIZATIONS, 'secretsmanager:GetSecretValue')).not.toContain('rotate-vault-key');
-  });
-
-  it('would show a planted grant: the control', () => {
-    const planted = { Effect: 'Allow', Action: 'dynamodb:Scan', Resource: { 'Fn::GetAtt': [table, 'Arn'] } };
-    expect(rightsIn([...stack.statementsOf('read-company'), planted])).toEqual(['Scan any']);
-  });
-});
-
-describe('the key of secrets', () => {
-  const vaultKey = [...stack.ofType('AWS::KMS::Key')].find(([id]) => id.startsWith('TokenVault'))?.[0];
-  const withVaultKey = (action: string) =>
-    FUNCTION_NAMES.filter((name) =>
-      stack.statementsOf(name).some((one) => idIn(one.Resource) === vaultKey && actionsIn(one).includes(action)),
-    );
-
-  it('is for the functions that read or write secrets, and for no others', () => {
-    const readers = FUNCTION_NAMES.filter((name) =>
-      stack
-        .statementsOf(name)
-        .some((one) => actionsIn(one).includes('secretsmanager:GetSecretValue') && !opensMasterKeys(one)),
-    );
-    const writers = [...whoMay('secretsmanager', 'CreateSecret'), ...whoMay('secretsmanager', 'PutSecretValue')];
-    expect(withVaultKey('kms:Decrypt')).toEqual([...new Set([...readers, ...writers])].toSorted());
-    expect(withVaultKey('kms:GenerateDataKey')).toEqual([...new Set(writers)].toSorted());
-  });
-
-  it('opens nothing directly, but through the service', () => {
-    for (const name of FUNCTION_NAMES) {
-      const uses = stack.statementsOf(name).filter((one) => actionsIn(one).some((action) => action.startsWith('kms:')));
-      for (const { Condition } of uses) {
-        expect(JSON.stringify(Condition)).toMatch(/"kms:ViaService".*"(dynamodb|secretsmanager)\."/);
-      }
-    }
-    expect(whoMay('kms', 'Decrypt').length).toBeGreaterThan(5);
-  });
-});
-
 describe('the table', () => {
   it('is only read where only reading is asked for', () => {
     const reading = Object.values(ROUTES).filter(({ method, function: name }) => method === 'GET' && !WRITES.has(name));
@@ -206,7 +28,7 @@ describe('the table', () => {
   });
 
   it('is listed by tenant, and swept by what is due', () => {
-    expect(whoMay('dynamodb', 'Query')).toEqual([
+    expect(stack.functionsThatMay('dynamodb', 'Query')).toEqual([
       'create-adapter',
       'deliver-webhooks',
       'dispatch-due',
@@ -241,7 +63,7 @@ describe('events', () => {
   });
 
   it('are sent to a queue by those who say so, and the dispatch counts those of due items', () => {
-    expect(whoMay('sqs', 'SendMessage')).toEqual([
+    expect(stack.functionsThatMay('sqs', 'SendMessage')).toEqual([
       'call-receivers',
       'change-webhooks',
       'deliver-webhooks',
@@ -284,9 +106,11 @@ describe('events', () => {
       'record-activity',
       'rotate-vault-key',
     ];
-    const committing = whoMay('dynamodb', 'UpdateItem').filter((name) => !onlyOtherItems.includes(name));
+    const committing = stack
+      .functionsThatMay('dynamodb', 'UpdateItem')
+      .filter((name) => !onlyOtherItems.includes(name));
     expect(
-      whoMay('events', 'PutEvents'),
+      stack.functionsThatMay('events', 'PutEvents'),
       'A function that writes adapters needs `publishes`; one that writes other items belongs in `onlyOtherItems`.',
     ).toEqual(committing);
   });

@@ -94,6 +94,11 @@ export class Synthesized {
       .map((action) => action.slice(service.length + 1))
       .sort();
   }
+
+  /** The functions that may do this action of a service, sorted. */
+  functionsThatMay(service: string, action: string): readonly string[] {
+    return FUNCTION_NAMES.filter((name) => this.actionsOf(name, service).includes(action));
+  }
 }
 
 export const actionsIn = ({ Action }: Statement): readonly string[] => (typeof Action === 'string' ? [Action] : Action);

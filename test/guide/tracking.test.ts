@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DOCUMENTED_INPUTS, scan } from '../ups/documented-inputs.ts';
+import { DOCUMENTED_INPUTS } from '../ups/documented-inputs.ts';
+import { DOCUMENTED_RULES } from '../ups/documented-rules.ts';
 import { bodyWith } from '../ups/read-answer.ts';
+import { scan } from '../ups/sent-packages.ts';
 import { type Product, theProduct } from './product.ts';
 import { createdAdapter, readyAdapter, savedWithMethodB, withMapping } from './steps.ts';
 
@@ -263,7 +265,7 @@ describe('tracking', () => {
     };
     afterAll(() => upsSays(null));
 
-    it.each(DOCUMENTED_INPUTS.map((input) => [input.name, input] as const))(
+    it.each([...DOCUMENTED_INPUTS, ...DOCUMENTED_RULES].map((input) => [input.name, input] as const))(
       '%s',
       async (_, { sent, locale, right }) => {
         const { status, body } = await saying({ body: bodyWith(sent) }, locale && `?locale=${locale}`);

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TrackedPackage } from '../../shared/domain/tracking.ts';
 import { DOCUMENTED_INPUTS } from './documented-inputs.ts';
+import { DOCUMENTED_RULES } from './documented-rules.ts';
 import { bodyWith, readBody, readPackage } from './read-answer.ts';
 
 describe('what we say of a package', () => {
-  it.each(DOCUMENTED_INPUTS.map((input) => [input.name, input] as const))(
+  it.each([...DOCUMENTED_INPUTS, ...DOCUMENTED_RULES].map((input) => [input.name, input] as const))(
     '%s',
     (_, { sent, locale, right, unmapped = [] }) => {
       const { tracking, unmapped: noted } = readBody(bodyWith(sent), { locale });
