@@ -2,7 +2,7 @@ import { awsApp } from '../shared/aws/app.ts';
 import { consoleSessions } from '../shared/aws/parts.ts';
 import { seeOther } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
-import { COOKIES, setCookie } from '../shared/http/cookies.ts';
+import { COOKIES, setCookie } from '../shared/http/browser/cookies.ts';
 import type { App, Basics } from '../shared/ports/app.ts';
 import { route } from './routes/begin-console-session.ts';
 

@@ -2,7 +2,7 @@ import { awsApp } from '../shared/aws/app.ts';
 import { adapterTable, attemptTable, carrier, events, vault } from '../shared/aws/parts.ts';
 import { seeOther } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
-import { COOKIES } from '../shared/http/cookies.ts';
+import { COOKIES } from '../shared/http/browser/cookies.ts';
 import type { Exchanging } from '../shared/ports/app.ts';
 import { completeSignIn } from '../shared/use-cases/authorization/complete-sign-in.ts';
 import { route } from './routes/complete-sign-in.ts';

@@ -3,8 +3,8 @@ import { adapterTable, attemptTable, callers, carrier, events, tenantTable, vaul
 import { seeOther } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { consoleSession } from '../shared/http/authentication.ts';
-import { COOKIES } from '../shared/http/cookies.ts';
-import { signInStep } from '../shared/http/sign-in-step.ts';
+import { COOKIES } from '../shared/http/browser/cookies.ts';
+import { signInStep } from '../shared/http/browser/sign-in-step.ts';
 import type { Exchanging, Identifying } from '../shared/ports/app.ts';
 import { openSignIn } from '../shared/use-cases/authorization/open-sign-in.ts';
 import { route } from './routes/confirm-sign-in.ts';

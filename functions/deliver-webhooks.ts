@@ -13,8 +13,8 @@ import type { DeliveringWebhooks } from '../shared/ports/app.ts';
 import { message } from '../shared/triggers/message.ts';
 import { WebhookMessage } from '../shared/triggers/message-formats.ts';
 import { triggered } from '../shared/triggers/triggered.ts';
-import { deliverEvent } from '../shared/use-cases/webhooks/deliver-event.ts';
-import { lookAtWebhook } from '../shared/use-cases/webhooks/look-at-webhook.ts';
+import { deliverEvent } from '../shared/use-cases/webhooks/delivery/deliver-event.ts';
+import { lookAtWebhook } from '../shared/use-cases/webhooks/delivery/look-at-webhook.ts';
 
 /** Sends events to webhooks, and looks at webhooks that are due, each from a message. */
 export const deliverWebhooksHandler = triggered({

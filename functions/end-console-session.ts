@@ -3,7 +3,7 @@ import { consoleSessions, sessionTable } from '../shared/aws/parts.ts';
 import { TrackingAdapterError } from '../shared/domain/errors.ts';
 import { noContent } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
-import { endSession, renewalHashOf, renewalIn } from '../shared/http/console-session.ts';
+import { endSession, renewalHashOf, renewalIn } from '../shared/http/browser/console-session.ts';
 import type { App, Basics } from '../shared/ports/app.ts';
 import { route } from './routes/end-console-session.ts';
 

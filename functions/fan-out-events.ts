@@ -4,7 +4,7 @@ import { CUSTOMER_EVENT_TYPES } from '../shared/domain/webhooks/customer-events.
 import type { FanningOut } from '../shared/ports/app.ts';
 import { reaction } from '../shared/triggers/reaction.ts';
 import { triggered } from '../shared/triggers/triggered.ts';
-import { fanOut } from '../shared/use-cases/webhooks/fan-out.ts';
+import { fanOut } from '../shared/use-cases/webhooks/delivery/fan-out.ts';
 
 /** Stores each event that customers may read, and sends it to the queue of deliveries for each webhook that wants it. */
 export const fanOutEventsHandler = triggered({

@@ -2,8 +2,8 @@ import { awsApp } from '../shared/aws/app.ts';
 import { callers, consoleSessions } from '../shared/aws/parts.ts';
 import { seeOther } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
-import { beginSession } from '../shared/http/console-session.ts';
-import { COOKIES, dropCookie } from '../shared/http/cookies.ts';
+import { beginSession } from '../shared/http/browser/console-session.ts';
+import { COOKIES, dropCookie } from '../shared/http/browser/cookies.ts';
 import type { App, Basics } from '../shared/ports/app.ts';
 import { route } from './routes/finish-console-session.ts';
 

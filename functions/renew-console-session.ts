@@ -3,7 +3,7 @@ import { callers, consoleSessions, sessionTable, tenantTable } from '../shared/a
 import { TrackingAdapterError } from '../shared/domain/errors.ts';
 import { noContent } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
-import { renewalHashOf, renewalIn, renewedSession } from '../shared/http/console-session.ts';
+import { renewalHashOf, renewalIn, renewedSession } from '../shared/http/browser/console-session.ts';
 import type { App, Basics } from '../shared/ports/app.ts';
 import { route } from './routes/renew-console-session.ts';
 

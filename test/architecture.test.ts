@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { violationsIn, wrongImport } from './architecture-rules.ts';
+import { flatFoldersIn, foldersThatStayFlat } from './flat-folders.ts';
 import { cyclesIn } from './import-cycles.ts';
 import { EXCEPTED, longFunctionsIn, MAX_LINES } from './long-functions.ts';
 import { importsOf, sourceFiles } from './support/source-files.ts';
@@ -45,6 +46,18 @@ describe('the architecture', () => {
     for (const known of ['shared/domain/', 'shared/ups/', 'local/ups/', 'cdk/constructs/', 'test/guide/']) {
       expect([...read.keys()].filter((path) => path.startsWith(known)).length).toBeGreaterThan(3);
     }
+  });
+});
+
+describe('folders', () => {
+  it('have at most 20 source files, but for those that docs/architecture.md names', () => {
+    expect(flatFoldersIn(files)).toEqual(foldersThatStayFlat());
+  });
+
+  it('with more are reported, each by its own files', () => {
+    const inFolder = (folder: string, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ path: `${folder}/${index}.ts`, text: '' }));
+    expect(flatFoldersIn([...inFolder('planted', 21), ...inFolder('planted/room', 20)])).toEqual(['planted']);
   });
 });
 

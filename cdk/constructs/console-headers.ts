@@ -7,7 +7,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { CONSOLE_HEADERS } from '../../shared/http/console-serving.ts';
+import { CONSOLE_HEADERS } from '../../shared/http/browser/console-serving.ts';
 
 /** CloudFront has settings of its own for these and accepts none of them as a custom header. */
 const OF_THEIR_OWN = [

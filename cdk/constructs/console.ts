@@ -25,7 +25,7 @@ import {
   CACHE_OF_OTHERS,
   CONSOLE_PAGE,
   HASHED_FOLDER,
-} from '../../shared/http/console-serving.ts';
+} from '../../shared/http/browser/console-serving.ts';
 import { ConsoleFirewall } from './console-firewall.ts';
 import { consoleHeaders } from './console-headers.ts';
 

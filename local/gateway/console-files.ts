@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CONSOLE_HEADERS, cacheControlOf, consoleFileOf, isApiPath } from '../../shared/http/console-serving.ts';
+import {
+  CONSOLE_HEADERS,
+  cacheControlOf,
+  consoleFileOf,
+  isApiPath,
+} from '../../shared/http/browser/console-serving.ts';
 
 const BUILT = fileURLToPath(new URL('../../console/dist', import.meta.url));
 

@@ -2,8 +2,8 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Caller, Scope } from '../domain/caller.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { App, Basics, Identifying } from '../ports/app.ts';
-import { renewalIn } from './console-session.ts';
-import { COOKIES, cookiesOf } from './cookies.ts';
+import { renewalIn } from './browser/console-session.ts';
+import { COOKIES, cookiesOf } from './browser/cookies.ts';
 import { takeShare } from './request-limits.ts';
 
 /** RFC 6750 §2.1. */

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { JWT_BEARER } from '../../cdk/constructs/flood-rules.ts';
-import { API_PATH_PATTERNS, CONSOLE_HEADERS, consoleFileOf, isApiPath } from '../../shared/http/console-serving.ts';
+import {
+  API_PATH_PATTERNS,
+  CONSOLE_HEADERS,
+  consoleFileOf,
+  isApiPath,
+} from '../../shared/http/browser/console-serving.ts';
 import { DEV, idIn, type Synthesized, synthesized } from './synthesized.ts';
 
 const stack = synthesized();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CONSOLE_HEADERS } from '../../shared/http/console-serving.ts';
+import { CONSOLE_HEADERS } from '../../shared/http/browser/console-serving.ts';
 import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-under-test.ts';
 
 const ASSETS = 'console/dist/assets';

@@ -3,9 +3,10 @@ import type { RestoredState } from '../../restore/state.ts';
 import type { AdapterKey } from '../../shared/domain/adapter-key.ts';
 import { VAULTS, vaultHolding } from '../../shared/domain/secret-ids.ts';
 import { moveIfElsewhere } from '../../shared/use-cases/maintenance/move-credentials.ts';
+import { recovered } from '../faults/plays/fault-sweep.ts';
+import { windowInMemory } from '../faults/plays/window-in-memory.ts';
 import type { Findings } from '../faults/report/findings.ts';
 import { aLedger } from '../faults/report/ledger.ts';
-import { recovered } from '../faults/world/fault-sweep.ts';
 import { judged, watched } from '../faults/world/judge.ts';
 import {
   ASKED,
@@ -19,7 +20,6 @@ import {
   verified,
 } from '../faults/world/people.ts';
 import { restoreTable, tableCopy } from '../faults/world/restored-table.ts';
-import { windowInMemory } from '../faults/world/window-in-memory.ts';
 import { aWorld, type World } from '../faults/world/world.ts';
 
 const HALF_LIFE_SECONDS = 2_180;

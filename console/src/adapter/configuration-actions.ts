@@ -2,9 +2,9 @@ import { authorize, listActivity, readAdapter, saveAdapter, verifyCredentials } 
 import { announce } from '../controls/announcer.tsx';
 import { adaptersChanged } from '../maintenance/runs.ts';
 import { leaveFor, navigate, withQuery } from '../router.ts';
+import { rememberSignIn } from '../sign-in/interrupted-sign-in.ts';
 import type { ConfigurationEvent, ConfigurationState } from './configuration.ts';
 import { clientErrors, type Draft, type FieldErrors, saveBody, saveErrors } from './draft.ts';
-import { rememberSignIn } from './interrupted-sign-in.ts';
 import { METHODS } from './methods.ts';
 import { askToDropAuthorization, askToSaveFirst } from './questions.tsx';
 

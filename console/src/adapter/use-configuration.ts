@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Adapter } from '../api/types.ts';
+import { takeInterruptedSignIn } from '../sign-in/interrupted-sign-in.ts';
 import { type ConfigurationState, isNewer, isUntouched, nextConfiguration, opened } from './configuration.ts';
 import { type Form, save, saveMine, signInAtUps, verify } from './configuration-actions.ts';
 import { type Draft, FIELD_WORDS } from './draft.ts';
-import { takeInterruptedSignIn } from './interrupted-sign-in.ts';
 
 export interface Configuration extends ConfigurationState {
   edit(changes: Partial<Draft>): void;

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { forgetSignIn, isBegunHere } from '../adapter/interrupted-sign-in.ts';
 import { readEnding } from '../api/calls.ts';
 import type { Ending } from '../api/types.ts';
 import { ButtonLink } from '../controls/button.tsx';
 import { NowherePage } from '../frame/nowhere-page.tsx';
 import { Page } from '../frame/page.tsx';
 import { navigate, place, withQuery } from '../router.ts';
+import { forgetSignIn, isBegunHere } from '../sign-in/interrupted-sign-in.ts';
 import { company } from '../sign-in/session-state.ts';
 import { useWatched } from '../state.ts';
 import { COMPANY_TABS } from './company-tabs.tsx';

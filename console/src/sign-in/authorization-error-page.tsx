@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { interruptedSignIn } from '../adapter/interrupted-sign-in.ts';
 import { authorize, readEnding } from '../api/calls.ts';
 import type { Ending, Problem } from '../api/types.ts';
 import { useLoaded } from '../api/use-loaded.ts';
@@ -12,6 +11,7 @@ import { leaveFor } from '../router.ts';
 import { useWatched } from '../state.ts';
 import { adapterAddress } from '../status/next-step.tsx';
 import { UPS_DEVELOPERS, UPS_SIGN_IN } from '../ups-links.ts';
+import { interruptedSignIn } from './interrupted-sign-in.ts';
 import { company, isGuest } from './session-state.ts';
 import { ASK_FOR_A_NEW_LINK, type FailureWords, SIGN_IN_FAILURES, SIGN_IN_UNKNOWN } from './sign-in-failures.ts';
 

@@ -1,7 +1,7 @@
 import { ERROR_CODES, type ErrorCode } from '../../domain/errors.ts';
 import type { Answer } from '../answers.ts';
-import { type Html, html } from '../html.ts';
-import { page } from '../pages.ts';
+import { type Html, html } from '../browser/html.ts';
+import { page } from '../browser/pages.ts';
 import { PROBLEMS } from '../problems.ts';
 import { PROBLEM_MEANINGS } from './problem-meanings.ts';
 import { REFERENCE_STYLE } from './reference-style.ts';

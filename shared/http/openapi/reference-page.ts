@@ -1,6 +1,6 @@
 import type { Answer } from '../answers.ts';
-import { type Html, html } from '../html.ts';
-import { page } from '../pages.ts';
+import { type Html, html } from '../browser/html.ts';
+import { page } from '../browser/pages.ts';
 import type { OpenApiDocument } from './document.ts';
 import { REFERENCE_STYLE } from './reference-style.ts';
 import { type JsonSchema, typeText } from './type-text.ts';

@@ -6,8 +6,8 @@ import { webhookActivated } from '../../domain/webhooks/webhook-changes.ts';
 import type { App, ChangingWebhooks, RequestingWebhooks } from '../../ports/app.ts';
 import type { RequestContext } from '../common/request-context.ts';
 import { changeWebhook } from './change-webhook.ts';
+import { requestReceiver } from './delivery/request-receiver.ts';
 import { liveWebhook, webhookChanged } from './live-webhook.ts';
-import { requestReceiver } from './request-receiver.ts';
 import { keyMissing } from './webhook-secrets.ts';
 
 /** Sends a ping, and activates the webhook if the receiver takes it.

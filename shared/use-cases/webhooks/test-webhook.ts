@@ -4,8 +4,8 @@ import { exampleBody } from '../../domain/webhooks/event-examples.ts';
 import type { WebhookKey } from '../../domain/webhooks/webhook.ts';
 import type { App, RequestingWebhooks } from '../../ports/app.ts';
 import type { RequestContext } from '../common/request-context.ts';
+import { requestReceiver } from './delivery/request-receiver.ts';
 import { liveWebhook } from './live-webhook.ts';
-import { requestReceiver } from './request-receiver.ts';
 import { keyMissing } from './webhook-secrets.ts';
 
 /** Sends the example of an event type, with `test: true` in its data, whatever the state of the webhook. Nothing is stored.

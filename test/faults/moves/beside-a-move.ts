@@ -3,9 +3,10 @@ import type { App } from '../../../shared/ports/app.ts';
 import { deleteAdapter } from '../../../shared/use-cases/adapters/delete-adapter.ts';
 import { deauthorize } from '../../../shared/use-cases/authorization/deauthorize.ts';
 import { moveIfElsewhere } from '../../../shared/use-cases/maintenance/move-credentials.ts';
+import { recovered } from '../plays/fault-sweep.ts';
+import { HALF_LIFE_SECONDS, LIFE_SECONDS } from '../plays/weather.ts';
 import type { Findings } from '../report/findings.ts';
 import { aLedger } from '../report/ledger.ts';
-import { recovered } from '../world/fault-sweep.ts';
 import { judged, watched } from '../world/judge.ts';
 import {
   ASKED,
@@ -18,7 +19,6 @@ import {
   track,
   verified,
 } from '../world/people.ts';
-import { HALF_LIFE_SECONDS, LIFE_SECONDS } from '../world/weather.ts';
 import { aWorld, type Process, type World } from '../world/world.ts';
 
 type Work = (app: App, world: World) => Promise<unknown>;

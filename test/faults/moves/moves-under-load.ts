@@ -2,12 +2,12 @@ import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import { type VaultName, vaultHolding } from '../../../shared/domain/secret-ids.ts';
 import { LONGEST_FUNCTION_SECONDS } from '../../../shared/domain/worker-time.ts';
 import { moveIfElsewhere } from '../../../shared/use-cases/maintenance/move-credentials.ts';
+import { recovered } from '../plays/fault-sweep.ts';
+import { HALF_LIFE_SECONDS, LIFE_SECONDS, taking } from '../plays/weather.ts';
 import type { Findings } from '../report/findings.ts';
-import { recovered } from '../world/fault-sweep.ts';
 import { judged, watched } from '../world/judge.ts';
 import { ASKED, ready, stored, track } from '../world/people.ts';
 import { randomFrom } from '../world/random.ts';
-import { HALF_LIFE_SECONDS, LIFE_SECONDS, taking } from '../world/weather.ts';
 import { aWorld, type BrokenStep, type World } from '../world/world.ts';
 
 export interface MovesUnderLoad {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deauthorize } from '../../../shared/use-cases/authorization/deauthorize.ts';
 import { lookAtDue } from '../../../shared/use-cases/maintenance/look-at-due.ts';
+import { moveBesideARenewal } from '../controls/broken-moves.ts';
 import { violationsOf } from '../report/findings.ts';
-import { moveBesideARenewal } from '../world/broken-moves.ts';
 import { ASKED, makeSecretsElsewhere, ready, stored } from '../world/people.ts';
 import { aWorld } from '../world/world.ts';
 import { besideAMove } from './beside-a-move.ts';

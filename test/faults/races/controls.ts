@@ -1,5 +1,5 @@
 import type { App, Renewing } from '../../../shared/ports/app.ts';
-import { noLease } from '../world/broken-steps.ts';
+import { noLease } from '../controls/broken-steps.ts';
 
 /** A process whose lease is broken: no worker keeps another from presenting the token. The other parts of single flight, one
  * promise a process, several such apps go round. */

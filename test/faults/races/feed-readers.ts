@@ -1,7 +1,7 @@
 import type { CustomerEvent } from '../../../shared/domain/webhooks/customer-events.ts';
 import type { App, Basics } from '../../../shared/ports/app.ts';
+import { storeEvent } from '../../../shared/use-cases/webhooks/delivery/store-event.ts';
 import { readFeed } from '../../../shared/use-cases/webhooks/read-feed.ts';
-import { storeEvent } from '../../../shared/use-cases/webhooks/store-event.ts';
 import type { Findings } from '../report/findings.ts';
 import { eventIn, type MemoryFeed, pageOf, putInto } from '../world/memory-feed.ts';
 import { randomFrom } from '../world/random.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { HALF_LIFE_SECONDS } from '../plays/weather.ts';
 import { ready, track } from '../world/people.ts';
-import { HALF_LIFE_SECONDS } from '../world/weather.ts';
 import { aWorld } from '../world/world.ts';
 
 describe('a call beside a renewal in flight', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leasing } from '../world/broken-steps.ts';
+import { leasing } from '../controls/broken-steps.ts';
 import { judged, watched } from '../world/judge.ts';
 import { ready, stored, track, withMapping } from '../world/people.ts';
 import { aWorld } from '../world/world.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import { LONGEST_FUNCTION_SECONDS } from '../../../shared/domain/worker-time.ts';
-import { noSlowPauses } from '../world/broken-steps.ts';
+import { noSlowPauses } from '../controls/broken-steps.ts';
+import { HALF_LIFE_SECONDS, LIFE_SECONDS, slowTokens, weathered } from '../plays/weather.ts';
 import { ready, stored, track } from '../world/people.ts';
 import { randomFrom } from '../world/random.ts';
-import { HALF_LIFE_SECONDS, LIFE_SECONDS, slowTokens, weathered } from '../world/weather.ts';
 import { aWorld, type BrokenStep, type Process, type World } from '../world/world.ts';
 
 const NOTHING = { verdict: { lost: [], answersLost: [], duplicates: [], wrongStatuses: [], leaks: [] }, waiting: 0 };

@@ -1,9 +1,14 @@
 import { VAULTS } from '../../../shared/domain/secret-ids.ts';
 import { restoreDrill } from '../../restore/drill.ts';
+import { CONTROLS, playedControl } from '../controls/controls.ts';
 import { deaths } from '../deaths/deaths.ts';
 import { besideAMove } from '../moves/beside-a-move.ts';
 import { movesOverStores } from '../moves/moves-over-stores.ts';
 import { movesUnderLoad } from '../moves/moves-under-load.ts';
+import { faultSweep } from '../plays/fault-sweep.ts';
+import { scenariosInWeather } from '../plays/scenarios-in-weather.ts';
+import { sequences } from '../plays/sequences.ts';
+import { freezes, slowAnswers, throttledVault, timeOuts } from '../plays/weather-parts.ts';
 import { feedReaders } from '../races/feed-readers.ts';
 import { racesAtFullSize } from '../races/whole.ts';
 import { busAway } from '../sweeps/bus-away.ts';
@@ -12,11 +17,6 @@ import { failingItems } from '../sweeps/failing-items.ts';
 import { fleetFindings } from '../sweeps/fleet-findings.ts';
 import { webhookFindings } from '../webhooks/webhook-faults.ts';
 import { WIRE_SCENARIOS, wireSweep } from '../wire/wire-sweep.ts';
-import { CONTROLS, playedControl } from '../world/controls.ts';
-import { faultSweep } from '../world/fault-sweep.ts';
-import { scenariosInWeather } from '../world/scenarios-in-weather.ts';
-import { sequences } from '../world/sequences.ts';
-import { freezes, slowAnswers, throttledVault, timeOuts } from '../world/weather-parts.ts';
 import type { Findings } from './findings.ts';
 
 /** One part of the full run: made of findings, from a seed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { windowInMemory } from '../world/window-in-memory.ts';
+import { windowInMemory } from '../plays/window-in-memory.ts';
 import { windowOf } from './answer-window.ts';
 import type { Findings } from './findings.ts';
 import { tableOf } from './table-of-findings.ts';

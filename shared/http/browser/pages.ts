@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Answer } from '../answers.ts';
+import { Html, html } from './html.ts';
+
+const STYLE = `
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { margin: 0; background: light-dark(#f6f5f2, #191817); color: light-dark(#242220, #eceae6); }
+main { max-width: 40rem; margin: 10vh auto; padding: 2rem; border-radius: .75rem; background: light-dark(#fff, #232120); }
+h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.25; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .35rem 1.25rem; margin: 1.5rem 0; }
+dt { color: light-dark(#6b665f, #a8a29a); }
+dd { margin: 0; overflow-wrap: anywhere; }
+button, .button { display: inline-block; min-height: 2.75rem; padding: .5rem 1.25rem; border: 0; border-radius: .5rem; font: inherit;
+  font-weight: 600; background: light-dark(#4b3621, #e0b36a); color: light-dark(#fff, #231a0d); cursor: pointer; text-decoration: none; }
+small { color: light-dark(#6b665f, #a8a29a); }
+`;
+
+/** The policy of a page: it loads nothing, runs nothing and cannot be framed. A page with a form names the form's targets and lets the
+ * browser send its origin: without a referrer the Origin of a POST is `null`. */
+const policy = (style: string, formTargets: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    "base-uri 'none'",
+    `form-action ${formTargets.length > 0 ? ["'self'", ...formTargets].join(' ') : "'none'"}`,
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+export const HTML_HEADERS = { 'content-type': 'text/html; charset=utf-8' } as const;
+
+export interface Page {
+  readonly statusCode?: number;
+  readonly title: string;
+  readonly content: Html;
+  /** Added to the style that every page has. */
+  readonly style?: string;
+  /** The origins to which a form of the page, or the redirect after it, leads. */
+  readonly formTargets?: readonly string[];
+  readonly cookies?: readonly string[];
+}
+
+export const page = ({
+  statusCode = 200,
+  title,
+  content,
+  style = '',
+  formTargets = [],
+  cookies = [],
+}: Page): Answer => ({
+  statusCode,
+  headers: {
+    'content-security-policy': policy(STYLE + style, formTargets),
+    'referrer-policy': formTargets.length > 0 ? 'same-origin' : 'no-referrer',
+  },
+  cookies,
+  html: `<!doctype html>${
+    html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title} – UPS Tracking Adapter</title><style>${new Html(STYLE + style)}</style></head>
+<body><main><h1>${title}</h1>${content}</main></body></html>`.text
+  }`,
+});
+
+/** Returns a problem as a page for a person. */
+export function problemPage(problem: { statusCode: number; body: string }): Answer {
+  const { title, detail, remedy, requestId } = JSON.parse(problem.body) as Record<string, string>;
+  const content = html`<p>${detail}</p><p>${remedy}</p><p><small>Request ${requestId}</small></p>`;
+  return page({ statusCode: problem.statusCode, title: title ?? '', content });
+}
