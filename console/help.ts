@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { Marked, type Token } from 'marked';
 import type { Plugin } from 'vite';
 
-const DOCS = new URL('../docs', import.meta.url);
+const DOCS = new URL('../docs/', import.meta.url);
 
 const fileOf = (path: string): string => readFileSync(new URL(path, DOCS), 'utf8');
 

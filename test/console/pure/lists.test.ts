@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adaptersCsv } from '../../console/src/adapters/adapter-csv.ts';
+import { adaptersCsv } from '../../../console/src/adapters/adapter-csv.ts';
 import {
   arranged,
   arrangementOf,
@@ -7,14 +7,14 @@ import {
   orderAfter,
   PAGE_ROWS,
   pageOf,
-} from '../../console/src/adapters/arrangement.ts';
-import type { Adapter, ListedAdapter, Mapping } from '../../console/src/api/types.ts';
-import { csvOf } from '../../console/src/controls/csv.ts';
-import { countryCodeOf } from '../../console/src/mappings/countries.ts';
-import { COUNTRY_CODES } from '../../console/src/mappings/country-codes.ts';
-import { AS_ENTERED, mappingOrderAfter, mappingRows, mappingsCsv } from '../../console/src/mappings/mapping-rows.ts';
-import { pastedMappings } from '../../console/src/mappings/pasted-mappings.ts';
-import { COUNTRIES } from '../../shared/domain/countries.ts';
+} from '../../../console/src/adapters/arrangement.ts';
+import type { Adapter, ListedAdapter, Mapping } from '../../../console/src/api/types.ts';
+import { csvOf } from '../../../console/src/controls/csv.ts';
+import { countryCodeOf } from '../../../console/src/mappings/countries.ts';
+import { COUNTRY_CODES } from '../../../console/src/mappings/country-codes.ts';
+import { AS_ENTERED, mappingOrderAfter, mappingRows, mappingsCsv } from '../../../console/src/mappings/mapping-rows.ts';
+import { pastedMappings } from '../../../console/src/mappings/pasted-mappings.ts';
+import { COUNTRIES } from '../../../shared/domain/countries.ts';
 
 const adapter = (name: string, attention: Adapter['attention'], more: Partial<Adapter> = {}): Adapter =>
   ({

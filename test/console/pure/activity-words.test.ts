@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { activityChoiceOf, activityQueryOf } from '../../console/src/activity/activity-filter.ts';
-import { sentenceOf, WITHOUT_RENEWALS } from '../../console/src/activity/activity-words.ts';
-import type { ActivityRow } from '../../console/src/api/types.ts';
+import { activityChoiceOf, activityQueryOf } from '../../../console/src/activity/activity-filter.ts';
+import { sentenceOf, WITHOUT_RENEWALS } from '../../../console/src/activity/activity-words.ts';
+import type { ActivityRow } from '../../../console/src/api/types.ts';
 
 const row = (type: ActivityRow['type'], more: Partial<ActivityRow> = {}): ActivityRow =>
   ({ type, result: 'succeeded', reason: null, changes: [], mappings: [], count: null, ...more }) as ActivityRow;

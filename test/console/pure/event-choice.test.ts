@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { choiceOf, choiceWords, EVENT_TYPES, patternsOf } from '../../console/src/webhooks/event-choice.ts';
-import { CUSTOMER_EVENT_TYPES } from '../../shared/domain/webhooks/customer-events.ts';
+import { choiceOf, choiceWords, EVENT_TYPES, patternsOf } from '../../../console/src/webhooks/event-choice.ts';
+import { CUSTOMER_EVENT_TYPES } from '../../../shared/domain/webhooks/customer-events.ts';
 
 const MAPPINGS = ['shipper_mapping.added', 'shipper_mapping.changed', 'shipper_mapping.removed'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Adapter } from '../../console/src/api/types.ts';
-import { contactOf, endingSoon, lastFailures, needingYou } from '../../console/src/overview/overview-facts.ts';
+import type { Adapter } from '../../../console/src/api/types.ts';
+import { contactOf, endingSoon, lastFailures, needingYou } from '../../../console/src/overview/overview-facts.ts';
 
 const NOW = new Date('2026-11-28T12:00:00Z');
 

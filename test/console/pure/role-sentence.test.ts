@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { roleSentence } from '../../console/src/company/role-sentence.ts';
-import { type Role, SCOPES_OF_ROLE } from '../../shared/domain/caller.ts';
+import { roleSentence } from '../../../console/src/company/role-sentence.ts';
+import { type Role, SCOPES_OF_ROLE } from '../../../shared/domain/caller.ts';
 
 it.each([
   [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Bar, type BarFacts, barOf } from '../../console/src/adapter/bar-state.ts';
-import type { Draft } from '../../console/src/adapter/draft.ts';
+import { type Bar, type BarFacts, barOf } from '../../../console/src/adapter/bar-state.ts';
+import type { Draft } from '../../../console/src/adapter/draft.ts';
 
 const SECRET = 'a-secret-that-is-not-real';
 

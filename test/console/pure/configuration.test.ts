@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ConfigurationEvent, ConfigurationState } from '../../console/src/adapter/configuration.ts';
-import { isNewer, isUntouched, nextConfiguration, opened } from '../../console/src/adapter/configuration.ts';
-import { saveErrors } from '../../console/src/adapter/draft.ts';
-import type { Adapter, Problem } from '../../console/src/api/types.ts';
+import type { ConfigurationEvent, ConfigurationState } from '../../../console/src/adapter/configuration.ts';
+import { isNewer, isUntouched, nextConfiguration, opened } from '../../../console/src/adapter/configuration.ts';
+import { saveErrors } from '../../../console/src/adapter/draft.ts';
+import type { Adapter, Problem } from '../../../console/src/api/types.ts';
 
 const adapter = {
   id: 'adp_1',
