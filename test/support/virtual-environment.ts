@@ -17,7 +17,7 @@ const INSTALL_TIMEOUT_MS = 180_000;
  *
  * @returns the folder of their commands
  * @throws with a sentence that says what is missing: Python, or the way to PyPI */
-export async function virtualEnvironment(name: 'emulator' | 'receivers' | 'schemathesis'): Promise<string> {
+export async function virtualEnvironment(name: 'clients' | 'emulator' | 'receivers' | 'schemathesis'): Promise<string> {
   const requirements = fileURLToPath(new URL(`../${name}/requirements.txt`, import.meta.url));
   const folder = join(ENVIRONMENTS, name);
   const bin = join(folder, 'bin');
