@@ -11,9 +11,21 @@ export interface JsonSchema {
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
   readonly description?: string;
+  readonly examples?: readonly unknown[];
+  readonly default?: unknown;
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly pattern?: string;
+  /** A description of each value of `enum`. */
+  readonly 'x-enumDescriptions'?: Readonly<Record<string, string>>;
 }
 
-/** Writes a schema as a TypeScript type, for the reference page and for the types of the example client. */
+/** Writes a schema as a TypeScript type, for the reference and for the types of the client. */
 export function typeText(schema: JsonSchema, indent = ''): string {
   const { $ref, anyOf, oneOf, allOf, type } = schema;
   if ($ref !== undefined) return $ref.slice($ref.lastIndexOf('/') + 1);

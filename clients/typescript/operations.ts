@@ -1122,3 +1122,564 @@ export type Problem = {
   /** With adapter-not-ready: why the adapter cannot track. */
   statusReason?: StatusReason | null;
 };
+
+/** Input and answer of each operation. */
+export interface Operations {
+  /** List adapters. */
+  listAdapters: {
+    input: {
+      /** Items per page. */
+      limit?: number;
+      /** nextCursor of the previous page. */
+      cursor?: string;
+      /** Only adapters with this status. Several are separated by commas. */
+      status?: AdapterStatus | AdapterStatus[];
+      /** Only adapters of this environment. Several are separated by commas. */
+      environment?: Environment | Environment[];
+      /** Only adapters with this authorization method. Several are separated by commas. */
+      authorizationMethod?: AuthorizationMethod | AuthorizationMethod[];
+      /** Only adapters that need this attention; act lists those for which a person must act. Several are separated by commas. */
+      attention?: Attention | Attention[];
+      /** Only the adapter with this externalId. */
+      externalId?: string;
+      /** Only adapters with a mapping of this UPS account. */
+      accountNumber?: string;
+      /** Only adapters that changed at this instant or later. Clocks differ: begin a minute before the end of your last list. A deletion is in GET /v1/events only. */
+      updatedSince?: string;
+      /** Only adapters that contain this text, in any case: name, id, externalId, authorizer, Client ID, and shipper and account of their mappings. */
+      q?: string;
+    };
+    answer: AdapterList;
+  };
+  /** Add an adapter. */
+  createAdapter: {
+    input: {
+      /** Requests with the same key within 24 hours run once. */
+      idempotencyKey?: string;
+      body: NewAdapter;
+    };
+    answer: Adapter;
+  };
+  /** Get an adapter. */
+  readAdapter: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+    };
+    answer: Adapter;
+  };
+  /** Save an adapter. */
+  saveAdapter: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** The ETag of the resource as last read; * matches any. */
+      ifMatch: string;
+      body: Save;
+    };
+    answer: Adapter;
+  };
+  /** Delete an adapter and its authorization. */
+  deleteAdapter: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** The ETag of the resource as last read; * matches any. */
+      ifMatch: string;
+    };
+    answer: undefined;
+  };
+  /** Verify client credentials. */
+  verifyCredentials: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      body: Credentials;
+    };
+    answer: Verification;
+  };
+  /** List shipper mappings. */
+  listShipperMappings: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** Items per page. */
+      limit?: number;
+      /** nextCursor of the previous page. */
+      cursor?: string;
+    };
+    answer: ShipperMappingList;
+  };
+  /** Add a shipper mapping. */
+  addShipperMapping: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** Requests with the same key within 24 hours run once. */
+      idempotencyKey?: string;
+      body: NewShipperMapping;
+    };
+    answer: ShipperMapping;
+  };
+  /** Replace the whole list of shipper mappings. */
+  replaceShipperMappings: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** The ETag of the shipper mappings as last read: without it, the request does not ask. */
+      ifMatch?: string;
+      body: ShipperMappings;
+    };
+    answer: ShipperMappingList;
+  };
+  /** Get a shipper mapping. */
+  readShipperMapping: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** Shipper mapping ID. */
+      mappingId: string;
+    };
+    answer: ShipperMapping;
+  };
+  /** Change a shipper mapping. */
+  changeShipperMapping: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** Shipper mapping ID. */
+      mappingId: string;
+      /** The ETag of the shipper mappings as last read: without it, the request does not ask. */
+      ifMatch?: string;
+      body: NewShipperMapping;
+    };
+    answer: ShipperMapping;
+  };
+  /** Remove a shipper mapping. */
+  removeShipperMapping: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** Shipper mapping ID. */
+      mappingId: string;
+      /** The ETag of the shipper mappings as last read: without it, the request does not ask. */
+      ifMatch?: string;
+    };
+    answer: undefined;
+  };
+  /** Run maintenance. */
+  requestMaintenance: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** Requests with the same key within 24 hours run once. */
+      idempotencyKey?: string;
+    };
+    answer: MaintenanceRun;
+  };
+  /** Get a maintenance run and its checks. */
+  readMaintenanceRun: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** Maintenance run ID. */
+      runId: string;
+    };
+    answer: MaintenanceRun;
+  };
+  /** Track a shipment. */
+  trackShipment: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** UPS's tracking or reference number: 7 to 34 letters and digits. White space is removed; 1Z and 1R numbers are converted to upper case. The response has the number sent to UPS. */
+      inquiryNumber: string;
+      /** Language and country of the descriptions. Default: en_US. */
+      locale?: string;
+      /** Passed through to UPS: include the signature image. */
+      returnSignature?: 'true' | 'false';
+      /** Passed through to UPS: include the milestones. */
+      returnMilestones?: 'true' | 'false';
+      /** Passed through to UPS: include the proof of delivery. */
+      returnPOD?: 'true' | 'false';
+      /** compact leaves activities and milestones empty. */
+      view?: 'compact';
+    };
+    answer: Tracking;
+  };
+  /** Get UPS's own answer. */
+  readRawTracking: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** UPS's tracking or reference number: 7 to 34 letters and digits. White space is removed; 1Z and 1R numbers are converted to upper case. The response has the number sent to UPS. */
+      inquiryNumber: string;
+      /** Language and country of the descriptions. Default: en_US. */
+      locale?: string;
+      /** Passed through to UPS: include the signature image. */
+      returnSignature?: 'true' | 'false';
+      /** Passed through to UPS: include the milestones. */
+      returnMilestones?: 'true' | 'false';
+      /** Passed through to UPS: include the proof of delivery. */
+      returnPOD?: 'true' | 'false';
+    };
+    answer: RawTracking;
+  };
+  /** Track many shipments. */
+  trackBatch: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      body: NewTrackingBatch;
+    };
+    answer: TrackingBatch;
+  };
+  /** Track by reference. */
+  trackReference: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** The shipper's reference: 1 to 35 printable characters. */
+      reference: string;
+      /** ID or account of one shipper mapping. Default: all accounts. */
+      shipper?: string;
+      /** First day of pickup. Default: 14 days before `to`. */
+      from?: string;
+      /** Last day of pickup. Default: today. */
+      to?: string;
+      /** Only shipments to this country. */
+      destinationCountry?: string;
+      /** Only shipments to this postal code. */
+      destinationPostalCode?: string;
+    };
+    answer: ReferenceTracking;
+  };
+  /** Track all packages of a shipment. */
+  listShipmentPackages: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** UPS's tracking or reference number: 7 to 34 letters and digits. White space is removed; 1Z and 1R numbers are converted to upper case. The response has the number sent to UPS. */
+      inquiryNumber: string;
+      /** Items per page. */
+      limit?: number;
+      /** nextCursor of the previous page. */
+      cursor?: string;
+    };
+    answer: Shipment;
+  };
+  /** Get the proof of delivery. */
+  readProof: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** UPS's tracking or reference number: 7 to 34 letters and digits. White space is removed; 1Z and 1R numbers are converted to upper case. The response has the number sent to UPS. */
+      inquiryNumber: string;
+    };
+    answer: ProofOfDelivery;
+  };
+  /** Get the signature. */
+  readProofSignature: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** UPS's tracking or reference number: 7 to 34 letters and digits. White space is removed; 1Z and 1R numbers are converted to upper case. The response has the number sent to UPS. */
+      inquiryNumber: string;
+    };
+    answer: Blob;
+  };
+  /** Get the photo of the delivery. */
+  readProofPhoto: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** UPS's tracking or reference number: 7 to 34 letters and digits. White space is removed; 1Z and 1R numbers are converted to upper case. The response has the number sent to UPS. */
+      inquiryNumber: string;
+    };
+    answer: Blob;
+  };
+  /** Get the letter of the delivery. */
+  readProofLetter: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** UPS's tracking or reference number: 7 to 34 letters and digits. White space is removed; 1Z and 1R numbers are converted to upper case. The response has the number sent to UPS. */
+      inquiryNumber: string;
+    };
+    answer: Blob;
+  };
+  /** Start a sign-in at UPS. */
+  authorize: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      body: NewAuthorization;
+    };
+    answer: SignIn;
+  };
+  /** Remove the authorization. */
+  deauthorize: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** The ETag of the resource as last read; * matches any. */
+      ifMatch: string;
+    };
+    answer: undefined;
+  };
+  /** List activity. */
+  listActivity: {
+    input: {
+      /** Adapter ID. */
+      adapterId: string;
+      /** Items per page. */
+      limit?: number;
+      /** nextCursor of the previous page. */
+      cursor?: string;
+    };
+    answer: ActivityList;
+  };
+  /** List the activity of the company. */
+  listCompanyActivity: {
+    input: {
+      /** Only the activity of this adapter, also after it was removed. */
+      adapterId?: string;
+      /** Only activity of this type. Several are separated by commas. */
+      type?: ActivityType | ActivityType[];
+      /** Only activity with this result. Several are separated by commas. */
+      result?: ActivityResult | ActivityResult[];
+      /** Only activity at this instant or later. */
+      from?: string;
+      /** Only activity before this instant. */
+      to?: string;
+      /** Items per page. */
+      limit?: number;
+      /** nextCursor of the previous page. */
+      cursor?: string;
+    };
+    answer: ActivityList;
+  };
+  /** List events. */
+  listEvents: {
+    input: {
+      /** The nextCursor of the page before. It comes before `from`. */
+      after?: string;
+      /** Only events that were stored at this instant or later. Without it, from the oldest on. */
+      from?: string;
+      /** Only events of these types, separated by commas: names, `prefix.*` or `*`. */
+      types?: string;
+      /** Only events about this adapter. */
+      adapterId?: string;
+      /** Items per page. */
+      limit?: number;
+    };
+    answer: EventPage;
+  };
+  /** List webhooks. */
+  listWebhooks: {
+    input: Record<never, never>;
+    answer: WebhookList;
+  };
+  /** Add a webhook. */
+  createWebhook: {
+    input: {
+      /** Requests with the same key within 24 hours run once. */
+      idempotencyKey?: string;
+      body: NewWebhookBody;
+    };
+    answer: NewWebhook;
+  };
+  /** Read a webhook. */
+  readWebhook: {
+    input: {
+      /** Webhook ID. */
+      webhookId: string;
+    };
+    answer: WebhookAlone;
+  };
+  /** Save a webhook. */
+  saveWebhook: {
+    input: {
+      /** Webhook ID. */
+      webhookId: string;
+      /** The ETag of the resource as last read; * matches any. */
+      ifMatch: string;
+      body: SavedWebhookBody;
+    };
+    answer: Webhook;
+  };
+  /** Delete a webhook. */
+  deleteWebhook: {
+    input: {
+      /** Webhook ID. */
+      webhookId: string;
+      /** The ETag of the resource as last read; * matches any. */
+      ifMatch: string;
+    };
+    answer: undefined;
+  };
+  /** Activate a webhook. */
+  activateWebhook: {
+    input: {
+      /** Webhook ID. */
+      webhookId: string;
+    };
+    answer: Webhook;
+  };
+  /** Send a test event. */
+  testWebhook: {
+    input: {
+      /** Webhook ID. */
+      webhookId: string;
+      body: WebhookTest;
+    };
+    answer: WebhookAttempt;
+  };
+  /** List deliveries. */
+  listDeliveries: {
+    input: {
+      /** Webhook ID. */
+      webhookId: string;
+      /** Only deliveries in this state. */
+      state?: WebhookDeliveryState;
+      /** Only events that were made at this instant or later. */
+      from?: string;
+      /** Only events that were made at this instant or before. */
+      to?: string;
+      /** Items per page. */
+      limit?: number;
+      /** nextCursor of the previous page. */
+      cursor?: string;
+    };
+    answer: WebhookDeliveryList;
+  };
+  /** Read a delivery. */
+  readDelivery: {
+    input: {
+      /** Webhook ID. */
+      webhookId: string;
+      /** Delivery ID. */
+      deliveryId: string;
+    };
+    answer: WebhookDeliveryWithPayload;
+  };
+  /** Send an event again. */
+  redeliver: {
+    input: {
+      /** Webhook ID. */
+      webhookId: string;
+      /** Delivery ID. */
+      deliveryId: string;
+    };
+    answer: WebhookDelivery;
+  };
+  /** Send events of a period again. */
+  replayEvents: {
+    input: {
+      /** Webhook ID. */
+      webhookId: string;
+      /** Requests with the same key within 24 hours run once. */
+      idempotencyKey?: string;
+      body: NewWebhookReplay;
+    };
+    answer: WebhookReplay;
+  };
+  /** Read a replay. */
+  readReplay: {
+    input: {
+      /** Webhook ID. */
+      webhookId: string;
+      /** Replay ID. */
+      replayId: string;
+    };
+    answer: WebhookReplay;
+  };
+  /** Read the signing secret. */
+  readWebhookSecret: {
+    input: {
+      /** Webhook ID. */
+      webhookId: string;
+    };
+    answer: WebhookSecret;
+  };
+  /** Rotate the signing secret. */
+  rotateWebhookSecret: {
+    input: {
+      /** Webhook ID. */
+      webhookId: string;
+      body: SecretRotation;
+    };
+    answer: WebhookSecret;
+  };
+  /** List the activity of a webhook. */
+  listWebhookActivity: {
+    input: {
+      /** Webhook ID. */
+      webhookId: string;
+      /** Items per page. */
+      limit?: number;
+      /** nextCursor of the previous page. */
+      cursor?: string;
+    };
+    answer: ActivityList;
+  };
+  /** Get the company. */
+  readCompany: {
+    input: Record<never, never>;
+    answer: Company;
+  };
+  /** Check the health of the API. */
+  readHealth: {
+    input: Record<never, never>;
+    answer: Health;
+  };
+}
+
+/** Where each operation is, and how its input is sent. */
+export const OPERATIONS = {
+  listAdapters: {"method":"GET","path":"/v1/adapters","query":["limit","cursor","status","environment","authorizationMethod","attention","externalId","accountNumber","updatedSince","q"]},
+  createAdapter: {"method":"POST","path":"/v1/adapters","headers":{"idempotencyKey":"Idempotency-Key"}},
+  readAdapter: {"method":"GET","path":"/v1/adapters/{adapterId}"},
+  saveAdapter: {"method":"PUT","path":"/v1/adapters/{adapterId}","headers":{"ifMatch":"If-Match"}},
+  deleteAdapter: {"method":"DELETE","path":"/v1/adapters/{adapterId}","headers":{"ifMatch":"If-Match"}},
+  verifyCredentials: {"method":"POST","path":"/v1/adapters/{adapterId}/verifications"},
+  listShipperMappings: {"method":"GET","path":"/v1/adapters/{adapterId}/shipper-mappings","query":["limit","cursor"]},
+  addShipperMapping: {"method":"POST","path":"/v1/adapters/{adapterId}/shipper-mappings","headers":{"idempotencyKey":"Idempotency-Key"}},
+  replaceShipperMappings: {"method":"PUT","path":"/v1/adapters/{adapterId}/shipper-mappings","headers":{"ifMatch":"If-Match"}},
+  readShipperMapping: {"method":"GET","path":"/v1/adapters/{adapterId}/shipper-mappings/{mappingId}"},
+  changeShipperMapping: {"method":"PUT","path":"/v1/adapters/{adapterId}/shipper-mappings/{mappingId}","headers":{"ifMatch":"If-Match"}},
+  removeShipperMapping: {"method":"DELETE","path":"/v1/adapters/{adapterId}/shipper-mappings/{mappingId}","headers":{"ifMatch":"If-Match"}},
+  requestMaintenance: {"method":"POST","path":"/v1/adapters/{adapterId}/maintenance-runs","headers":{"idempotencyKey":"Idempotency-Key"}},
+  readMaintenanceRun: {"method":"GET","path":"/v1/adapters/{adapterId}/maintenance-runs/{runId}"},
+  trackShipment: {"method":"GET","path":"/v1/adapters/{adapterId}/tracking/{inquiryNumber}","query":["locale","returnSignature","returnMilestones","returnPOD","view"]},
+  readRawTracking: {"method":"GET","path":"/v1/adapters/{adapterId}/tracking/{inquiryNumber}/raw","query":["locale","returnSignature","returnMilestones","returnPOD"]},
+  trackBatch: {"method":"POST","path":"/v1/adapters/{adapterId}/tracking-batches"},
+  trackReference: {"method":"GET","path":"/v1/adapters/{adapterId}/tracking","query":["reference","shipper","from","to","destinationCountry","destinationPostalCode"]},
+  listShipmentPackages: {"method":"GET","path":"/v1/adapters/{adapterId}/shipments/{inquiryNumber}","query":["limit","cursor"]},
+  readProof: {"method":"GET","path":"/v1/adapters/{adapterId}/tracking/{inquiryNumber}/proof-of-delivery"},
+  readProofSignature: {"method":"GET","path":"/v1/adapters/{adapterId}/tracking/{inquiryNumber}/proof-of-delivery/signature"},
+  readProofPhoto: {"method":"GET","path":"/v1/adapters/{adapterId}/tracking/{inquiryNumber}/proof-of-delivery/photo"},
+  readProofLetter: {"method":"GET","path":"/v1/adapters/{adapterId}/tracking/{inquiryNumber}/proof-of-delivery/letter"},
+  authorize: {"method":"POST","path":"/v1/adapters/{adapterId}/authorizations"},
+  deauthorize: {"method":"DELETE","path":"/v1/adapters/{adapterId}/authorization","headers":{"ifMatch":"If-Match"}},
+  listActivity: {"method":"GET","path":"/v1/adapters/{adapterId}/activity","query":["limit","cursor"]},
+  listCompanyActivity: {"method":"GET","path":"/v1/activity","query":["adapterId","type","result","from","to","limit","cursor"]},
+  listEvents: {"method":"GET","path":"/v1/events","query":["after","from","types","adapterId","limit"]},
+  listWebhooks: {"method":"GET","path":"/v1/webhooks"},
+  createWebhook: {"method":"POST","path":"/v1/webhooks","headers":{"idempotencyKey":"Idempotency-Key"}},
+  readWebhook: {"method":"GET","path":"/v1/webhooks/{webhookId}"},
+  saveWebhook: {"method":"PUT","path":"/v1/webhooks/{webhookId}","headers":{"ifMatch":"If-Match"}},
+  deleteWebhook: {"method":"DELETE","path":"/v1/webhooks/{webhookId}","headers":{"ifMatch":"If-Match"}},
+  activateWebhook: {"method":"POST","path":"/v1/webhooks/{webhookId}/activations"},
+  testWebhook: {"method":"POST","path":"/v1/webhooks/{webhookId}/tests"},
+  listDeliveries: {"method":"GET","path":"/v1/webhooks/{webhookId}/deliveries","query":["state","from","to","limit","cursor"]},
+  readDelivery: {"method":"GET","path":"/v1/webhooks/{webhookId}/deliveries/{deliveryId}"},
+  redeliver: {"method":"POST","path":"/v1/webhooks/{webhookId}/deliveries/{deliveryId}/redeliveries"},
+  replayEvents: {"method":"POST","path":"/v1/webhooks/{webhookId}/replays","headers":{"idempotencyKey":"Idempotency-Key"}},
+  readReplay: {"method":"GET","path":"/v1/webhooks/{webhookId}/replays/{replayId}"},
+  readWebhookSecret: {"method":"GET","path":"/v1/webhooks/{webhookId}/secret"},
+  rotateWebhookSecret: {"method":"POST","path":"/v1/webhooks/{webhookId}/secret-rotations"},
+  listWebhookActivity: {"method":"GET","path":"/v1/webhooks/{webhookId}/activity","query":["limit","cursor"]},
+  readCompany: {"method":"GET","path":"/v1/company"},
+  readHealth: {"method":"GET","path":"/v1/health"},
+} as const;

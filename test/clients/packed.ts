@@ -1,0 +1,33 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packClient } from '../../clients/pack.ts';
+import type { announcement } from '../../local/announcement.ts';
+import { run } from './running.ts';
+
+/** Packs our client, installs it as a customer would, checks its types strictly with TypeScript 5, and plays the flow and its README.
+ *
+ * @param place has the folder `typescript` beside this file, installed */
+export async function packedClient(
+  { api, token }: Pick<ReturnType<typeof announcement>, 'api' | 'token'>,
+  flow: readonly string[],
+  place: string,
+): Promise<void> {
+  const file = await packClient(place);
+  await run('npm', ['install', file, '--no-save', '--ignore-scripts', '--silent', '--no-audit', '--no-fund'], place);
+  const installed = join(place, 'node_modules/ups-tracking-adapter-client');
+  const { dependencies } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+  if (dependencies !== undefined) throw new Error('The client has dependencies.');
+  const readme = await readFile(join(installed, 'README.md'), 'utf8');
+  const [, sample = ''] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
+  await writeFile(join(place, 'readme.ts'), sample);
+  await run('node_modules/.bin/tsc', ['--project', 'tsconfig.client.json'], place);
+  await run(process.execPath, ['out/client-flow.js', ...flow], place);
+  const printed = await run(process.execPath, ['out/readme.js'], place, {
+    API_ORIGIN: api,
+    TOKEN_URL: token.url,
+    CLIENT_ID: token.clientId,
+    CLIENT_SECRET: token.clientSecret,
+  });
+  if (!printed.includes('From the client delivered')) throw new Error(`The README's sample printed: ${printed}`);
+  console.log('clients/typescript: packed, without dependencies, strict, the flow and its README');
+}
