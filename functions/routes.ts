@@ -12,7 +12,6 @@ import * as deauthorize from './routes/deauthorize.ts';
 import * as deleteAdapter from './routes/delete-adapter.ts';
 import * as deleteWebhook from './routes/delete-webhook.ts';
 import * as endConsoleSession from './routes/end-console-session.ts';
-import * as explainErrors from './routes/explain-errors.ts';
 import * as finishConsoleSession from './routes/finish-console-session.ts';
 import * as listActivity from './routes/list-activity.ts';
 import * as listAdapters from './routes/list-adapters.ts';
@@ -50,6 +49,7 @@ import * as rotateWebhookSecret from './routes/rotate-webhook-secret.ts';
 import * as saveAdapter from './routes/save-adapter.ts';
 import * as saveWebhook from './routes/save-webhook.ts';
 import * as showReference from './routes/show-reference.ts';
+import * as showReferencePage from './routes/show-reference-page.ts';
 import * as testWebhook from './routes/test-webhook.ts';
 import * as trackBatch from './routes/track-batch.ts';
 import * as trackReference from './routes/track-reference.ts';
@@ -113,7 +113,7 @@ const FILES = {
   readHealth,
   readOpenApi,
   showReference,
-  explainErrors,
+  showReferencePage,
 } as const satisfies Record<string, RouteFile>;
 
 type Files = typeof FILES;

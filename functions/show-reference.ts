@@ -1,24 +1,29 @@
 import { awsApp } from '../shared/aws/app.ts';
 import { tokenEndpoint } from '../shared/aws/parts.ts';
+import { TrackingAdapterError } from '../shared/domain/errors.ts';
+import type { Answer } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { byRoute } from '../shared/http/by-route.ts';
 import { openApiDocument } from '../shared/http/openapi/document.ts';
-import { errorsPage } from '../shared/http/openapi/errors-page.ts';
-import { referencePage } from '../shared/http/openapi/reference-page.ts';
+import { referencePage } from '../shared/http/openapi/reference/reference-pages.ts';
 import type { App, Basics } from '../shared/ports/app.ts';
-import { route as errorsRoute } from './routes/explain-errors.ts';
 import { route } from './routes/show-reference.ts';
+import { route as pageRoute } from './routes/show-reference-page.ts';
 import { ANSWERS, ROUTES } from './routes.ts';
 
-/** GET /reference and GET /reference/errors */
-export const showReferenceHandler = byRoute<Basics & Pick<App, 'tokenEndpoint'>>(
-  [
-    route,
-    api(route, async (app: Basics & Pick<App, 'tokenEndpoint'>) =>
-      referencePage(openApiDocument(ROUTES, ANSWERS, { origin: app.publicOrigin, tokenEndpoint: app.tokenEndpoint })),
-    ),
-  ],
-  [errorsRoute, api(errorsRoute, async () => errorsPage())],
+type Needs = Basics & Pick<App, 'tokenEndpoint'>;
+
+/** @throws not-found */
+function shown({ publicOrigin: origin, tokenEndpoint }: Needs, name?: string): Answer {
+  const page = referencePage(openApiDocument(ROUTES, ANSWERS, { origin, tokenEndpoint }), tokenEndpoint, name);
+  if (!page) throw new TrackingAdapterError('not-found', 'The reference has no such page.');
+  return page;
+}
+
+/** GET /reference and GET /reference/{page} */
+export const showReferenceHandler = byRoute<Needs>(
+  [route, api(route, async (app: Needs) => shown(app))],
+  [pageRoute, api(pageRoute, async (app: Needs, { path }) => shown(app, path.page))],
 );
 
 export const uses = [tokenEndpoint];

@@ -141,6 +141,8 @@ const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: read
   { what: ['test/'], files: ['test/'] },
 ];
 
+const GUIDES = 'shared/http/openapi/reference/guides.ts';
+
 /** Words that have a home. */
 const WORDS: readonly { readonly words: RegExp; readonly files: readonly string[]; readonly why: string }[] = [
   {
@@ -149,14 +151,15 @@ const WORDS: readonly { readonly words: RegExp; readonly files: readonly string[
     why: "is one of UPS's field names",
   },
   {
-    // OAuth's as well: the console signs in at an issuer, and the local run is one.
+    // OAuth's as well: the console signs in at an issuer, the local run is one, and the reference shows how to get a token.
     words: /\b(access_token|refresh_token|expires_in)\b/,
-    files: ['shared/ups/', 'shared/identity/console-sign-in.ts', 'local/', 'bench/', 'clients/', 'test/'],
+    files: ['shared/ups/', 'shared/identity/console-sign-in.ts', GUIDES, 'local/', 'bench/', 'clients/', 'test/'],
     why: "is one of UPS's field names",
   },
   {
     words: /\bprocess\.env\b|\bfrom 'node:process'/,
-    files: ['shared/aws/app.ts', 'cdk/', 'local/', 'test/', 'bench/', 'console/'],
+    // The guides show a program of a customer.
+    files: ['shared/aws/app.ts', GUIDES, 'cdk/', 'clients/pack.ts', 'local/', 'test/', 'bench/', 'console/'],
     why: 'reads the environment, which comes in by argument',
   },
   {

@@ -45,6 +45,7 @@ export const webhookFields = {
     }),
 };
 
+/** Zod drops the examples of an input that it transforms, so the bodies pass it on as an override. */
 export const WEBHOOK_EXAMPLE = {
   url: 'https://hooks.example.com/ups',
   description: 'Order system',

@@ -7,7 +7,7 @@ import { NewWebhookAnswer } from '../webhook-schemas.ts';
 
 const NewWebhookBody = z
   .strictObject(webhookFields)
-  .meta({ id: 'NewWebhookBody', description: 'A new webhook.', examples: [WEBHOOK_EXAMPLE] });
+  .meta({ id: 'NewWebhookBody', description: 'A new webhook.', override: { examples: [WEBHOOK_EXAMPLE] } });
 
 export const route = {
   method: 'POST',

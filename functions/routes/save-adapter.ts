@@ -36,7 +36,10 @@ const SaveBody = z
   .meta({
     id: 'Save',
     description: 'The settings of an adapter, all of them.',
-    examples: [{ name: 'Europe', environment: 'test', authorizationMethod: 'Customer Client Credentials' }],
+    // Zod drops the examples of an input that it transforms.
+    override: {
+      examples: [{ name: 'Europe', environment: 'test', authorizationMethod: 'Customer Client Credentials' }],
+    },
   });
 
 export const route = {

@@ -13,7 +13,7 @@ const SavedWebhookBody = z
   .meta({
     id: 'SavedWebhookBody',
     description: 'The settings of a webhook, all of them.',
-    examples: [{ ...WEBHOOK_EXAMPLE, paused: true }],
+    override: { examples: [{ ...WEBHOOK_EXAMPLE, paused: true }] },
   });
 
 export const route = {

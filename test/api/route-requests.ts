@@ -44,6 +44,7 @@ export const addressOf = (name: RouteName, adapterId = MISSING_ADAPTER): string 
     .replace('{inquiryNumber}', '1Z88A1B20300001017')
     .replace('{environment}', 'test')
     .replace('{ref}', 'none')
+    .replace('{page}', 'errors')
     .concat(name === 'trackReference' ? '?reference=SO-1001' : '');
 
 /** A request that has nothing wrong with it but who sends it. */

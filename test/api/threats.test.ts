@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { readableLines } from '../../local/local-log.ts';
 import { appsFrom } from '../../shared/aws/app.ts';
 import { documentClient } from '../../shared/aws/document-client.ts';
 import { adapterKey } from '../../shared/aws/table.ts';
+import { SEARCH_SCRIPT } from '../../shared/http/openapi/reference/search-script.ts';
 import { createdAdapter, read, readyAdapter } from '../guide/steps.ts';
 import { expectDocumented } from '../support/documented.ts';
 import { type Client, client } from '../support/http-client.ts';
@@ -142,23 +143,30 @@ describe('against attackers', () => {
   );
 
   it.each([...PAGES, 'readHealth', 'listAdapters', 'readSignInEnding'] as RouteName[])(
-    '%s is framed by nobody, sniffed by nobody and runs nothing, whatever it answers',
+    '%s is framed by nobody, sniffed by nobody and runs nothing but the search of the reference, whatever it answers',
     async (name) => {
       const { method } = routeNamed(name);
+      const isSearched = name.startsWith('showReference');
       for (const path of [
         addressOf(name),
         `${addressOf(name)}?attempt=x&ref=x&authorized=x&error=%3Cscript%3E&state=x`,
       ]) {
         const answer = await fetch(new URL(path, product.api), { method, redirect: 'manual' });
+        const page = await answer.text();
+        const isAllowed = isSearched && answer.ok;
+        const allowed = isAllowed
+          ? ` script-src 'sha256-${createHash('sha256').update(SEARCH_SCRIPT).digest('base64')}';`
+          : '';
         const policy = answer.headers.get('content-security-policy') ?? '';
+        expect(policy).toContain(allowed);
         expect(policy).toMatch(/^default-src 'none'/);
         expect(policy).toContain("frame-ancestors 'none'");
         expect(policy).toContain("base-uri 'none'");
-        expect(policy).not.toMatch(/unsafe|\*|data:|script-src/);
+        expect(isAllowed ? policy.replace(allowed, '') : policy).not.toMatch(/unsafe|\*|data:|script-src/);
         expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
         expect(answer.headers.get('referrer-policy')).toMatch(/^(no-referrer|same-origin)$/);
         expect(answer.headers.get('strict-transport-security')).toMatch(/^max-age=/);
-        expect(await answer.text()).not.toMatch(/<script/i);
+        expect(isAllowed ? page.replace(`<script>${SEARCH_SCRIPT}</script>`, '') : page).not.toMatch(/<script/i);
       }
     },
   );

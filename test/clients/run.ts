@@ -8,8 +8,10 @@ import { virtualEnvironment } from '../support/virtual-environment.ts';
 import { type CountedDocument, generatedPython, generatedTypescript } from './generated.ts';
 import { packedClient } from './packed.ts';
 import { run } from './running.ts';
+import { playSamples } from './samples/play.ts';
 
-/** Plays the README's flow on a local run as strangers would: with clients that are generated from its document and with ours, packed. */
+/** Plays the README's flow on a local run as strangers would: with clients that are generated from its document and with ours, packed;
+ * then every sample of its reference. */
 
 const log = { info: () => undefined, warn: () => undefined, error: console.error };
 
@@ -35,6 +37,7 @@ try {
   await cp(fileURLToPath(new URL('./typescript', import.meta.url)), typescript, { recursive: true });
   await run('npm', ['ci', '--ignore-scripts', '--silent', '--no-audit', '--no-fund'], typescript);
   await packedClient(announced, flow, typescript);
+  await playSamples(announced, { typescript, python, bin });
   await generatedTypescript(document, flow, typescript);
   await generatedPython(document, flow, python, bin, typescript);
 } finally {

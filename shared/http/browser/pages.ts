@@ -15,16 +15,21 @@ button, .button { display: inline-block; min-height: 2.75rem; padding: .5rem 1.2
 small { color: light-dark(#6b665f, #a8a29a); }
 `;
 
-/** The policy of a page: it loads nothing, runs nothing and cannot be framed. A page with a form names the form's targets and lets the
+/** The policy of a page: it loads nothing, runs nothing but its own script, and cannot be framed. A page with a form names the form's targets and lets the
  * browser send its origin: without a referrer the Origin of a POST is `null`. */
-const policy = (style: string, formTargets: readonly string[]): string =>
+const policy = (style: string, script: string | undefined, formTargets: readonly string[]): string =>
   [
     "default-src 'none'",
-    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    `style-src '${hashOf(style)}'`,
+    ...(script === undefined
+      ? []
+      : [`script-src '${hashOf(script)}'`, "require-trusted-types-for 'script'", "trusted-types 'none'"]),
     "base-uri 'none'",
     `form-action ${formTargets.length > 0 ? ["'self'", ...formTargets].join(' ') : "'none'"}`,
     "frame-ancestors 'none'",
   ].join('; ');
+
+const hashOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
 export const HTML_HEADERS = { 'content-type': 'text/html; charset=utf-8' } as const;
 
@@ -34,6 +39,10 @@ export interface Page {
   readonly content: Html;
   /** Added to the style that every page has. */
   readonly style?: string;
+  /** The one script of the page. Default: none. */
+  readonly script?: string;
+  /** Before the main part. */
+  readonly before?: Html;
   /** The origins to which a form of the page, or the redirect after it, leads. */
   readonly formTargets?: readonly string[];
   readonly cookies?: readonly string[];
@@ -44,19 +53,21 @@ export const page = ({
   title,
   content,
   style = '',
+  script,
+  before,
   formTargets = [],
   cookies = [],
 }: Page): Answer => ({
   statusCode,
   headers: {
-    'content-security-policy': policy(STYLE + style, formTargets),
+    'content-security-policy': policy(STYLE + style, script, formTargets),
     'referrer-policy': formTargets.length > 0 ? 'same-origin' : 'no-referrer',
   },
   cookies,
   html: `<!doctype html>${
     html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title} – UPS Tracking Adapter</title><style>${new Html(STYLE + style)}</style></head>
-<body><main><h1>${title}</h1>${content}</main></body></html>`.text
+<title>${title} – UPS Tracking Adapter</title><style>${new Html(STYLE + style)}</style>${script === undefined ? undefined : html`<script>${new Html(script)}</script>`}</head>
+<body>${before}<main id="main"><h1>${title}</h1>${content}</main></body></html>`.text
   }`,
 });
 
