@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
@@ -7,20 +7,22 @@ import { TrackingBatchAnswer } from '../tracking-schemas.ts';
 
 const BatchBody = z
   .strictObject({
-    inquiryNumbers: z
-      .array(z.string().max(100, 'must have at most 100 characters'))
-      .min(1, 'must not be empty')
-      .max(50, 'must have at most 50 items')
-      .meta({
+    inquiryNumbers: z.array(z.string().check(z.maxLength(100, 'must have at most 100 characters'))).check(
+      z.minLength(1, 'must not be empty'),
+      z.maxLength(50, 'must have at most 50 items'),
+      z.meta({
         description: 'Tracking numbers, 1 to 50. An invalid one has a problem of its own.',
         examples: [['1Z88A1B20300001017', '1Z88A1B20300001026']],
       }),
+    ),
   })
-  .meta({
-    id: 'NewTrackingBatch',
-    description: 'The numbers to track.',
-    examples: [{ inquiryNumbers: ['1Z88A1B20300001017', '1Z88A1B20300001026'] }],
-  });
+  .check(
+    z.meta({
+      id: 'NewTrackingBatch',
+      description: 'The numbers to track.',
+      examples: [{ inquiryNumbers: ['1Z88A1B20300001017', '1Z88A1B20300001026'] }],
+    }),
+  );
 
 export const route = {
   method: 'POST',

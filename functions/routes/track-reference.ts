@@ -1,50 +1,46 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
+import { countryCode } from '../fields/country-code.ts';
 import { AdapterPath } from '../fields/ids.ts';
-import { countryCode } from '../fields/shipper-mapping.ts';
 import { ReferenceTrackingAnswer } from '../tracking-schemas.ts';
 
 /** In a path, UPS would take these for the folder itself and the one above. */
 const FOLDERS = new Set(['.', '..']);
 
 const day = (description: string) =>
-  z.iso
-    .date('must be a day, as in 2026-11-20')
-    .optional()
-    .meta({
+  z.optional(z.iso.date('must be a day, as in 2026-11-20')).check(
+    z.meta({
       description,
       examples: ['2026-11-20'],
       override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
         delete jsonSchema.pattern;
       },
-    });
+    }),
+  );
 
 const ReferenceQuery = z.strictObject({
-  reference: z
-    .string()
-    .regex(/^\P{C}{1,35}$/u, 'must have 1 to 35 printable characters')
-    .refine((text) => !FOLDERS.has(text), 'cannot be asked at UPS')
-    .meta({
+  reference: z.string().check(
+    z.regex(/^\P{C}{1,35}$/u, 'must have 1 to 35 printable characters'),
+    z.refine((text) => !FOLDERS.has(text), 'cannot be asked at UPS'),
+    z.meta({
       description: "The shipper's reference: 1 to 35 printable characters.",
       examples: ['SO-1001'],
       override: { pattern: '^[^\\x00-\\x1f\\x7f]{1,35}$' },
     }),
+  ),
   shipper: z
-    .string()
-    .min(1)
-    .max(80)
-    .optional()
-    .meta({ description: 'ID or account of one shipper mapping. Default: all accounts.' }),
+    .optional(z.string().check(z.minLength(1), z.maxLength(80)))
+    .check(z.meta({ description: 'ID or account of one shipper mapping. Default: all accounts.' })),
   from: day('First day of pickup. Default: 14 days before `to`.'),
   to: day('Last day of pickup. Default: today.'),
-  destinationCountry: countryCode.optional().meta({ description: 'Only shipments to this country.' }),
+  destinationCountry: z.optional(countryCode).check(z.meta({ description: 'Only shipments to this country.' })),
   destinationPostalCode: z
-    .string()
-    .regex(/^[0-9A-Za-z -]{1,12}$/, 'must have 1 to 12 letters, digits, blanks or hyphens')
-    .optional()
-    .meta({ description: 'Only shipments to this postal code.', examples: ['75201'] }),
+    .optional(
+      z.string().check(z.regex(/^[0-9A-Za-z -]{1,12}$/, 'must have 1 to 12 letters, digits, blanks or hyphens')),
+    )
+    .check(z.meta({ description: 'Only shipments to this postal code.', examples: ['75201'] })),
 });
 
 export const route = {
