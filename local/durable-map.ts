@@ -1,3 +1,6 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+
 /** A map on disk: an entry that `put` has acknowledged survives SIGKILL. Values are JSON, so dates are written as text. */
 export interface DurableMap<Value> {
   get(key: string): Promise<Value | undefined>;
@@ -14,7 +17,11 @@ export interface DurableMaps {
   close(): Promise<void>;
 }
 
+/** @throws Error that names the directory, when it cannot be made */
 export async function openDurableMaps(directory: string): Promise<DurableMaps> {
+  await makeDirectory(resolve(directory)).catch((error: Error) => {
+    throw new Error(`the directory ${directory} cannot be made: ${error.message}`);
+  });
   // Loaded here, so that a simulated UPS in memory needs no native package.
   const { ClassicLevel } = await import('classic-level');
   const level = new ClassicLevel(directory);
@@ -33,3 +40,20 @@ export async function openDurableMaps(directory: string): Promise<DurableMaps> {
     close: () => level.close(),
   };
 }
+
+/** Makes a directory and those above it. `mkdir` with `recursive` never ends where a file system says ENOENT of a place whose parent is
+ * there, as `/proc` does. */
+async function makeDirectory(path: string): Promise<void> {
+  if (await isDirectory(path)) return;
+  if (!(await isDirectory(dirname(path)))) await makeDirectory(dirname(path));
+  await mkdir(path).catch(async (error: NodeJS.ErrnoException) => {
+    // Another process was faster.
+    if (error.code !== 'EEXIST' || !(await isDirectory(path))) throw error;
+  });
+}
+
+const isDirectory = async (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );

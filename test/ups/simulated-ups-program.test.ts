@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandLine } from '../../local/ups/command-line.ts';
+import { commandLine, SAMPLE_APP } from '../../local/ups/command-line.ts';
+import { startSimulatedUps } from '../../local/ups/simulated-ups.ts';
 import { basic, jsonOf } from './simulated-ups-under-test.ts';
 
 let dataDir: string;
@@ -109,6 +110,14 @@ describe.concurrent('the simulated UPS as a program', () => {
       [1, null],
       [0, null],
     ]);
+  });
+
+  it('names a directory that cannot be made, where it would wait for ever', async () => {
+    const options = { apps: [{ ...SAMPLE_APP, redirectUris: { test: [], production: [] } }] };
+    const start = (data: string) => startSimulatedUps({ ...options, dataDir: data });
+    await expect(start('/proc/nope')).rejects.toThrow('the directory /proc/nope cannot be made: ENOENT');
+    await writeFile(join(dataDir, 'file'), '');
+    await expect(start(join(dataDir, 'file', 'below'))).rejects.toThrow('cannot be made: EEXIST');
   });
 
   it.each([
