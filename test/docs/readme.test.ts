@@ -31,13 +31,13 @@ describe('the README', () => {
 
   it('takes its reader from nothing to a tracked parcel, as printed', async () => {
     const output = await run(commandsOf('Try it'));
-    const statuses = [...output.matchAll(/"status":"(Not Configured|Need Maintenance|Ready)"/g)].map(
+    const statuses = [...output.matchAll(/"status": "(Not Configured|Need Maintenance|Ready)"/g)].map(
       ([, status]) => status,
     );
     expect(statuses).toEqual(['Not Configured', 'Need Maintenance', 'Ready']);
     expect(output.trim().split('\n').at(-1)).toMatch(/\/oauth\/start\?attempt=[\w-]{43}$/);
-    expect(output).toContain('"found":true');
-    expect(output).toContain('"status":"delivered"');
+    expect(output).toContain('"found": true');
+    expect(output).toContain('"status": "delivered"');
     expect(output).not.toContain('urn:ups-tracking-adapter:problem');
   });
 
