@@ -11,7 +11,7 @@ const MAX_KILOBYTES: Readonly<Record<string, number>> = {
   'track-shipment': 475,
   'track-many': 475,
   'dispatch-due': 400,
-  'read-health': 40,
+  'read-health': 41,
 };
 
 /** The limit of all others. */

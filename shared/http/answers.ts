@@ -19,7 +19,11 @@ export const ok = (body: unknown, headers?: Answer['headers']): Answer => ({
 });
 
 /** Answers with JSON from outside, unchanged. */
-export const okText = (jsonText: string): Answer => ({ statusCode: 200, jsonText });
+export const okText = (jsonText: string, headers: Answer['headers'] = {}): Answer => ({
+  statusCode: 200,
+  headers,
+  jsonText,
+});
 
 export const created = (location: string, body: unknown, headers: Answer['headers'] = {}): Answer => ({
   statusCode: 201,

@@ -11,6 +11,7 @@ import { behindCloudFront } from './behind-cloud-front.ts';
 import { cookiesOf } from './browser/cookies.ts';
 import { HTML_HEADERS, problemPage } from './browser/pages.ts';
 import { isPrefetch } from './browser/prefetch.ts';
+import { compressLarge } from './compressed.ts';
 import { claimOf } from './idempotency.ts';
 import { formBody, ifMatchOf, jsonBody, mappingsIfMatchOf, parse, queryOf } from './input.ts';
 import { problemOf } from './problems.ts';
@@ -125,6 +126,7 @@ function answersOnTheRecord(app: Basics, { function: operation }: Route): Middle
       'x-request-id': requestId,
       'cache-control': 'no-store',
     };
+    compressLarge(event, response);
     const code = error instanceof TrackingAdapterError ? { code: error.code } : {};
     app.log.info(REQUEST, {
       requestId,

@@ -64,6 +64,33 @@ describe('a resource', () => {
   });
 });
 
+describe('a large answer', () => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await theProduct();
+  });
+  afterAll(() => product.stop());
+
+  it.each([
+    ['gzip', 'gzip'],
+    ['br, GZIP;q=0.5', 'gzip'],
+    ['gzip;q=0', null],
+    ['gzip; q=0.0, br', null],
+    ['identity', null],
+  ])('is compressed for a caller who takes gzip, and is the same text: %s', async (takes, encoding) => {
+    const ask = (path: string, accepted: string) =>
+      fetch(new URL(path, product.api), { headers: { 'accept-encoding': accepted } });
+    const large = await ask('/openapi.json', takes);
+    const plain = await (await ask('/openapi.json', 'identity')).text();
+    expect([large.headers.get('content-encoding'), large.headers.get('vary')]).toEqual([encoding, 'accept-encoding']);
+    expect(await large.text()).toBe(plain);
+    const sentBytes = Number(large.headers.get('content-length'));
+    expect(sentBytes < plain.length / 4).toBe(encoding === 'gzip');
+    const small = await ask('/v1/health', takes);
+    expect([small.headers.get('content-encoding'), small.headers.get('vary')]).toEqual([null, null]);
+  });
+});
+
 describe('a cursor', () => {
   let product: Product;
   beforeAll(async () => {

@@ -151,12 +151,16 @@ describe('tracking', () => {
     expect(await numberAsked('cgish000116630')).toBe('cgish000116630');
   });
 
-  it("hands on UPS's own body with view=raw", async () => {
-    const { status, body } = await track(DELIVERED, '?view=raw');
-    expect({ status, number: body.trackResponse.shipment[0].inquiryNumber }).toEqual({
+  it("hands on UPS's own body with view=raw, which is on its way out and says so", async () => {
+    const { status, body, headers } = await track(DELIVERED, '?view=raw');
+    const warning = ({ headers }: { headers: Headers }) => [headers.get('deprecation'), headers.get('sunset')];
+    expect({ status, number: body.trackResponse.shipment[0].inquiryNumber, warning: warning({ headers }) }).toEqual({
       status: 200,
       number: DELIVERED,
+      warning: ['@1795824000', 'Sun, 28 Nov 2027 00:00:00 GMT'],
     });
+    expect(warning(await track(DELIVERED, ''))).toEqual([null, null]);
+    expect(warning(await track(`${DELIVERED}/raw`, ''))).toEqual([null, null]);
   });
 
   it.each([
