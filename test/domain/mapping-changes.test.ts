@@ -1,3 +1,4 @@
+import { monotonicFactory, ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
 import type { Adapter } from '../../shared/domain/adapter.ts';
 import { applied } from '../../shared/domain/change.ts';
@@ -160,6 +161,46 @@ describe('shipper mappings', () => {
         details: { errors: [{ pointer: '/data/2', message: 'is the same as /data/0' }] },
       }),
     );
+  });
+
+  /** Two hundred mappings after two PUTs and a POST, twenty times over: how often they are not in the order sent. */
+  function disordered(newId: () => string, asShown: (adapter: Adapter) => Adapter): number {
+    const named = (names: readonly string[]) => names.map((shipper) => ({ ...MAPPING, shipper }));
+    const shippersOf = (adapter: Adapter) => mappingsOf(asShown(adapter)).map(({ shipper }) => shipper);
+    let wrong = 0;
+    for (let round = 0; round < 20; round++) {
+      const context = { ...aChangeContext(), newId };
+      const first = Array.from({ length: MAX_SHIPPER_MAPPINGS }, (_, index) => `First ${(index * 77) % 199}, ${index}`);
+      // Half of the old ones stay, in another order, among new ones.
+      const second = first
+        .flatMap((name, index) => (index % 2 === 0 ? [`Second ${name}`] : [name]))
+        .reverse()
+        .slice(1);
+      let adapter = anAdapter();
+      for (const names of [first, second]) {
+        const change = mappingsReplaced(adapter, named(names), context);
+        adapter = change ? applied(adapter, change) : adapter;
+      }
+      adapter = applied(adapter, mappingAdded(adapter, { ...MAPPING, shipper: 'Last' }, newId(), context));
+      const isWrong = shippersOf(adapter).join() !== [...second, 'Last'].join();
+      wrong += isWrong ? 1 : 0;
+    }
+    return wrong;
+  }
+
+  it('are 200 in the order sent, twenty times, after two PUTs and a POST, also where ids say nothing', () => {
+    expect(disordered(monotonicFactory(), (adapter) => adapter)).toBe(0);
+    expect(disordered(ulid, (adapter) => adapter)).toBe(0);
+  });
+
+  it('would come in another order by plain ids, without their places: the control', () => {
+    const withoutPlaces = (adapter: Adapter): Adapter => ({
+      ...adapter,
+      mappings: Object.fromEntries(
+        Object.entries(adapter.mappings).map(([id, { position: _, ...mapping }]) => [id, mapping]),
+      ),
+    });
+    expect(disordered(ulid, withoutPlaces)).toBe(20);
   });
 
   it('are left alone when they are replaced by themselves, and moved without an event when only their order is new', () => {
