@@ -27,6 +27,13 @@ export default defineConfig({
     // Everything is a file: the policy allows no inline code and no data URLs.
     assetsInlineLimit: 0,
     modulePreload: false,
+    rolldownOptions: {
+      output: {
+        // The API's own pages use the font too, and cannot know a hash (`shared/http/pages.ts`).
+        assetFileNames: ({ names: [name = ''] }) =>
+          name.endsWith('.woff2') ? 'assets/[name][extname]' : 'assets/[name]-[hash][extname]',
+      },
+    },
     emptyOutDir: true,
   },
 });

@@ -5,6 +5,7 @@ import { MATCHED_FIELDS } from '../shared/domain/adapter-filter.ts';
 import { ADAPTER_STATUSES } from '../shared/domain/adapter-status.ts';
 import { SIGN_IN_FAILURES } from '../shared/domain/attempt.ts';
 import { ATTENTIONS } from '../shared/domain/attention.ts';
+import { LINK_STATES } from '../shared/domain/authorization-link.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../shared/domain/authorization-methods.ts';
 import { ACTOR_KINDS, SCOPES } from '../shared/domain/caller.ts';
 import { MAINTENANCE_CHECKS, RUN_OUTCOMES, RUN_TRIGGERS } from '../shared/domain/maintenance.ts';
@@ -21,11 +22,13 @@ import {
   CHECK_WORDS,
   ENVIRONMENT_WORDS,
   EVENT_WORDS,
+  LINK_STATE_WORDS,
   MATCH_WORDS,
   METHOD_WORDS,
   OUTCOME_WORDS,
   RUN_STATE_WORDS,
   SCOPE_WORDS,
+  SIGN_IN_FAILURE_WORDS,
   STATUS_WORDS,
   TRIGGER_WORDS,
 } from '../shared/http/openapi/words.ts';
@@ -77,6 +80,12 @@ const AuthorizationAnswer = z
   })
   .meta({ id: 'Authorization', description: 'The Authorization Details.' });
 
+const AuthorizationMethodAnswer = z.enum(AUTHORIZATION_METHOD_NAMES).meta({
+  id: 'AuthorizationMethod',
+  description: 'How the adapter is authorized at UPS.',
+  'x-enumDescriptions': METHOD_WORDS,
+});
+
 export const AdapterAnswer = z
   .object({
     id: idOf('The ID of the adapter.', 'adp_01K0000000000000000000DEMA'),
@@ -84,11 +93,7 @@ export const AdapterAnswer = z
     name: z.string().meta({ description: 'The name of the adapter.', examples: ['UPS Tracking Adapter'] }),
     environment: EnvironmentAnswer,
     uris: perEnvironment("UPS's addresses. Pre-defined and read-only: the API rejects them as input."),
-    authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES).meta({
-      id: 'AuthorizationMethod',
-      description: 'How the adapter is authorized at UPS.',
-      'x-enumDescriptions': METHOD_WORDS,
-    }),
+    authorizationMethod: AuthorizationMethodAnswer,
     status: z.enum(ADAPTER_STATUSES).meta({
       id: 'AdapterStatus',
       description: 'The status, as the user guide names it.',
@@ -228,6 +233,13 @@ const MappingOfActivityAnswer = z
   })
   .meta({ id: 'MappingOfActivity', description: 'A shipper mapping as it was added, changed or removed.' });
 
+const ActorAnswer = z
+  .object({
+    kind: ActorKindAnswer,
+    name: z.string().meta({ description: 'The name of the actor.', examples: ['Jane Doe'] }),
+  })
+  .meta({ id: 'Actor', description: 'The actor.' });
+
 export const ActivityAnswer = z
   .object({
     id: idOf('The ID of the event.', 'evt_01K0000000000000000000EVTA'),
@@ -243,12 +255,7 @@ export const ActivityAnswer = z
       description: 'The name after the action. null for webhooks and in older activity.',
       examples: ['Dock 5'],
     }),
-    actor: z
-      .object({
-        kind: ActorKindAnswer,
-        name: z.string().meta({ description: 'The name of the actor.', examples: ['Jane Doe'] }),
-      })
-      .meta({ id: 'Actor', description: 'The actor.' }),
+    actor: ActorAnswer,
     result: z
       .enum([...ACTIVITY_RESULTS, UNKNOWN])
       .meta({ id: 'ActivityResult', description: 'How it ended.', 'x-enumDescriptions': ACTIVITY_RESULT_WORDS }),
@@ -298,6 +305,63 @@ export const SignInAnswer = z
   })
   .meta({ id: 'SignIn', description: 'A sign-in at UPS that a person must complete.' });
 
+const linkFields = {
+  id: idOf('The ID of the link.', 'lnk_01K0000000000000000000LNKA'),
+  adapterId: idOf('The ID of the adapter.', 'adp_01K0000000000000000000DEMA'),
+  authorizationMethod: AuthorizationMethodAnswer,
+  state: z.enum(LINK_STATES).meta({
+    id: 'AuthorizationLinkState',
+    description: 'Whether the link can be used, or how it ended.',
+    'x-enumDescriptions': LINK_STATE_WORDS,
+  }),
+  createdBy: ActorAnswer,
+  createdAt: at('When it was created.'),
+  expiresAt: at('When it can no longer be used.'),
+  startedAt: atOrNull('When someone last began to sign in with it.'),
+  lastFailure: z
+    .object({
+      code: z
+        .enum(SIGN_IN_FAILURES)
+        .meta({ description: 'How it failed, as a code.', 'x-enumDescriptions': SIGN_IN_FAILURE_WORDS }),
+      at: at('When it failed.'),
+    })
+    .meta({ id: 'AuthorizationLinkFailure', description: 'A sign-in that failed.' })
+    .nullable()
+    .meta({ description: 'The last sign-in with the link that failed. It leaves the link usable.' }),
+  authorizationId: textOrNull.meta({ description: 'The authorization that a sign-in with the link has created.' }),
+};
+
+const LINK_EXAMPLE = {
+  id: 'lnk_01K0000000000000000000LNKA',
+  adapterId: 'adp_01K0000000000000000000DEMA',
+  authorizationMethod: 'Authorization Code',
+  state: 'open',
+  createdBy: { kind: 'person', name: 'Jane Doe' },
+  createdAt: '2026-11-22T10:00:00Z',
+  expiresAt: '2026-11-29T10:00:00Z',
+  startedAt: null,
+  lastFailure: null,
+  authorizationId: null,
+} as const;
+
+export const AuthorizationLinkAnswer = z.object(linkFields).meta({
+  id: 'AuthorizationLink',
+  description: 'A sign-in link: with it a person without access to the console can authorize one adapter.',
+  examples: [LINK_EXAMPLE],
+});
+
+const url = 'https://adapter.example.com/oauth/start?link=example';
+
+export const NewAuthorizationLinkAnswer = z
+  .object({
+    ...linkFields,
+    url: z.string().meta({
+      description: 'The address for the person who signs in. It is not stored, and no other response contains it.',
+      examples: [url],
+    }),
+  })
+  .meta({ id: 'NewAuthorizationLink', description: 'A new sign-in link.', examples: [{ ...LINK_EXAMPLE, url }] });
+
 export const SignInEndingAnswer = z
   .object({
     outcome: z.enum(['authorized', 'failed']).meta({ description: 'Whether the adapter is authorized.' }),
@@ -310,6 +374,11 @@ export const SignInEndingAnswer = z
     redirectUri: z.string().optional().meta({
       description: 'The redirect URI to register with the app at UPS; present when UPS did not recognize it.',
     }),
+    viaConsole: z
+      .boolean()
+      .nullable()
+      .meta({ description: 'Whether it was started in the console; null when the sign-in is unknown.' }),
+    returnUrl: textOrNull.meta({ description: 'The page of the caller to which the person may return.' }),
     requestId: textOrNull.meta({ description: 'The ID of the request that ended it.' }),
   })
   .meta({ id: 'SignInEnding', description: 'How a sign-in at UPS ended.' });
@@ -396,3 +465,5 @@ export const listOf = <Item extends z.ZodType>(id: string, item: Item) =>
 export const ActivityListAnswer = listOf('ActivityList', ActivityAnswer);
 
 export const ShipperMappingListAnswer = listOf('ShipperMappingList', ShipperMappingAnswer);
+
+export const AuthorizationLinkListAnswer = listOf('AuthorizationLinkList', AuthorizationLinkAnswer);

@@ -5,6 +5,7 @@ import {
   carrier,
   dueTable,
   events,
+  linkTable,
   moveTable,
   pacing,
   pauseTable,
@@ -27,6 +28,7 @@ export const lookAtDueHandler = triggered({
 export const uses = [
   adapterTable,
   attemptTable,
+  linkTable,
   moveTable,
   runTable,
   dueTable,

@@ -7,6 +7,7 @@ import * as changeShipperMapping from './routes/change-shipper-mapping.ts';
 import * as completeSignIn from './routes/complete-sign-in.ts';
 import * as confirmSignIn from './routes/confirm-sign-in.ts';
 import * as createAdapter from './routes/create-adapter.ts';
+import * as createAuthorizationLink from './routes/create-authorization-link.ts';
 import * as createWebhook from './routes/create-webhook.ts';
 import * as deauthorize from './routes/deauthorize.ts';
 import * as deleteAdapter from './routes/delete-adapter.ts';
@@ -15,6 +16,7 @@ import * as endConsoleSession from './routes/end-console-session.ts';
 import * as finishConsoleSession from './routes/finish-console-session.ts';
 import * as listActivity from './routes/list-activity.ts';
 import * as listAdapters from './routes/list-adapters.ts';
+import * as listAuthorizationLinks from './routes/list-authorization-links.ts';
 import * as listCompanyActivity from './routes/list-company-activity.ts';
 import * as listDeliveries from './routes/list-deliveries.ts';
 import * as listEvents from './routes/list-events.ts';
@@ -24,6 +26,7 @@ import * as listWebhookActivity from './routes/list-webhook-activity.ts';
 import * as listWebhooks from './routes/list-webhooks.ts';
 import * as openSignIn from './routes/open-sign-in.ts';
 import * as readAdapter from './routes/read-adapter.ts';
+import * as readAuthorizationLink from './routes/read-authorization-link.ts';
 import * as readCompany from './routes/read-company.ts';
 import * as readDelivery from './routes/read-delivery.ts';
 import * as readHealth from './routes/read-health.ts';
@@ -45,6 +48,7 @@ import * as renewConsoleSession from './routes/renew-console-session.ts';
 import * as replaceShipperMappings from './routes/replace-shipper-mappings.ts';
 import * as replayEvents from './routes/replay-events.ts';
 import * as requestMaintenance from './routes/request-maintenance.ts';
+import * as revokeAuthorizationLink from './routes/revoke-authorization-link.ts';
 import * as rotateWebhookSecret from './routes/rotate-webhook-secret.ts';
 import * as saveAdapter from './routes/save-adapter.ts';
 import * as saveWebhook from './routes/save-webhook.ts';
@@ -83,6 +87,10 @@ const FILES = {
   readProofLetter,
   authorize,
   deauthorize,
+  listAuthorizationLinks,
+  createAuthorizationLink,
+  readAuthorizationLink,
+  revokeAuthorizationLink,
   listActivity,
   listCompanyActivity,
   listEvents,

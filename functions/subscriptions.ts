@@ -46,6 +46,9 @@ export const TOKEN_TRIGGER = 'add-token-claims';
 /** The events that trigger maintenance. */
 export const MAINTENANCE_EVENTS = ['adapter.authorized', 'adapter.maintenance_requested'] as const;
 
+/** The events that may end sign-in links. */
+export const LINK_EVENTS = ['adapter.authorized', 'adapter.saved', 'adapter.deauthorized', 'adapter.deleted'] as const;
+
 /** The functions that events trigger. */
 export const SUBSCRIPTIONS = [
   {
@@ -54,6 +57,7 @@ export const SUBSCRIPTIONS = [
     detailTypes: MAINTENANCE_EVENTS,
   },
   { name: 'activity', function: 'record-activity', detailTypes: EVENT_TYPES },
+  { name: 'links', function: 'close-authorization-links', detailTypes: LINK_EVENTS },
   { name: 'feed', function: 'fan-out-events', detailTypes: CUSTOMER_EVENT_TYPES },
 ] as const satisfies readonly Subscription[];
 
@@ -96,6 +100,7 @@ export const MAY = {
     publishes: true,
   },
   'rotate-vault-key': { secrets: ['rotate'] },
+  'close-authorization-links': { table: ['get', 'list', 'write'], secrets: ['delete'], publishes: true },
   'record-activity': { table: ['write'] },
   'fan-out-events': { table: ['list', 'write'], queues: { sends: ['webhook-deliveries'] } },
   // A look sends the next one.

@@ -6,7 +6,8 @@ import { dynamoAdapterStore } from '../shared/aws/adapter-store.ts';
 import { attemptIn } from '../shared/aws/attempt-store.ts';
 import { awsVault } from '../shared/aws/aws-vault.ts';
 import { jsonLog } from '../shared/aws/json-log.ts';
-import { attemptKey, moveKey, ownerOf } from '../shared/aws/table.ts';
+import { linkIn } from '../shared/aws/link-store.ts';
+import { attemptKey, linkKey, moveKey, ownerOf } from '../shared/aws/table.ts';
 import { KEYRING, type VaultPlace, versionsIn } from '../shared/aws/vault-table.ts';
 import type { Place } from './place.ts';
 import type { RestoredState, StoredSecret } from './state.ts';
@@ -28,7 +29,7 @@ export function awsState(
       });
     }
   };
-  const ofKind = async (kind: 'adapter' | 'attempt') =>
+  const ofKind = async (kind: 'adapter' | 'attempt' | 'link') =>
     (await scanned()).filter(({ pk, sk }) => ownerOf({ pk: String(pk), sk: String(sk) })?.kind === kind);
 
   return {
@@ -42,6 +43,10 @@ export function awsState(
       (await scanned()).flatMap(({ pk }) => (String(pk).startsWith(MOVE) ? [String(pk).slice(MOVE.length)] : [])),
     removeMove: async (moveId) => {
       await documents.send(new DeleteCommand({ TableName: tableName, Key: moveKey(moveId) }));
+    },
+    links: async () => (await ofKind('link')).map(linkIn),
+    removeLink: async (link) => {
+      await documents.send(new DeleteCommand({ TableName: tableName, Key: linkKey(link) }));
     },
     secrets: async () => [...(await inSecretsManager(secretsManager, prefix)), ...(await inVaultTable(place))],
     vault: awsVault({ ...place, newSecretsIn: () => 'secrets-manager' }, () => new Date(), jsonLog()),

@@ -63,6 +63,9 @@ const shown = (result: Restored, isDryRun: boolean): readonly string[] => [
   ...(result.movesRemoved > 0
     ? [`${result.movesRemoved} moves between the vaults are removed; the next sweep moves what has to move.`]
     : []),
+  ...(result.linksRemoved > 0
+    ? [`${result.linksRemoved} sign-in links are removed, since some may have been used or revoked; create new ones.`]
+    : []),
   ...listed(
     `${result.orphans.length} secrets belong to no adapter. Check each, and delete those that are not needed:`,
     result.orphans,

@@ -1,5 +1,6 @@
 import type { Adapter } from '../shared/domain/adapter.ts';
 import type { AuthorizationAttempt } from '../shared/domain/attempt.ts';
+import { isLinkUsable } from '../shared/domain/authorization-link.ts';
 import type { ChangeContext } from '../shared/domain/change-context.ts';
 import { pointedAtLater, pointedAtNewest } from '../shared/domain/restore-changes.ts';
 import { type Chosen, chosenVersion } from './chosen-version.ts';
@@ -19,13 +20,15 @@ export interface Restored {
   readonly attemptsRemoved: number;
   /** Moves between the vaults that the copy holds as under way: one of them would remove the secret in use. */
   readonly movesRemoved: number;
+  /** Sign-in links that the copy holds as usable: some of them may have been revoked or used since. */
+  readonly linksRemoved: number;
   /** Secrets that no adapter names and that are not scheduled for deletion. */
   readonly orphans: readonly string[];
   readonly scheduledForDeletion: number;
 }
 
 /** Brings a restored table in step with the secrets, which were not restored with it. It runs before any function uses the table, and
- * may be repeated. It removes open attempts and moves: the sweep would end them and delete secrets that belong to adapters by now.
+ * may be repeated. It removes usable sign-in links, open attempts and moves: the sweep would end them and delete secrets that belong to adapters by now.
  *
  * @param isDryRun only reports the changes
  * @throws when something else writes to the table at the same time */
@@ -36,6 +39,7 @@ export async function restored(
 ): Promise<Restored> {
   const [adapters, attempts, secrets] = [await state.adapters(), await state.attempts(), await state.secrets()];
   const moves = await state.moves();
+  const links = (await state.links()).filter(isLinkUsable);
   const open = attempts.filter(({ state: is }) => is === 'PENDING' || is === 'EXCHANGING');
   const secretsOf = byAdapter(secrets);
   const named = new Set<string>();
@@ -49,6 +53,7 @@ export async function restored(
   }
   if (!isDryRun) {
     for (const attempt of open) await state.removeAttempt(attempt);
+    for (const link of links) await state.removeLink(link);
     for (const moveId of moves) await state.removeMove(moveId);
   }
 
@@ -61,6 +66,7 @@ export async function restored(
     withoutCredentials: withOutcome('without credentials'),
     attemptsRemoved: open.length,
     movesRemoved: moves.length,
+    linksRemoved: links.length,
     orphans: secrets.filter((one) => !one.isScheduledForDeletion && !named.has(one.id)).map(({ id }) => id),
     scheduledForDeletion: secrets.filter((one) => one.isScheduledForDeletion).length,
   };

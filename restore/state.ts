@@ -1,5 +1,6 @@
 import type { Adapter } from '../shared/domain/adapter.ts';
 import type { AuthorizationAttempt } from '../shared/domain/attempt.ts';
+import type { AuthorizationLink } from '../shared/domain/authorization-link.ts';
 import type { AdapterStore } from '../shared/ports/stores.ts';
 import type { Vault } from '../shared/ports/vault.ts';
 
@@ -20,6 +21,9 @@ export interface RestoredState {
   /** Returns the ids of the moves between the vaults that were under way. */
   moves(): Promise<readonly string[]>;
   removeMove(moveId: string): Promise<void>;
+  /** Returns every sign-in link of every company. */
+  links(): Promise<readonly AuthorizationLink[]>;
+  removeLink(link: AuthorizationLink): Promise<void>;
   /** Returns every secret of an authorization in either vault, including those scheduled for deletion. */
   secrets(): Promise<readonly StoredSecret[]>;
   readonly vault: Pick<Vault, 'read' | 'versions'>;

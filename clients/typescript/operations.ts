@@ -68,6 +68,28 @@ export type NewAuthorization = {
   clientId?: string;
   /** For Customer Authorization Code alone: its Client Secret. */
   clientSecret?: string;
+  /** A page of your own. After a successful sign-in the person sees a button that leads there: https, without a user name or password. */
+  returnUrl?: string;
+};
+
+/** Customer Authorization Code requires Client ID and Client Secret; Authorization Code takes neither. */
+export type NewAuthorizationLinkBody = {
+  /** Adapter ID. */
+  adapterId: string;
+  /** How the person signs in. */
+  authorizationMethod: 'Authorization Code' | 'Customer Authorization Code';
+  /** For Customer Authorization Code alone: the Client ID of your app. */
+  clientId?: string;
+  /** For Customer Authorization Code alone: its Client Secret. */
+  clientSecret?: string;
+  /** UPS.com user ID, shown as the authorizer. */
+  authorizer?: string;
+  /** The person who opens the link sees it, as a quotation. */
+  message?: string;
+  /** A page of your own. After a successful sign-in the person sees a button that leads there: https, without a user name or password. */
+  returnUrl?: string;
+  /** For so long the link can be used: 168 hours unless given. */
+  expiresInHours?: number;
 };
 
 /** A new webhook. */
@@ -737,6 +759,79 @@ export type SignIn = {
 };
 
 /** A page of a list. */
+export type AuthorizationLinkList = {
+  /** The items of this page. */
+  data: AuthorizationLink[];
+  /** Pass it as cursor to get the next page; null on the last page. */
+  nextCursor: string | null;
+};
+
+/** A sign-in link: with it a person without access to the console can authorize one adapter. */
+export type AuthorizationLink = {
+  /** The ID of the link. */
+  id: string;
+  /** The ID of the adapter. */
+  adapterId: string;
+  authorizationMethod: AuthorizationMethod;
+  state: AuthorizationLinkState;
+  createdBy: Actor;
+  /** When it was created. */
+  createdAt: string;
+  /** When it can no longer be used. */
+  expiresAt: string;
+  /** When someone last began to sign in with it. */
+  startedAt: string | null;
+  /** The last sign-in with the link that failed. It leaves the link usable. */
+  lastFailure: AuthorizationLinkFailure | null;
+  /** The authorization that a sign-in with the link has created. */
+  authorizationId: string | null;
+};
+
+/** Whether the link can be used, or how it ended. */
+export type AuthorizationLinkState = 'open' | 'started' | 'completed' | 'expired' | 'revoked' | 'superseded';
+
+/** The actor. */
+export type Actor = {
+  kind: ActorKind;
+  /** The name of the actor. */
+  name: string;
+};
+
+/** The kind of actor. */
+export type ActorKind = 'person' | 'machine' | 'schedule' | 'system' | 'unknown';
+
+/** A sign-in that failed. */
+export type AuthorizationLinkFailure = {
+  /** How it failed, as a code. */
+  code: 'sign-in-denied' | 'attempt-expired' | 'attempt-used' | 'wrong-browser' | 'superseded' | 'redirect-uri-not-registered' | 'client-refused' | 'no-shipper-account' | 'carrier-unavailable' | 'link-revoked';
+  /** When it failed. */
+  at: string;
+};
+
+/** A new sign-in link. */
+export type NewAuthorizationLink = {
+  /** The ID of the link. */
+  id: string;
+  /** The ID of the adapter. */
+  adapterId: string;
+  authorizationMethod: AuthorizationMethod;
+  state: AuthorizationLinkState;
+  createdBy: Actor;
+  /** When it was created. */
+  createdAt: string;
+  /** When it can no longer be used. */
+  expiresAt: string;
+  /** When someone last began to sign in with it. */
+  startedAt: string | null;
+  /** The last sign-in with the link that failed. It leaves the link usable. */
+  lastFailure: AuthorizationLinkFailure | null;
+  /** The authorization that a sign-in with the link has created. */
+  authorizationId: string | null;
+  /** The address for the person who signs in. It is not stored, and no other response contains it. */
+  url: string;
+};
+
+/** A page of a list. */
 export type ActivityList = {
   /** The items of this page. */
   data: Activity[];
@@ -770,17 +865,7 @@ export type Activity = {
 };
 
 /** What happened. */
-export type ActivityType = 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.verification_failed' | 'adapter.token_renewed' | 'adapter.credentials_moved' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'shipper_mapping.added' | 'shipper_mapping.changed' | 'shipper_mapping.removed' | 'adapter.maintenance_requested' | 'adapter.maintenance_completed' | 'adapter.deauthorized' | 'adapter.deleted' | 'webhook.created' | 'webhook.saved' | 'webhook.activated' | 'webhook.deleted' | 'webhook.secret_read' | 'webhook.secret_rotated' | 'webhook.redelivered' | 'webhook.replayed' | 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
-
-/** The actor. */
-export type Actor = {
-  kind: ActorKind;
-  /** The name of the actor. */
-  name: string;
-};
-
-/** The kind of actor. */
-export type ActorKind = 'person' | 'machine' | 'schedule' | 'system' | 'unknown';
+export type ActivityType = 'adapter.created' | 'adapter.saved' | 'adapter.authorized' | 'adapter.authorization_failed' | 'adapter.verification_failed' | 'adapter.token_renewed' | 'adapter.credentials_moved' | 'adapter.authorization_expiring' | 'adapter.status_changed' | 'shipper_mapping.added' | 'shipper_mapping.changed' | 'shipper_mapping.removed' | 'adapter.maintenance_requested' | 'adapter.maintenance_completed' | 'authorization_link.created' | 'authorization_link.revoked' | 'adapter.deauthorized' | 'adapter.deleted' | 'webhook.created' | 'webhook.saved' | 'webhook.activated' | 'webhook.deleted' | 'webhook.secret_read' | 'webhook.secret_rotated' | 'webhook.redelivered' | 'webhook.replayed' | 'webhook.failing' | 'webhook.disabled' | 'webhook.recovered';
 
 /** How it ended. */
 export type ActivityResult = 'succeeded' | 'refused' | 'failed' | 'unknown';
@@ -1427,6 +1512,43 @@ export interface Operations {
     };
     answer: undefined;
   };
+  /** List sign-in links. */
+  listAuthorizationLinks: {
+    input: {
+      /** Only the links of this adapter. */
+      adapterId?: string;
+      /** Only links in this state. Several are separated by commas. */
+      state?: AuthorizationLinkState | AuthorizationLinkState[];
+      /** Items per page. */
+      limit?: number;
+      /** nextCursor of the previous page. */
+      cursor?: string;
+    };
+    answer: AuthorizationLinkList;
+  };
+  /** Create a sign-in link. */
+  createAuthorizationLink: {
+    input: {
+      body: NewAuthorizationLinkBody;
+    };
+    answer: NewAuthorizationLink;
+  };
+  /** Get a sign-in link. */
+  readAuthorizationLink: {
+    input: {
+      /** Sign-in link ID. */
+      linkId: string;
+    };
+    answer: AuthorizationLink;
+  };
+  /** Revoke a sign-in link. */
+  revokeAuthorizationLink: {
+    input: {
+      /** Sign-in link ID. */
+      linkId: string;
+    };
+    answer: undefined;
+  };
   /** List activity. */
   listActivity: {
     input: {
@@ -1662,6 +1784,10 @@ export const OPERATIONS = {
   readProofLetter: {"method":"GET","path":"/v1/adapters/{adapterId}/tracking/{inquiryNumber}/proof-of-delivery/letter"},
   authorize: {"method":"POST","path":"/v1/adapters/{adapterId}/authorizations"},
   deauthorize: {"method":"DELETE","path":"/v1/adapters/{adapterId}/authorization","headers":{"ifMatch":"If-Match"}},
+  listAuthorizationLinks: {"method":"GET","path":"/v1/authorization-links","query":["adapterId","state","limit","cursor"]},
+  createAuthorizationLink: {"method":"POST","path":"/v1/authorization-links"},
+  readAuthorizationLink: {"method":"GET","path":"/v1/authorization-links/{linkId}"},
+  revokeAuthorizationLink: {"method":"DELETE","path":"/v1/authorization-links/{linkId}"},
   listActivity: {"method":"GET","path":"/v1/adapters/{adapterId}/activity","query":["limit","cursor"]},
   listCompanyActivity: {"method":"GET","path":"/v1/activity","query":["adapterId","type","result","from","to","limit","cursor"]},
   listEvents: {"method":"GET","path":"/v1/events","query":["after","from","types","adapterId","limit"]},

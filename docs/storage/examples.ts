@@ -2,6 +2,7 @@ import type { Activity } from '../../shared/domain/activity.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
 import type { AdapterKey } from '../../shared/domain/adapter-key.ts';
 import type { AuthorizationAttempt } from '../../shared/domain/attempt.ts';
+import type { AuthorizationLink } from '../../shared/domain/authorization-link.ts';
 import type { Actor } from '../../shared/domain/caller.ts';
 import type { IdempotencyRecord } from '../../shared/domain/idempotency.ts';
 import type { MaintenanceRun } from '../../shared/domain/maintenance.ts';
@@ -120,6 +121,31 @@ export const ATTEMPT: AuthorizationAttempt = {
   holder: '9e2d6f18-0000-4000-8000-000000000004',
   until: at(0.5),
   moves: 3,
+};
+
+const LINK_ID = 'lnk_01K9ZLINK000000000000000000';
+
+/** Someone has begun to sign in with it, and cancelled at UPS. */
+export const LINK: AuthorizationLink = {
+  ...KEY,
+  linkId: LINK_ID,
+  state: 'started',
+  method: 'Customer Authorization Code',
+  grant: 2,
+  secret: {
+    id: `ups-tracking-adapter-prod/${KEY.tenantId}/${KEY.adapterId}/${LINK_ID}`,
+    versionId: '6d0e8a55-0000-4000-8000-000000000010',
+  },
+  message: 'Please connect the UPS account of the Leeds warehouse.',
+  returnUrl: 'https://wms.example.com/ups',
+  createdBy: { ...ACTOR, subject: 'usr_example' },
+  createdAt: at(-50),
+  expiresAt: at(7 * 24 * 60 - 50),
+  startedAt: at(-5),
+  starts: { since: at(-5), count: 1 },
+  lastFailure: { code: 'sign-in-denied', at: at(-4) },
+  pending: {},
+  writes: 4,
 };
 
 export const RUN: MaintenanceRun = {

@@ -8,6 +8,7 @@ import { envelopeStore } from '../../shared/aws/envelope.ts';
 import { dynamoEventFeed } from '../../shared/aws/event-feed.ts';
 import { dynamoExternalIds } from '../../shared/aws/external-ids.ts';
 import { dynamoIdempotencyStore } from '../../shared/aws/idempotency-store.ts';
+import { toLinkItem, toLinkNameItem } from '../../shared/aws/link-store.ts';
 import { dynamoMoveStore } from '../../shared/aws/move-store.ts';
 import { dynamoRateLimits } from '../../shared/aws/rate-limits.ts';
 import { dynamoReplayStore } from '../../shared/aws/replay-store.ts';
@@ -29,6 +30,7 @@ import {
   FEED_EVENT,
   IDEMPOTENCY,
   KEY,
+  LINK,
   MOVE,
   NOW,
   POINTER,
@@ -80,6 +82,18 @@ const itemsOfAdapters = async (): Promise<Kind[]> => [
     about:
       'A sign-in (its id is the hash of the name in its start link) or a verification. It has `dueAt` and `dueShard` while the sweep may have to end it, and `ttl` afterwards.',
     item: await itemPut((client) => dynamoAttemptStore(client, 'table').create(ATTEMPT)),
+  },
+  {
+    title: 'Sign-in link',
+    about:
+      'Each write replaces the item, if `writes` is as it was read (`shared/domain/authorization-link-changes.ts`); `writer` is as in an adapter. `grant` is that of the adapter when the link was created: an adapter with another one can no longer be authorized with it. It is due while an event waits, at its expiry, and while the secret with the customer’s client may exist; afterwards it has `ttl`, 30 days after its end. The longest message and addresses make it about 2 KB.',
+    item: withFixedWriter(toLinkItem(LINK)),
+  },
+  {
+    title: 'Name of a sign-in link',
+    about:
+      'Written last, when the link and its secret are there: until then nothing opens the link. The key has the hash of the 32 random bytes in its address; the bytes themselves are not stored.',
+    item: toLinkNameItem('hash-of-the-name-in-the-link-00000000000000', LINK),
   },
   {
     title: 'Move of credentials',

@@ -1,30 +1,19 @@
 import * as z from 'zod';
-import { AUTHORIZATION_METHOD_NAMES } from '../../shared/domain/authorization-methods.ts';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { SignInAnswer } from '../answer-schemas.ts';
-import { authorizer, clientId, clientSecret } from '../fields/credentials.ts';
+import { authorizer } from '../fields/credentials.ts';
+import { customerClientFields } from '../fields/customer-client.ts';
 import { AdapterPath } from '../fields/ids.ts';
+import { returnUrl } from '../fields/return-url.ts';
+import { signInMethod } from '../fields/sign-in-method.ts';
 
 const AuthorizationBody = z
   .strictObject({
-    authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES).meta({
-      description: 'How the person signs in.',
-      override: {
-        enum: ['Authorization Code', 'Customer Authorization Code'],
-        'x-enumDescriptions': {
-          'Authorization Code': "With the platform's own app.",
-          'Customer Authorization Code': 'With an app of your company.',
-        },
-      },
-    }),
+    authorizationMethod: signInMethod,
     authorizer,
-    clientId: clientId
-      .optional()
-      .meta({ description: 'For Customer Authorization Code alone: the Client ID of your app.' }),
-    clientSecret: clientSecret
-      .optional()
-      .meta({ description: 'For Customer Authorization Code alone: its Client Secret.' }),
+    ...customerClientFields,
+    returnUrl,
   })
   .meta({
     id: 'NewAuthorization',

@@ -1,10 +1,18 @@
 import * as z from 'zod';
-import { goOn, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
+import { goOn, page, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
 import { anything } from '../fields/from-browser.ts';
+import { line } from '../fields/text.ts';
 
-const StartForm = z.object({ attempt: anything });
+const StartForm = z.object({
+  attempt: anything,
+  link: anything,
+  authorizer: z.preprocess(
+    (text) => (typeof text === 'string' && text.trim() === '' ? undefined : text),
+    line(80).optional(),
+  ),
+});
 
 export const route = {
   method: 'POST',
@@ -15,10 +23,14 @@ export const route = {
   summary: 'Confirm authorization page',
   form: StartForm,
   isPage: true,
-  may: { ...COMMITS, secrets: ['delete'] },
+  may: { ...COMMITS, secrets: ['read', 'create', 'delete', 'platform'] },
 } as const satisfies Route;
 
 export const answers = (): RouteAnswers => ({
   tag: 'In the browser',
-  answers: { 303: goOn('Redirect to UPS, or to the page that explains the error.') },
+  answers: {
+    303: goOn('Redirect to UPS, or to the page that explains the error.'),
+    404: page('The sign-in link is not valid.'),
+    410: page('The sign-in link has expired, was revoked, or is no longer needed.'),
+  },
 });

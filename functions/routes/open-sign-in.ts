@@ -4,7 +4,7 @@ import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
 import { anything } from '../fields/from-browser.ts';
 
-const StartQuery = z.object({ attempt: anything });
+const StartQuery = z.object({ attempt: anything, link: anything });
 
 export const route = {
   method: 'GET',
@@ -23,7 +23,11 @@ export const answers = (): RouteAnswers => ({
   tag: 'In the browser',
   answers: {
     200: page('A page that names company, adapter and starter, and asks for confirmation.'),
-    303: goOn('Redirect to UPS, or to the page that explains the error.'),
+    303: goOn(
+      'Redirect to UPS, or to the page that explains the error. Never for a sign-in link, which a GET only shows.',
+    ),
+    404: page('The sign-in link is not valid.'),
+    410: page('The sign-in link has expired, was revoked, or is no longer needed.'),
     503: NOT_IN_ADVANCE,
   },
 });

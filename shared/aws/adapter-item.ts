@@ -12,7 +12,7 @@ import { instant, toWire, word } from './wire.ts';
 
 /** The version of the item's format. It grows when older code must no longer write the item, and when a closed vocabulary in it grows.
  * Items of every format up to this one are read, and are written in this one. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 const reasonCode = word(Object.keys(STATUS_REASONS) as [StatusReasonCode, ...StatusReasonCode[]]);
 

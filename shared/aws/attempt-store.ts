@@ -36,6 +36,8 @@ const AttemptItem = z.object({
   }),
   requestId: z.string(),
   expiresAt: instant,
+  linkId: z.string().optional(),
+  returnUrl: z.string().optional(),
   browser: z.string().optional(),
   wrongBrowserNoted: z.literal(true).optional(),
   name: z.string().optional(),

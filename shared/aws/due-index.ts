@@ -4,7 +4,7 @@ import { stuckUntil } from '../domain/postponement-changes.ts';
 import type { DueIndex, SweptItem } from '../ports/stores.ts';
 import { FORMAT } from './adapter-item.ts';
 import { errorName, rethrow } from './aws-errors.ts';
-import { adapterKey, attemptKey, DUE_SHARDS, dueShard, moveKey, ownerOf, TABLE } from './table.ts';
+import { adapterKey, attemptKey, DUE_SHARDS, dueShard, linkKey, moveKey, ownerOf, TABLE } from './table.ts';
 import { instant } from './wire.ts';
 
 const INDEX = 'The index of due items';
@@ -21,6 +21,8 @@ function keyOfDue(item: SweptItem) {
       return attemptKey(item.attemptId);
     case 'move':
       return moveKey(item.moveId);
+    case 'link':
+      return linkKey(item);
   }
 }
 

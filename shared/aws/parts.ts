@@ -23,6 +23,7 @@ import { eventBridgeClient, eventBridgePublisher } from './event-publisher.ts';
 import { dynamoExternalIds } from './external-ids.ts';
 import { dynamoIdempotencyStore } from './idempotency-store.ts';
 import { rotatedKey } from './key-rotation.ts';
+import { dynamoLinkStore } from './link-store.ts';
 import { secretsManagerMasterKeys } from './master-keys.ts';
 import { dynamoMoveStore } from './move-store.ts';
 import { sqsClient, sqsQueues } from './queues.ts';
@@ -65,6 +66,8 @@ export const adapterTable = ((s) => ({ adapters: () => dynamoAdapterStore(...pla
 export const externalIdTable = ((s) => ({ externalIds: () => dynamoExternalIds(...placeOf(s)) })) satisfies Part;
 /** Sign-ins and verifications in progress. */
 export const attemptTable = ((s) => ({ attempts: () => dynamoAttemptStore(...placeOf(s)) })) satisfies Part;
+/** Sign-in links. */
+export const linkTable = ((s) => ({ links: () => dynamoLinkStore(...placeOf(s)) })) satisfies Part;
 /** Activity. */
 export const activityTable = ((s) => ({ activities: () => dynamoActivityStore(...placeOf(s)) })) satisfies Part;
 /** Companies: their names, and which were removed. */

@@ -7,6 +7,7 @@ import {
   CREDENTIAL_LIMITS,
   HOUR_SECONDS,
   isOver,
+  LINK_LIMITS,
   refuseBeyond,
   type UseLimits,
 } from '../domain/use-limits.ts';
@@ -80,6 +81,11 @@ export const dynamoRateLimits = (client: DynamoDBDocumentClient, tableName: stri
 
     async takeAttempt({ tenantId, webhookId }, now) {
       const counted = { itemKey: limitKey({ tenantId, id: webhookId }, 'attempt'), limits: ATTEMPT_LIMITS };
+      await write(counted, now, await read(counted, now));
+    },
+
+    async takeLink({ tenantId, adapterId }, now) {
+      const counted = { itemKey: limitKey({ tenantId, id: adapterId }, 'link'), limits: LINK_LIMITS };
       await write(counted, now, await read(counted, now));
     },
   };

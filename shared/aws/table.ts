@@ -1,6 +1,7 @@
 import type { ActivityOwner } from '../domain/activity.ts';
 import type { Environment } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
+import type { LinkKey } from '../domain/authorization-link.ts';
 import type { WebhookKey } from '../domain/webhooks/webhook.ts';
 
 /** The only table, partitioned by tenant. `cdk/` and the local run read it too, so that keys are named once. */
@@ -18,6 +19,7 @@ export const DUE_SHARDS = 8;
 
 const ADAPTER = 'ADAPTER#';
 const ATTEMPT = 'ATTEMPT#';
+const LINK = 'LINK#';
 const MOVE = 'MOVE#';
 const FEED_EVENT = 'EVENT#';
 const WEBHOOK = 'WEBHOOK#';
@@ -30,6 +32,15 @@ export const adapterKey = ({ tenantId, adapterId }: AdapterKey) =>
 
 /** The key of an attempt. A callback names no tenant, only the attempt in its `state`. */
 export const attemptKey = (attemptId: string) => ({ pk: `${ATTEMPT}${attemptId}`, sk: 'ATTEMPT' }) as const;
+
+export const linkKey = ({ tenantId, linkId }: LinkKey) =>
+  ({ pk: tenantPartition(tenantId), sk: `${LINK}${linkId}` }) as const;
+
+/** The range of a tenant's sign-in links, by id. */
+export const linksOf = (tenantId: string) => ({ pk: tenantPartition(tenantId), skPrefix: LINK }) as const;
+
+/** The key under which a sign-in link is found by the hash of its name, which is all that a browser knows of it. */
+export const linkNameKey = (nameHash: string) => ({ pk: `${LINK}${nameHash}`, sk: 'LINK' }) as const;
 
 /** A move of credentials to another secret: the sweep names it alone. */
 export const moveKey = (moveId: string) => ({ pk: `${MOVE}${moveId}`, sk: 'MOVE' }) as const;
@@ -117,6 +128,7 @@ export function ownerOf({ pk, sk }: { pk: string; sk: string }) {
   if (pk.startsWith(MOVE)) return { kind: 'move', moveId: pk.slice(MOVE.length) } as const;
   const tenantId = pk.slice(tenantPartition('').length);
   if (sk.startsWith(ADAPTER)) return { kind: 'adapter', tenantId, adapterId: sk.slice(ADAPTER.length) } as const;
+  if (sk.startsWith(LINK)) return { kind: 'link', tenantId, linkId: sk.slice(LINK.length) } as const;
   if (sk.startsWith(WEBHOOK)) return { kind: 'webhook', tenantId, webhookId: sk.slice(WEBHOOK.length) } as const;
   return undefined;
 }

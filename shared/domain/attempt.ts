@@ -23,11 +23,13 @@ export const SIGN_IN_FAILURES = [
   'client-refused',
   'no-shipper-account',
   'carrier-unavailable',
+  'link-revoked',
 ] as const;
 export type SignInFailure = (typeof SIGN_IN_FAILURES)[number];
 
 /** A sign-in or a verification on its way to an authorization. It is consumed once, and no adapter names its secret until the
- * commit. The id of a sign-in is the hash of its start link's name; a verification has an id of its own. */
+ * commit. The id of a sign-in is the hash of a random
+ * name, that of its start link if it has one; a verification has an id of its own. */
 export interface AuthorizationAttempt extends AdapterKey {
   readonly id: string;
   readonly state: 'PENDING' | 'EXCHANGING' | 'DONE' | 'CLOSED';
@@ -45,6 +47,10 @@ export interface AuthorizationAttempt extends AdapterKey {
   readonly startedBy: Starter;
   readonly requestId: string;
   readonly expiresAt: Date;
+  /** The sign-in link with which the person began. */
+  readonly linkId?: string;
+  /** Where the page of a successful sign-in offers to return to. */
+  readonly returnUrl?: string;
   /** Hash of the cookie of the browser that the sign-in is bound to. */
   readonly browser?: string;
   /** The activity already reports that another browser tried to continue this sign-in; it reports this once. */

@@ -61,7 +61,11 @@ export function authorized(
         : [
             { type: 'adapter.saved', changed: ['authorization'], changes: credentialsSaved(adapter, attempt) } as const,
           ]),
-      { type: 'adapter.authorized', authorizationMethod: attempt.method },
+      {
+        type: 'adapter.authorized',
+        authorizationMethod: attempt.method,
+        ...(attempt.linkId !== undefined && { linkId: attempt.linkId }),
+      },
     ],
   });
 }

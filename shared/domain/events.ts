@@ -19,8 +19,10 @@ export type AdapterFact =
       readonly type: 'adapter.authorized';
       /** null in older events. */
       readonly authorizationMethod: AuthorizationMethod | null;
+      /** The sign-in link that was used, if one was. */
+      readonly linkId?: string;
     }
-  | { readonly type: 'adapter.authorization_failed'; readonly reason: string }
+  | { readonly type: 'adapter.authorization_failed'; readonly reason: string; readonly linkId?: string }
   | { readonly type: 'adapter.verification_failed'; readonly reason: string }
   | {
       readonly type: 'adapter.token_renewed';
@@ -55,6 +57,8 @@ export type AdapterFact =
       readonly outcome: RunOutcome;
       readonly reason: string | null;
     }
+  | { readonly type: 'authorization_link.created'; readonly linkId: string }
+  | { readonly type: 'authorization_link.revoked'; readonly linkId: string }
   | { readonly type: 'adapter.deauthorized' }
   | { readonly type: 'adapter.deleted' };
 
@@ -83,7 +87,7 @@ export interface EventCircumstances {
 export type AdapterEvent = AdapterFact &
   AdapterKey &
   EventCircumstances & {
-    /** The name after the change. Absent in older events. */
+    /** The name after the change. Absent in older events, and when the adapter has been removed. */
     readonly adapterName?: string | undefined;
     readonly authorizationId: string | null;
   };
@@ -91,7 +95,7 @@ export type AdapterEvent = AdapterFact &
 /** Makes an event of a fact: adds adapter, instant, actor and request. */
 export const eventOf = (
   fact: AdapterFact,
-  { tenantId, adapterId, name: adapterName }: AdapterKey & { readonly name: string },
+  { tenantId, adapterId, name: adapterName }: AdapterKey & { readonly name: string | undefined },
   authorizationId: string | undefined,
   { actor: { kind, name, subject }, ...context }: ChangeContext,
 ): AdapterEvent => ({

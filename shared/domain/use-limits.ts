@@ -26,6 +26,12 @@ export const CREDENTIAL_LIMITS = {
   company: limits('this company', 30, 300),
 } as const;
 
+/** Sign-in links: each is a message to someone outside the company. */
+export const LINK_LIMITS: UseLimits = {
+  of: 'new sign-in links of this adapter',
+  windows: [{ uses: 20, seconds: HOUR_SECONDS, per: 'hour' }],
+};
+
 /** Activations and tests: the receiver may be anybody's. */
 export const ATTEMPT_LIMITS: UseLimits = { of: 'this webhook', windows: [{ uses: 10, seconds: 60, per: 'minute' }] };
 

@@ -2,6 +2,7 @@ import type { Activity } from '../domain/activity.ts';
 import { type Adapter, mappingCount, URIS } from '../domain/adapter.ts';
 import { matchesOf } from '../domain/adapter-filter.ts';
 import { attentionOf } from '../domain/attention.ts';
+import { type AuthorizationLink, linkStateOf } from '../domain/authorization-link.ts';
 import type { Caller } from '../domain/caller.ts';
 import type { MaintenanceRun } from '../domain/maintenance.ts';
 import { statusOf, statusReasonOf } from '../domain/status.ts';
@@ -95,6 +96,22 @@ export const activityView = ({ id, at, type, actor, result, reason, requestId, .
   count: about.count ?? null,
   requestId,
 });
+
+/** Returns a sign-in link as the API shows it now, since it expires by the clock. */
+export const linkView = (link: AuthorizationLink, now: Date) => ({
+  id: link.linkId,
+  adapterId: link.adapterId,
+  authorizationMethod: link.method,
+  state: linkStateOf(link, now),
+  createdBy: { kind: link.createdBy.kind, name: link.createdBy.name },
+  createdAt: instantView(link.createdAt),
+  expiresAt: instantView(link.expiresAt),
+  startedAt: instantOrNull(link.startedAt ?? null),
+  lastFailure: link.lastFailure ? { code: link.lastFailure.code, at: instantView(link.lastFailure.at) } : null,
+  authorizationId: link.authorizationId ?? null,
+});
+
+export const linkLocation = ({ linkId }: AuthorizationLink) => `/v1/authorization-links/${linkId}`;
 
 type Asking = Pick<Caller, 'actor' | 'scopes' | 'expiresAt'>;
 

@@ -16,6 +16,7 @@ import type {
   DueIndex,
   ExternalIds,
   IdempotencyStore,
+  LinkStore,
   MoveStore,
   RateLimits,
   ReplayStore,
@@ -40,6 +41,7 @@ export interface App {
   readonly adapters: AdapterStore;
   readonly externalIds: ExternalIds;
   readonly attempts: AttemptStore;
+  readonly links: LinkStore;
   readonly moves: MoveStore;
   readonly activities: ActivityStore;
   readonly tenants: TenantStore;
@@ -120,7 +122,7 @@ export type Moving = Retiring & Pick<App, 'moves'>;
 export type Looking = Maintaining & Moving & Pick<App, 'dueWorkers'>;
 
 /** Processes due items. */
-export type Sweeping = Looking & Pick<App, 'attempts' | 'due'>;
+export type Sweeping = Looking & Pick<App, 'attempts' | 'links' | 'due'>;
 
 /** Sends due items to the workers that process them. */
 export type Dispatching = Basics & Pick<App, 'due' | 'queues'>;
@@ -130,3 +132,9 @@ export type SigningIn = Retiring & Pick<App, 'attempts'>;
 
 /** Requests the first tokens of an authorization from UPS. */
 export type Exchanging = SigningIn & Pick<App, 'carrier'>;
+
+/** Carries the sign-in of a person at UPS through their browser. */
+export type ThroughBrowser = Exchanging & Pick<App, 'links'>;
+
+/** Changes sign-in links and publishes their events. */
+export type ChangingLinks = Basics & Pick<App, 'links' | 'events' | 'vault'>;

@@ -2,6 +2,7 @@ import type { Activity, ActivityOwner } from '../domain/activity.ts';
 import type { Adapter, Environment } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
 import type { AuthorizationAttempt } from '../domain/attempt.ts';
+import type { AuthorizationLink, LinkKey } from '../domain/authorization-link.ts';
 import type { Change } from '../domain/change.ts';
 import type { IdempotencyClaim, IdempotencyRecord } from '../domain/idempotency.ts';
 import type { MaintenanceRun } from '../domain/maintenance.ts';
@@ -80,6 +81,27 @@ export type AttemptMove = Partial<
   >
 >;
 
+export interface LinkStore {
+  /** A strongly consistent read. */
+  get(key: LinkKey): Promise<AuthorizationLink | undefined>;
+  create(link: AuthorizationLink): Promise<void>;
+  /** Makes the link usable under the hash of its name. Repeating it is harmless. */
+  publish(nameHash: string, link: AuthorizationLink): Promise<void>;
+  /** Returns the key of the link with this hash of its name. A strongly consistent read. */
+  find(nameHash: string): Promise<LinkKey | undefined>;
+  /** Writes a link whole, if it is unchanged since it was read. A write that succeeded but whose answer was lost counts as done.
+   *
+   * @returns `after`, or undefined when another worker has written */
+  write(before: AuthorizationLink, after: AuthorizationLink): Promise<AuthorizationLink | undefined>;
+  /** Lists the links of the last 30 days, newest first. A strongly consistent read.
+   *
+   * @param page how many to examine, after which id, and only those of which adapter */
+  list(
+    tenantId: string,
+    page: { limit: number; after?: string | undefined; adapterId?: string | undefined },
+  ): Promise<Page<AuthorizationLink>>;
+}
+
 /** Moves of credentials that are under way. */
 export interface MoveStore {
   /** Strongly consistent. */
@@ -144,6 +166,7 @@ export type SweptItem = { readonly dueAt: Date } & (
     } & AdapterKey)
   | { readonly kind: 'attempt'; readonly attemptId: string }
   | { readonly kind: 'move'; readonly moveId: string }
+  | ({ readonly kind: 'link' } & LinkKey)
 );
 
 /** An endpoint of webhooks, which `deliver-webhooks` looks at. */
@@ -160,6 +183,10 @@ export interface RateLimits {
    *
    * @throws too-many-requests with the seconds until the next one is allowed */
   takeAttempt(webhook: WebhookKey, now: Date): Promise<void>;
+  /** Counts one new sign-in link of an adapter.
+   *
+   * @throws too-many-requests with the seconds until the next one is allowed */
+  takeLink(adapter: AdapterKey, now: Date): Promise<void>;
 }
 
 /** A use of credentials that are about to be tried at UPS. */

@@ -29,6 +29,7 @@ const Mappings = Detail.extend({
   // Older events have no count and name every mapping.
   .transform((detail) => ({ ...detail, count: detail.count ?? detail.mappingIds.length }));
 const Failure = Detail.extend({ reason: z.string() });
+const LinkDetail = Detail.extend({ linkId: z.string() });
 
 /** About an endpoint, and so about no adapter. */
 const WebhookDetail = Detail.extend({ adapterId: z.null(), authorizationId: z.null(), webhookId: z.string() });
@@ -50,8 +51,9 @@ export const EVENT_FORMATS = {
   }),
   'adapter.authorized': Detail.extend({
     authorizationMethod: z.enum(AUTHORIZATION_METHOD_NAMES).nullable().default(null),
+    linkId: z.string().exactOptional(),
   }),
-  'adapter.authorization_failed': Failure,
+  'adapter.authorization_failed': Failure.extend({ linkId: z.string().exactOptional() }),
   'adapter.verification_failed': Failure,
   'adapter.token_renewed': Detail.extend({
     generation: z.number(),
@@ -78,6 +80,8 @@ export const EVENT_FORMATS = {
     outcome: z.enum([...RUN_OUTCOMES, UNKNOWN]),
     reason: z.string().nullable(),
   }),
+  'authorization_link.created': LinkDetail,
+  'authorization_link.revoked': LinkDetail,
   'adapter.deauthorized': Detail,
   'adapter.deleted': Detail,
   'webhook.created': WebhookDetail,

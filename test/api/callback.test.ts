@@ -239,6 +239,8 @@ describe('the callback', () => {
       adapterName: 'UPS Tracking Adapter',
       environment: 'test',
       authorizer: { name: expect.any(String), source: 'client' },
+      viaConsole: false,
+      returnUrl: null,
       requestId: expect.any(String),
     });
     expect((await browser().open(`${product.api}/oauth/results/${ref}`)).status).toBe(404);

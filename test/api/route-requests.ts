@@ -18,6 +18,10 @@ export const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
   createAdapter: { name: 'N', environment: 'test' },
   saveAdapter: { name: 'N', environment: 'test', authorizationMethod: 'Legacy Authentication' },
   authorize: { authorizationMethod: 'Authorization Code' },
+  createAuthorizationLink: {
+    adapterId: 'adp_01K00000000000000000000000',
+    authorizationMethod: 'Authorization Code',
+  },
   verifyCredentials: { clientId: 'nobody', clientSecret: 'not-a-real-one' },
   addShipperMapping: { shipper: 'S', accountNumber: '123456', countryCode: 'US' },
   changeShipperMapping: { shipper: 'S', accountNumber: '123456', countryCode: 'US' },
@@ -40,6 +44,7 @@ export const addressOf = (name: RouteName, adapterId = MISSING_ADAPTER): string 
     .replace('{deliveryId}', 'dlv_01K00000000000000000000000')
     .replace('{replayId}', 'rpl_01K00000000000000000000000')
     .replace('{mappingId}', 'map_01K00000000000000000000000')
+    .replace('{linkId}', 'lnk_01K00000000000000000000000')
     .replace('{runId}', 'run_01K00000000000000000000000')
     .replace('{inquiryNumber}', '1Z88A1B20300001017')
     .replace('{environment}', 'test')

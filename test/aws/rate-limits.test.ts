@@ -135,6 +135,19 @@ describe('at most 5 uses a minute and 20 an hour', async () => {
     expect(await Promise.all(counted)).toEqual([undefined, 5]);
   });
 
+  it('are 20 an hour for the sign-in links of an adapter', async () => {
+    const key = anyKey();
+    for (let made = 0; made < 20; made++) await limits.takeLink(key, inSeconds(made));
+    const refusal = await refusalOf(limits.takeLink(key, inSeconds(20)));
+    expect(refusal).toMatchObject({
+      code: 'too-many-requests',
+      message: 'Too many attempts for new sign-in links of this adapter (limit: 20 per hour).',
+      details: { retryAfterSeconds: 3_580 },
+    });
+    await limits.takeLink({ ...key, adapterId: anId() }, inSeconds(20));
+    await limits.takeLink(key, inSeconds(3_600));
+  });
+
   it('are multiplied, but for those of one adapter, where a stage says so', async () => {
     const doubled = dynamoRateLimits(documents, TABLE_NAME, 2);
     const use = { kind: 'verify', clientId: anId() } as const;

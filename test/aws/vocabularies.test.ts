@@ -23,8 +23,8 @@ const TODAY: Vocabularies = {
   runOutcomes: RUN_OUTCOMES,
   maintenanceChecks: MAINTENANCE_CHECKS,
   signInFailures: SIGN_IN_FAILURES,
-  // Events about endpoints wait in the endpoint's own item.
-  eventTypes: EVENT_TYPES.filter((type) => !type.startsWith('webhook.')),
+  // Events about endpoints and about sign-in links wait in items of their own.
+  eventTypes: EVENT_TYPES.filter((type) => !/^(webhook|authorization_link)\./.test(type)),
   actorKinds: ACTOR_KINDS,
   activityResults: ACTIVITY_RESULTS,
 };
@@ -97,10 +97,16 @@ const FORMAT_1: Vocabularies = {
   activityResults: ['succeeded', 'refused', 'failed'],
 };
 
+const FORMAT_2: Vocabularies = {
+  ...FORMAT_1,
+  eventTypes: [...(FORMAT_1.eventTypes ?? []), 'shipper_mapping.changed'],
+};
+
 /** The words that each format may hold. A format that has been released stays as it is: a new word needs a new one, whose row is added here. */
 const OF_FORMAT: Readonly<Record<number, Vocabularies>> = {
   1: FORMAT_1,
-  2: { ...FORMAT_1, eventTypes: [...(FORMAT_1.eventTypes ?? []), 'shipper_mapping.changed'] },
+  2: FORMAT_2,
+  3: { ...FORMAT_2, signInFailures: [...(FORMAT_1.signInFailures ?? []), 'link-revoked'] },
 };
 
 /** Words that a format does not hold. */

@@ -29,6 +29,7 @@ describe('the table', () => {
 
   it('is listed by tenant, and swept by what is due', () => {
     expect(stack.functionsThatMay('dynamodb', 'Query')).toEqual([
+      'close-authorization-links',
       'create-adapter',
       'deliver-webhooks',
       'dispatch-due',

@@ -55,14 +55,23 @@ describe('secrets', () => {
   it.each([
     [
       'GetSecretValue',
-      ['complete-sign-in', 'look-at-due', 'run-maintenance', 'save-adapter', 'track-many', 'track-shipment'],
+      [
+        'complete-sign-in',
+        'confirm-sign-in',
+        'look-at-due',
+        'run-maintenance',
+        'save-adapter',
+        'track-many',
+        'track-shipment',
+      ],
     ],
     ['ListSecretVersionIds', ['look-at-due', 'run-maintenance', 'track-many', 'track-shipment']],
     ['PutSecretValue', ['complete-sign-in', 'look-at-due', 'run-maintenance', 'track-many', 'track-shipment']],
-    ['CreateSecret', ['authorize', 'complete-sign-in', 'look-at-due', 'verify-credentials']],
+    ['CreateSecret', ['authorize', 'complete-sign-in', 'confirm-sign-in', 'look-at-due', 'verify-credentials']],
     [
       'DeleteSecret',
       [
+        'close-authorization-links',
         'complete-sign-in',
         'confirm-sign-in',
         'deauthorize',

@@ -99,6 +99,8 @@ export function stateOf({ table, vault, process }: World): RestoredState {
     removeAttempt: async ({ id }) => void table.attempts.delete(id),
     moves: async () => [...table.moves.keys()],
     removeMove: async (moveId) => void table.moves.delete(moveId),
+    links: async () => [...table.links.items.values()],
+    removeLink: async ({ linkId }) => void table.links.items.delete(linkId),
     secrets: async () =>
       [...vault.secrets]
         .filter(([id, { isDeleted }]) => !(isDeleted && vaultHolding(id) === 'envelope'))

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { restored } from '../../restore/restored.ts';
 import { statusOf } from '../../shared/domain/status.ts';
 import { deauthorize } from '../../shared/use-cases/authorization/deauthorize.ts';
+import { openLink } from '../../shared/use-cases/authorization/links/open-link.ts';
+import { revokeLink } from '../../shared/use-cases/authorization/links/revoke-link.ts';
 import { violationsOf } from '../faults/report/findings.ts';
-import { ASKED, ready, stored, track } from '../faults/world/people.ts';
+import { ASKED, created, newLink, ready, stored, track } from '../faults/world/people.ts';
 import { restoreTable, tableCopy } from '../faults/world/restored-table.ts';
 import { aWorld } from '../faults/world/world.ts';
 import { restoreDrill, restoreOf, stateOf } from './drill.ts';
@@ -46,10 +48,24 @@ describe('the restore of a table to an earlier point in time', () => {
       withoutCredentials: [key.adapterId],
       attemptsRemoved: 0,
       movesRemoved: 0,
+      linksRemoved: 0,
       orphans: [],
       scheduledForDeletion: 1,
     });
     expect(stored(world, key)).toEqual(before);
+  });
+
+  it('revives no sign-in link that was revoked after the copy', async () => {
+    const world = aWorld(4);
+    const key = await created(world);
+    const { app } = world.process();
+    const { name, link } = await newLink(app, key, 'Authorization Code');
+    const copy = tableCopy(world);
+    await revokeLink(app, { tenantId: key.tenantId, linkId: link.linkId, ...ASKED });
+    restoreTable(world, copy);
+    expect(await openLink(app, name)).toMatchObject({ next: 'link-page' });
+    expect(await restoreOf(world)).toMatchObject({ linksRemoved: 1 });
+    expect(await openLink(app, name)).toEqual({ next: 'link-unknown' });
   });
 
   it('reports the same and changes nothing as a dry run, and may be repeated', async () => {

@@ -60,6 +60,8 @@ const SENTENCES: Readonly<Record<ProductEventType, string | ((row: ActivityRow) 
   'adapter.maintenance_requested': 'Requested maintenance',
   'adapter.maintenance_completed': ({ result }) => `Maintenance: ${RUN_WORDS[result]}`,
   'adapter.authorization_expiring': 'The authorization ends soon',
+  'authorization_link.created': 'Created a sign-in link',
+  'authorization_link.revoked': 'Revoked a sign-in link',
   'adapter.deauthorized': 'Removed the authorization',
   'adapter.deleted': 'Removed the adapter',
   'webhook.created': 'Added a webhook',

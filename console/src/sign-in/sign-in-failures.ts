@@ -110,4 +110,10 @@ export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
     button: 'Try again',
     isAgain: true,
   },
+  'link-revoked': {
+    title: 'This link was revoked',
+    happened: 'The person who sent you the link has revoked it. Nothing was changed.',
+    remedy: ['Create a new sign-in link.'],
+    button: 'Open the adapter',
+  },
 };

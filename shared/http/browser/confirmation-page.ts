@@ -9,6 +9,7 @@ const ENVIRONMENT_WORDS = { test: 'Test', production: 'Production' } as const;
 export const confirmationPage = (about: SignInAbout, link: string, upsOrigins: readonly string[]): Answer =>
   page({
     title: 'Authorize UPS Credentials',
+    isInConsoleFont: true,
     formTargets: upsOrigins,
     content: html`<p>You are about to sign in at UPS.com and let this adapter track with your account. Continue only if you recognize the company and the adapter.</p>
 <dl><dt>Company</dt><dd>${about.company}</dd><dt>Adapter</dt><dd>${about.adapterName}</dd>

@@ -44,7 +44,7 @@ export const CONSOLE_HEADERS = {
   'x-frame-options': 'DENY',
 } as const;
 
-/** The folder whose files have a hash of their content in their names, so that they never change. */
+/** The folder whose files never change: they have a hash of their content in their names, except the font. */
 export const HASHED_FOLDER = '/assets/';
 
 const YEAR_SECONDS = 31_536_000;

@@ -2,6 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Answer } from '../answers.ts';
 import { Html, html } from './html.ts';
 
+/** The console's font, at the address that the console's build gives it. */
+const FONT = `
+@font-face { font-family: "IBM Plex Sans"; font-weight: 100 700; font-display: optional;
+  src: url("/assets/ibm-plex-sans-latin-wght-normal.woff2") format("woff2"); }
+:root { font-family: "IBM Plex Sans", system-ui, sans-serif; }
+`;
+
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 body { margin: 0; background: light-dark(#f6f5f2, #191817); color: light-dark(#242220, #eceae6); }
@@ -15,15 +22,16 @@ button, .button { display: inline-block; min-height: 2.75rem; padding: .5rem 1.2
 small { color: light-dark(#6b665f, #a8a29a); }
 `;
 
-/** The policy of a page: it loads nothing, runs nothing but its own script, and cannot be framed. A page with a form names the form's targets and lets the
- * browser send its origin: without a referrer the Origin of a POST is `null`. */
-const policy = (style: string, script: string | undefined, formTargets: readonly string[]): string =>
+/** The policy of a page: it loads nothing but the font, runs nothing but its own script, and cannot be framed. A page with a form names the
+ * form's targets and lets the browser send its origin: without a referrer the Origin of a POST is `null`. */
+const policy = (style: string, script: string | undefined, hasFont: boolean, formTargets: readonly string[]): string =>
   [
     "default-src 'none'",
     `style-src '${hashOf(style)}'`,
     ...(script === undefined
       ? []
       : [`script-src '${hashOf(script)}'`, "require-trusted-types-for 'script'", "trusted-types 'none'"]),
+    ...(hasFont ? ["font-src 'self'"] : []),
     "base-uri 'none'",
     `form-action ${formTargets.length > 0 ? ["'self'", ...formTargets].join(' ') : "'none'"}`,
     "frame-ancestors 'none'",
@@ -43,6 +51,8 @@ export interface Page {
   readonly script?: string;
   /** Before the main part. */
   readonly before?: Html;
+  /** The page is in the console's font, as a person expects on the way from and to the console. */
+  readonly isInConsoleFont?: true;
   /** The origins to which a form of the page, or the redirect after it, leads. */
   readonly formTargets?: readonly string[];
   readonly cookies?: readonly string[];
@@ -52,24 +62,28 @@ export const page = ({
   statusCode = 200,
   title,
   content,
-  style = '',
+  style: added = '',
   script,
   before,
+  isInConsoleFont,
   formTargets = [],
   cookies = [],
-}: Page): Answer => ({
-  statusCode,
-  headers: {
-    'content-security-policy': policy(STYLE + style, script, formTargets),
-    'referrer-policy': formTargets.length > 0 ? 'same-origin' : 'no-referrer',
-  },
-  cookies,
-  html: `<!doctype html>${
-    html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title} – UPS Tracking Adapter</title><style>${new Html(STYLE + style)}</style>${script === undefined ? undefined : html`<script>${new Html(script)}</script>`}</head>
+}: Page): Answer => {
+  const style = STYLE + (isInConsoleFont ? FONT : '') + added;
+  return {
+    statusCode,
+    headers: {
+      'content-security-policy': policy(style, script, isInConsoleFont === true, formTargets),
+      'referrer-policy': formTargets.length > 0 ? 'same-origin' : 'no-referrer',
+    },
+    cookies,
+    html: `<!doctype html>${
+      html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title} – UPS Tracking Adapter</title><style>${new Html(style)}</style>${script === undefined ? undefined : html`<script>${new Html(script)}</script>`}</head>
 <body>${before}<main id="main"><h1>${title}</h1>${content}</main></body></html>`.text
-  }`,
-});
+    }`,
+  };
+};
 
 /** Returns a problem as a page for a person. */
 export function problemPage(problem: { statusCode: number; body: string }): Answer {

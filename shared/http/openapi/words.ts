@@ -2,7 +2,9 @@ import type { ACTIVITY_RESULTS } from '../../domain/activity.ts';
 import type { AUTHORIZER_SOURCES, Environment } from '../../domain/adapter.ts';
 import type { Match } from '../../domain/adapter-filter.ts';
 import type { AdapterStatus } from '../../domain/adapter-status.ts';
+import type { SignInFailure } from '../../domain/attempt.ts';
 import type { Attention } from '../../domain/attention.ts';
+import type { LinkState } from '../../domain/authorization-link.ts';
 import type { AuthorizationMethod } from '../../domain/authorization-methods.ts';
 import type { ACTOR_KINDS, Scope } from '../../domain/caller.ts';
 import type { MAINTENANCE_CHECKS, RUN_OUTCOMES, RUN_TRIGGERS } from '../../domain/maintenance.ts';
@@ -110,10 +112,33 @@ export const MATCH_WORDS: WordsOf<Match['field']> = {
   accountNumber: 'The UPS account of a mapping.',
 };
 
+export const LINK_STATE_WORDS: WordsOf<LinkState> = {
+  open: 'Nobody has signed in with it yet.',
+  started: 'Someone has begun to sign in; it can still be used.',
+  completed: 'Someone has signed in with it.',
+  expired: 'Its time is over.',
+  revoked: 'It was revoked.',
+  superseded: 'The authorization of the adapter changed in another way, or the adapter was deleted.',
+};
+
+export const SIGN_IN_FAILURE_WORDS: WordsOf<SignInFailure> = {
+  'sign-in-denied': 'The person cancelled at UPS.',
+  'attempt-expired': 'It took longer than 10 minutes.',
+  'attempt-used': 'It had been completed or had ended before.',
+  'wrong-browser': 'It was continued in another browser than the one that began it.',
+  superseded: 'The authorization of the adapter was changed meanwhile.',
+  'redirect-uri-not-registered': 'The app at UPS lacks the redirect URI.',
+  'client-refused': 'UPS did not accept the Client ID or the Client Secret.',
+  'no-shipper-account': 'The UPS.com user has no shipper account.',
+  'carrier-unavailable': 'UPS did not answer.',
+  'link-revoked': 'The sign-in link was revoked.',
+};
+
 export const SCOPE_WORDS: WordsOf<Scope> = {
   'adapters:read': 'Read adapters, their mappings and their activity, and the company.',
   'adapters:write': 'Add, save and delete adapters.',
-  'authorizations:write': 'Authorize, verify credentials, and remove an authorization.',
+  'authorizations:write':
+    'Authorize, verify credentials, create and revoke sign-in links, and remove an authorization.',
   'mappings:write': 'Change shipper mappings.',
   'maintenance:write': 'Run maintenance.',
   'tracking:read': 'Track shipments.',
@@ -137,6 +162,8 @@ export const EVENT_WORDS: WordsOf<ProductEventType> = {
   'shipper_mapping.removed': 'Shipper mappings were removed.',
   'adapter.maintenance_requested': 'Someone asked for maintenance.',
   'adapter.maintenance_completed': 'A maintenance run ended.',
+  'authorization_link.created': 'A sign-in link was created.',
+  'authorization_link.revoked': 'A sign-in link was revoked.',
   'adapter.deauthorized': 'Its authorization was removed.',
   'adapter.deleted': 'The adapter was deleted.',
   'webhook.created': 'A webhook was added.',

@@ -1,4 +1,5 @@
 import type { AdapterKey } from '../../domain/adapter-key.ts';
+import type { AuthorizationAttempt } from '../../domain/attempt.ts';
 import type { AuthorizationMethod } from '../../domain/authorization-methods.ts';
 import { AUTHORIZATION_METHODS } from '../../domain/authorization-methods.ts';
 import { TrackingAdapterError } from '../../domain/errors.ts';
@@ -17,6 +18,8 @@ export interface Authorize extends AdapterKey, RequestContext {
   readonly authorizer?: string | undefined;
   /** The client of a customer's app. */
   readonly client?: ClientCredentials | undefined;
+  /** Where the page of a successful sign-in offers to return to. */
+  readonly returnUrl?: string | undefined;
 }
 
 /** Starts a sign-in at UPS ("Authorize UPS Credentials", "Authorize"). The adapter does not change until the sign-in succeeds.
@@ -29,9 +32,7 @@ export async function authorize(
 ): Promise<{ link: string; expiresAt: Date }> {
   const adapter = await liveAdapter(app, request);
   demandRoom(adapter);
-  const { client, grant } = AUTHORIZATION_METHODS[request.method];
-  if (grant !== 'authorization_code') throw notBySigningIn(request.method);
-  if ((client === 'customer') !== (request.client !== undefined)) throw clientMisplaced(client === 'customer');
+  demandSignIn(request.method, request.client);
   const { clientId } = request.client ?? (await app.vault.platformClient(adapter.environment));
   await app.limits.take({ key: adapter, kind: 'authorize', clientId: request.client?.clientId }, app.clock());
 
@@ -43,13 +44,37 @@ export async function authorize(
     clientId,
     authorizer,
   });
-  const attempt = request.client ? { ...begun, clientVersionId: app.ids.newUuid() } : begun;
-  await app.attempts.create(attempt);
-  if (request.client && attempt.clientVersionId) {
-    const pointer = { id: attempt.secret.id, versionId: attempt.clientVersionId };
-    await app.vault.createClient(adapter, pointer, request.client);
+  const { returnUrl } = request;
+  await keepAttempt(app, { ...begun, ...(returnUrl !== undefined && { returnUrl }) }, request.client);
+  return { link, expiresAt: begun.expiresAt };
+}
+
+/** Stores a new attempt, and then the customer's client, if it needs one, in the attempt's secret.
+ *
+ * @returns the attempt as stored */
+export async function keepAttempt(
+  app: Basics & Pick<App, 'attempts' | 'vault'>,
+  begun: AuthorizationAttempt,
+  client: ClientCredentials | undefined,
+): Promise<AuthorizationAttempt> {
+  if (!client) {
+    await app.attempts.create(begun);
+    return begun;
   }
-  return { link, expiresAt: attempt.expiresAt };
+  const clientVersionId = app.ids.newUuid();
+  const attempt = { ...begun, clientVersionId };
+  await app.attempts.create(attempt);
+  await app.vault.createClient(begun, { id: begun.secret.id, versionId: clientVersionId }, client);
+  return attempt;
+}
+
+/** Checks that a method signs in at UPS, and that the customer's client is present exactly when the method needs it.
+ *
+ * @throws request-invalid */
+export function demandSignIn(method: AuthorizationMethod, entered: ClientCredentials | undefined): void {
+  const { client, grant } = AUTHORIZATION_METHODS[method];
+  if (grant !== 'authorization_code') throw notBySigningIn(method);
+  if ((client === 'customer') !== (entered !== undefined)) throw clientMisplaced(client === 'customer');
 }
 
 const notBySigningIn = (method: AuthorizationMethod) =>

@@ -5,7 +5,7 @@ import { TrackingAdapterError } from '../../domain/errors.ts';
 import { secondsAfter } from '../../domain/instants.ts';
 import type { Credentials } from '../../domain/tokens.ts';
 import { hasTimeForTokens, type WorkTime } from '../../domain/worker-time.ts';
-import type { App, Basics, Exchanging, SigningIn } from '../../ports/app.ts';
+import type { App, Basics, ThroughBrowser } from '../../ports/app.ts';
 import type { Vault } from '../../ports/vault.ts';
 import { changeContextOf } from '../common/request-context.ts';
 import { eventsOf, settle } from '../common/settle.ts';
@@ -29,7 +29,7 @@ export interface CompleteSignIn extends WorkTime {
 /** Handles the callback: the credential commit of methods A and C. It consumes the attempt, exchanges the code once, stages, commits on
  * the grant with which the sign-in began, publishes and retires. On any failure the old authorization stays. Only the browser to which
  * the sign-in is bound can end it; another browser's try is recorded once, and nothing else is written. */
-export async function completeSignIn(app: Exchanging, request: CompleteSignIn): Promise<CompletedSignIn> {
+export async function completeSignIn(app: ThroughBrowser, request: CompleteSignIn): Promise<CompletedSignIn> {
   const attemptId = attemptIdIn(request.state);
   const attempt = attemptId === undefined ? undefined : await app.attempts.get(attemptId);
   if (!attempt) return { outcome: 'failed', ref: 'attempt-expired' };
@@ -43,6 +43,7 @@ export async function completeSignIn(app: Exchanging, request: CompleteSignIn): 
 
   const adapter = await app.adapters.get(attempt);
   if (!adapter || !isOpenTo(attempt, adapter)) return failed(app, attempt, request, 'superseded');
+  if (await isLinkRevoked(app, attempt)) return failed(app, attempt, request, 'link-revoked');
   if (!hasTimeForTokens(request))
     throw new TrackingAdapterError('busy', 'Too little time is left to finish the sign-in. Try again.');
   await app.vault.prepare(attempt.secret);
@@ -59,6 +60,12 @@ const isBoundTo = (attempt: AuthorizationAttempt, { state, browserCookie, enviro
   isSameBrowser(attempt.browser, browserCookie) &&
   isOwnState(state ?? '', attempt.id, browserCookie) &&
   attempt.environment === environment;
+
+/** A revocation also ends the sign-ins that have begun with the link. One that comes later than this read may lose to the sign-in. */
+const isLinkRevoked = async (
+  { links }: Pick<App, 'links'>,
+  { tenantId, linkId }: AuthorizationAttempt,
+): Promise<boolean> => linkId !== undefined && (await links.get({ tenantId, linkId }))?.state === 'revoked';
 
 /** UPS documents no errors here. We assume that any error is a denial, and that one which mentions shippers is about them. */
 const deniedAs = ({ errorDescription = '' }: CompleteSignIn): SignInFailure =>
@@ -87,7 +94,7 @@ const isOpenTo = (attempt: AuthorizationAttempt, { deletedAt, grant }: Adapter):
   !deletedAt && grant === attempt.grant;
 
 async function stageAndCommit(
-  app: SigningIn,
+  app: ThroughBrowser,
   adapter: Adapter,
   attempt: AuthorizationAttempt,
   credentials: Credentials,
@@ -123,7 +130,7 @@ async function stageAndCommit(
 }
 
 const failed = async (
-  app: SigningIn,
+  app: ThroughBrowser,
   attempt: AuthorizationAttempt,
   request: CompleteSignIn,
   code: SignInFailure,

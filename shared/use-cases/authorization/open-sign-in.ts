@@ -1,7 +1,7 @@
 import type { Environment } from '../../domain/adapter.ts';
 import type { AuthorizationAttempt, SignInFailure } from '../../domain/attempt.ts';
 import type { Caller } from '../../domain/caller.ts';
-import type { App, Basics, Exchanging, SigningIn } from '../../ports/app.ts';
+import type { App, Basics, ThroughBrowser } from '../../ports/app.ts';
 import type { CarrierFailure } from '../../ports/carrier.ts';
 import { allEnded } from '../common/all-ended.ts';
 import { moveWhile } from './move-attempt.ts';
@@ -36,7 +36,10 @@ export interface SignInAbout {
 
 /** Handles the start link: binds the sign-in to this browser and asks UPS for the sign-in page. It prevents forced linking: a link from
  * the console needs the session that created it, and any other link needs a confirmation that names company, adapter and starter. */
-export async function openSignIn(app: Exchanging & Pick<App, 'tenants'>, request: OpenSignIn): Promise<OpenedSignIn> {
+export async function openSignIn(
+  app: ThroughBrowser & Pick<App, 'tenants'>,
+  request: OpenSignIn,
+): Promise<OpenedSignIn> {
   const { link, browserCookie, session, isConfirmed } = request;
   const attempt = isRandom(link) ? await app.attempts.get(attemptIdOf(link)) : undefined;
   if (!attempt || app.clock() >= attempt.expiresAt) return failed('attempt-expired');
@@ -55,6 +58,14 @@ export async function openSignIn(app: Exchanging & Pick<App, 'tenants'>, request
   const cookie = isRandom(browserCookie) ? browserCookie : newRandom();
   const bound = await boundTo(app, attempt, cookie);
   if (!bound) return failed('attempt-used');
+  return onToUps(app, bound, cookie);
+}
+
+/** The step after a start link or a sign-in link. */
+export type NextAtUps = Extract<OpenedSignIn, { next: 'ups' | 'failed' }>;
+
+/** Asks UPS for the sign-in page of an attempt that is bound to this browser. */
+export async function onToUps(app: ThroughBrowser, bound: AuthorizationAttempt, cookie: string): Promise<NextAtUps> {
   const answer = await app.carrier.authorizationRequest(bound.environment, {
     clientId: bound.clientId,
     redirectUri: redirectUriOf(app, bound.environment),
@@ -79,7 +90,7 @@ async function boundTo(
 }
 
 /** Handles a refusal by UPS to begin the sign-in. The same link can be used again if UPS was only unavailable. */
-async function refused(app: SigningIn, attempt: AuthorizationAttempt, failure: CarrierFailure): Promise<string> {
+async function refused(app: ThroughBrowser, attempt: AuthorizationAttempt, failure: CarrierFailure): Promise<string> {
   const code = codeOf(failure);
   if (isFinal(failure)) return (await endAsFailed(app, attempt, code)) ?? 'attempt-used';
   const current = await app.attempts.get(attempt.id);
@@ -93,7 +104,7 @@ export const redirectUriOf = ({ publicOrigin }: Pick<App, 'publicOrigin'>, envir
 
 const failed = (ref: string): OpenedSignIn => ({ next: 'failed', ref });
 
-async function refuse(app: SigningIn, attempt: AuthorizationAttempt): Promise<OpenedSignIn> {
+async function refuse(app: ThroughBrowser, attempt: AuthorizationAttempt): Promise<OpenedSignIn> {
   await noteWrongBrowser(app, attempt);
   return failed('wrong-browser');
 }

@@ -18,6 +18,10 @@ export interface SignInEnding {
   readonly authorizer: { readonly name: string; readonly source: string } | null;
   /** The URI to register, when UPS did not recognize it. */
   readonly redirectUri?: string;
+  /** Whether the console started it; null for a bare error code. */
+  readonly viaConsole: boolean | null;
+  /** The caller's own page, where the person may go on. */
+  readonly returnUrl: string | null;
   readonly requestId: string | null;
 }
 
@@ -37,7 +41,7 @@ export async function signInEnding(
   if (!attempt?.ending || !isTheirs || app.clock() >= expiryOf(attempt.ending.at, ENDING_SECONDS)) {
     throw new TrackingAdapterError('not-found', 'The sign-in does not exist, or it belongs to another browser.');
   }
-  const { tenantId, adapterId, environment, authorizer, requestId } = attempt;
+  const { tenantId, adapterId, environment, authorizer, startedBy, returnUrl = null, requestId } = attempt;
   const { code } = attempt.ending;
   const [company, adapter] = await allEnded([app.tenants.nameOf(tenantId), app.adapters.get({ tenantId, adapterId })]);
   return {
@@ -50,6 +54,8 @@ export async function signInEnding(
     environment,
     authorizer,
     ...(code === 'redirect-uri-not-registered' && { redirectUri: redirectUriOf(app, environment) }),
+    viaConsole: startedBy.viaConsole,
+    returnUrl,
     requestId,
   };
 }
@@ -61,5 +67,7 @@ const NOBODY = {
   adapterName: null,
   environment: null,
   authorizer: null,
+  viaConsole: null,
+  returnUrl: null,
   requestId: null,
 } as const;

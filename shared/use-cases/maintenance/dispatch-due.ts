@@ -75,7 +75,7 @@ const lookOf = ({ tenantId, webhookId }: DueWebhook): QueueMessage => ({
 });
 
 /** The message group of an adapter is its company, so that the backlog of one company does not delay the others. The index does not
- * say whose an attempt or a move is, so each is a group of its own and waits for no other. */
+ * say whose an attempt or a move is, so each is a group of its own and waits for no other, as is each sign-in link. */
 function groupOf(item: SweptItem): string {
   switch (item.kind) {
     case 'adapter':
@@ -84,6 +84,8 @@ function groupOf(item: SweptItem): string {
       return item.attemptId;
     case 'move':
       return item.moveId;
+    case 'link':
+      return item.linkId;
   }
 }
 

@@ -1,10 +1,12 @@
 import { attemptDueAt } from '../../domain/attempt.ts';
+import { linkDueAt } from '../../domain/authorization-link.ts';
 import { errorCodeOf } from '../../domain/errors.ts';
 import { adapterPostponed } from '../../domain/postponement-changes.ts';
 import type { Basics, Sweeping } from '../../ports/app.ts';
 import { DUE_ITEM_FAILED, LOOKED } from '../../ports/operator-lines.ts';
 import type { SweptItem } from '../../ports/stores.ts';
 import { finishAttempt } from '../authorization/close-attempt.ts';
+import { finishLink } from '../authorization/links/close-links.ts';
 import { randomOf } from '../common/random-of.ts';
 import type { RequestContext } from '../common/request-context.ts';
 import { OutOfTime } from '../renewal/out-of-time.ts';
@@ -33,6 +35,8 @@ async function outcomeOf(app: Sweeping, item: SweptItem, context: RequestContext
         return await lookAtDueAttempt(app, item.attemptId);
       case 'move':
         return await lookAtDueMove(app, item.moveId);
+      case 'link':
+        return await lookAtDueLink(app, item);
     }
   } catch (error) {
     if (error instanceof OutOfTime) return 'left';
@@ -68,6 +72,13 @@ async function lookAtDueMove(app: Sweeping, moveId: string): Promise<LookOutcome
   const move = await app.moves.get(moveId);
   if (!move || !isDue(app, move.until)) return 'not-due';
   await closeMove(app, move);
+  return 'done';
+}
+
+async function lookAtDueLink(app: Sweeping, item: SweptItem & { kind: 'link' }): Promise<LookOutcome> {
+  const link = await app.links.get(item);
+  if (!link || !isDue(app, linkDueAt(link))) return 'not-due';
+  await finishLink(app, link);
   return 'done';
 }
 

@@ -4,6 +4,8 @@ import type { App } from '../../../shared/ports/app.ts';
 import { deleteAdapter } from '../../../shared/use-cases/adapters/delete-adapter.ts';
 import { removeShipperMapping } from '../../../shared/use-cases/adapters/shipper-mappings.ts';
 import { deauthorize } from '../../../shared/use-cases/authorization/deauthorize.ts';
+import { closeLinks } from '../../../shared/use-cases/authorization/links/close-links.ts';
+import { revokeLink } from '../../../shared/use-cases/authorization/links/revoke-link.ts';
 import { maintainAdapter } from '../../../shared/use-cases/maintenance/maintain-adapter.ts';
 import { moveIfElsewhere } from '../../../shared/use-cases/maintenance/move-credentials.ts';
 import { requestMaintenance } from '../../../shared/use-cases/maintenance/request-maintenance.ts';
@@ -14,6 +16,8 @@ import {
   cameBack,
   created,
   makeSecretsElsewhere,
+  newLink,
+  pressedLink,
   ready,
   SIGN_IN_METHODS,
   type SignIn,
@@ -37,6 +41,7 @@ export interface Scenario {
 /** Half of an access token's life, and the part of it by which adapters are spread. */
 const HALF_LIFE_SECONDS = 2_180;
 const LIFE_SECONDS = 3_700;
+const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 86_400;
 
 const scenario = (name: string, given: Scenario['given']): Scenario => ({ name, given });
@@ -66,6 +71,49 @@ const returning = (name: string, method: SignInKind, prepared: (world: World) =>
     return (app, then) => cameBack(then, app, signIn);
   });
 type SignInKind = (typeof SIGN_IN_METHODS)[number];
+
+const LINK_METHOD = 'Customer Authorization Code';
+
+interface MadeLink {
+  readonly name: string;
+  readonly linkId: string;
+  readonly key: AdapterKey;
+}
+
+const onLink = (
+  name: string,
+  secondsLater: number,
+  work: (app: App, link: MadeLink, world: World) => Promise<unknown>,
+): Scenario =>
+  scenario(`${name} a sign-in link`, async (world) => {
+    const key = await created(world);
+    const made = await newLink(world.process().app, key, LINK_METHOD);
+    world.advance(secondsLater);
+    return (app, then) => work(app, { name: made.name, linkId: made.link.linkId, key }, then);
+  });
+
+/** A sign-in link with the company's own app from its creation to its end. With the platform's app there is no secret, and the rest is the
+ * same. */
+const LINK_SCENARIOS: readonly Scenario[] = [
+  scenario('creating a sign-in link', async (world) => {
+    const key = await created(world);
+    return (app) => newLink(app, key, LINK_METHOD);
+  }),
+  onLink('pressing the button of', 60, (app, { name }) => pressedLink(app, name)),
+  scenario('callback of a sign-in with a sign-in link', async (world) => {
+    const { app } = world.process();
+    const signIn = await pressedLink(app, (await newLink(app, await created(world), LINK_METHOD)).name);
+    return (later, then) => cameBack(then, later, signIn);
+  }),
+  onLink('revoking', 60, (app, { linkId, key: { tenantId } }) => revokeLink(app, { tenantId, linkId, ...ASKED })),
+  onLink('authorizing in another way, and closing', 60, async (app, { key }, world) => {
+    await cameBack(world, app, await begunSignIn(app, key, 'Authorization Code'));
+    await closeLinks(app, { ...key, authorizationId: null });
+  }),
+  onLink('the sweep that closes', HOUR_SECONDS + 1, (app, _, world) =>
+    sweptAtOnce(app, world.queues, { ...ASKED, ...sweepTime(app) }),
+  ),
+];
 
 /** The guide's steps, and the automatic work between them. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -141,5 +189,6 @@ export const SCENARIOS: readonly Scenario[] = [
     makeSecretsElsewhere(world);
     return sweptAtOnce(app, world.queues, { ...ASKED, ...sweepTime(app) });
   }),
+  ...LINK_SCENARIOS,
   onReady('delete', 'Authorization Code', 60, (app, key) => deleteAdapter(app, { ...key, ...ASKED, ifMatch: 'any' })),
 ];

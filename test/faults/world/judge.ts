@@ -178,6 +178,8 @@ function judgeEvents({ table, accepted, deadLetters }: World, committed: Readonl
   for (const id of committed) if (!published.has(id)) verdict.lost.push(`the event ${id} was never published`);
   for (const id of committed) if (!table.activities.has(id)) verdict.lost.push(`the event ${id} left no activity`);
   for (const { type } of deadLetters) verdict.lost.push(`an event ${type} ended as a dead letter`);
+  for (const { pending } of table.links.items.values())
+    if (Object.keys(pending).length > 0) verdict.lost.push('an event of a sign-in link waits for ever');
   for (const { pending, deletedAt } of table.adapters.values()) {
     if (Object.keys(pending).length > 0) verdict.lost.push('an event waits for ever');
     if (deletedAt) verdict.lost.push('a tombstone stays for ever');
@@ -194,6 +196,10 @@ function judgeSecrets(world: World, verdict: Verdict): void {
     if (!isDeleted && !named.has(name) && !waiting.has(name))
       verdict.leaks.push(`a secret is left in the vault, ${name}`);
   }
+  for (const { state, secret } of world.table.links.items.values()) {
+    if (state === 'open' || state === 'started') verdict.wrongStatuses.push('an expired sign-in link was never closed');
+    if (secret) verdict.leaks.push('a sign-in link that has ended still names a secret');
+  }
   if (world.table.moves.size > 0) verdict.wrongStatuses.push('a move of credentials is still under way at rest');
   for (const { state } of world.table.attempts.values()) {
     if (state === 'EXCHANGING') verdict.wrongStatuses.push('a sign-in is still being exchanged at rest');
@@ -202,6 +208,7 @@ function judgeSecrets(world: World, verdict: Verdict): void {
     ...world.logged,
     JSON.stringify([...world.table.adapters.values()]),
     JSON.stringify([...world.table.attempts.values()]),
+    JSON.stringify([...world.table.links.items.values()]),
     JSON.stringify([...world.table.activities.values()]),
     JSON.stringify(world.accepted),
   ].join('\n');

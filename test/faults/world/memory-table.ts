@@ -6,6 +6,7 @@ import type { Activity } from '../../../shared/domain/activity.ts';
 import type { Adapter, Environment } from '../../../shared/domain/adapter.ts';
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import { type AuthorizationAttempt, attemptDueAt } from '../../../shared/domain/attempt.ts';
+import { linkDueAt } from '../../../shared/domain/authorization-link.ts';
 import { applied, type Change } from '../../../shared/domain/change.ts';
 import type { MaintenanceRun } from '../../../shared/domain/maintenance.ts';
 import type { CredentialsMove } from '../../../shared/domain/move-changes.ts';
@@ -17,6 +18,7 @@ import type { AttemptMove, DueItem, ExternalIdClaim, SweptItem } from '../../../
 import { doesHold } from './condition.ts';
 import { deliveriesLike, deliveriesOf, type MemoryDeliveries, noDeliveries } from './memory-deliveries.ts';
 import { eventIn, type MemoryFeed, pageOf, putInto } from './memory-feed.ts';
+import { linksLike, linksOf, type MemoryLinks, noLinks } from './memory-links.ts';
 import { type MemoryWebhooks, webhooksOf } from './memory-webhooks.ts';
 import { busy, type Line } from './outside.ts';
 
@@ -25,7 +27,8 @@ export interface MemoryTable {
   readonly adapters: Map<string, Adapter>;
   readonly externalIds: Map<string, ExternalIdClaim>;
   readonly attempts: Map<string, AuthorizationAttempt>;
-  /** Attempts and moves that the index has postponed, by id. */
+  readonly links: MemoryLinks;
+  /** Attempts, links and moves that the index has postponed, by id. */
   readonly stuck: Map<string, { readonly since: Date; readonly dueAt: Date }>;
   readonly moves: Map<string, CredentialsMove>;
   readonly runs: Map<string, MaintenanceRun>;
@@ -43,6 +46,7 @@ export const aTable = (): MemoryTable => ({
   adapters: new Map(),
   externalIds: new Map(),
   attempts: new Map(),
+  links: noLinks(),
   stuck: new Map(),
   moves: new Map(),
   runs: new Map(),
@@ -60,6 +64,7 @@ export const tableLike = (table: MemoryTable): MemoryTable => ({
   adapters: new Map(table.adapters),
   externalIds: new Map(table.externalIds),
   attempts: new Map(table.attempts),
+  links: linksLike(table.links),
   stuck: new Map(table.stuck),
   moves: new Map(table.moves),
   runs: new Map(table.runs),
@@ -87,6 +92,7 @@ export function tableOf(
   | 'adapters'
   | 'externalIds'
   | 'attempts'
+  | 'links'
   | 'moves'
   | 'runs'
   | 'slowPauses'
@@ -144,6 +150,7 @@ export function tableOf(
       create: (attempt) => ask('attempts.create', () => void table.attempts.set(attempt.id, attempt)),
       move: (from, to) => ask(`attempts.move ${to.state ?? 'same'}`, () => moved(table, from, to)),
     },
+    links: linksOf(table.links, table.stuck, ask),
     moves: {
       get: (id) => ask('moves.get', () => table.moves.get(id)),
       create: (move) => ask('moves.create', () => void table.moves.set(move.id, move)),
@@ -192,6 +199,7 @@ export function tableOf(
     },
     limits: {
       take: () => ask('limits.take', () => undefined),
+      takeLink: () => ask('limits.takeLink', () => undefined),
       takeAttempt: () => ask('limits.takeAttempt', () => undefined),
     },
     quota: {
@@ -242,7 +250,7 @@ function moved(table: MemoryTable, from: AuthorizationAttempt, to: AttemptMove):
 
 function postpone(table: MemoryTable, item: SweptItem, now: Date): void {
   if (item.kind !== 'adapter') {
-    const id = item.kind === 'attempt' ? item.attemptId : item.moveId;
+    const id = idOf(item);
     const since = table.stuck.get(id)?.since ?? now;
     table.stuck.set(id, { since, dueAt: stuckUntil(since, now) });
     return;
@@ -253,8 +261,19 @@ function postpone(table: MemoryTable, item: SweptItem, now: Date): void {
   table.adapters.set(keyText(item), { ...stored, stuckSince, dueAt: stuckUntil(stuckSince, now) });
 }
 
+function idOf(item: Exclude<SweptItem, { kind: 'adapter' }>): string {
+  switch (item.kind) {
+    case 'attempt':
+      return item.attemptId;
+    case 'link':
+      return item.linkId;
+    case 'move':
+      return item.moveId;
+  }
+}
+
 /** Longest due first. */
-const dueBy = ({ adapters, attempts, moves, stuck, webhooks }: MemoryTable, now: Date): DueItem[] =>
+const dueBy = ({ adapters, attempts, links, moves, stuck, webhooks }: MemoryTable, now: Date): DueItem[] =>
   [
     ...[...webhooks.values()].flatMap(({ tenantId, webhookId, dueAt }): DueItem[] =>
       dueAt && dueAt <= now ? [{ kind: 'webhook', tenantId, webhookId, dueAt }] : [],
@@ -265,6 +284,11 @@ const dueBy = ({ adapters, attempts, moves, stuck, webhooks }: MemoryTable, now:
     ...[...attempts.values()].flatMap((attempt): DueItem[] => {
       const dueAt = attemptDueAt(attempt) && (stuck.get(attempt.id)?.dueAt ?? attemptDueAt(attempt));
       return dueAt && dueAt <= now ? [{ kind: 'attempt', attemptId: attempt.id, dueAt }] : [];
+    }),
+    ...[...links.items.values()].flatMap((link): DueItem[] => {
+      const { tenantId, linkId } = link;
+      const dueAt = linkDueAt(link) && (stuck.get(linkId)?.dueAt ?? linkDueAt(link));
+      return dueAt && dueAt <= now ? [{ kind: 'link', tenantId, linkId, dueAt }] : [];
     }),
     ...[...moves.values()].flatMap(({ id, until }): DueItem[] => {
       const dueAt = stuck.get(id)?.dueAt ?? until;

@@ -7,6 +7,8 @@ import { saveAdapter } from '../../../shared/use-cases/adapters/save-adapter.ts'
 import { addShipperMapping } from '../../../shared/use-cases/adapters/shipper-mappings.ts';
 import { authorize } from '../../../shared/use-cases/authorization/authorize.ts';
 import { completeSignIn } from '../../../shared/use-cases/authorization/complete-sign-in.ts';
+import { createLink } from '../../../shared/use-cases/authorization/links/create-link.ts';
+import { startLink } from '../../../shared/use-cases/authorization/links/start-link.ts';
 import { openSignIn } from '../../../shared/use-cases/authorization/open-sign-in.ts';
 import type { CompletedSignIn } from '../../../shared/use-cases/authorization/repeated-callback.ts';
 import { verifyCredentials } from '../../../shared/use-cases/authorization/verify-credentials.ts';
@@ -35,6 +37,23 @@ export async function begunSignIn(app: App, key: AdapterKey, method: SignInMetho
   const opened = await openSignIn(app, { link, browserCookie: undefined, session: undefined, isConfirmed: true });
   if (opened.next !== 'ups') throw new Error(`The sign-in went to ${opened.next}.`);
   return { state: opened.location.searchParams.get('state') ?? '', cookie: opened.browserCookie };
+}
+
+/** A sign-in link, and its name. */
+export const newLink = (app: App, key: AdapterKey, method: SignInMethod, expiresInHours = 1) =>
+  createLink(app, {
+    ...key,
+    ...ASKED,
+    method,
+    client: method === 'Customer Authorization Code' ? CUSTOMER_CLIENT : undefined,
+    expiresInHours,
+  });
+
+/** The button on the page of a sign-in link, and the redirect to UPS. */
+export async function pressedLink(app: App, name: string): Promise<SignIn> {
+  const started = await startLink(app, { ...ASKED, name, authorizer: undefined, browserCookie: undefined });
+  if (started.next !== 'ups') throw new Error(`The sign-in went to ${started.next}.`);
+  return { state: started.location.searchParams.get('state') ?? '', cookie: started.browserCookie };
 }
 
 /** The person signs in, and the browser comes back with a code. */

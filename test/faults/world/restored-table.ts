@@ -7,9 +7,11 @@ export const tableCopy = ({ table }: World): MemoryTable => tableLike(table);
 /** The weather "table restored from an earlier copy". Secrets, UPS and the bus stay as they are; so does the activity, by which
  * the judge knows what was published. */
 export function restoreTable({ table }: World, copy: MemoryTable): void {
-  for (const part of ['adapters', 'attempts', 'moves', 'runs'] as const) {
-    const [now, then] = [table[part] as Map<string, unknown>, copy[part] as ReadonlyMap<string, unknown>];
-    now.clear();
-    for (const [id, item] of then) now.set(id, item);
-  }
+  for (const part of ['adapters', 'attempts', 'moves', 'runs'] as const) restoreItems(table[part], copy[part]);
+  for (const part of ['items', 'names'] as const) restoreItems(table.links[part], copy.links[part]);
+}
+
+function restoreItems(now: Map<string, unknown>, then: ReadonlyMap<string, unknown>): void {
+  now.clear();
+  for (const [id, item] of then) now.set(id, item);
 }

@@ -1,3 +1,4 @@
+import { closeAuthorizationLinksHandler } from '../../../functions/close-authorization-links.ts';
 import { fanOutEventsHandler } from '../../../functions/fan-out-events.ts';
 import { recordActivityHandler } from '../../../functions/record-activity.ts';
 import { runMaintenanceHandler } from '../../../functions/run-maintenance.ts';
@@ -215,6 +216,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     return {
       maintenance: runMaintenanceHandler(app),
       activity: recordActivityHandler(app),
+      links: closeAuthorizationLinksHandler(app),
       feed: fanOutEventsHandler(app),
     } satisfies Record<(typeof SUBSCRIPTIONS)[number]['name'], TriggeredHandler>;
   };
