@@ -224,5 +224,6 @@ describe('the console, to everybody', () => {
     await page.getByRole('contentinfo').getByRole('link', { name: 'API reference' }).click();
     await page.waitForURL(`${product.api}/reference`);
     expect(await page.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
+    await good();
   });
 });

@@ -19,11 +19,10 @@ export async function read(call: Client, adapterId: string) {
 /** The adapter after a failure that only its activity reports: it moves `updatedAt`. */
 export const withActivity = <Body extends object>(adapter: Body) => ({ ...adapter, updatedAt: expect.any(String) });
 
-export async function verified(
-  { call, upsApp }: Pick<Product, 'call' | 'upsApp'>,
-  adapterId: string,
-  authorizer?: string,
-) {
+/** The parts of the product with which an adapter is authorized by method B. */
+type Authorizing = Pick<Product, 'call' | 'upsApp'>;
+
+export async function verified({ call, upsApp }: Authorizing, adapterId: string, authorizer?: string) {
   const { status, body } = await call('POST', `/v1/adapters/${adapterId}/verifications`, {
     body: { ...upsApp, ...(authorizer !== undefined && { authorizer }) },
   });
@@ -40,7 +39,7 @@ export async function save(call: Client, adapterId: string, changes: Record<stri
   });
 }
 
-export async function savedWithMethodB(product: Product, adapterId: string, authorizer?: string) {
+export async function savedWithMethodB(product: Authorizing, adapterId: string, authorizer?: string) {
   const { verificationId } = await verified(product, adapterId, authorizer);
   const answer = await save(product.call, adapterId, {
     authorizationMethod: 'Customer Client Credentials',
@@ -86,7 +85,7 @@ export async function afterMaintenanceByEvent(call: Client, adapterId: string) {
 }
 
 /** A new adapter, taken all the way to Ready by method B. */
-export async function readyAdapter(product: Product, name?: string) {
+export async function readyAdapter(product: Authorizing, name?: string) {
   const { id } = await createdAdapter(product.call, name);
   await savedWithMethodB(product, id);
   await withMapping(product.call, id);
