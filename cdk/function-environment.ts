@@ -13,6 +13,8 @@ interface Surroundings {
   readonly stage: Stage;
   readonly identity: Identity;
   readonly tokenEndpoint: TokenEndpoint;
+  /** Absent with a customer-owned issuer. */
+  readonly userPoolId: string | undefined;
   readonly table: AdapterTable;
   readonly vault: TokenVault;
   readonly events: AdapterEvents;
@@ -26,8 +28,19 @@ interface Surroundings {
 /** Returns the environment variables of every function, under the names by which `shared/aws` reads them: names, addresses and
  * the origin secrets. Anyone who may view a function can read them. */
 export function functionEnvironment(surroundings: Surroundings): Record<string, string> {
-  const { stage, identity, tokenEndpoint, table, vault, events, queues, webhookKeys, publicOrigin, originSecrets } =
-    surroundings;
+  const {
+    stage,
+    identity,
+    tokenEndpoint,
+    userPoolId,
+    table,
+    vault,
+    events,
+    queues,
+    webhookKeys,
+    publicOrigin,
+    originSecrets,
+  } = surroundings;
   return {
     [VARIABLES.tableName]: table.tableName,
     [VARIABLES.eventBusName]: events.busName,
@@ -49,6 +62,7 @@ export function functionEnvironment(surroundings: Surroundings): Record<string, 
     [VARIABLES.roleClaim]: identity.roleClaim,
     ...(tokenEndpoint.url !== undefined && { [OPTIONAL_VARIABLES.tokenUrl]: tokenEndpoint.url }),
     ...(tokenEndpoint.scopePrefix !== '' && { [OPTIONAL_VARIABLES.scopePrefix]: tokenEndpoint.scopePrefix }),
+    ...(userPoolId !== undefined && { [OPTIONAL_VARIABLES.userPoolId]: userPoolId }),
     [OPTIONAL_VARIABLES.metricsNamespace]: metricsNamespaceOf(stage),
     ...(originSecrets && { [OPTIONAL_VARIABLES.originSecrets]: originSecrets.taken }),
     ...(stage.tenantRequests && {

@@ -1,7 +1,8 @@
-import type { Permissions, SecretUse, TableUse } from '../shared/ports/permissions.ts';
+import type { DirectoryUse, Permissions, SecretUse, TableUse } from '../shared/ports/permissions.ts';
 import type { AdapterEvents } from './constructs/adapter-events.ts';
 import type { AdapterTable } from './constructs/adapter-table.ts';
 import type { EventQueues } from './constructs/event-queues.ts';
+import type { PeopleAndClients } from './constructs/people-and-clients.ts';
 import type { ServiceFunction } from './constructs/service-function.ts';
 import type { TokenVault } from './constructs/token-vault.ts';
 import type { WebhookKeys } from './constructs/webhook-keys.ts';
@@ -13,13 +14,15 @@ export interface State {
   readonly events: AdapterEvents;
   readonly queues: EventQueues;
   readonly webhookKeys: WebhookKeys;
+  /** Absent with a customer-owned issuer, and for the user pool's own trigger. */
+  readonly directory?: PeopleAndClients | undefined;
 }
 
 /** Grants a function the permissions of its row in `permissions.ts`. */
 export function grantUses(
   grantee: ServiceFunction,
   permissions: Permissions,
-  { table, vault, events, queues, webhookKeys }: State,
+  { table, vault, events, queues, webhookKeys, directory }: State,
 ): void {
   const onTable = {
     get: () => table.grantGet(grantee),
@@ -38,9 +41,16 @@ export function grantUses(
     rotate: () => vault.grantRotate(grantee),
   } satisfies Record<SecretUse, () => void>;
 
+  const onDirectory = {
+    people: () => directory?.grantPeople(grantee),
+    clients: () => directory?.grantClients(grantee),
+    'ends-secrets': () => directory?.grantEndSecrets(grantee),
+  } satisfies Record<DirectoryUse, () => void>;
+
   for (const use of permissions.table ?? []) onTable[use]();
   for (const use of permissions.secrets ?? []) onSecrets[use]();
   if (permissions.publishes) events.grantPublish(grantee);
+  for (const use of permissions.directory ?? []) onDirectory[use]();
   if (permissions.signs) webhookKeys.grantSign(grantee);
   for (const name of permissions.queues?.sends ?? []) queues.of(name).grantSend(grantee);
   for (const name of permissions.queues?.counts ?? []) queues.of(name).grantCount(grantee);

@@ -10,6 +10,7 @@ import {
   LOOKED,
   PLATFORM_CLIENT_REFUSED,
   UPS_STATUS_NOT_MAPPED,
+  USER_POOL_FULL,
   VAULT_KEY_MISSING,
   VAULT_THROTTLED,
   WEBHOOK_KEY_MISSING,
@@ -90,6 +91,14 @@ export const LOG_METRICS = {
   WebhookKeyMissing: {
     pattern: message(WEBHOOK_KEY_MISSING),
     alarm: { description: 'A master key of webhooks is missing, so events wait and are not sent.', minutes: 5 },
+  },
+  UserPoolFull: {
+    pattern: message(USER_POOL_FULL),
+    alarm: {
+      description:
+        "The user pool takes no further API client. Ask AWS for a higher quota of 'app clients per user pool'.",
+      minutes: 5,
+    },
   },
   SweepFailing: {
     pattern: FilterPattern.all(message(LOOKED), FilterPattern.stringValue('$.outcome', '=', 'failed')),

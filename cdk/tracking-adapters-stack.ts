@@ -52,16 +52,18 @@ export class TrackingAdaptersStack extends Stack {
     const queues = new EventQueues(this, 'EventQueues', { deadLetters });
     const webhookKeys = new WebhookKeys(this, 'WebhookKeys', { stageName: stage.name });
     const state = { table, vault, events, queues, webhookKeys };
-    const { identity, tokenEndpoint, triggers } = new IdentityProvider(this, 'IdentityProvider', {
+    const { identity, tokenEndpoint, triggers, own } = new IdentityProvider(this, 'IdentityProvider', {
       ...state,
       stage,
       bundles,
       publicOrigin,
     });
 
-    const environment = functionEnvironment({ ...state, stage, identity, tokenEndpoint, publicOrigin, originSecrets });
+    const environment = functionEnvironment({
+      ...{ ...state, stage, identity, tokenEndpoint, userPoolId: own?.userPoolId, publicOrigin, originSecrets },
+    });
     const functions = new ServiceFunctions(this, 'Functions', {
-      ...{ ...state, bundles, environment, maintenanceConcurrency },
+      ...{ ...state, directory: own, bundles, environment, maintenanceConcurrency },
     });
 
     // CloudFront must send a new secret everywhere before functions stop accepting the previous one.

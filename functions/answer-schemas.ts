@@ -7,7 +7,7 @@ import { SIGN_IN_FAILURES } from '../shared/domain/attempt.ts';
 import { ATTENTIONS } from '../shared/domain/attention.ts';
 import { LINK_STATES } from '../shared/domain/authorization-link.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../shared/domain/authorization-methods.ts';
-import { ACTOR_KINDS, SCOPES } from '../shared/domain/caller.ts';
+import { ACTOR_KINDS, CALLER_SCOPES } from '../shared/domain/caller.ts';
 import { MAINTENANCE_CHECKS, RUN_OUTCOMES, RUN_TRIGGERS } from '../shared/domain/maintenance.ts';
 import { STATUS_REASONS } from '../shared/domain/status-reasons.ts';
 import { UNKNOWN } from '../shared/domain/stored-words.ts';
@@ -392,7 +392,9 @@ export const CompanyAnswer = z
         kind: ActorKindAnswer,
         name: z.string().meta({ description: 'The name of the caller.', examples: ['acme machine client'] }),
         scopes: z
-          .array(z.enum(SCOPES).meta({ id: 'Scope', description: 'A scope.', 'x-enumDescriptions': SCOPE_WORDS }))
+          .array(
+            z.enum(CALLER_SCOPES).meta({ id: 'Scope', description: 'A scope.', 'x-enumDescriptions': SCOPE_WORDS }),
+          )
           .meta({ description: 'The scopes of the access token.' }),
         expiresAt: instant.meta({
           description:

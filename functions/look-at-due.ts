@@ -1,8 +1,10 @@
 import { awsApp } from '../shared/aws/app.ts';
 import {
   adapterTable,
+  apiClientTable,
   attemptTable,
   carrier,
+  directory,
   dueTable,
   events,
   linkTable,
@@ -29,6 +31,8 @@ export const uses = [
   adapterTable,
   attemptTable,
   linkTable,
+  apiClientTable,
+  directory,
   moveTable,
   runTable,
   dueTable,

@@ -4,28 +4,37 @@ import * as addShipperMapping from './routes/add-shipper-mapping.ts';
 import * as authorize from './routes/authorize.ts';
 import * as beginConsoleSession from './routes/begin-console-session.ts';
 import * as changeShipperMapping from './routes/change-shipper-mapping.ts';
+import * as changeUser from './routes/change-user.ts';
 import * as completeSignIn from './routes/complete-sign-in.ts';
 import * as confirmSignIn from './routes/confirm-sign-in.ts';
 import * as createAdapter from './routes/create-adapter.ts';
+import * as createApiClient from './routes/create-api-client.ts';
 import * as createAuthorizationLink from './routes/create-authorization-link.ts';
 import * as createWebhook from './routes/create-webhook.ts';
 import * as deauthorize from './routes/deauthorize.ts';
 import * as deleteAdapter from './routes/delete-adapter.ts';
+import * as deleteApiClient from './routes/delete-api-client.ts';
+import * as deleteUser from './routes/delete-user.ts';
 import * as deleteWebhook from './routes/delete-webhook.ts';
 import * as endConsoleSession from './routes/end-console-session.ts';
 import * as finishConsoleSession from './routes/finish-console-session.ts';
+import * as inviteUser from './routes/invite-user.ts';
+import * as inviteUserAgain from './routes/invite-user-again.ts';
 import * as listActivity from './routes/list-activity.ts';
 import * as listAdapters from './routes/list-adapters.ts';
+import * as listApiClients from './routes/list-api-clients.ts';
 import * as listAuthorizationLinks from './routes/list-authorization-links.ts';
 import * as listCompanyActivity from './routes/list-company-activity.ts';
 import * as listDeliveries from './routes/list-deliveries.ts';
 import * as listEvents from './routes/list-events.ts';
 import * as listShipmentPackages from './routes/list-shipment-packages.ts';
 import * as listShipperMappings from './routes/list-shipper-mappings.ts';
+import * as listUsers from './routes/list-users.ts';
 import * as listWebhookActivity from './routes/list-webhook-activity.ts';
 import * as listWebhooks from './routes/list-webhooks.ts';
 import * as openSignIn from './routes/open-sign-in.ts';
 import * as readAdapter from './routes/read-adapter.ts';
+import * as readApiClient from './routes/read-api-client.ts';
 import * as readAuthorizationLink from './routes/read-authorization-link.ts';
 import * as readCompany from './routes/read-company.ts';
 import * as readDelivery from './routes/read-delivery.ts';
@@ -49,6 +58,7 @@ import * as replaceShipperMappings from './routes/replace-shipper-mappings.ts';
 import * as replayEvents from './routes/replay-events.ts';
 import * as requestMaintenance from './routes/request-maintenance.ts';
 import * as revokeAuthorizationLink from './routes/revoke-authorization-link.ts';
+import * as rotateClientSecret from './routes/rotate-client-secret.ts';
 import * as rotateWebhookSecret from './routes/rotate-webhook-secret.ts';
 import * as saveAdapter from './routes/save-adapter.ts';
 import * as saveWebhook from './routes/save-webhook.ts';
@@ -110,6 +120,16 @@ const FILES = {
   rotateWebhookSecret,
   listWebhookActivity,
   readCompany,
+  listUsers,
+  inviteUser,
+  changeUser,
+  deleteUser,
+  inviteUserAgain,
+  listApiClients,
+  createApiClient,
+  readApiClient,
+  deleteApiClient,
+  rotateClientSecret,
   openSignIn,
   confirmSignIn,
   completeSignIn,

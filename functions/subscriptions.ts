@@ -4,7 +4,7 @@ import { DUE_WORKERS } from '../shared/domain/renewal-rates.ts';
 import type { VaultName } from '../shared/domain/secret-ids.ts';
 import { CUSTOMER_EVENT_TYPES } from '../shared/domain/webhooks/customer-events.ts';
 import { API_FUNCTION_SECONDS, LONGEST_FUNCTION_SECONDS } from '../shared/domain/worker-time.ts';
-import { type Permissions, READS } from '../shared/ports/permissions.ts';
+import type { Permissions } from '../shared/ports/permissions.ts';
 import type { QueueName } from '../shared/ports/queues.ts';
 import { EVENT_TYPES } from '../shared/triggers/event-formats.ts';
 
@@ -98,6 +98,7 @@ export const MAY = {
     table: ['get', 'write', 'delete'],
     secrets: ['read', 'versions', 'create', 'stage', 'delete', 'platform'],
     publishes: true,
+    directory: ['ends-secrets'],
   },
   'rotate-vault-key': { secrets: ['rotate'] },
   'close-authorization-links': { table: ['get', 'list', 'write'], secrets: ['delete'], publishes: true },
@@ -110,7 +111,7 @@ export const MAY = {
     signs: true,
     queues: { sends: ['webhook-deliveries'] },
   },
-  'add-token-claims': READS,
+  'add-token-claims': { table: ['get', 'write'] },
 } as const satisfies Record<Triggered, Permissions>;
 
 /** The functions that an event or a message triggers: no caller waits for their answer. */

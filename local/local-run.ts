@@ -2,15 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
-import { QUEUES, SCHEDULES, type Schedule, SUBSCRIPTIONS } from '../functions/subscriptions.ts';
+import { QUEUES, SCHEDULES, type Schedule, SUBSCRIPTIONS, TOKEN_TRIGGER } from '../functions/subscriptions.ts';
 import { appsFrom } from '../shared/aws/app.ts';
 import type { AppConfig } from '../shared/aws/app-config.ts';
-import { adapterTable, events, moveTable, vault as vaultPart } from '../shared/aws/parts.ts';
+import { cognitoClient } from '../shared/aws/cognito.ts';
+import { documentClient } from '../shared/aws/document-client.ts';
+import {
+  adapterTable,
+  apiClientTable,
+  events,
+  moveTable,
+  peopleTable,
+  vault as vaultPart,
+} from '../shared/aws/parts.ts';
 import { URIS } from '../shared/domain/adapter.ts';
 import type { RequestLimit } from '../shared/domain/request-limits.ts';
 import type { VaultName } from '../shared/domain/secret-ids.ts';
 import type { Log } from '../shared/ports/runtime.ts';
 import type { BatchAnswer } from '../shared/triggers/queue-batch.ts';
+import { awsDirectory } from '../tenants/aws-directory.ts';
+import { startCognito } from './aws/cognito.ts';
 import { startDynamoDb } from './aws/dynamodb.ts';
 import { startEventBridge } from './aws/event-bus.ts';
 import { startQueues } from './aws/queue.ts';
@@ -21,15 +32,16 @@ import { startControl } from './control/control.ts';
 import { moveRoutes } from './control/move-routes.ts';
 import { tenantRoutes } from './control/tenant-routes.ts';
 import { vaultRoutes } from './control/vault-routes.ts';
-import { nameCompany, seedCompanies, seedPlatformClients, seedWebhookKey } from './demo/demo-stores.ts';
+import { seedPeople } from './demo/demo-people.ts';
+import { seedCompanies, seedPlatformClients, seedWebhookKey } from './demo/demo-stores.ts';
 import { seedDemoTenant } from './demo/demo-tenant.ts';
 import { demoUps } from './demo/demo-ups.ts';
-import { tenantRegistry } from './demo/tenant-registry.ts';
 import { openDurableMaps } from './durable-map.ts';
 import { type Functions, loadFunctions } from './gateway/functions.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { startIssuer } from './issuer/issuer.ts';
 import { LOCAL_AUDIENCE, LOCAL_CLAIMS, LOCAL_CONSOLE_CLIENT } from './issuer/issuer-tokens.ts';
+import { openUserPool } from './issuer/user-pool.ts';
 import { localVault } from './local-vault.ts';
 import { privateFolder } from './private-folder.ts';
 import { productTable } from './product-tables.ts';
@@ -72,6 +84,7 @@ const NAMES = {
   eventBusName: 'tracking-adapters',
   secretPrefix: 'tracking-adapters',
   webhookSecretName: 'tracking-adapters-webhooks',
+  userPoolId: 'local_pool',
 };
 
 /** Readers of the feed wait one second on a local run: it has one clock. */
@@ -101,13 +114,19 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
 
   const maps = await openDurableMaps(stateDir);
   const clock = await openVirtualClock(maps);
-  const registry = tenantRegistry(maps);
+  const pool = openUserPool(maps);
   const ready = Promise.withResolvers<Functions>();
   const gateway = await startGateway(ready.promise, port);
-  const [dynamoDb, secretsManager, issuer, ups] = await Promise.all([
+  const [dynamoDb, secretsManager, cognito, issuer, ups] = await Promise.all([
     startDynamoDb({ directory: dynamoDbDir, port: 0 }),
     startSecretsManager({ maps, clock: clock.now, port: 0 }),
-    startIssuer({ maps, registry, port: portOf(4) }),
+    startCognito({ pool, clock: clock.now, port: 0 }),
+    startIssuer({
+      maps,
+      pool,
+      trigger: async (event) => (await ready.promise).invoke(TOKEN_TRIGGER, randomUUID(), event),
+      port: portOf(4),
+    }),
     realUps ? undefined : demoUps(upsDir, clock.now, portOf, gateway.origin),
   ]);
 
@@ -168,6 +187,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     secretsManager: signed(await via('secretsManager', secretsManager.origin)),
     eventBridge: signed(await via('eventBridge', bus.origin)),
     sqs: signed(await via('sqs', queues.origin)),
+    cognito: signed(cognito.origin),
     queueUrls: {
       due: queues.urlOf('due'),
       dispatch: queues.urlOf('dispatch'),
@@ -186,13 +206,14 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
   const seed = async () => {
     await seedDemoTenant(appUsing(adapterTable));
     await seedCompanies(NAMES.tableName, signed(dynamoDb.origin));
+    await seedPeople(pool, appUsing(peopleTable, apiClientTable));
     await seedWebhookKey(NAMES.webhookSecretName, signed(secretsManager.origin));
     if (ups) await seedPlatformClients(NAMES.secretPrefix, signed(secretsManager.origin));
   };
   await Promise.all([product.make(), vault.make()]);
   await seed();
   const names = [...Object.values(ROUTES), ...SUBSCRIPTIONS, ...QUEUES].map((row) => row.function);
-  const functions = await loadFunctions([...names, DEFAULT_FUNCTION], appUsing);
+  const functions = await loadFunctions([...names, DEFAULT_FUNCTION, TOKEN_TRIGGER], appUsing);
   ready.resolve(functions);
   bus.hold(false);
   queues.hold(false);
@@ -212,13 +233,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
   const forget = async () => {
     await queues.reset();
     await bus.reset();
-    await Promise.all([
-      secretsManager.reset(vault.isKey),
-      ups?.reset(),
-      product.remake(),
-      clock.reset(),
-      registry.reset(),
-    ]);
+    await Promise.all([secretsManager.reset(vault.isKey), ups?.reset(), product.remake(), clock.reset(), pool.reset()]);
     await vault.remake();
     await schedules.reset();
     await seed();
@@ -245,13 +260,13 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
         ...vaultRoutes(vault, NAMES.tableName, clock.now),
         ...moveRoutes(vault, NAMES.tableName, appUsing(adapterTable, moveTable, vaultPart, events)),
       ],
-      tenantRoutes: tenantRoutes({
-        registry,
-        tokenUrl: `${issuer.origin}/token`,
-        nameCompany: (...company) => nameCompany(NAMES.tableName, signed(dynamoDb.origin), ...company),
-        hasAdapters: async (tenantId) =>
-          (await appUsing(adapterTable).adapters.list(tenantId, { limit: 1 })).items.length > 0,
-      }),
+      tenantRoutes: tenantRoutes(
+        awsDirectory(cognitoClient(signed(cognito.origin)), documentClient(signed(dynamoDb.origin)), {
+          UserPoolId: NAMES.userPoolId,
+          TableName: NAMES.tableName,
+          TokenUrl: `${issuer.origin}/token`,
+        }),
+      ),
       reset: realUps ? undefined : forget,
     },
     portOf(1),
@@ -270,7 +285,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
       await queues.close();
       await bus.close();
       await ups?.stop();
-      await Promise.all([issuer.close(), secretsManager.close(), dynamoDb.close()]);
+      await Promise.all([issuer.close(), cognito.close(), secretsManager.close(), dynamoDb.close()]);
       product.close();
       vault.close();
       await maps.close();

@@ -8,10 +8,11 @@ export const USAGE = `npm run tenants -- <command> [options]
 
   add <tenant> --name NAME --admin EMAIL [--scopes a,b]   adds a tenant, its first admin and its machine client
   list                                                    lists every tenant and its machine client
-  grant <tenant> --scopes a,b                             adds scopes to the machine client of a tenant
-  rotate <tenant>                                         replaces the machine client of a tenant
+  grant <tenant> --scopes a,b [--client ID]               adds scopes to a machine client of a tenant
+  rotate <tenant> [--client ID]                           replaces a machine client of a tenant
   remove <tenant>                                         removes a tenant that has no adapters
 
+  --client ID      the machine client, where the tenant has several
   --control URL    a local run's control server (default ${DEFAULT_CONTROL})
   --outputs FILE   a deployed stack: the file that cdk deploy --outputs-file wrote
   --help           prints this
@@ -22,6 +23,7 @@ const OPTIONS = {
   name: { type: 'string' },
   admin: { type: 'string' },
   scopes: { type: 'string' },
+  client: { type: 'string' },
   control: { type: 'string', default: DEFAULT_CONTROL },
   outputs: { type: 'string' },
   help: { type: 'boolean', default: false },
@@ -58,15 +60,15 @@ export async function tenantsCommand(
         [id, name, clientId, scopes.join(' ')].join('\t'),
       );
     case 'grant': {
-      const grant = parsed(Grant, { tenantId, scopes: values.scopes?.split(',') });
-      return (await directory.grant(grant.tenantId, grant.scopes)).map(
+      const grant = parsed(Grant, { tenantId, scopes: values.scopes?.split(','), clientId: values.client });
+      return (await directory.grant(grant.tenantId, grant.scopes, grant.clientId)).map(
         ({ clientId, scopes }) => `${clientId} now has ${scopes.join(' ')}.`,
       );
     }
     case 'rotate':
       return [
         `The old machine client of ${tenantId} is deleted. Its access tokens expire within an hour.`,
-        ...shown(await directory.rotate(tenantId ?? '')),
+        ...shown(await directory.rotate(tenantId ?? '', values.client)),
       ];
     case 'remove':
       await directory.remove(tenantId ?? '');

@@ -15,9 +15,9 @@ export function localDirectory(control: string): TenantDirectory {
   return {
     add: (tenant) => ask<NewMachineClient>('POST', '/tenants/add', tenant),
     list: async () => (await ask<{ data: KnownTenant[] }>('GET', '/tenants')).data,
-    grant: async (tenantId, scopes) =>
-      (await ask<{ data: GrantedClient[] }>('POST', '/tenants/grant', { tenantId, scopes })).data,
-    rotate: (tenantId) => ask<NewMachineClient>('POST', '/tenants/rotate', { tenantId }),
+    grant: async (tenantId, scopes, clientId) =>
+      (await ask<{ data: GrantedClient[] }>('POST', '/tenants/grant', { tenantId, scopes, clientId })).data,
+    rotate: (tenantId, clientId) => ask<NewMachineClient>('POST', '/tenants/rotate', { tenantId, clientId }),
     remove: async (tenantId) => void (await ask('POST', '/tenants/remove', { tenantId })),
   };
 }

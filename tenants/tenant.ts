@@ -21,7 +21,11 @@ export const NewTenant = z.strictObject({
 });
 
 /** The scopes that an operator adds to those of a tenant's machine client. */
-export const Grant = NewTenant.pick({ tenantId: true }).extend({ scopes: NewTenant.shape.scopes.unwrap() });
+export const Grant = NewTenant.pick({ tenantId: true }).extend({
+  scopes: NewTenant.shape.scopes.unwrap(),
+  /** Needed where the tenant has several machine clients. */
+  clientId: z.string().min(1).optional(),
+});
 export type NewTenant = z.infer<typeof NewTenant>;
 
 /** A machine client with all the scopes that it has now. */
@@ -46,14 +50,18 @@ export interface NewMachineClient {
 }
 
 /** The store of tenants, their people and their machine clients: the local run, or AWS. A failed call throws with a message for
- * the operator and leaves nothing half done. */
+ * the operator. */
 export interface TenantDirectory {
   add(tenant: NewTenant): Promise<NewMachineClient>;
   list(): Promise<readonly KnownTenant[]>;
-  /** Adds scopes to those of the machine client. It has them in its next access token. */
-  grant(tenantId: string, scopes: readonly Scope[]): Promise<readonly GrantedClient[]>;
-  /** Replaces the machine client. Tokens of the old one expire within an hour. */
-  rotate(tenantId: string): Promise<NewMachineClient>;
+  /** Adds scopes to those of a machine client. It has them in its next access token.
+   *
+   * @param clientId needed where the tenant has several */
+  grant(tenantId: string, scopes: readonly Scope[], clientId?: string): Promise<readonly GrantedClient[]>;
+  /** Replaces a machine client. Tokens of the old one expire within an hour.
+   *
+   * @param clientId needed where the tenant has several */
+  rotate(tenantId: string, clientId?: string): Promise<NewMachineClient>;
   /** Removes a tenant that has no adapters, since deleting an adapter also removes its authorization. */
   remove(tenantId: string): Promise<void>;
 }

@@ -18,7 +18,8 @@ const NET = 'shared/net/';
 /** Requests to receivers of webhooks: their signature, and where they may go. */
 const WEBHOOKS = 'shared/webhooks/';
 
-/** The wings of the use cases: each may call those after it, and none before it. `adapters` and `maintenance` stand side by side. */
+/** The wings of the use cases: each may call those after it, and none before it. `adapters` and `maintenance` stand side by side, and
+ * maintenance calls `directory`. */
 const WING_ORDER = ['authorization', 'tracking', 'renewal', 'common'] as const;
 const wing = (name: string): string => `shared/use-cases/${name}/`;
 const wingRow = (name: string, below: readonly string[]) => ({
@@ -31,7 +32,8 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
   { files: 'shared/domain/', may: ['shared/domain/'] },
   { files: PORTS, may: [PORTS, 'shared/domain/'] },
   wingRow('adapters', WING_ORDER),
-  wingRow('maintenance', WING_ORDER),
+  wingRow('maintenance', [...WING_ORDER, 'directory']),
+  wingRow('directory', ['common']),
   wingRow('webhooks', ['common']),
   ...WING_ORDER.map((name, index) => wingRow(name, WING_ORDER.slice(index + 1))),
   { files: 'shared/ups/', may: ['shared/ups/', NET, 'shared/domain/', PORTS, 'zod', 'node:'] },

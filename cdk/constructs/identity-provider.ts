@@ -2,9 +2,9 @@ import { CfnOutput } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { TOKEN_TRIGGER } from '../../functions/subscriptions.ts';
 import { VARIABLES } from '../../shared/aws/environment.ts';
+import { API_NAME } from '../../shared/domain/token-claims.ts';
 import type { Identity } from '../../shared/identity/access-tokens.ts';
 import type { TokenEndpoint } from '../../shared/ports/app.ts';
-import { API_NAME } from '../../shared/triggers/token-claims.ts';
 import { grantUses, type State } from '../granted-uses.ts';
 import { permissionsOf } from '../permissions.ts';
 import type { Stage } from '../stage.ts';
@@ -26,6 +26,8 @@ export class IdentityProvider extends Construct {
   readonly tokenEndpoint: TokenEndpoint;
   /** The functions that the provider invokes. */
   readonly triggers: readonly ServiceFunction[];
+  /** The stack's own user pool; absent with a customer-owned issuer. */
+  readonly own: PeopleAndClients | undefined;
 
   constructor(scope: Construct, id: string, { stage, bundles, publicOrigin, ...state }: IdentityProviderProps) {
     super(scope, id);
@@ -33,6 +35,7 @@ export class IdentityProvider extends Construct {
       this.identity = stage.identity;
       this.tokenEndpoint = { url: stage.tokenUrl, scopePrefix: '' };
       this.triggers = [];
+      this.own = undefined;
       return;
     }
     const tokenClaims = new ServiceFunction(this, TOKEN_TRIGGER, {
@@ -49,6 +52,7 @@ export class IdentityProvider extends Construct {
       publicOrigin,
       keysAt: stage.emulatedAws,
     });
+    this.own = own;
     this.identity = own.identity;
     this.tokenEndpoint = { url: own.tokenUrl, scopePrefix: `${API_NAME}/` };
     this.triggers = [tokenClaims];

@@ -14,8 +14,8 @@ import {
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { SCOPES } from '../../shared/domain/caller.ts';
+import { API_NAME, ROLE_ATTRIBUTE, TENANT_ATTRIBUTE, TOKEN_CLAIMS } from '../../shared/domain/token-claims.ts';
 import type { Identity } from '../../shared/identity/access-tokens.ts';
-import { API_NAME, ROLE_ATTRIBUTE, TENANT_ATTRIBUTE, TOKEN_CLAIMS } from '../../shared/triggers/token-claims.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 export interface PeopleAndClientsProps {
@@ -32,6 +32,7 @@ export interface PeopleAndClientsProps {
 export class PeopleAndClients extends Construct {
   readonly identity: Identity;
   readonly userPoolId: string;
+  readonly #userPool: UserPool;
   /** The token endpoint of machine clients. */
   readonly tokenUrl: string;
 
@@ -56,8 +57,26 @@ export class PeopleAndClients extends Construct {
       tenantClaim: TOKEN_CLAIMS.tenant,
       roleClaim: TOKEN_CLAIMS.role,
     };
+    this.#userPool = pool;
     this.userPoolId = pool.userPoolId;
     this.tokenUrl = `${domain.baseUrl()}/oauth2/token`;
+  }
+
+  /** Accounts of people. No account can be listed, and none can be signed in to. */
+  grantPeople(grantee: ServiceFunction): void {
+    const on = ['CreateUser', 'GetUser', 'UpdateUserAttributes', 'EnableUser', 'DisableUser', 'DeleteUser'];
+    this.#userPool.grant(grantee, ...on.map((action) => `cognito-idp:Admin${action}`));
+  }
+
+  /** Machine clients and their secrets. None can be read again, listed or changed otherwise. */
+  grantClients(grantee: ServiceFunction): void {
+    const actions = ['Create', 'Delete'].map((action) => `cognito-idp:${action}UserPoolClient`);
+    const onSecrets = ['AddUserPoolClientSecret', 'ListUserPoolClientSecrets', 'DeleteUserPoolClientSecret'];
+    this.#userPool.grant(grantee, ...actions, ...onSecrets.map((action) => `cognito-idp:${action}`));
+  }
+
+  grantEndSecrets(grantee: ServiceFunction): void {
+    this.#userPool.grant(grantee, 'cognito-idp:DeleteUserPoolClientSecret');
   }
 
   #pool(tokenClaims: ServiceFunction): UserPool {

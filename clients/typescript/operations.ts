@@ -140,8 +140,42 @@ export type SecretRotation = {
   overlapHours?: number;
 };
 
+/** A person to invite. Without a name, the address serves as one. */
+export type Invitation = {
+  /** Where the invitation is sent, and what the person signs in with. */
+  email: string;
+  /** The name of the person. */
+  name?: string;
+  /** What the person may do. */
+  role: Role;
+};
+
+/** Name and role of a user, and whether the user may sign in. */
+export type UserSettings = {
+  /** The name of the person. */
+  name: string;
+  /** What the person may do. */
+  role: Role;
+  /** false: the person may not sign in. */
+  enabled: boolean;
+};
+
+/** A new API client. */
+export type NewApiClientBody = {
+  /** The name of the API client. */
+  name: string;
+  /** What the API client may do. */
+  scopes: ApiClientScope[];
+};
+
+/** How the old secret ends. */
+export type ApiClientSecretRotation = {
+  /** So long the old secret works as well: 24 hours unless given. 0 ends all old secrets at once. */
+  overlapHours?: number;
+};
+
 /** The kind of problem, for programs. Later versions may add codes. */
-export type ProblemCode = 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'shipper-mapping-exists' | 'too-many-adapters' | 'too-many-webhooks' | 'external-id-taken' | 'rotation-open' | 'webhook-not-active' | 'replay-running' | 'idempotency-in-flight' | 'adapter-changed' | 'shipper-mappings-changed' | 'webhook-changed' | 'cursor-expired' | 'body-too-large' | 'unsupported-media-type' | 'webhook-url-refused' | 'webhook-unreachable' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
+export type ProblemCode = 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'shipper-mapping-exists' | 'too-many-adapters' | 'too-many-webhooks' | 'external-id-taken' | 'rotation-open' | 'user-exists' | 'too-many-users' | 'last-admin' | 'own-account' | 'user-active' | 'too-many-api-clients' | 'identity-managed-elsewhere' | 'webhook-not-active' | 'replay-running' | 'idempotency-in-flight' | 'adapter-changed' | 'shipper-mappings-changed' | 'webhook-changed' | 'cursor-expired' | 'body-too-large' | 'unsupported-media-type' | 'webhook-url-refused' | 'webhook-unreachable' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
 
 /** The party that must act. */
 export type ProblemOwner = 'caller' | 'admin' | 'carrier' | 'service';
@@ -1174,7 +1208,110 @@ export type Caller = {
 };
 
 /** A scope. */
-export type Scope = 'adapters:read' | 'adapters:write' | 'authorizations:write' | 'mappings:write' | 'maintenance:write' | 'tracking:read' | 'proofs:read' | 'webhooks:read' | 'webhooks:write';
+export type Scope = 'adapters:read' | 'adapters:write' | 'authorizations:write' | 'mappings:write' | 'maintenance:write' | 'tracking:read' | 'proofs:read' | 'webhooks:read' | 'webhooks:write' | 'company:manage';
+
+/** A page of a list. */
+export type UserList = {
+  /** The items of this page. */
+  data: User[];
+  /** Pass it as cursor to get the next page; null on the last page. */
+  nextCursor: string | null;
+};
+
+/** A person of the company. */
+export type User = {
+  /** The ID of the user. */
+  id: string;
+  /** The address of the invitation. */
+  email: string;
+  /** The name of the person. */
+  name: string;
+  role: Role;
+  state: UserState;
+  /** null for a person from before users were recorded. */
+  invitedAt: string | null;
+  /** The name of the person who invited. */
+  invitedBy: string | null;
+  /** The last sign-in, to the hour; null = none yet. */
+  lastSignInAt: string | null;
+};
+
+/** What a person may do. */
+export type Role = 'viewer' | 'operator' | 'admin';
+
+/** Whether the person works here. */
+export type UserState = 'invited' | 'active' | 'disabled';
+
+/** A page of a list. */
+export type ApiClientList = {
+  /** The items of this page. */
+  data: ApiClient[];
+  /** Pass it as cursor to get the next page; null on the last page. */
+  nextCursor: string | null;
+};
+
+/** A program of the company. */
+export type ApiClient = {
+  /** The Client ID. */
+  clientId: string;
+  /** Its name. */
+  name: string;
+  /** What it may do. */
+  scopes: ApiClientScope[];
+  /** Where it gets access tokens (RFC 6749 §4.4). */
+  tokenUrl: string | null;
+  /** null for a client from before API clients were recorded. */
+  createdAt: string | null;
+  /** The name of the person who created it. */
+  createdBy: string | null;
+  /** The last access token, to the hour; null = none yet. */
+  lastTokenAt: string | null;
+  /** The newest first, at most two. Empty for a client from before, until it is rotated. */
+  secrets: ApiClientSecretFacts[];
+};
+
+/** A scope that an API client may have. */
+export type ApiClientScope = 'adapters:read' | 'adapters:write' | 'authorizations:write' | 'mappings:write' | 'maintenance:write' | 'tracking:read' | 'proofs:read' | 'webhooks:read' | 'webhooks:write';
+
+/** A secret of an API client, without the secret. */
+export type ApiClientSecretFacts = {
+  /** The ID of the secret. */
+  id: string;
+  /** When it was made. */
+  createdAt: string;
+  /** When it stops working, at most 15 minutes late; null = it is the current one. */
+  endsAt: string | null;
+};
+
+/** A new API client, with its secret. */
+export type NewApiClient = {
+  /** The Client ID. */
+  clientId: string;
+  /** Its name. */
+  name: string;
+  /** What it may do. */
+  scopes: ApiClientScope[];
+  /** Where it gets access tokens (RFC 6749 §4.4). */
+  tokenUrl: string | null;
+  /** null for a client from before API clients were recorded. */
+  createdAt: string | null;
+  /** The name of the person who created it. */
+  createdBy: string | null;
+  /** The last access token, to the hour; null = none yet. */
+  lastTokenAt: string | null;
+  /** The newest first, at most two. Empty for a client from before, until it is rotated. */
+  secrets: ApiClientSecretFacts[];
+  /** The client secret. It is shown in this answer only: store it now. */
+  clientSecret: string;
+};
+
+/** A new secret of an API client. */
+export type NewApiClientSecret = {
+  /** The client secret. It is shown in this answer only: store it now. */
+  clientSecret: string;
+  /** When the secret before stops working, at most 15 minutes late. */
+  previousEndsAt: string;
+};
 
 /** Whether the API is up. */
 export type Health = {
@@ -1750,6 +1887,92 @@ export interface Operations {
     input: Record<never, never>;
     answer: Company;
   };
+  /** List users. */
+  listUsers: {
+    input: {
+      /** Items per page. */
+      limit?: number;
+      /** nextCursor of the previous page. */
+      cursor?: string;
+    };
+    answer: UserList;
+  };
+  /** Invite a user. */
+  inviteUser: {
+    input: {
+      /** Requests with the same key within 24 hours run once. */
+      idempotencyKey?: string;
+      body: Invitation;
+    };
+    answer: User;
+  };
+  /** Change a user. */
+  changeUser: {
+    input: {
+      /** User ID. */
+      userId: string;
+      body: UserSettings;
+    };
+    answer: User;
+  };
+  /** Delete a user. */
+  deleteUser: {
+    input: {
+      /** User ID. */
+      userId: string;
+    };
+    answer: undefined;
+  };
+  /** Invite a user again. */
+  inviteUserAgain: {
+    input: {
+      /** User ID. */
+      userId: string;
+    };
+    answer: User;
+  };
+  /** List API clients. */
+  listApiClients: {
+    input: {
+      /** Items per page. */
+      limit?: number;
+      /** nextCursor of the previous page. */
+      cursor?: string;
+    };
+    answer: ApiClientList;
+  };
+  /** Create an API client. */
+  createApiClient: {
+    input: {
+      body: NewApiClientBody;
+    };
+    answer: NewApiClient;
+  };
+  /** Get an API client. */
+  readApiClient: {
+    input: {
+      /** The Client ID of the API client. */
+      clientId: string;
+    };
+    answer: ApiClient;
+  };
+  /** Delete an API client. */
+  deleteApiClient: {
+    input: {
+      /** The Client ID of the API client. */
+      clientId: string;
+    };
+    answer: undefined;
+  };
+  /** Rotate the client secret. */
+  rotateClientSecret: {
+    input: {
+      /** The Client ID of the API client. */
+      clientId: string;
+      body: ApiClientSecretRotation;
+    };
+    answer: NewApiClientSecret;
+  };
   /** Check the health of the API. */
   readHealth: {
     input: Record<never, never>;
@@ -1807,5 +2030,15 @@ export const OPERATIONS = {
   rotateWebhookSecret: {"method":"POST","path":"/v1/webhooks/{webhookId}/secret-rotations"},
   listWebhookActivity: {"method":"GET","path":"/v1/webhooks/{webhookId}/activity","query":["limit","cursor"]},
   readCompany: {"method":"GET","path":"/v1/company"},
+  listUsers: {"method":"GET","path":"/v1/users","query":["limit","cursor"]},
+  inviteUser: {"method":"POST","path":"/v1/users","headers":{"idempotencyKey":"Idempotency-Key"}},
+  changeUser: {"method":"PUT","path":"/v1/users/{userId}"},
+  deleteUser: {"method":"DELETE","path":"/v1/users/{userId}"},
+  inviteUserAgain: {"method":"POST","path":"/v1/users/{userId}/invitations"},
+  listApiClients: {"method":"GET","path":"/v1/api-clients","query":["limit","cursor"]},
+  createApiClient: {"method":"POST","path":"/v1/api-clients"},
+  readApiClient: {"method":"GET","path":"/v1/api-clients/{clientId}"},
+  deleteApiClient: {"method":"DELETE","path":"/v1/api-clients/{clientId}"},
+  rotateClientSecret: {"method":"POST","path":"/v1/api-clients/{clientId}/secrets"},
   readHealth: {"method":"GET","path":"/v1/health"},
 } as const;

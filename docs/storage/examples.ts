@@ -1,12 +1,14 @@
 import type { Activity } from '../../shared/domain/activity.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
 import type { AdapterKey } from '../../shared/domain/adapter-key.ts';
+import type { ApiClient } from '../../shared/domain/api-client.ts';
 import type { AuthorizationAttempt } from '../../shared/domain/attempt.ts';
 import type { AuthorizationLink } from '../../shared/domain/authorization-link.ts';
 import type { Actor } from '../../shared/domain/caller.ts';
 import type { IdempotencyRecord } from '../../shared/domain/idempotency.ts';
 import type { MaintenanceRun } from '../../shared/domain/maintenance.ts';
 import type { CredentialsMove } from '../../shared/domain/move-changes.ts';
+import type { Person } from '../../shared/domain/person.ts';
 import { Secret } from '../../shared/domain/secret.ts';
 import type { Credentials } from '../../shared/domain/tokens.ts';
 import { customerBody } from '../../shared/domain/webhooks/customer-events.ts';
@@ -267,4 +269,37 @@ export const REPLAY: Replay = {
   queued: 2,
   after: FEED_EVENT.position,
   createdAt: at(-1),
+};
+
+export const PERSON: Person = {
+  tenantId: KEY.tenantId,
+  userId: 'usr_1f0c6f5e0b1d4a7e9c3b2a1908f7e6d5',
+  email: 'jane@acme.example',
+  subject: '5f1f6f52-0000-4000-8000-000000000011',
+  name: 'Jane Doe',
+  role: 'admin',
+  enabled: true,
+  invitedAt: at(-60 * 24),
+  invitedBy: 'John Roe',
+  lastSignInAt: at(-30),
+  writes: 0,
+};
+
+const CLIENT = 'exampleMachineClient';
+
+/** During a rotation. */
+export const API_CLIENT: ApiClient = {
+  tenantId: KEY.tenantId,
+  clientId: CLIENT,
+  name: 'Warehouse',
+  scopes: ['adapters:read', 'tracking:read'],
+  createdAt: at(-60 * 24),
+  createdBy: 'Jane Doe',
+  lastTokenAt: at(-15),
+  secrets: [
+    { id: `${CLIENT}--1763800200000`, createdAt: at(-60) },
+    { id: `${CLIENT}--1763713800000`, createdAt: at(-60 * 24), endsAt: at(60 * 23) },
+  ],
+  dueAt: at(60 * 23),
+  writes: 2,
 };

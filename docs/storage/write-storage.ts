@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { dynamoActivityStore } from '../../shared/aws/activity-store.ts';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
+import { dynamoApiClients } from '../../shared/aws/api-client-store.ts';
 import { dynamoAttemptStore } from '../../shared/aws/attempt-store.ts';
 import { dynamoDeliveryStore } from '../../shared/aws/delivery-store.ts';
 import { dynamoEndedSessions } from '../../shared/aws/ended-sessions.ts';
@@ -10,13 +11,14 @@ import { dynamoExternalIds } from '../../shared/aws/external-ids.ts';
 import { dynamoIdempotencyStore } from '../../shared/aws/idempotency-store.ts';
 import { toLinkItem, toLinkNameItem } from '../../shared/aws/link-store.ts';
 import { dynamoMoveStore } from '../../shared/aws/move-store.ts';
+import { dynamoPeople } from '../../shared/aws/people-store.ts';
 import { dynamoRateLimits } from '../../shared/aws/rate-limits.ts';
 import { dynamoReplayStore } from '../../shared/aws/replay-store.ts';
 import { dynamoRunStore } from '../../shared/aws/run-store.ts';
 import { dataKeyOf } from '../../shared/aws/sealing.ts';
 import { documentOf } from '../../shared/aws/secret-document.ts';
 import { dynamoSlowPauseStore } from '../../shared/aws/slow-pause-store.ts';
-import { clientKey, quotaKey, tenantKey } from '../../shared/aws/table.ts';
+import { quotaKey, tenantKey } from '../../shared/aws/table.ts';
 import { KEYRING } from '../../shared/aws/vault-table.ts';
 import { dynamoWebhookStore } from '../../shared/aws/webhook-store.ts';
 import { secretIdOf } from '../../shared/domain/secret-ids.ts';
@@ -24,6 +26,7 @@ import { pauseAfterTrouble } from '../../shared/domain/slow-pause.ts';
 import {
   ACTIVITY,
   ADAPTER,
+  API_CLIENT,
   ATTEMPT,
   CREDENTIALS,
   DELIVERY,
@@ -33,6 +36,7 @@ import {
   LINK,
   MOVE,
   NOW,
+  PERSON,
   POINTER,
   REPLAY,
   RUN,
@@ -181,13 +185,26 @@ const otherItems = async (): Promise<Kind[]> => [
   {
     title: 'Company',
     about:
-      'Written by `npm run tenants`. A removed company leaves this item with `removedAt` in place of its name; every process notices within a minute, and refuses its tokens.',
-    item: { ...tenantKey(KEY.tenantId), name: 'Acme Ltd' },
+      'Written by `npm run tenants`. `admins` is a string set of the users who are admins and may sign in: one leaves it before anything else of them changes, and never the last one. A removed company leaves this item with `removedAt` in place of its name; every process notices within a minute, and refuses its tokens.',
+    item: { ...tenantKey(KEY.tenantId), name: 'Acme Ltd', admins: [PERSON.userId] },
+  },
+  {
+    title: 'User',
+    about:
+      'A person of a company; the id is a hash of company and address. The account is in the user pool, under `subject`. A person from before users were recorded has no `invitedAt`, and is added at the next sign-in. `lastSignInAt` is written at most once an hour, and `writes` counts the other changes.',
+    item: withFixedWriter(await itemPut((client) => dynamoPeople(client, 'table').create(PERSON))),
+  },
+  {
+    title: 'API client',
+    about:
+      'A machine client as its company sees it, without a secret. During a rotation it has two `secrets`, and `dueAt` and `dueShard`: the sweep then deletes the old one. `rotation` is the lease of the worker that replaces a secret. A client from before API clients were recorded is added at its next token, without `secrets`.',
+    item: await itemPut((client) => dynamoApiClients(client, 'table').create(API_CLIENT)),
   },
   {
     title: 'Machine client',
-    about: "Written by `npm run tenants`: the company of a client at the stack's own user pool.",
-    item: { ...clientKey('exampleMachineClient'), tenantId: KEY.tenantId, name: 'acme machine client' },
+    about:
+      "The company of an API client at the stack's own user pool, for its tokens: without this item they name none. It is written last and deleted first.",
+    item: await itemPut((client) => dynamoApiClients(client, 'table').link(API_CLIENT)),
   },
 ];
 

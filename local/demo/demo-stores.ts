@@ -1,30 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AwsEndpoint } from '../../shared/aws/app-config.ts';
 import { platformSecretName } from '../../shared/aws/platform-clients.ts';
 import { tenantKey } from '../../shared/aws/table.ts';
 import { ENVIRONMENTS } from '../../shared/domain/adapter.ts';
 import { COMPANIES, PLATFORM_UPS_APP } from './demo-tenant.ts';
 
-/** A company's name; undefined = it has been removed, and leaves a tombstone. */
-export async function nameCompany(
-  tableName: string,
-  config: AwsEndpoint,
-  tenantId: string,
-  name: string | undefined,
-): Promise<void> {
+/** Stores the names of the demo companies. All other attributes of their items stay. */
+export async function seedCompanies(tableName: string, config: AwsEndpoint): Promise<void> {
   const client = new DynamoDBClient(config);
   const documents = DynamoDBDocumentClient.from(client);
-  const facts = name === undefined ? { removedAt: new Date().toISOString() } : { name };
-  await documents.send(new PutCommand({ TableName: tableName, Item: { ...tenantKey(tenantId), ...facts } }));
+  for (const [tenantId, name] of Object.entries(COMPANIES)) {
+    const input = {
+      TableName: tableName,
+      Key: tenantKey(tenantId),
+      UpdateExpression: 'SET #name = :name',
+      ExpressionAttributeNames: { '#name': 'name' },
+      ExpressionAttributeValues: { ':name': name },
+    };
+    await documents.send(new UpdateCommand(input));
+  }
   client.destroy();
-}
-
-/** Stores the names of the demo companies. */
-export async function seedCompanies(tableName: string, config: AwsEndpoint): Promise<void> {
-  for (const [tenantId, name] of Object.entries(COMPANIES)) await nameCompany(tableName, config, tenantId, name);
 }
 
 /** The platform's own UPS app, as an operator stores it on AWS, for both environments. */

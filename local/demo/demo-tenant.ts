@@ -13,6 +13,7 @@ export interface MachineClient {
 
 export interface DemoUser {
   readonly username: string;
+  readonly email: string;
   readonly name: string;
   readonly role: Role;
   readonly tenantId: string;
@@ -51,10 +52,16 @@ export const MACHINE_CLIENTS = {
 } as const satisfies Record<string, MachineClient>;
 
 export const DEMO_USERS: readonly DemoUser[] = [
-  { username: 'admin', name: 'Demo Admin', role: 'admin', tenantId: DEMO.tenantId },
-  { username: 'operator', name: 'Demo Operator', role: 'operator', tenantId: DEMO.tenantId },
-  { username: 'viewer', name: 'Demo Viewer', role: 'viewer', tenantId: DEMO.tenantId },
-  { username: 'other-admin', name: 'Other Admin', role: 'admin', tenantId: OTHER_TENANT },
+  { username: 'admin', email: 'admin@demo.example', name: 'Demo Admin', role: 'admin', tenantId: DEMO.tenantId },
+  {
+    username: 'operator',
+    email: 'operator@demo.example',
+    name: 'Demo Operator',
+    role: 'operator',
+    tenantId: DEMO.tenantId,
+  },
+  { username: 'viewer', email: 'viewer@demo.example', name: 'Demo Viewer', role: 'viewer', tenantId: DEMO.tenantId },
+  { username: 'other-admin', email: 'admin@other.example', name: 'Other Admin', role: 'admin', tenantId: OTHER_TENANT },
 ];
 
 /** An app at the simulated UPS's developer site, for methods B and C. */

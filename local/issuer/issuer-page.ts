@@ -1,4 +1,5 @@
-import type { DemoUser } from '../demo/demo-tenant.ts';
+import type { Role } from '../../shared/domain/caller.ts';
+import type { PoolUser } from './user-pool.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -18,7 +19,7 @@ button:focus-visible::after { outline: 3px solid light-dark(#1d5fc2, #8ab6ff); b
 small { display: block; color: light-dark(#675f54, #ada396); }
 `;
 
-const ROLES: Readonly<Record<DemoUser['role'], string>> = {
+const ROLES: Readonly<Record<Role, string>> = {
   admin: 'Administrator: may do everything',
   operator: 'Operator: authorizes, maps shippers, runs maintenance and tracks',
   viewer: 'Viewer: looks and tracks',
@@ -26,11 +27,13 @@ const ROLES: Readonly<Record<DemoUser['role'], string>> = {
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-const cardOf = ({ username, name, tenantId, role }: DemoUser): string =>
-  `<li><button name="username" value="${escaped(username)}">${escaped(name)} (${escaped(tenantId)})</button><small>${ROLES[role]}</small></li>`;
+const roleWords = (role: string): string => Object.entries(ROLES).find(([name]) => name === role)?.[1] ?? 'No role';
 
-/** The page says plainly that it is local. A whole card is the button of its person. */
-export const signInPage = (query: URLSearchParams, users: readonly DemoUser[]): string => `<!doctype html>
+const cardOf = ({ username, name, tenantId, role, hasSignedIn }: PoolUser): string =>
+  `<li><button name="username" value="${escaped(username)}">${escaped(name)} (${escaped(tenantId)})</button><small>${roleWords(role)}${hasSignedIn ? '' : '. Invited, and has not signed in yet'}</small></li>`;
+
+/** The page says plainly that it is local. It lists those who may sign in, the invited too. A whole card is the button of its person. */
+export const signInPage = (query: URLSearchParams, users: readonly PoolUser[]): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Local sign-in</title><style>${STYLE}</style></head>
 <body><main><h1>Local sign-in</h1>
 <p class="only">This machine only</p>

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { DemoUser } from '../demo/demo-tenant.ts';
 import type { DurableMaps } from '../durable-map.ts';
+import type { PoolUser } from './user-pool.ts';
 
 /** Seconds of real time; the stack's identity provider has the same. */
 const SESSION_SECONDS = 3_600;
 
 interface KeptSession {
-  readonly username: string;
+  readonly sub: string;
   readonly clientId: string;
   readonly expiresAt: number;
 }
@@ -17,10 +17,10 @@ const hashOf = (refreshToken: string): string => createHash('sha256').update(ref
 export function issuerSessions(maps: DurableMaps) {
   const sessions = maps.map<KeptSession>('issuer-sessions');
   return {
-    async begin({ username }: DemoUser, clientId: string): Promise<string> {
+    async begin({ sub }: PoolUser, clientId: string): Promise<string> {
       const refreshToken = randomBytes(32).toString('base64url');
       const expiresAt = Date.now() + SESSION_SECONDS * 1000;
-      await sessions.put(hashOf(refreshToken), { username, clientId, expiresAt });
+      await sessions.put(hashOf(refreshToken), { sub, clientId, expiresAt });
       return refreshToken;
     },
 

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { DemoUser } from '../demo/demo-tenant.ts';
+import type { PoolUser } from './user-pool.ts';
 
 /** Seconds of real time from sign-in to the exchange of the code. */
 const CODE_SECONDS = 60;
 
 interface SignIn {
-  readonly user: DemoUser;
+  readonly user: PoolUser;
   readonly clientId: string;
   readonly redirectUri: string;
   readonly codeChallenge: string;
@@ -29,7 +29,7 @@ export function signIns() {
     },
 
     /** The address to go back to, with a code in it. */
-    signedIn(query: URLSearchParams, users: readonly DemoUser[], username: string): URL | undefined {
+    signedIn(query: URLSearchParams, users: readonly PoolUser[], username: string): URL | undefined {
       const user = users.find((one) => one.username === username);
       if (!user) return undefined;
       const code = randomBytes(24).toString('base64url');
@@ -48,7 +48,7 @@ export function signIns() {
     },
 
     /** Once, by the client that began it, with the verifier of its challenge. */
-    exchanged(form: URLSearchParams): { user: DemoUser; clientId: string } | undefined {
+    exchanged(form: URLSearchParams): { user: PoolUser; clientId: string } | undefined {
       const code = form.get('code') ?? '';
       const signIn = waiting.get(code);
       waiting.delete(code);

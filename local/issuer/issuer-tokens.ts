@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
-import type { DemoUser, MachineClient } from '../demo/demo-tenant.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
+import type { PoolUser } from './user-pool.ts';
 
 /** The API that the local issuer's access tokens are for. */
 export const LOCAL_AUDIENCE = 'ups-tracking-adapter';
@@ -35,16 +35,29 @@ const sign = (
     .setExpirationTime(`${seconds}s`)
     .sign(keys.privateKey);
 
-/** An access token (RFC 9068) of a machine client, with the scopes it was made with. */
-export const machineToken = (keys: IssuerKeys, issuer: string, client: MachineClient): Promise<string> =>
-  sign(keys, issuer, 'at+jwt', LOCAL_AUDIENCE, client.clientId, {
-    client_id: client.clientId,
-    scope: client.scopes.join(' '),
-    [LOCAL_CLAIMS.tenantClaim]: client.tenantId,
-  });
+/** The claims and scopes that the trigger adds to an access token. */
+interface Added {
+  readonly claims: Readonly<Record<string, string>>;
+  readonly scopes: readonly string[];
+}
+
+/** An access token (RFC 9068) of a machine client. */
+export const machineToken = (
+  keys: IssuerKeys,
+  issuer: string,
+  clientId: string,
+  { claims, scopes }: Added,
+): Promise<string> =>
+  sign(keys, issuer, 'at+jwt', LOCAL_AUDIENCE, clientId, { client_id: clientId, scope: scopes.join(' '), ...claims });
 
 /** The tokens of a person who signed in: the access token is for the API, the ID token for the client alone. */
-export async function personTokens(keys: IssuerKeys, issuer: string, clientId: string, user: DemoUser) {
+export async function personTokens(
+  keys: IssuerKeys,
+  issuer: string,
+  clientId: string,
+  user: PoolUser,
+  added: Pick<Added, 'claims'>,
+) {
   const life = PERSON_TOKEN_SECONDS;
   const claims = { name: user.name, [LOCAL_CLAIMS.tenantClaim]: user.tenantId, [LOCAL_CLAIMS.roleClaim]: user.role };
   return {
@@ -53,11 +66,11 @@ export async function personTokens(keys: IssuerKeys, issuer: string, clientId: s
       issuer,
       'at+jwt',
       LOCAL_AUDIENCE,
-      user.username,
-      { client_id: clientId, ...claims },
+      user.sub,
+      { client_id: clientId, ...added.claims },
       life,
     ),
-    id_token: await sign(keys, issuer, 'JWT', clientId, user.username, { ...claims, token_use: 'id' }, life),
+    id_token: await sign(keys, issuer, 'JWT', clientId, user.sub, { ...claims, token_use: 'id' }, life),
     expires_in: life,
   };
 }

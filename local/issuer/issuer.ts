@@ -1,52 +1,62 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Scope } from '../../shared/domain/caller.ts';
-import type { MachineClient } from '../demo/demo-tenant.ts';
-import type { TenantRegistry } from '../demo/tenant-registry.ts';
 import type { DurableMaps } from '../durable-map.ts';
 import { answerJson, type LoopbackServer, serveLoopback } from '../loopback-server.ts';
+import { claimsOfMachine, claimsOfPerson, grantedScope, type TokenTrigger } from './added-claims.ts';
 import { issuerKeys } from './issuer-keys.ts';
 import { signInPage } from './issuer-page.ts';
 import { issuerSessions } from './issuer-sessions.ts';
 import { signIns } from './issuer-sign-in.ts';
-import { CALLER_TOKEN_SECONDS, LOCAL_AUDIENCE, machineToken, personTokens } from './issuer-tokens.ts';
+import { CALLER_TOKEN_SECONDS, machineToken, personTokens } from './issuer-tokens.ts';
+import type { PoolClient, UserPool } from './user-pool.ts';
 
 /** An OAuth 2 and OpenID Connect issuer for this machine, in place of Cognito or a company's own issuer on AWS. */
 export async function startIssuer({
   maps,
-  registry,
+  pool,
+  trigger,
   port,
 }: {
   maps: DurableMaps;
-  registry: TenantRegistry;
+  pool: Pick<UserPool, 'users' | 'putUser' | 'authenticated'>;
+  /** Adds the claims that our API reads. */
+  trigger: TokenTrigger;
   port: number;
 }): Promise<LoopbackServer> {
   const keys = await issuerKeys(maps);
   const people = signIns();
   const sessions = issuerSessions(maps);
+  const users = async () => (await pool.users()).filter(({ enabled }) => enabled);
 
   const token = async (form: URLSearchParams, request: IncomingMessage, response: ServerResponse) => {
     const answer = (tokens: object) =>
       answerJson(response, 200, { expires_in: CALLER_TOKEN_SECONDS, ...tokens, token_type: 'Bearer' }, NOT_STORED);
     if (form.get('grant_type') === 'client_credentials') {
-      const client = await authenticated(registry, request, form);
+      const client = await authenticated(pool, request, form);
       if (!client) return answerJson(response, 401, { error: 'invalid_client' }, NOT_STORED);
       const scopes = narrowedScopes(client, form.get('scope'));
       if (!scopes) return answerJson(response, 400, { error: 'invalid_scope' }, NOT_STORED);
-      const access_token = await machineToken(keys, server.origin, { ...client, scopes });
-      return answer({ access_token, scope: scopes.join(' ') });
+      const added = await claimsOfMachine(trigger, client, scopes);
+      const access_token = await machineToken(keys, server.origin, client.clientId, added);
+      return answer({ access_token, scope: added.scopes.join(' ') });
     }
     if (form.get('grant_type') === 'authorization_code') {
       const signIn = people.exchanged(form);
       if (!signIn) return answerJson(response, 400, { error: 'invalid_grant' }, NOT_STORED);
-      const tokens = await personTokens(keys, server.origin, signIn.clientId, signIn.user);
-      return answer({ ...tokens, refresh_token: await sessions.begin(signIn.user, signIn.clientId) });
+      const { clientId } = signIn;
+      const user = (await users()).find(({ sub }) => sub === signIn.user.sub);
+      if (!user) return answerJson(response, 400, { error: 'invalid_grant' }, NOT_STORED);
+      await pool.putUser({ ...user, hasSignedIn: true });
+      const added = await claimsOfPerson(trigger, user, clientId, false);
+      const tokens = await personTokens(keys, server.origin, clientId, user, added);
+      return answer({ ...tokens, refresh_token: await sessions.begin(user, clientId) });
     }
     if (form.get('grant_type') === 'refresh_token') {
       const session = await sessions.find(form);
       // As they now are: with another role, or not at all.
-      const user = (await registry.users()).find(({ username }) => username === session?.username);
+      const user = (await users()).find(({ sub }) => sub === session?.sub);
       if (!session || !user) return answerJson(response, 400, { error: 'invalid_grant' }, NOT_STORED);
-      return answer(await personTokens(keys, server.origin, session.clientId, user));
+      const added = await claimsOfPerson(trigger, user, session.clientId, true);
+      return answer(await personTokens(keys, server.origin, session.clientId, user, added));
     }
     return answerJson(response, 400, { error: 'unsupported_grant_type' }, NOT_STORED);
   };
@@ -59,10 +69,10 @@ export async function startIssuer({
   ) => {
     const refusal = people.refusal(query);
     if (refusal) return answerJson(response, 400, { error: 'invalid_request', error_description: refusal });
-    const users = await registry.users();
-    if (request.method !== 'POST') return answerPage(response, signInPage(query, users));
-    const back = people.signedIn(query, users, form.get('username') ?? '');
-    if (!back) return answerPage(response, signInPage(query, users));
+    const listed = await users();
+    if (request.method !== 'POST') return answerPage(response, signInPage(query, listed));
+    const back = people.signedIn(query, listed, form.get('username') ?? '');
+    if (!back) return answerPage(response, signInPage(query, listed));
     response.writeHead(302, { location: back.href, ...NOT_STORED }).end();
   };
 
@@ -85,12 +95,11 @@ export async function startIssuer({
 /** The scopes that a client asks for, as Cognito narrows them: plain, or with the name of the API before each. Default: all it has.
  *
  * @returns undefined when the client lacks one */
-function narrowedScopes({ scopes }: MachineClient, asked: string | null): readonly Scope[] | undefined {
+function narrowedScopes({ settings }: PoolClient, asked: string | null): readonly string[] | undefined {
+  const scopes = settings.AllowedOAuthScopes;
   if (!asked) return scopes;
-  const names = asked.split(' ').map((name) => name.replace(`${LOCAL_AUDIENCE}/`, ''));
-  return names.every((name) => scopes.some((scope) => scope === name))
-    ? scopes.filter((scope) => names.includes(scope))
-    : undefined;
+  const names = asked.split(' ').map(grantedScope);
+  return names.every((name) => scopes.includes(name)) ? scopes.filter((scope) => names.includes(scope)) : undefined;
 }
 
 const NOT_STORED = { 'cache-control': 'no-store' };
@@ -101,15 +110,15 @@ function answerPage(response: ServerResponse, html: string): void {
 
 /** RFC 6749 §2.3.1: HTTP Basic with form-encoded parts, or both in the body. */
 function authenticated(
-  registry: TenantRegistry,
+  pool: Pick<UserPool, 'authenticated'>,
   request: IncomingMessage,
   form: URLSearchParams,
-): Promise<MachineClient | undefined> {
+): Promise<PoolClient | undefined> {
   const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const [id = null, secret = null] = basic
     ? Buffer.from(basic, 'base64').toString('utf8').split(':').map(formDecoded)
     : [form.get('client_id'), form.get('client_secret')];
-  return registry.client(id, secret);
+  return pool.authenticated(id, secret);
 }
 
 const formDecoded = (text: string): string => new URLSearchParams(`v=${text}`).get('v') ?? '';

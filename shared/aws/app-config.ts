@@ -38,6 +38,8 @@ export interface AppConfig {
   /** The secrets of which CloudFront sends one with each request; absent = CloudFront is not in front of the API. */
   readonly originSecrets?: readonly Secret[] | undefined;
   readonly identity: Identity;
+  /** The stack's own user pool; absent = a customer-owned issuer manages people and clients. */
+  readonly userPoolId?: string | undefined;
   /** Default: unknown, and no prefix. */
   readonly tokenEndpoint?: TokenEndpoint | undefined;
   /** Simulated UPS origins on this machine; absent = UPS itself. */
@@ -54,6 +56,7 @@ export interface AppConfig {
   readonly secretsManager?: AwsEndpoint;
   readonly eventBridge?: AwsEndpoint;
   readonly sqs?: AwsEndpoint;
+  readonly cognito?: AwsEndpoint;
   /** Default: the real time. */
   readonly clock?: () => Date;
   /** Default: JSON lines on standard output. */

@@ -4,7 +4,17 @@ import { stuckUntil } from '../domain/postponement-changes.ts';
 import type { DueIndex, SweptItem } from '../ports/stores.ts';
 import { FORMAT } from './adapter-item.ts';
 import { errorName, rethrow } from './aws-errors.ts';
-import { adapterKey, attemptKey, DUE_SHARDS, dueShard, linkKey, moveKey, ownerOf, TABLE } from './table.ts';
+import {
+  adapterKey,
+  apiClientKey,
+  attemptKey,
+  DUE_SHARDS,
+  dueShard,
+  linkKey,
+  moveKey,
+  ownerOf,
+  TABLE,
+} from './table.ts';
 import { instant } from './wire.ts';
 
 const INDEX = 'The index of due items';
@@ -23,6 +33,8 @@ function keyOfDue(item: SweptItem) {
       return moveKey(item.moveId);
     case 'link':
       return linkKey(item);
+    case 'api-client':
+      return apiClientKey(item);
   }
 }
 

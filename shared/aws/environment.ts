@@ -38,6 +38,7 @@ export const OPTIONAL_VARIABLES = {
   credentialLimitFactor: 'CREDENTIAL_LIMIT_FACTOR',
   tokenUrl: 'TOKEN_URL',
   scopePrefix: 'SCOPE_PREFIX',
+  userPoolId: 'USER_POOL_ID',
   webhookLoopback: 'WEBHOOK_LOOPBACK',
 } as const;
 
@@ -91,6 +92,7 @@ export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
         roleClaim: required(VARIABLES.roleClaim),
       };
     },
+    userPoolId: environment[OPTIONAL_VARIABLES.userPoolId],
     tokenEndpoint: {
       url: environment[OPTIONAL_VARIABLES.tokenUrl],
       scopePrefix: environment[OPTIONAL_VARIABLES.scopePrefix] ?? '',

@@ -10,10 +10,14 @@ import { webhookSigner } from '../webhooks/signer.ts';
 import { dynamoActivityStore } from './activity-store.ts';
 import { dynamoAdapterQuota } from './adapter-quota.ts';
 import { dynamoAdapterStore } from './adapter-store.ts';
+import { dynamoApiClients } from './api-client-store.ts';
 import type { AppConfig } from './app-config.ts';
 import { dynamoAttemptStore } from './attempt-store.ts';
 import { awsVault, type VaultsPlace } from './aws-vault.ts';
 import { dynamoClientStore } from './client-store.ts';
+import { cognitoClient } from './cognito.ts';
+import { cognitoClients } from './cognito-clients.ts';
+import { cognitoPeople } from './cognito-people.ts';
 import { dynamoDeliveryStore } from './delivery-store.ts';
 import { documentClient } from './document-client.ts';
 import { dynamoDueIndex } from './due-index.ts';
@@ -26,6 +30,7 @@ import { rotatedKey } from './key-rotation.ts';
 import { dynamoLinkStore } from './link-store.ts';
 import { secretsManagerMasterKeys } from './master-keys.ts';
 import { dynamoMoveStore } from './move-store.ts';
+import { dynamoPeople } from './people-store.ts';
 import { sqsClient, sqsQueues } from './queues.ts';
 import { dynamoRateLimits } from './rate-limits.ts';
 import { dynamoReplayStore } from './replay-store.ts';
@@ -47,6 +52,9 @@ export interface Surroundings {
 export type Part = (surroundings: Surroundings) => {
   readonly [Port in Exclude<keyof App, keyof Basics>]?: () => App[Port];
 };
+
+/** At most three calls in the 5 seconds of a trigger. */
+const RECORD_DEADLINES = { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true };
 
 type Place = readonly [documents: ReturnType<typeof documentClient>, tableName: string];
 
@@ -74,6 +82,37 @@ export const activityTable = ((s) => ({ activities: () => dynamoActivityStore(..
 export const tenantTable = ((s) => ({ tenants: () => dynamoTenantStore(...placeOf(s)) })) satisfies Part;
 /** Machine clients of the stack's own identity provider. */
 export const clientTable = ((s) => ({ clients: () => dynamoClientStore(...placeOf(s)) })) satisfies Part;
+/** People. */
+export const peopleTable = ((s) => ({ people: () => dynamoPeople(...placeOf(s)) })) satisfies Part;
+/** API clients, as their companies see them. */
+export const apiClientTable = ((s) => ({ apiClients: () => dynamoApiClients(...placeOf(s)) })) satisfies Part;
+
+/** People and API clients, for what a token leaves on record. Cognito waits 5 seconds for the token, so a table that does not answer
+ * is given up at once. */
+export const recordsOfTokens = ((s) => {
+  const place = (): Place => [
+    documentClient({ ...s.config().dynamoDb, maxAttempts: 1, requestHandler: RECORD_DEADLINES }),
+    s.config().tableName,
+  ];
+  return { people: () => dynamoPeople(...place()), apiClients: () => dynamoApiClients(...place()) };
+}) satisfies Part;
+
+/** Whether people and API clients are managed here. */
+export const directoryPlace = (({ config }) => ({
+  directoryPlace: () => (config().userPoolId === undefined ? 'elsewhere' : 'own'),
+})) satisfies Part;
+
+/** The stack's own identity provider: accounts of people, and machine clients. */
+export const directory = (({ config, log }) => ({
+  directory: () => {
+    const { userPoolId, cognito } = config();
+    // A function that gets here has demanded a directory of our own.
+    if (userPoolId === undefined) throw new Error('There is no user pool of our own.');
+    const pool = { cognito: cognitoClient(cognito ?? {}), userPoolId };
+    return { ...cognitoPeople(pool), ...cognitoClients(pool, log()) };
+  },
+})) satisfies Part;
+
 /** Maintenance runs. */
 export const runTable = ((s) => ({ runs: () => dynamoRunStore(...placeOf(s), s.clock) })) satisfies Part;
 /** Pauses of renewals because of a slow UPS. */

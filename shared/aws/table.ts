@@ -1,7 +1,9 @@
 import type { ActivityOwner } from '../domain/activity.ts';
 import type { Environment } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
+import type { ApiClientKey } from '../domain/api-client.ts';
 import type { LinkKey } from '../domain/authorization-link.ts';
+import type { PersonKey } from '../domain/person.ts';
 import type { WebhookKey } from '../domain/webhooks/webhook.ts';
 
 /** The only table, partitioned by tenant. `cdk/` and the local run read it too, so that keys are named once. */
@@ -24,6 +26,8 @@ const MOVE = 'MOVE#';
 const FEED_EVENT = 'EVENT#';
 const WEBHOOK = 'WEBHOOK#';
 const DELIVERY = 'DELIVERY#';
+const USER = 'USER#';
+const API_CLIENT = 'APICLIENT#';
 
 const tenantPartition = (tenantId: string) => `TENANT#${tenantId}`;
 
@@ -49,6 +53,20 @@ export const tenantKey = (tenantId: string) => ({ pk: tenantPartition(tenantId),
 
 /** The key of a machine client of the stack's own user pool. A token request names the client, but no tenant. */
 export const clientKey = (clientId: string) => ({ pk: `CLIENT#${clientId}`, sk: 'CLIENT' }) as const;
+
+/** A person of a company. */
+export const userKey = ({ tenantId, userId }: PersonKey) =>
+  ({ pk: tenantPartition(tenantId), sk: `${USER}${userId}` }) as const;
+
+/** The range of a company's people, by id. */
+export const usersOf = (tenantId: string) => ({ pk: tenantPartition(tenantId), skPrefix: USER }) as const;
+
+/** A machine client as its company sees it. */
+export const apiClientKey = ({ tenantId, clientId }: ApiClientKey) =>
+  ({ pk: tenantPartition(tenantId), sk: `${API_CLIENT}${clientId}` }) as const;
+
+/** The range of a company's machine clients, by id. */
+export const apiClientsOf = (tenantId: string) => ({ pk: tenantPartition(tenantId), skPrefix: API_CLIENT }) as const;
 
 export const activityKey = ({ tenantId, id }: ActivityOwner, eventId: string) =>
   ({ pk: tenantPartition(tenantId), sk: `ACTIVITY#${id}#${eventId}` }) as const;
@@ -129,6 +147,8 @@ export function ownerOf({ pk, sk }: { pk: string; sk: string }) {
   const tenantId = pk.slice(tenantPartition('').length);
   if (sk.startsWith(ADAPTER)) return { kind: 'adapter', tenantId, adapterId: sk.slice(ADAPTER.length) } as const;
   if (sk.startsWith(LINK)) return { kind: 'link', tenantId, linkId: sk.slice(LINK.length) } as const;
+  if (sk.startsWith(API_CLIENT))
+    return { kind: 'api-client', tenantId, clientId: sk.slice(API_CLIENT.length) } as const;
   if (sk.startsWith(WEBHOOK)) return { kind: 'webhook', tenantId, webhookId: sk.slice(WEBHOOK.length) } as const;
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Caller, Scope } from '../domain/caller.ts';
+import type { Caller, CallerScope } from '../domain/caller.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import type { App, Basics, Identifying } from '../ports/app.ts';
 import { renewalIn } from './browser/console-session.ts';
@@ -17,7 +17,11 @@ export interface Authenticated extends Caller {
 /** Authenticates the caller and checks the scope.
  *
  * @throws unauthenticated, too-many-requests, busy, scope-missing, csrf-refused */
-export async function callerOf(app: Identifying, event: APIGatewayProxyEventV2, scope: Scope): Promise<Authenticated> {
+export async function callerOf(
+  app: Identifying,
+  event: APIGatewayProxyEventV2,
+  scope: CallerScope,
+): Promise<Authenticated> {
   const caller = await authenticated(app, event);
   if (!caller) throw new TrackingAdapterError('unauthenticated', 'The request has no access token.');
   takeShare(app, event, caller.tenantId);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { TrackingAdapterError } from '../domain/errors.ts';
 
 /** A list of one tenant, by the prefix of its sort keys. */
-interface List {
+export interface List {
   readonly tenantId: string;
   readonly prefix: string;
 }

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Caller, Scope } from '../domain/caller.ts';
+import type { Caller, CallerScope } from '../domain/caller.ts';
 import type { IdempotencyClaim } from '../domain/idempotency.ts';
 import type { WorkTime } from '../domain/worker-time.ts';
 import type { Permissions } from '../ports/permissions.ts';
@@ -13,7 +13,7 @@ export interface Route {
   /** The file in `functions/` that serves it. */
   readonly function: string;
   /** The scope that the caller needs; `null` = anyone, without a token. */
-  readonly scope: Scope | null;
+  readonly scope: CallerScope | null;
   /** Only browsers call the route, so the OpenAPI document leaves it out. */
   readonly audience?: 'browser';
   readonly summary: string;

@@ -1,11 +1,14 @@
 import type { RequestLimits } from '../domain/request-limits.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { WebhookEgress } from '../domain/webhooks/webhook-url.ts';
+import type { ApiClients } from './api-clients.ts';
 import type { EventPublisher } from './bus.ts';
 import type { Carrier } from './carrier.ts';
 import type { DeliveryStore } from './deliveries.ts';
+import type { Directory, DirectoryPlace } from './directory.ts';
 import type { EventFeed } from './feed.ts';
 import type { Callers, ClientStore, ConsoleSignIn, EndedSessions } from './identity.ts';
+import type { People } from './people.ts';
 import type { Queues } from './queues.ts';
 import type { Ids, Log } from './runtime.ts';
 import type {
@@ -46,6 +49,11 @@ export interface App {
   readonly activities: ActivityStore;
   readonly tenants: TenantStore;
   readonly clients: ClientStore;
+  readonly people: People;
+  readonly apiClients: ApiClients;
+  readonly directory: Directory;
+  /** Where people and API clients are managed. */
+  readonly directoryPlace: DirectoryPlace;
   readonly webhooks: WebhookStore;
   readonly deliveries: DeliveryStore;
   readonly replays: ReplayStore;
@@ -118,11 +126,20 @@ export type Maintaining = Renewing & Pick<App, 'runs'>;
 /** Moves credentials to another secret. */
 export type Moving = Retiring & Pick<App, 'moves'>;
 
+/** Lists people, and changes them with their accounts. */
+export type ManagingPeople = Pick<App, 'people' | 'directory' | 'directoryPlace' | 'clock'>;
+
+/** Creates and deletes API clients, and replaces their secrets. */
+export type ManagingClients = Pick<App, 'apiClients' | 'directory' | 'directoryPlace' | 'clock' | 'ids' | 'log'>;
+
+/** Records what tokens are issued. */
+export type RecordingTokens = Pick<App, 'clients' | 'people' | 'apiClients' | 'clock' | 'log'>;
+
 /** Does for one adapter whatever is due. */
 export type Looking = Maintaining & Moving & Pick<App, 'dueWorkers'>;
 
 /** Processes due items. */
-export type Sweeping = Looking & Pick<App, 'attempts' | 'links' | 'due'>;
+export type Sweeping = Looking & Pick<App, 'attempts' | 'links' | 'due' | 'apiClients' | 'directory'>;
 
 /** Sends due items to the workers that process them. */
 export type Dispatching = Basics & Pick<App, 'due' | 'queues'>;

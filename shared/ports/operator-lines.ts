@@ -52,5 +52,8 @@ export const VAULT_KEY_MISSING = 'vault-key-missing';
 /** The master key that a webhook's secret is derived from is not in Secrets Manager, `kid`. */
 export const WEBHOOK_KEY_MISSING = 'webhook-key-missing';
 
+/** The user pool takes no further machine client: a quota of Cognito, which operators can raise. */
+export const USER_POOL_FULL = 'the user pool is full';
+
 /** UPS sent a package status that the product shows as unknown. */
 export const UPS_STATUS_NOT_MAPPED = 'ups status not mapped';

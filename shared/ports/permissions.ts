@@ -13,6 +13,10 @@ export interface QueueUses {
   readonly counts?: readonly QueueName[];
 }
 
+/** A permission on the stack's own user pool: `people` = their accounts, `clients` = machine clients and their secrets, `ends-secrets` =
+ * delete a secret of a client. */
+export type DirectoryUse = 'people' | 'clients' | 'ends-secrets';
+
 /** The permissions of one function. Settling deletes the retired secrets that it finds; a function that never retires one itself lacks
  * that permission and leaves them to the sweep. */
 export interface Permissions {
@@ -23,6 +27,7 @@ export interface Permissions {
   readonly queues?: QueueUses;
   /** May read the master keys of which the signing secrets of webhooks are derived. */
   readonly signs?: true;
+  readonly directory?: readonly DirectoryUse[];
 }
 
 export const READS = { table: ['get'] } as const satisfies Permissions;
@@ -55,4 +60,19 @@ export const CALLS_RECEIVERS = {
   publishes: true,
   signs: true,
   queues: { sends: ['webhook-deliveries'] },
+} as const satisfies Permissions;
+
+/** Reads users and API clients: no account, and no secret. */
+export const READS_DIRECTORY = { table: ['get', 'list'] } as const satisfies Permissions;
+
+/** Invites, changes and deletes people. */
+export const CHANGES_USERS = {
+  table: ['get', 'list', 'write', 'delete'],
+  directory: ['people'],
+} as const satisfies Permissions;
+
+/** Makes and deletes API clients, and answers with their new secrets. */
+export const CHANGES_API_CLIENTS = {
+  table: ['get', 'list', 'write', 'delete'],
+  directory: ['clients'],
 } as const satisfies Permissions;

@@ -1,6 +1,7 @@
 import type { Activity, ActivityOwner } from '../domain/activity.ts';
 import type { Adapter, Environment } from '../domain/adapter.ts';
 import type { AdapterKey } from '../domain/adapter-key.ts';
+import type { ApiClientKey } from '../domain/api-client.ts';
 import type { AuthorizationAttempt } from '../domain/attempt.ts';
 import type { AuthorizationLink, LinkKey } from '../domain/authorization-link.ts';
 import type { Change } from '../domain/change.ts';
@@ -167,6 +168,7 @@ export type SweptItem = { readonly dueAt: Date } & (
   | { readonly kind: 'attempt'; readonly attemptId: string }
   | { readonly kind: 'move'; readonly moveId: string }
   | ({ readonly kind: 'link' } & LinkKey)
+  | ({ readonly kind: 'api-client' } & ApiClientKey)
 );
 
 /** An endpoint of webhooks, which `deliver-webhooks` looks at. */

@@ -15,6 +15,7 @@ export const DueMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('attempt'), attemptId: z.string(), dueAt: instant }),
   z.object({ kind: z.literal('move'), moveId: z.string(), dueAt: instant }),
   z.object({ kind: z.literal('link'), tenantId: z.string(), linkId: z.string(), dueAt: instant }),
+  z.object({ kind: z.literal('api-client'), tenantId: z.string(), clientId: z.string(), dueAt: instant }),
 ]);
 
 /** The message that begins a dispatch, from the schedule, or continues one, from the dispatch itself. */

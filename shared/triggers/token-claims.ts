@@ -1,17 +1,8 @@
 import * as z from 'zod';
-import { SCOPES } from '../domain/caller.ts';
-import type { ClientStore } from '../ports/identity.ts';
-
-/** The name of this API at the stack's own user pool: of the resource server, hence the prefix of its scopes, and the value of the
- * `api` claim. */
-export const API_NAME = 'ups-tracking-adapter';
-
-/** The claims in access tokens of the stack's own user pool that our API reads. */
-export const TOKEN_CLAIMS = { tenant: 'tenant_id', role: 'role', api: 'api' } as const;
-
-/** The attributes of a person in the user pool, which people cannot change themselves. */
-export const TENANT_ATTRIBUTE = 'tenant';
-export const ROLE_ATTRIBUTE = 'role';
+import { type Role, SCOPES, SCOPES_OF_ROLE, type Scope } from '../domain/caller.ts';
+import { API_NAME, ROLE_ATTRIBUTE, TENANT_ATTRIBUTE, TOKEN_CLAIMS } from '../domain/token-claims.ts';
+import type { RecordingTokens } from '../ports/app.ts';
+import { recordSignIn, recordToken } from '../use-cases/directory/record-token.ts';
 
 /** Cognito's request before it signs a token. Source: Amazon Cognito developer guide, "Pre token generation Lambda trigger", version 3. */
 const TokenRequest = z.looseObject({
@@ -25,15 +16,13 @@ const TokenRequest = z.looseObject({
 
 type TokenRequest = z.infer<typeof TokenRequest>;
 
-/** Adds claims to the access token that is about to be signed; the ID token does not change. A person or client without a tenant gets a
- * token without one, which our API refuses.
+/** Adds claims to the access token that is about to be signed, and records it; the ID token does not change. A person or client without
+ * a tenant gets a token without one, which our API refuses.
  *
  * @returns the trigger's event with its response, as Cognito requires */
-export async function withTokenClaims(app: { readonly clients: ClientStore }, event: unknown): Promise<object> {
+export async function withTokenClaims(app: RecordingTokens, event: unknown): Promise<object> {
   const asked = TokenRequest.parse(event);
-  const claims = isMachine(asked)
-    ? machineClaims(await app.clients.get(asked.callerContext.clientId))
-    : personClaims(asked.request.userAttributes ?? {});
+  const claims = isMachine(asked) ? await machineClaims(app, asked) : await personClaims(app, asked);
   const accessTokenGeneration = {
     claimsToAddOrOverride: { [TOKEN_CLAIMS.api]: API_NAME, ...claims },
     scopesToAdd: isMachine(asked) ? plainScopes(asked.request.scopes ?? []) : [],
@@ -43,13 +32,23 @@ export async function withTokenClaims(app: { readonly clients: ClientStore }, ev
 
 const isMachine = ({ triggerSource }: TokenRequest): boolean => triggerSource === 'TokenGeneration_ClientCredentials';
 
-const machineClaims = (client: Awaited<ReturnType<ClientStore['get']>>) =>
-  client && { [TOKEN_CLAIMS.tenant]: client.tenantId, name: client.name };
+async function machineClaims(app: RecordingTokens, { callerContext: { clientId }, request }: TokenRequest) {
+  const client = await app.clients.get(clientId);
+  if (!client) return {};
+  await recordToken(app, { clientId, ...client, scopes: plainScopes(request.scopes ?? []) });
+  return { [TOKEN_CLAIMS.tenant]: client.tenantId, name: client.name };
+}
 
-function personClaims(attributes: Readonly<Record<string, string>>): Record<string, string> {
+async function personClaims(app: RecordingTokens, asked: TokenRequest): Promise<Record<string, string>> {
+  const attributes = asked.request.userAttributes ?? {};
   const tenant = attributes[`custom:${TENANT_ATTRIBUTE}`];
   const role = attributes[`custom:${ROLE_ATTRIBUTE}`];
   const name = attributes.name ?? attributes.email;
+  const { sub: subject, email } = attributes;
+  if (tenant && email && subject && isRole(role)) {
+    const isRenewal = asked.triggerSource === 'TokenGeneration_RefreshTokens';
+    await recordSignIn(app, { tenantId: tenant, email, subject, name: name ?? email, role, isRenewal });
+  }
   return {
     ...(tenant && { [TOKEN_CLAIMS.tenant]: tenant }),
     ...(role && { [TOKEN_CLAIMS.role]: role }),
@@ -57,6 +56,8 @@ function personClaims(attributes: Readonly<Record<string, string>>): Record<stri
   };
 }
 
+const isRole = (role: string | undefined): role is Role => role !== undefined && Object.hasOwn(SCOPES_OF_ROLE, role);
+
 /** Removes Cognito's prefix: `ups-tracking-adapter/adapters:read` becomes `adapters:read`, as at other issuers and in our routes. */
-const plainScopes = (granted: readonly string[]): readonly string[] =>
+const plainScopes = (granted: readonly string[]): readonly Scope[] =>
   SCOPES.filter((scope) => granted.includes(`${API_NAME}/${scope}`));

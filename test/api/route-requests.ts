@@ -32,6 +32,10 @@ export const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
   rotateWebhookSecret: {},
   replayEvents: { from: '2026-11-27T10:00:00Z', to: '2026-11-27T12:00:00Z', only: 'missing' },
   testWebhook: { eventType: 'adapter.created' },
+  inviteUser: { email: 'nobody@demo.example', role: 'viewer' },
+  changeUser: { name: 'N', role: 'viewer', enabled: true },
+  createApiClient: { name: 'N', scopes: ['tracking:read'] },
+  rotateClientSecret: {},
 };
 
 export const MISSING_ADAPTER = 'adp_01K00000000000000000000000';
@@ -45,6 +49,8 @@ export const addressOf = (name: RouteName, adapterId = MISSING_ADAPTER): string 
     .replace('{replayId}', 'rpl_01K00000000000000000000000')
     .replace('{mappingId}', 'map_01K00000000000000000000000')
     .replace('{linkId}', 'lnk_01K00000000000000000000000')
+    .replace('{userId}', 'usr_00000000000000000000000000000000')
+    .replace('{clientId}', 'none')
     .replace('{runId}', 'run_01K00000000000000000000000')
     .replace('{inquiryNumber}', '1Z88A1B20300001017')
     .replace('{environment}', 'test')

@@ -4,15 +4,18 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addTokenClaimsHandler } from '../../functions/add-token-claims.ts';
 import { endConsoleSessionHandler } from '../../functions/end-console-session.ts';
 import { renewConsoleSessionHandler } from '../../functions/renew-console-session.ts';
-import { tenantRegistry } from '../../local/demo/tenant-registry.ts';
 import { openDurableMaps } from '../../local/durable-map.ts';
 import { type Browser, browser } from '../../local/guide/browser.ts';
 import { arrivalOf } from '../../local/guide/ending.ts';
 import { startIssuer } from '../../local/issuer/issuer.ts';
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
-import { type Role, SCOPES, SCOPES_OF_ROLE } from '../../shared/domain/caller.ts';
+import { openUserPool } from '../../local/issuer/user-pool.ts';
+import { appsFrom } from '../../shared/aws/app.ts';
+import { clientTable, recordsOfTokens } from '../../shared/aws/parts.ts';
+import { CALLER_SCOPES, type Role, SCOPES, SCOPES_OF_ROLE } from '../../shared/domain/caller.ts';
 import { accessTokenCallers } from '../../shared/identity/access-tokens.ts';
 import { consoleSignIn, localPath } from '../../shared/identity/console-sign-in.ts';
 import type { App } from '../../shared/ports/app.ts';
@@ -73,7 +76,7 @@ describe("the console's session", () => {
       caller: {
         kind: 'person',
         name: 'Demo Admin',
-        scopes: [...SCOPES],
+        scopes: [...CALLER_SCOPES],
         expiresAt: sessionEndOf(tab),
       },
     });
@@ -224,12 +227,15 @@ describe("the console's session", () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'issuer-'));
     const maps = await openDurableMaps(dataDir);
     let role: Role = 'admin';
-    const users = async () => [{ username: 'ann', name: 'Ann', role, tenantId: 'demo' }];
-    const issuer = await startIssuer({ maps, registry: { ...tenantRegistry(maps), users }, port: 0 });
+    const pool = openUserPool(maps);
+    const ann = await pool.addUser({ username: 'ann', email: 'ann@demo.example', name: 'Ann', role, tenantId: 'demo' });
+    const trigger = addTokenClaimsHandler(appsFrom(() => local.run.config)(clientTable, recordsOfTokens));
+    const issuer = await startIssuer({ maps, pool, trigger, port: 0 });
     const identity = { ...local.run.config.identity, issuer: issuer.origin, jwksUrl: `${issuer.origin}/jwks` };
     const { refresh_token = '' } = await personTokensFrom(issuer.origin, 'ann');
     const scopes: number[] = [];
     for (role of ['admin', 'viewer'] as const) {
+      await pool.putUser({ ...ann, role });
       const renewed = await consoleSignIn(identity, local.api).renew(refresh_token);
       scopes.push((await accessTokenCallers(identity).verify(renewed)).scopes.size);
     }

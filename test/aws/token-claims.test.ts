@@ -1,17 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { addTokenClaimsHandler } from '../../functions/add-token-claims.ts';
 import { SCOPES, SCOPES_OF_ROLE } from '../../shared/domain/caller.ts';
+import { API_NAME, TOKEN_CLAIMS } from '../../shared/domain/token-claims.ts';
 import { accessTokenCallers } from '../../shared/identity/access-tokens.ts';
 import type { App } from '../../shared/ports/app.ts';
 import type { ClientStore } from '../../shared/ports/identity.ts';
-import { API_NAME, TOKEN_CLAIMS } from '../../shared/triggers/token-claims.ts';
 import { anIssuer, fromNow, ISSUER, signed } from './an-issuer.ts';
 import { refusalOf } from './local-aws.ts';
 
 const KNOWN: Record<string, Awaited<ReturnType<ClientStore['get']>>> = {
   'client-1': { tenantId: 'acme', name: 'Warehouse' },
 };
-const handler = addTokenClaimsHandler({ clients: { get: async (id) => KNOWN[id] } } as Pick<App, 'clients'> as App);
+/** The table of records fails, which stops no token. */
+const failing = async () => {
+  throw new Error('The table of records is away.');
+};
+const handler = addTokenClaimsHandler({
+  clients: { get: async (id) => KNOWN[id] },
+  people: { get: failing } as Partial<App['people']>,
+  apiClients: { get: failing } as Partial<App['apiClients']>,
+  clock: () => new Date(),
+  log: { warn: () => undefined } as Partial<App['log']>,
+} as App);
 
 const asked = (clientId: string, triggerSource: string, request: object) => ({
   version: '3',

@@ -1,6 +1,8 @@
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LOG_METRICS } from '../../cdk/log-alarms.ts';
+import { cognitoClients } from '../../shared/aws/cognito-clients.ts';
 import { secretsManagerClient, secretsManagerStore } from '../../shared/aws/secrets-manager.ts';
 import { withThrottlesLogged } from '../../shared/aws/throttles-logged.ts';
 import { type KeyPlace, vaultKeys } from '../../shared/aws/vault-keys.ts';
@@ -109,6 +111,14 @@ const CAUSES: Record<Name, () => Promise<readonly string[]>> = {
     const world = aWorld(7, (app) => ({ ...app, signer: { ...app.signer, currentKid: async () => undefined } }));
     await world.process().run((app) => signingKid(app));
     return world.logged;
+  },
+  UserPoolFull: async () => {
+    const { log, lines } = aLog();
+    const error = Object.assign(new Error(), { name: 'LimitExceededException' });
+    const cognito = { send: () => Promise.reject(error) } as unknown as CognitoIdentityProviderClient;
+    const { createClient } = cognitoClients({ cognito, userPoolId: 'pool' }, log);
+    await createClient({ tenantId: 'acme', scopes: ['tracking:read'] }).catch(() => undefined);
+    return lines;
   },
   SweepFailing: async () => {
     const world = await swept((call) => (call === 'adapters.get' ? 'fails-before' : undefined));

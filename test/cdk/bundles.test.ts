@@ -40,6 +40,7 @@ describe('the bundles of the functions', () => {
       'routes',
       'fields',
       'answer-schemas',
+      'directory-schemas',
       'event-schemas',
       'tracking-schemas',
       'webhook-schemas',
@@ -56,12 +57,13 @@ describe('the bundles of the functions', () => {
   });
 
   it.each(FUNCTION_NAMES)('hold the clients of what the function may touch, and no others: %s', (name) => {
-    const { table, secrets, publishes, queues, signs } = permissionsOf(name);
+    const { table, secrets, publishes, queues, signs, directory } = permissionsOf(name);
     const inputs = Object.values(metafile.outputs).find(
       ({ entryPoint }) => entryPoint === `functions/${name}.ts`,
     )?.inputs;
     const clients = Object.keys(inputs ?? {}).flatMap((file) => /@aws-sdk\/client-([\w-]+)\//.exec(file)?.[1] ?? []);
     expect([...new Set(clients)].toSorted()).toEqual([
+      ...(directory ? ['cognito-identity-provider'] : []),
       ...(table || secrets ? ['dynamodb'] : []),
       ...(publishes ? ['eventbridge'] : []),
       ...(secrets || signs ? ['secrets-manager'] : []),

@@ -29,6 +29,8 @@ describe('the table', () => {
 
   it('is listed by tenant, and swept by what is due', () => {
     expect(stack.functionsThatMay('dynamodb', 'Query')).toEqual([
+      'change-api-clients',
+      'change-users',
       'close-authorization-links',
       'create-adapter',
       'deliver-webhooks',
@@ -37,6 +39,7 @@ describe('the table', () => {
       'issue-webhook-secrets',
       'list-activity',
       'list-adapters',
+      'read-directory',
       'read-webhooks',
     ]);
     const [due] = stack.statementsOf('dispatch-due').filter((one) => actionsIn(one).includes('dynamodb:Query'));
@@ -101,6 +104,9 @@ describe('events', () => {
 
   it('are published by the functions that commit a change of an adapter or a webhook, and by no others', () => {
     const onlyOtherItems = [
+      'add-token-claims',
+      'change-api-clients',
+      'change-users',
       'authorize',
       'end-console-session',
       'fan-out-events',
@@ -114,6 +120,35 @@ describe('events', () => {
       stack.functionsThatMay('events', 'PutEvents'),
       'A function that writes adapters needs `publishes`; one that writes other items belongs in `onlyOtherItems`.',
     ).toEqual(committing);
+  });
+});
+
+describe('the user pool', () => {
+  it('is changed by those who manage people or API clients, each theirs alone', () => {
+    const may = Object.fromEntries(
+      FUNCTION_NAMES.flatMap((name) => {
+        const actions = stack.actionsOf(name, 'cognito-idp');
+        return actions.length > 0 ? [[name, actions]] : [];
+      }),
+    );
+    expect(may).toEqual({
+      'change-api-clients': [
+        'AddUserPoolClientSecret',
+        'CreateUserPoolClient',
+        'DeleteUserPoolClient',
+        'DeleteUserPoolClientSecret',
+        'ListUserPoolClientSecrets',
+      ],
+      'change-users': [
+        'AdminCreateUser',
+        'AdminDeleteUser',
+        'AdminDisableUser',
+        'AdminEnableUser',
+        'AdminGetUser',
+        'AdminUpdateUserAttributes',
+      ],
+      'look-at-due': ['DeleteUserPoolClientSecret'],
+    });
   });
 });
 
@@ -143,11 +178,17 @@ describe('a function of several routes', () => {
   });
 });
 
-/** Permissions that no function may ever have: scans, lists (other than of one secret's versions), whole services, and resources that are not named. */
+/** Permissions that no function may ever have: scans, lists (other than of one secret's versions, or of one client's secrets), whole
+ * services, and resources that are not named. */
 const tooWide = (statement: Statement): boolean => {
   const secrets = /:secret:ups-tracking-adapter\/dev(?:\/\*|-keys\/\*|-platform\/(?:test|production)-\?{6})"/g;
   const wild = /[*?]/.test(JSON.stringify(statement.Resource).replaceAll(secrets, '"'));
-  return wild || actionsIn(statement).some((action) => /Scan|List(?!SecretVersionIds)|BatchGet|\*/.test(action));
+  return (
+    wild ||
+    actionsIn(statement).some((action) =>
+      /Scan|List(?!SecretVersionIds|UserPoolClientSecrets)|BatchGet|\*/.test(action),
+    )
+  );
 };
 
 describe('no function', () => {

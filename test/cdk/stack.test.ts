@@ -291,6 +291,7 @@ describe('every function', () => {
         OPTIONAL_VARIABLES.metricsNamespace,
         OPTIONAL_VARIABLES.tokenUrl,
         OPTIONAL_VARIABLES.scopePrefix,
+        OPTIONAL_VARIABLES.userPoolId,
       ];
       expect(Object.keys(Variables).toSorted()).toEqual(names.toSorted());
     }

@@ -128,7 +128,7 @@ describe('what generators take', () => {
       operations.flatMap(({ security }) => security.flatMap((one: object) => Object.values(one).flat())),
     );
     expect(asked).toContain('ups-tracking-adapter/tracking:read');
-    expect(Object.keys(document.components?.securitySchemes ?? {})).toEqual(['oauth2']);
+    expect(Object.keys(document.components?.securitySchemes ?? {})).toEqual(['oauth2', 'person']);
     const unknown = openApiDocument(ROUTES, ANSWERS, {
       origin: 'https://a.example',
       tokenEndpoint: { scopePrefix: '' },

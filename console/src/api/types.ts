@@ -32,7 +32,7 @@ export type Authorize = z.input<typeof authorize.body>;
 export type { Environment } from '../../../shared/domain/adapter.ts';
 export type { AdapterStatus } from '../../../shared/domain/adapter-status.ts';
 export type { AuthorizationMethod } from '../../../shared/domain/authorization-methods.ts';
-export type { Scope } from '../../../shared/domain/caller.ts';
+export type { CallerScope } from '../../../shared/domain/caller.ts';
 export type { MaintenanceCheck, MaintenanceCheckCode } from '../../../shared/domain/maintenance.ts';
 export type { NextAction, StatusReason } from '../../../shared/domain/status-reasons.ts';
 

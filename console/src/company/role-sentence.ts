@@ -1,7 +1,7 @@
-import type { Scope } from '../api/types.ts';
+import type { CallerScope } from '../api/types.ts';
 
 /** A person has the first of these roles whose scope is theirs. */
-const ROLES: readonly (readonly [has: Scope, sentence: string])[] = [
+const ROLES: readonly (readonly [has: CallerScope, sentence: string])[] = [
   [
     'adapters:write',
     'You are an administrator: you can configure adapters, authorize, map shippers, run maintenance, track and manage webhooks.',
@@ -10,5 +10,5 @@ const ROLES: readonly (readonly [has: Scope, sentence: string])[] = [
   ['adapters:read', 'You are a viewer: you can view adapters, webhooks and activity, and track.'],
 ];
 
-export const roleSentence = (scopes: readonly Scope[]): string =>
+export const roleSentence = (scopes: readonly CallerScope[]): string =>
   ROLES.find(([has]) => scopes.includes(has))?.[1] ?? 'You have no role: ask an administrator for access.';

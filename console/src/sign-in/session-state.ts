@@ -1,4 +1,4 @@
-import type { Company, Scope } from '../api/types.ts';
+import type { CallerScope, Company } from '../api/types.ts';
 import { remembered } from '../remembered.ts';
 import { state } from '../state.ts';
 
@@ -14,7 +14,7 @@ export const wasSignedIn = remembered('signed-in');
 /** Whether this browser certainly has no session: it never had one, or the API has answered so. */
 export const isGuest = (): boolean => company.get() === undefined && wasSignedIn.get() === null;
 
-export const may = (scope: Scope): boolean => company.get()?.caller.scopes.includes(scope) ?? false;
+export const may = (scope: CallerScope): boolean => company.get()?.caller.scopes.includes(scope) ?? false;
 
 /** Whether Edit Configuration has anything that the person may change. */
 export const mayConfigure = (): boolean => may('adapters:write') || may('authorizations:write');

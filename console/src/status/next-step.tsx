@@ -1,4 +1,4 @@
-import type { Adapter, NextAction, Scope } from '../api/types.ts';
+import type { Adapter, CallerScope, NextAction } from '../api/types.ts';
 import { Button, ButtonLink } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { runMaintenance } from '../maintenance/runs.ts';
@@ -10,7 +10,7 @@ export const adapterAddress = ({ id }: Pick<Adapter, 'id'>, tab?: 'mappings' | '
 
 interface Step {
   readonly words: string;
-  readonly needs: Scope;
+  readonly needs: CallerScope;
   /** A page of the console or of UPS; absent: the step runs maintenance. */
   readonly leadsTo?: (adapter: Adapter) => string;
 }

@@ -32,6 +32,8 @@ const TAGS = {
   Webhooks: 'Receive events as signed HTTPS requests (Standard Webhooks 1.0).',
   Events: 'Read what happened, as webhooks report it.',
   Company: 'The company of the access token.',
+  Users: 'The people of the company. Administrators manage them.',
+  'API clients': 'The programs of the company. Administrators manage them.',
   'In the browser': 'The steps of a sign-in in a browser. Programs do not call these.',
   Service: 'About the API itself.',
 } as const;

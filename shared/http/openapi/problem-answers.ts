@@ -65,7 +65,7 @@ export function problemCodesOf(route: Route, { problems = [] }: RouteAnswers): r
     ...(route.query || route.pathParameters || route.body || route.form ? (['request-invalid'] as const) : []),
     ...(isKnown ? (['unauthenticated', 'scope-missing', 'too-many-requests', 'busy'] as const) : []),
     ...(isKnown && route.method !== 'GET' ? (['csrf-refused'] as const) : []),
-    ...(isKnown && /\{(adapterId|webhookId|linkId)\}/.test(route.path) ? (['not-found'] as const) : []),
+    ...(isKnown && /\{(adapterId|webhookId|linkId|userId|clientId)\}/.test(route.path) ? (['not-found'] as const) : []),
     ...(route.body || route.form ? (['body-too-large'] as const) : []),
     ...(route.body ? (['unsupported-media-type'] as const) : []),
     ...(route.ifMatch ? ([`${route.ifMatch}-changed`, 'if-match-required'] as const) : []),

@@ -6,8 +6,9 @@ import type { SignInFailure } from '../../domain/attempt.ts';
 import type { Attention } from '../../domain/attention.ts';
 import type { LinkState } from '../../domain/authorization-link.ts';
 import type { AuthorizationMethod } from '../../domain/authorization-methods.ts';
-import type { ACTOR_KINDS, Scope } from '../../domain/caller.ts';
+import type { ACTOR_KINDS, CallerScope, Role } from '../../domain/caller.ts';
 import type { MAINTENANCE_CHECKS, RUN_OUTCOMES, RUN_TRIGGERS } from '../../domain/maintenance.ts';
+import type { PersonState } from '../../domain/person.ts';
 import type { ProductEventType } from '../../domain/product-event.ts';
 
 /** A description of each value of an enumeration, for the document (`x-enumDescriptions`). A value without one does not compile. */
@@ -134,7 +135,7 @@ export const SIGN_IN_FAILURE_WORDS: WordsOf<SignInFailure> = {
   'link-revoked': 'The sign-in link was revoked.',
 };
 
-export const SCOPE_WORDS: WordsOf<Scope> = {
+export const SCOPE_WORDS: WordsOf<CallerScope> = {
   'adapters:read': 'Read adapters, their mappings and their activity, and the company.',
   'adapters:write': 'Add, save and delete adapters.',
   'authorizations:write':
@@ -145,6 +146,19 @@ export const SCOPE_WORDS: WordsOf<Scope> = {
   'proofs:read': 'Read proofs of delivery: signatures, photos and letters.',
   'webhooks:read': 'Read webhooks and events.',
   'webhooks:write': 'Change webhooks, and read their signing secrets.',
+  'company:manage': 'Manage users and API clients: administrators alone.',
+};
+
+export const ROLE_WORDS: WordsOf<Role> = {
+  viewer: 'Views everything, and tracks.',
+  operator: 'Also authorizes, maps shippers, runs maintenance and reads proofs of delivery.',
+  admin: 'Also adds and deletes adapters and webhooks, and manages users and API clients.',
+};
+
+export const PERSON_STATE_WORDS: WordsOf<PersonState> = {
+  invited: 'The person has not signed in yet.',
+  active: 'The person has signed in.',
+  disabled: 'The person may not sign in.',
 };
 
 export const EVENT_WORDS: WordsOf<ProductEventType> = {

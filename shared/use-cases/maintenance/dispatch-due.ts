@@ -86,6 +86,8 @@ function groupOf(item: SweptItem): string {
       return item.moveId;
     case 'link':
       return item.linkId;
+    case 'api-client':
+      return item.tenantId;
   }
 }
 

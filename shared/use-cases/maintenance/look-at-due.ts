@@ -9,6 +9,7 @@ import { finishAttempt } from '../authorization/close-attempt.ts';
 import { finishLink } from '../authorization/links/close-links.ts';
 import { randomOf } from '../common/random-of.ts';
 import type { RequestContext } from '../common/request-context.ts';
+import { endOldSecrets } from '../directory/end-old-secrets.ts';
 import { OutOfTime } from '../renewal/out-of-time.ts';
 import { lookAtAdapter } from './look-at-adapter.ts';
 import { closeMove } from './move-credentials.ts';
@@ -37,6 +38,8 @@ async function outcomeOf(app: Sweeping, item: SweptItem, context: RequestContext
         return await lookAtDueMove(app, item.moveId);
       case 'link':
         return await lookAtDueLink(app, item);
+      case 'api-client':
+        return (await endOldSecrets(app, item)) ? 'done' : 'not-due';
     }
   } catch (error) {
     if (error instanceof OutOfTime) return 'left';

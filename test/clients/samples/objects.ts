@@ -26,6 +26,9 @@ export async function objects(
     adapterId: await readyAdapter(call, upsApp),
     webhookId: await activeWebhook(call, receiverUrl),
     inquiryNumber: DELIVERED,
+    // A machine client may not read these, and finds none.
+    userId: 'usr_0123456789abcdef0123456789abcdef',
+    clientId: 'aClientOfNobody',
   };
   /** Address of a collection → the ID of what was last made in it. */
   const made = new Map<string, string>();

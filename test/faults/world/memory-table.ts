@@ -15,6 +15,7 @@ import type { SlowPause } from '../../../shared/domain/slow-pause.ts';
 import type { Replay } from '../../../shared/domain/webhooks/replay.ts';
 import type { App } from '../../../shared/ports/app.ts';
 import type { AttemptMove, DueItem, ExternalIdClaim, SweptItem } from '../../../shared/ports/stores.ts';
+import { clientText, directoryLike, type MemoryDirectory, nobody } from '../directory/memory-directory.ts';
 import { doesHold } from './condition.ts';
 import { deliveriesLike, deliveriesOf, type MemoryDeliveries, noDeliveries } from './memory-deliveries.ts';
 import { eventIn, type MemoryFeed, pageOf, putInto } from './memory-feed.ts';
@@ -38,6 +39,7 @@ export interface MemoryTable {
   readonly webhooks: MemoryWebhooks;
   readonly deliveries: MemoryDeliveries;
   readonly replays: Map<string, Replay>;
+  readonly directory: MemoryDirectory;
   /** Told of each change of an adapter as it is written. */
   onWrite: (before: Adapter | undefined, after: Adapter, change: Change | undefined) => void;
 }
@@ -56,6 +58,7 @@ export const aTable = (): MemoryTable => ({
   webhooks: new Map(),
   deliveries: noDeliveries(),
   replays: new Map(),
+  directory: nobody(),
   onWrite: () => undefined,
 });
 
@@ -74,6 +77,7 @@ export const tableLike = (table: MemoryTable): MemoryTable => ({
   webhooks: new Map(table.webhooks),
   deliveries: deliveriesLike(table.deliveries),
   replays: new Map(table.replays),
+  directory: directoryLike(table.directory),
   onWrite: () => undefined,
 });
 
@@ -249,6 +253,12 @@ function moved(table: MemoryTable, from: AuthorizationAttempt, to: AttemptMove):
 }
 
 function postpone(table: MemoryTable, item: SweptItem, now: Date): void {
+  if (item.kind === 'api-client') {
+    const { apiClients } = table.directory;
+    const stored = apiClients.get(clientText(item));
+    if (stored?.dueAt) apiClients.set(clientText(item), { ...stored, dueAt: stuckUntil(now, now) });
+    return;
+  }
   if (item.kind !== 'adapter') {
     const id = idOf(item);
     const since = table.stuck.get(id)?.since ?? now;
@@ -261,7 +271,7 @@ function postpone(table: MemoryTable, item: SweptItem, now: Date): void {
   table.adapters.set(keyText(item), { ...stored, stuckSince, dueAt: stuckUntil(stuckSince, now) });
 }
 
-function idOf(item: Exclude<SweptItem, { kind: 'adapter' }>): string {
+function idOf(item: Exclude<SweptItem, { kind: 'adapter' | 'api-client' }>): string {
   switch (item.kind) {
     case 'attempt':
       return item.attemptId;
@@ -273,8 +283,11 @@ function idOf(item: Exclude<SweptItem, { kind: 'adapter' }>): string {
 }
 
 /** Longest due first. */
-const dueBy = ({ adapters, attempts, links, moves, stuck, webhooks }: MemoryTable, now: Date): DueItem[] =>
+const dueBy = ({ adapters, attempts, links, moves, stuck, webhooks, directory }: MemoryTable, now: Date): DueItem[] =>
   [
+    ...[...directory.apiClients.values()].flatMap(({ tenantId, clientId, dueAt }): DueItem[] =>
+      dueAt && dueAt <= now ? [{ kind: 'api-client', tenantId, clientId, dueAt }] : [],
+    ),
     ...[...webhooks.values()].flatMap(({ tenantId, webhookId, dueAt }): DueItem[] =>
       dueAt && dueAt <= now ? [{ kind: 'webhook', tenantId, webhookId, dueAt }] : [],
     ),

@@ -11,6 +11,7 @@ import type { QueueMessage } from '../../../shared/ports/queues.ts';
 import type { TriggeredHandler } from '../../../shared/triggers/triggered.ts';
 import { dispatchDue } from '../../../shared/use-cases/maintenance/dispatch-due.ts';
 import { webhookSigner } from '../../../shared/webhooks/signer.ts';
+import { directoryOf } from '../directory/memory-directory.ts';
 import { asInvocation, remainingMs } from './invocation.ts';
 import { masterKeysOf } from './memory-master-keys.ts';
 import { lookAtBatch, type MemoryQueues, noMessages, queuesOf, takenBatch } from './memory-queues.ts';
@@ -151,6 +152,7 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
     if (weather.latencyOf) line.latencyOf = weather.latencyOf;
     const app: App = {
       ...tableOf(table, line, time.nowMs),
+      ...directoryOf(table.directory, line, time.nowMs),
       vault: vaultOf(vault, line, () => new Date(time.nowMs())),
       vaultKeyring: { rotate: async () => busy() },
       carrier: upsOf(ups, line, time.nowMs, random.uuid),
@@ -170,7 +172,6 @@ function worldOf(state: WorldState, broken: BrokenStep = (app) => app): World {
       receivers: receiversOf(receivers, line, time.nowMs),
       dueWorkers: 1,
       callers: { verify: async () => busy() },
-      clients: { get: async () => busy() },
       consoleSignIn: {
         begin: async () => busy(),
         finish: async () => busy(),
