@@ -10,7 +10,7 @@ from ups_tracking_adapter_client.api.adapters import create_adapter, list_adapte
 from ups_tracking_adapter_client.api.authorizations import verify_credentials
 from ups_tracking_adapter_client.api.maintenance import request_maintenance
 from ups_tracking_adapter_client.api.shipper_mappings import add_shipper_mapping
-from ups_tracking_adapter_client.api.tracking import read_proof, track_batch, track_shipment
+from ups_tracking_adapter_client.api.tracking import read_proof, read_proof_letter, read_proof_photo, track_batch, track_shipment
 from ups_tracking_adapter_client.models import (
     Adapter,
     AdapterList,
@@ -30,6 +30,7 @@ from ups_tracking_adapter_client.models import (
     TrackingBatch,
     Verification,
 )
+from ups_tracking_adapter_client.types import File
 
 
 def play(origin: str, token_url: str, client_id: str, client_secret: str, ups_id: str, ups_secret: str) -> None:
@@ -82,7 +83,11 @@ def play(origin: str, token_url: str, client_id: str, client_secret: str, ups_id
     batch = track_batch.sync(adapter.id, client=client, body=NewTrackingBatch(inquiry_numbers=numbers))
     assert isinstance(batch, TrackingBatch) and len(batch.data) == 20, batch
     proof = read_proof.sync(adapter.id, "1Z88A1B20300001704", client=client)
-    assert isinstance(proof, ProofOfDelivery) and proof.state == "available", proof
+    assert isinstance(proof, ProofOfDelivery) and proof.state == "available" and proof.photo, proof
+    photo = read_proof_photo.sync(adapter.id, "1Z88A1B20300001704", client=client)
+    assert isinstance(photo, File) and len(photo.payload.read()) == proof.photo.bytes_, photo
+    letter = read_proof_letter.sync(adapter.id, "1Z88A1B20300001704", client=client)
+    assert isinstance(letter, File) and b"Proof of Delivery" in letter.payload.read(), letter
 
 
 if __name__ == "__main__":

@@ -53,9 +53,9 @@ export const NOT_IN_ADVANCE = nothing('The request was a prefetch by the browser
 
 export const goOn = (description: string): DescribedAnswer => ({ description, headers: ['Location'] });
 
-/** A file, of the kind that its bytes say. */
+/** A file, of the kind that its bytes say. Bytes come first: a generator that takes the first type it knows must not take text. */
 export const bytes = (description: string): DescribedAnswer => ({
   description,
   headers: [],
-  fileTypes: ['image/gif', 'image/png', 'image/jpeg', 'application/pdf', 'text/html', 'application/octet-stream'],
+  fileTypes: ['application/octet-stream', 'image/gif', 'image/png', 'image/jpeg', 'application/pdf', 'text/html'],
 });

@@ -111,7 +111,8 @@ granted = httpx.post(
 token = granted.raise_for_status().json()["access_token"]
 api = httpx.Client(base_url="${origin}", headers={"Authorization": f"Bearer {token}"})`,
 )}</details>
-<p>Or generate a client from <a href="/openapi.json">/openapi.json</a>: openapi-typescript with openapi-fetch, and openapi-python-client, are tested with it.</p>`;
+<p>Or generate a client from <a href="/openapi.json">/openapi.json</a>. These two generators are tested with it:</p>
+${codePart('Generate a client', `npx openapi-typescript ${origin}/openapi.json --output schema.ts   # for openapi-fetch\nopenapi-python-client generate --url ${origin}/openapi.json`)}`;
 
 const errors = (
   problem: unknown,
