@@ -46,7 +46,9 @@ export function trackingAdapter(access: Access): TrackingAdapter {
   const send = access.fetch ?? fetch;
   const tokens = tokensOf(access, send);
 
-  async function answerTo(operation: Operation, input: Readonly<Record<string, unknown>>): Promise<unknown> {
+  async function answerTo(name: Name, input: Readonly<Record<string, unknown>>): Promise<unknown> {
+    const operation: Operation | undefined = OPERATIONS[name];
+    if (!operation) throw new Error(`The API has no operation ${name}.`);
     const isCreating = operation.headers?.idempotencyKey !== undefined;
     // One key for all repetitions, so that the API does the work once.
     const values = isCreating ? { idempotencyKey: crypto.randomUUID(), ...input } : input;
@@ -73,13 +75,12 @@ export function trackingAdapter(access: Access): TrackingAdapter {
   }
 
   return {
-    call: <N extends Name>(name: N, ...[input]: Arguments<N>) =>
-      answerTo(OPERATIONS[name], { ...input }) as Promise<Answer<N>>,
+    call: <N extends Name>(name: N, ...[input]: Arguments<N>) => answerTo(name, { ...input }) as Promise<Answer<N>>,
     async *each<N extends ListName>(name: N, ...[input]: Arguments<N>) {
       let cursor: string | null | undefined;
       do {
         const values = { ...input, ...(cursor !== undefined && { cursor }) };
-        const page = (await answerTo(OPERATIONS[name], values)) as Page<Item<N>>;
+        const page = (await answerTo(name, values)) as Page<Item<N>>;
         yield* page.data;
         cursor = page.nextCursor;
       } while (cursor !== null);

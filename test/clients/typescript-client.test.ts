@@ -162,6 +162,11 @@ describe('the repetitions of the client', () => {
   });
 });
 
+it('names an operation that is none, for programs without types', async () => {
+  const api = trackingAdapter(apiInMemory().access);
+  await expect(api.call('trackParcel' as 'readCompany')).rejects.toThrow('The API has no operation trackParcel.');
+});
+
 describe('the client, at a local run', () => {
   let product: Product;
   beforeAll(async () => {
