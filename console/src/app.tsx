@@ -6,6 +6,7 @@ import { Notices } from './controls/notice.tsx';
 import { Footer } from './frame/footer.tsx';
 import { Header } from './frame/header.tsx';
 import { Shortcuts } from './frame/shortcuts.tsx';
+import { LinkDialogs } from './links/link-dialog.tsx';
 import { MaintenanceDrawer } from './maintenance/maintenance-drawer.tsx';
 import { drawnAt } from './places.tsx';
 import { navigate, place } from './router.ts';
@@ -40,6 +41,7 @@ export function App() {
       </main>
       <Footer />
       <MaintenanceDrawer />
+      <LinkDialogs />
       <Confirmations />
       <ApiCallDialog />
       <Notices />

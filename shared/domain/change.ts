@@ -12,9 +12,9 @@
  * and the store writes it as one conditional update (`updateOf`, here with names and numbers in place of the placeholders):
  *
  *     SET secret = …, accessIssuedAt = …, accessExpiresAt = …, refreshExpiresAt = …, lastRenewedAt = …, pending.evt_1 = …,
- *         generation = generation + 1, format = 2, writes = writes + 1, writer = …, status = …, dueAt = …, dueShard = …
+ *         generation = generation + 1, format = 3, writes = writes + 1, writer = …, status = …, dueAt = …, dueShard = …
  *     REMOVE renewal, refreshPresented, accessRefusedGeneration, expiryWarnedDays
- *     IF format <= 2 AND generation = 2 AND attribute_not_exists(deletedAt) */
+ *     IF format <= 3 AND generation = 2 AND attribute_not_exists(deletedAt) */
 
 import { type Adapter, mappingsVersionOf } from './adapter.ts';
 import type { ChangeContext } from './change-context.ts';

@@ -1,4 +1,5 @@
 import type { Adapter } from '../api/types.ts';
+import { LinksCard } from '../links/links-card.tsx';
 import { AuthorizationDetails } from './authorization-details.tsx';
 import { Prerequisites } from './prerequisites.tsx';
 
@@ -37,6 +38,7 @@ export const ConfigurationView = ({ adapter }: { adapter: Adapter }) => (
         <p class="muted">View only. Ask an administrator for access.</p>
       </section>
       <AuthorizationDetails adapter={adapter} />
+      <LinksCard adapter={adapter} />
     </div>
     <Prerequisites method={adapter.authorizationMethod} />
   </div>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Adapter } from '../api/types.ts';
 import { offerApiCalls } from '../controls/api-call.tsx';
 import { confirmed } from '../controls/confirm.tsx';
+import { LinksCard } from '../links/links-card.tsx';
 import { guardLeaving, navigate, place, withQuery } from '../router.ts';
 import { may } from '../sign-in/session-state.ts';
 import { useWatched } from '../state.ts';
@@ -77,6 +78,7 @@ export function InformationTab(props: InformationProps) {
           />
           <GeneralSection configuration={configuration} />
           <UriSection adapter={adapter} environment={draft.environment} />
+          <LinksCard adapter={adapter} />
         </div>
         <Prerequisites method={draft.method} />
       </div>

@@ -7,6 +7,7 @@ import { Icon } from '../controls/icon.tsx';
 import { MenuButton, type MenuItem } from '../controls/menu.tsx';
 import { tell } from '../controls/notice.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
+import { askForLinks } from '../links/asked-links.ts';
 import { adaptersChanged, runMaintenance } from '../maintenance/runs.ts';
 import { navigate } from '../router.ts';
 import { may } from '../sign-in/session-state.ts';
@@ -28,6 +29,7 @@ export function AdapterMenu({ adapter, more = [] }: AdapterMenuProps) {
     { label: 'Shipper mappings', onChoose: () => void navigate(adapterAddress(adapter, 'mappings')) },
     { label: 'View activity', onChoose: () => void navigate(adapterAddress(adapter, 'activity')) },
     { label: 'Copy adapter ID', onChoose: () => void copyText(adapter.id, 'adapter ID') },
+    ...(may('authorizations:write') ? [{ label: 'Create sign-in link…', onChoose: () => askForLinks([adapter]) }] : []),
     ...more,
     ...(may('adapters:write')
       ? [{ label: 'Remove…', isDangerous: true, onChoose: () => void removeAdapter(adapter) }]

@@ -1,13 +1,16 @@
 import { useState } from 'preact/hooks';
+import { requestMaintenance } from '../api/calls.ts';
 import type { Adapter } from '../api/types.ts';
 import { announce } from '../controls/announcer.tsx';
 import { Button } from '../controls/button.tsx';
 import { download } from '../controls/csv.ts';
 import { tell } from '../controls/notice.tsx';
+import { askForLinks } from '../links/asked-links.ts';
+import { adaptersChanged } from '../maintenance/runs.ts';
 import { may } from '../sign-in/session-state.ts';
 import { adaptersCsv } from './adapter-csv.ts';
 import { AddAdapterButton } from './add-adapter-button.tsx';
-import { requestMaintenanceOfAll } from './bulk-maintenance.ts';
+import { eachOf } from './each-adapter.ts';
 
 interface ListActionsProps {
   readonly shown: readonly Adapter[];
@@ -21,10 +24,11 @@ export function ListActions({ shown, chosen, onClear }: ListActionsProps) {
   const [isBusy, setBusy] = useState(false);
   const maintain = async () => {
     setBusy(true);
-    const { requested, failures } = await requestMaintenanceOfAll(chosen);
+    const { done, failures } = await eachOf(chosen, ({ id }) => requestMaintenance(id, crypto.randomUUID()));
     setBusy(false);
-    if (requested > 0)
-      announce(`Maintenance was requested for ${requested} ${requested === 1 ? 'adapter' : 'adapters'}.`);
+    adaptersChanged();
+    if (done.length > 0)
+      announce(`Maintenance was requested for ${done.length} ${done.length === 1 ? 'adapter' : 'adapters'}.`);
     if (failures.length > 0) {
       tell(
         'Maintenance could not be requested',
@@ -49,6 +53,7 @@ export function ListActions({ shown, chosen, onClear }: ListActionsProps) {
               Run maintenance
             </Button>
           )}
+          {may('authorizations:write') && <Button onClick={() => askForLinks(chosen)}>Create sign-in links…</Button>}
         </>
       )}
       <Button onClick={() => download('adapters.csv', adaptersCsv(exported))}>Export CSV</Button>

@@ -5,7 +5,7 @@ import { ButtonLink } from '../controls/button.tsx';
 import { NowherePage } from '../frame/nowhere-page.tsx';
 import { Page } from '../frame/page.tsx';
 import { navigate, place, withQuery } from '../router.ts';
-import { forgetSignIn, isBegunHere } from '../sign-in/interrupted-sign-in.ts';
+import { forgetSignIn } from '../sign-in/interrupted-sign-in.ts';
 import { company } from '../sign-in/session-state.ts';
 import { useWatched } from '../state.ts';
 import { COMPANY_TABS } from './company-tabs.tsx';
@@ -26,7 +26,7 @@ export function CompanyPage({ path = INFORMATION }: { path?: string }) {
       heading="Company Information"
       isLoading={isAsking}
     >
-      {told && <SuccessMessage {...told} isSignedIn={known !== undefined} />}
+      {told && <SuccessMessage ending={told} isSignedIn={known !== undefined} />}
       {isUnknown && (
         <p class="muted">
           There is no message for this browser: it is older than 30 minutes, or it belongs to another browser.
@@ -53,26 +53,19 @@ export function CompanyPage({ path = INFORMATION }: { path?: string }) {
   );
 }
 
-/** A sign-in at UPS that has succeeded. */
-interface Told {
-  readonly ending: Ending;
-  readonly isBegunHere: boolean;
-}
-
 /** The ending of the sign-in at UPS. A signed-in person sees it once: a reload does not repeat it. Everyone else has no other page,
  * so a reload does. */
-function useEnding(isSignedIn: boolean): { told: Told | undefined; isUnknown: boolean; isAsking: boolean } {
+function useEnding(isSignedIn: boolean): { told: Ending | undefined; isUnknown: boolean; isAsking: boolean } {
   const reference = useWatched(place).searchParams.get('authorized');
-  const [told, setTold] = useState<Told>();
+  const [told, setTold] = useState<Ending>();
   const [isUnknown, setUnknown] = useState(false);
   const isAsking = reference !== null && !told && !isUnknown;
   useEffect(() => {
     if (reference === null) return;
     void readEnding(reference).then((answer) => {
       if (!answer.ok || answer.body.outcome !== 'authorized') return setUnknown(true);
-      const { adapterId } = answer.body;
-      setTold({ ending: answer.body, isBegunHere: adapterId !== null && isBegunHere(adapterId) });
-      if (adapterId) forgetSignIn(adapterId);
+      setTold(answer.body);
+      if (answer.body.adapterId) forgetSignIn(answer.body.adapterId);
     });
   }, [reference]);
   useEffect(() => {

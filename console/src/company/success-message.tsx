@@ -6,13 +6,11 @@ import { isGuest } from '../sign-in/session-state.ts';
 
 interface Success {
   readonly ending: Ending;
-  /** Whether the sign-in began in this tab of the console, rather than from a shared link. */
-  readonly isBegunHere: boolean;
   readonly isSignedIn: boolean;
 }
 
-/** "Success", with the remaining steps for a person who manages the adapter. */
-export function SuccessMessage({ ending, isBegunHere, isSignedIn }: Success) {
+/** "Success", with the remaining steps for a person who began in the console. For a person who came by a link nothing remains. */
+export function SuccessMessage({ ending, isSignedIn }: Success) {
   const message = useRef<HTMLParagraphElement>(null);
   useEffect(() => message.current?.focus(), []);
   return (
@@ -24,9 +22,14 @@ export function SuccessMessage({ ending, isBegunHere, isSignedIn }: Success) {
           <em>
             <bdi>{ending.authorizer?.name ?? 'you'}</bdi>
           </em>
+          {!ending.viaConsole && '. You can close this window.'}
         </span>
       </p>
-      {isSignedIn ? <Steps ending={ending} /> : isGuest() && <Done ending={ending} isBegunHere={isBegunHere} />}
+      {!ending.viaConsole ? (
+        <Done ending={ending} />
+      ) : (
+        (isSignedIn && <Steps ending={ending} />) || (isGuest() && <SessionEnded ending={ending} />)
+      )}
     </section>
   );
 }
@@ -53,27 +56,37 @@ const Steps = ({ ending }: { ending: Ending }) => (
   </>
 );
 
-const Done = ({ ending, isBegunHere }: Omit<Success, 'isSignedIn'>) => (
+const About = ({ ending }: { ending: Ending }) => (
+  <dl class="facts">
+    <dt>Company</dt>
+    <dd>
+      <bdi>{ending.company}</bdi>
+    </dd>
+    <dt>Adapter</dt>
+    <dd>
+      <bdi>{ending.adapterName}</bdi> ({ending.environment === 'production' ? 'Production' : 'Test'})
+    </dd>
+  </dl>
+);
+
+const Done = ({ ending }: { ending: Ending }) => (
   <>
-    <dl class="facts">
-      <dt>Company</dt>
-      <dd>
-        <bdi>{ending.company}</bdi>
-      </dd>
-      <dt>Adapter</dt>
-      <dd>
-        <bdi>{ending.adapterName}</bdi> ({ending.environment === 'production' ? 'Production' : 'Test'})
-      </dd>
-    </dl>
-    {isBegunHere ? (
-      <>
-        <p>Your session ended meanwhile; the authorization is complete. You can close this window.</p>
-        <ButtonLink look="primary" href={`/signin?returnTo=${encodeURIComponent(adapterOf(ending))}`}>
-          Sign in to continue
-        </ButtonLink>
-      </>
-    ) : (
-      <p>You can close this window.</p>
+    <About ending={ending} />
+    {/* The API has checked that it is https. */}
+    {ending.returnUrl && (
+      <ButtonLink look="primary" href={ending.returnUrl} rel="noreferrer">
+        Return to {new URL(ending.returnUrl).host}
+      </ButtonLink>
     )}
+  </>
+);
+
+const SessionEnded = ({ ending }: { ending: Ending }) => (
+  <>
+    <About ending={ending} />
+    <p>Your session ended meanwhile; the authorization is complete. You can close this window.</p>
+    <ButtonLink look="primary" href={`/signin?returnTo=${encodeURIComponent(adapterOf(ending))}`}>
+      Sign in to continue
+    </ButtonLink>
   </>
 );

@@ -14,9 +14,6 @@ const of = (adapterId: string) => rememberedInTab(`sign-in ${adapterId}`);
 export const rememberSignIn = (adapterId: string, { method, clientId, authorizer }: InterruptedSignIn): void =>
   of(adapterId).set(JSON.stringify({ method, clientId, authorizer }));
 
-/** Whether the sign-in was begun in this tab. */
-export const isBegunHere = (adapterId: string): boolean => of(adapterId).get() !== null;
-
 export const forgetSignIn = (adapterId: string): void => of(adapterId).set(null);
 
 /** Answers once. */

@@ -13,7 +13,9 @@ export interface FailureWords {
 }
 
 /** The remedy for a person without a session. */
-export const ASK_FOR_A_NEW_LINK: readonly string[] = ['Ask the person who sent you the link for a new one.'];
+export const ASK_FOR_A_NEW_LINK: readonly string[] = [
+  'Open the link again. If it no longer works, ask the person who sent it for a new one.',
+];
 
 /** Texts for a sign-in that this browser cannot look up. */
 export const SIGN_IN_UNKNOWN: FailureWords = {
@@ -100,7 +102,7 @@ export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
     isAgain: true,
     withoutSession: [
       'Sign in at UPS.com and add a shipper account to the user, under Accounts and Payment.',
-      'Then ask the person who made the link for a new one.',
+      'Then open the link again. If it no longer works, ask the person who sent it for a new one.',
     ],
   },
   'carrier-unavailable': {
@@ -115,5 +117,6 @@ export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
     happened: 'The person who sent you the link has revoked it. Nothing was changed.',
     remedy: ['Create a new sign-in link.'],
     button: 'Open the adapter',
+    withoutSession: ['Ask the person who sent you the link for a new one.'],
   },
 };

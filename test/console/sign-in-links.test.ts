@@ -1,0 +1,135 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
+import { expectGood } from './good-state.ts';
+import { logInAtUps, newAdapter, OPTION, press, said } from './steps.ts';
+import type { Tab } from './tab.ts';
+
+describe('sign-in links in the console', () => {
+  let product: ConsoleUnderTest;
+  let tab: Tab | undefined;
+  beforeAll(async () => {
+    product = await consoleUnderTest();
+  });
+  afterEach(async () => {
+    await tab?.close();
+    tab = undefined;
+  });
+  afterAll(() => product.stop());
+
+  const openedAt = async (at: string): Promise<Page> => {
+    tab = await product.signedIn({ at });
+    return tab.page;
+  };
+  const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+
+  async function fromMenu(page: Page, adapter: string) {
+    await page.getByRole('button', { name: `More for ${adapter}`, exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Create sign-in link…' }).click();
+    return page.getByRole('dialog', { name: 'Create sign-in link' });
+  }
+
+  const links = (page: Page) => page.getByRole('region', { name: 'Sign-in links' });
+
+  it('invite a person who has no access, who signs in and returns to the system of the caller', async () => {
+    const id = await newAdapter(product, 'Leeds');
+    const page = await openedAt(`/adapters/${id}`);
+    const dialog = await fromMenu(page, 'Leeds');
+    await dialog.getByLabel('Message').fill('Please connect Leeds.\nThank you!');
+    await dialog.getByLabel('Valid for').selectOption('3 days');
+    await expectGood(tab as Tab);
+    await press(page, 'Create link');
+    const created = page.getByRole('dialog', { name: 'Sign-in link created' });
+    await created.getByText('It works for 3 days and one successful sign-in.').waitFor();
+    await expectGood(tab as Tab);
+    await press(page, 'Copy link');
+    const url = await copied(page);
+    expect(await created.getByLabel('Link').inputValue()).toBe(url);
+    await press(page, 'Done');
+    await links(page).getByText('Open', { exact: true }).waitFor();
+    await links(page).getByText('Expires in 2 days.').waitFor();
+    await expectGood(tab as Tab);
+    await tab?.close();
+
+    tab = await product.open();
+    const guest = tab.page;
+    await guest.goto(url);
+    await guest.getByText('“Please connect Leeds. Thank you!”').waitFor();
+    expect(await guest.evaluate(() => document.fonts.check('16px "IBM Plex Sans"'))).toBe(true);
+    await expectGood(tab);
+    await guest.getByLabel('UPS.com user ID (optional)').fill('leeds7');
+    await press(guest, 'Authorize UPS Credentials');
+    await logInAtUps(guest, product.upsUser);
+    await guest.getByText('Success – Leeds is authorized as leeds7. You can close this window.').waitFor();
+    expect(await guest.getByRole('main').getByRole('link').count()).toBe(0);
+    await expectGood(tab);
+    await guest.goto(url);
+    await guest.getByRole('heading', { name: 'This link is no longer needed.' }).waitFor();
+    await tab.close();
+
+    const after = await openedAt(`/adapters/${id}`);
+    await links(after).getByText('Completed', { exact: true }).waitFor();
+    expect(await links(after).getByRole('button').count()).toBe(0);
+    await expectGood(tab as Tab);
+  });
+
+  it('with an app of the company ask for its Client ID and secret, and say what is missing', async () => {
+    const id = await newAdapter(product, 'York');
+    const page = await openedAt(`/adapters/${id}`);
+    const dialog = await fromMenu(page, 'York');
+    await dialog.getByLabel(OPTION).selectOption('Customer Authorization Code');
+    await press(page, 'Create link');
+    await dialog.getByText('Enter the Client ID').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('link-client-id');
+    tab?.expectFailures();
+    await dialog.getByLabel('Client ID').fill(' an app: ');
+    await dialog.getByLabel('Client Secret').fill(product.upsApp.clientSecret);
+    await press(page, 'Create link');
+    await dialog.getByText('The Client ID must contain only visible ASCII characters, and no colon').waitFor();
+    expect(await dialog.getByLabel('Client Secret').inputValue()).toBe(product.upsApp.clientSecret);
+    await expectGood(tab as Tab);
+    await dialog.getByLabel('Client ID').fill(product.upsApp.clientId);
+    await press(page, 'Create link');
+    await page.getByRole('dialog', { name: 'Sign-in link created' }).waitFor();
+    await press(page, 'Done');
+
+    await page.getByRole('button', { name: /^Revoke the link of / }).click();
+    await page.getByRole('dialog', { name: 'Revoke this sign-in link?' }).waitFor();
+    await expectGood(tab as Tab);
+    await press(page, 'Revoke link');
+    await said(page, 'The sign-in link was revoked.');
+    await links(page).getByText('Revoked', { exact: true }).waitFor();
+    expect(await links(page).getByRole('button').count()).toBe(0);
+  });
+
+  it('are created for several adapters at once', async () => {
+    for (const name of ['Bulk one', 'Bulk two']) await newAdapter(product, name);
+    const page = await openedAt('/adapters?text=Bulk');
+    for (const name of ['Bulk one', 'Bulk two']) await page.getByLabel(`Select ${name}`).check();
+    await press(page, 'Create sign-in links…');
+    await page.getByRole('dialog', { name: 'Create 2 sign-in links' }).waitFor();
+    await expectGood(tab as Tab);
+    await press(page, 'Create links');
+    await page.getByRole('dialog', { name: '2 sign-in links created' }).waitFor();
+    await expectGood(tab as Tab);
+    await press(page, 'Copy links');
+    expect((await copied(page)).split('\n').map((line) => line.split('=')[0])).toEqual(
+      ['Bulk one', 'Bulk two'].map((name) => `${name}\t${product.api}/oauth/start?link`),
+    );
+    await press(page, 'Done');
+  });
+
+  it('lead back to the system that asked for the sign-in', async () => {
+    const adapterId = await newAdapter(product, 'Hull');
+    const body = { adapterId, authorizationMethod: 'Authorization Code', returnUrl: 'https://wms.example.com/dock' };
+    const { url } = (await product.call('POST', '/v1/authorization-links', { body })).body;
+    tab = await product.open();
+    const { page } = tab;
+    await page.goto(url);
+    await press(page, 'Authorize UPS Credentials');
+    await logInAtUps(page, product.upsUser);
+    const back = page.getByRole('link', { name: 'Return to wms.example.com' });
+    expect(await back.getAttribute('href')).toBe('https://wms.example.com/dock');
+    await expectGood(tab);
+  });
+});
