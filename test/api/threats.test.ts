@@ -9,10 +9,12 @@ import { readableLines } from '../../local/local-log.ts';
 import { appsFrom } from '../../shared/aws/app.ts';
 import { documentClient } from '../../shared/aws/document-client.ts';
 import { adapterKey } from '../../shared/aws/table.ts';
+import { COMPANY_SCOPE } from '../../shared/domain/caller.ts';
 import { SEARCH_SCRIPT } from '../../shared/http/openapi/reference/search-script.ts';
 import { createdAdapter, read, readyAdapter } from '../guide/steps.ts';
 import { expectDocumented } from '../support/documented.ts';
 import { type Client, client } from '../support/http-client.ts';
+import { personTokensFrom } from '../support/person.ts';
 import { type ProductWithOutside, productWithOutside } from '../support/product-with-outside.ts';
 import {
   addressOf,
@@ -28,12 +30,17 @@ import {
 describe('against attackers', () => {
   let product: ProductWithOutside;
   let call: Client;
+  let admin: Client;
   let adapterId: string;
   beforeAll(async () => {
     product = await productWithOutside();
     call = product.call;
     adapterId = (await readyAdapter(product as never)).id;
+    const { access_token } = await personTokensFrom(product.local.run.issuer, 'admin');
+    admin = client(product.api, access_token);
   });
+  /** As someone with the scope of the route: that of administrators no machine client has. */
+  const callOf = (name: RouteName) => (routeNamed(name).scope === COMPANY_SCOPE ? admin : call);
   afterAll(() => product.stop());
 
   /** As bytes on the wire, since no client of ours would send such a Host. */
@@ -94,7 +101,9 @@ describe('against attackers', () => {
       isAdmin: true,
     };
     for (const [key, value] of Object.entries(unknown)) {
-      const { status, body } = await requestTo(call, name, adapterId, { body: { ...BODIES[name], [key]: value } });
+      const { status, body } = await requestTo(callOf(name), name, adapterId, {
+        body: { ...BODIES[name], [key]: value },
+      });
       expect({ key, status, errors: body.errors }).toEqual({
         key,
         status: 400,
@@ -106,7 +115,7 @@ describe('against attackers', () => {
   it.each(PROTECTED)('%s takes no query parameter that it does not know', async (name) => {
     const { method } = routeNamed(name);
     const address = addressOf(name, adapterId);
-    const { status } = await call(method, `${address}${address.includes('?') ? '&' : '?'}tenantId=other`, {
+    const { status } = await callOf(name)(method, `${address}${address.includes('?') ? '&' : '?'}tenantId=other`, {
       body: BODIES[name],
       headers: { 'if-match': '"2"' },
     });
