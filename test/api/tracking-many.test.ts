@@ -82,6 +82,9 @@ describe('tracking many', () => {
     await accounts(Array.from({ length: 21 }, (_, index) => `A1B2${String(index).padStart(2, '0')}`));
     const tooMany = await product.call('GET', `${path}/tracking?reference=TWO-ACCOUNTS`);
     expect(tooMany.body.errors).toMatchObject([{ in: 'query', pointer: '/shipper' }]);
+    await accounts([]);
+    const none = await product.call('GET', `${path}/tracking?reference=TWO-ACCOUNTS`);
+    expect([none.status, none.body.code]).toEqual([409, 'adapter-not-ready']);
   });
 
   it.each([

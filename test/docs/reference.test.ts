@@ -168,4 +168,30 @@ describe('the reference', () => {
     expect(text).toContain('answer = api.delete(\n    f"/v1/things/{thing_id}",\n    json={"id": "…"},\n)');
     expect(referencePage(planted, TOKEN, 'adapters')).toBe(undefined);
   });
+
+  it('shows the events that webhooks send, with their schemas', () => {
+    const body = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Moved' } } } };
+    const planted = {
+      ...document,
+      webhooks: {
+        'adapter.moved': {
+          post: { summary: 'It moved', requestBody: body, responses: { 200: { description: 'Yes.' } } },
+        },
+      },
+      components: {
+        ...document.components,
+        schemas: {
+          ...schemas,
+          Moved: { type: 'object', description: 'M.', properties: { to: { type: 'string', description: 'Where.' } } },
+        },
+      },
+    } as unknown as OpenApiDocument;
+    const shown = pagesOf(planted);
+    expect(wrongLinks(shown)).toEqual([]);
+    const page = shown.get('/reference/webhooks') ?? '';
+    expect(page).toContain('<section class="operation" id="event-adapter-moved">');
+    expect(page).toContain('<section class="schema" id="Moved">');
+    expect(textOf(page)).toContain('POST adapter.moved to your receiver');
+    expect(shown.get('/reference')).toContain('href="/reference/webhooks#event-adapter-moved"');
+  });
 });

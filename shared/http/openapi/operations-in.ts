@@ -48,3 +48,30 @@ export const operationsIn = ({ paths = {} }: OpenApiDocument): PlacedOperation[]
       return operation ? [{ method: method.toUpperCase(), path, operation }] : [];
     }),
   );
+
+/** An event that the API sends to receivers. */
+export interface SentEvent {
+  /** `adapter.saved` */
+  readonly name: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly schema?: JsonSchema;
+}
+
+interface EventOperation {
+  readonly tags?: readonly string[];
+  readonly summary?: string;
+  readonly description?: string;
+  readonly requestBody?: { readonly content: Content };
+}
+
+/** Returns the events of the document's `webhooks`. Default tag: Webhooks. */
+export const eventsIn = ({ webhooks = {} }: OpenApiDocument): SentEvent[] =>
+  Object.entries(webhooks).flatMap(([name, item]) => {
+    const sent = 'post' in item ? (item.post as EventOperation | undefined) : undefined;
+    if (!sent) return [];
+    const { tags: [tag = 'Webhooks'] = [], summary = name, description, requestBody } = sent;
+    const schema = requestBody?.content['application/json']?.schema;
+    return [{ name, tag, summary, ...(description !== undefined && { description }), ...(schema && { schema }) }];
+  });

@@ -1,20 +1,27 @@
 import { type Html, html } from '../../browser/html.ts';
-import type { PlacedOperation } from '../operations-in.ts';
+import type { PlacedOperation, SentEvent } from '../operations-in.ts';
 import type { JsonSchema } from '../type-text.ts';
 import { nameIn, type Schemas } from './example-of.ts';
 import type { Guide } from './guides.ts';
+import { eventId } from './operation-part.ts';
 
 /** `Shipper mappings` → `shipper-mappings`, the last part of the address of its page. */
 export const slugOf = (tag: string): string => tag.toLowerCase().replaceAll(' ', '-');
+
+/** All that the contents lead to. */
+export interface Listed {
+  readonly tags: readonly { readonly name: string }[];
+  readonly operations: readonly PlacedOperation[];
+  readonly events: readonly SentEvent[];
+  readonly schemas: Schemas;
+  readonly guides: readonly Guide[];
+}
 
 /** Returns the contents that every page of the reference has beside it.
  *
  * @param current the page's name; undefined for the first */
 export const contents = (
-  tags: readonly { readonly name: string }[],
-  operations: readonly PlacedOperation[],
-  schemas: Schemas,
-  guides: readonly Guide[],
+  { tags, operations, events, schemas, guides }: Listed,
   current: string | undefined,
 ): Html => html`<a class="skip" href="#main">Skip to main content</a>
 <header><a href="/reference"><b>UPS Tracking Adapter</b> API reference</a><a href="/">Console</a></header>
@@ -27,7 +34,12 @@ ${tags.map(({ name }) => {
   return html`<section><h2><a href="/reference/${slug}"${here(current === slug)}>${name}</a></h2><ul>${ofTag.map(
     (placed) =>
       html`<li><a href="/reference/${slug}#${placed.operation.operationId}" data-words="${wordsOf(placed, schemas)}">${placed.operation.summary}</a></li>`,
-  )}</ul></section>`;
+  )}${events
+    .filter((event) => event.tag === name)
+    .map(
+      (event) =>
+        html`<li><a href="/reference/${slug}#${eventId(event)}" data-words="POST ${event.name} event">${event.summary}</a></li>`,
+    )}</ul></section>`;
 })}</details></nav>`;
 
 const here = (isCurrent: boolean): Html | undefined => (isCurrent ? html` aria-current="page"` : undefined);

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../browser/html.ts';
-import type { DescribedOperation, DescribedResponse, PlacedOperation } from '../operations-in.ts';
+import type { DescribedOperation, DescribedResponse, PlacedOperation, SentEvent } from '../operations-in.ts';
 import { exampleOf, type Schemas } from './example-of.ts';
 import { samplesOf } from './samples.ts';
 import { codePart, fieldPart, joined, jsonPart, prose, typeHtml } from './schema-parts.ts';
@@ -93,4 +93,16 @@ function refusalsPart({ responses }: DescribedOperation): Html | undefined {
     codes.map((code) => html`<li>${status} <a href="/reference/errors#${code}"><code>${code}</code></a></li>`),
   );
   return refusals.length === 0 ? undefined : html`<h4>Refusals</h4><ul class="codes">${refusals}</ul>`;
+}
+
+/** `adapter.status_changed` → `event-adapter-status_changed` */
+export const eventId = ({ name }: SentEvent): string => `event-${name.replaceAll('.', '-')}`;
+
+/** Returns the section of an event that webhooks send. */
+export function eventPart(event: SentEvent, schemas: Schemas): Html {
+  const { name, summary, description, schema } = event;
+  const id = eventId(event);
+  return html`<section class="operation" id="${id}"><h3>${summary} <a class="anchor" href="#${id}" aria-label="Link to ${summary}">#</a></h3>
+<p class="at"><span class="method">POST</span> <code>${name}</code> to your receiver</p>${description === undefined ? undefined : html`<p>${prose(description)}</p>`}
+${schema && html`<h4>Body: ${typeHtml(schema)}</h4>${jsonPart(`Example of ${name}`, exampleOf(schema, schemas))}`}</section>`;
 }

@@ -3,13 +3,13 @@ import type { Answer } from '../../answers.ts';
 import { type Html, html } from '../../browser/html.ts';
 import { page } from '../../browser/pages.ts';
 import type { OpenApiDocument } from '../document.ts';
-import { operationsIn, type PlacedOperation } from '../operations-in.ts';
+import { eventsIn, operationsIn, type PlacedOperation, type SentEvent } from '../operations-in.ts';
 import { SCOPE_WORDS } from '../words.ts';
 import { contents, slugOf } from './contents.ts';
 import { errorsContent } from './errors-page.ts';
 import { namesWithin, type Schemas } from './example-of.ts';
 import { guides } from './guides.ts';
-import { operationPart } from './operation-part.ts';
+import { eventPart, operationPart } from './operation-part.ts';
 import { isOfErrors, prose, schemaPart } from './schema-parts.ts';
 import { SEARCH_SCRIPT } from './search-script.ts';
 import { REFERENCE_STYLE } from './style.ts';
@@ -24,6 +24,7 @@ export function referencePage(
 ): Answer | undefined {
   const schemas = (document.components?.schemas ?? {}) as Schemas;
   const operations = operationsIn(document);
+  const events = eventsIn(document);
   const origin = document.servers?.[0]?.url ?? '';
   const example = document.components?.examples?.['request-invalid'] as { value?: unknown } | undefined;
   const allGuides = guides({ origin, tokenUrl: tokenEndpoint.url }, example?.value);
@@ -32,15 +33,19 @@ export function referencePage(
       title,
       style: REFERENCE_STYLE,
       script: SEARCH_SCRIPT,
-      before: contents(document.tags ?? [], operations, schemas, allGuides, name),
+      before: contents({ tags: document.tags ?? [], operations, events, schemas, guides: allGuides }, name),
       content,
     });
   if (name === undefined) return shown('API reference', overview(allGuides));
   if (name === 'errors') return shown('Errors', errorsContent(schemas));
   const tag = (document.tags ?? []).find((one) => slugOf(one.name) === name);
   if (!tag) return undefined;
-  const ofTag = operations.filter(({ operation }) => operation.tags[0] === tag.name);
-  return shown(tag.name, tagContent(tag.description ?? '', ofTag, schemas, scopeWords(tokenEndpoint)));
+  const ofTag = {
+    description: tag.description ?? '',
+    operations: operations.filter(({ operation }) => operation.tags[0] === tag.name),
+    events: events.filter((event) => event.tag === tag.name),
+  };
+  return shown(tag.name, tagContent(ofTag, schemas, scopeWords(tokenEndpoint)));
 }
 
 const overview = (
@@ -51,21 +56,27 @@ ${all.map(({ id, title, content }) => html`<section class="guide" id="${id}"><h2
 const scopeWords = ({ scopePrefix }: TokenEndpoint): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(SCOPE_WORDS).map(([scope, words]) => [`${scopePrefix}${scope}`, words]));
 
+interface OfTag {
+  readonly description: string;
+  readonly operations: readonly PlacedOperation[];
+  readonly events: readonly SentEvent[];
+}
+
 function tagContent(
-  description: string,
-  operations: readonly PlacedOperation[],
+  { description, operations, events }: OfTag,
   schemas: Schemas,
   words: Readonly<Record<string, string>>,
 ): Html {
-  const names = schemasOf(operations, schemas).filter((name) => !isOfErrors(name));
+  const names = schemasOf(operations, events, schemas).filter((name) => !isOfErrors(name));
   return html`<p class="lead">${prose(description)}</p>
-${operations.map((one) => operationPart(one, schemas, words))}
+${operations.map((one) => operationPart(one, schemas, words))}${events.map((one) => eventPart(one, schemas))}
 <h2 id="schemas">Schemas</h2>${names.map((name) => schemaPart(name, schemas[name] ?? {}))}`;
 }
 
-/** Returns the names of the schemas of these operations, but for those of refusals, which have a page. */
-function schemasOf(operations: readonly PlacedOperation[], schemas: Schemas): string[] {
+/** Returns the names of the schemas of these operations and events, but for those of refusals, which have a page. */
+function schemasOf(operations: readonly PlacedOperation[], events: readonly SentEvent[], schemas: Schemas): string[] {
   const names = new Set<string>();
+  for (const { schema } of events) if (schema) namesWithin(schema, schemas, names);
   for (const { operation } of operations) {
     for (const { schema } of operation.parameters ?? []) namesWithin(schema, schemas, names);
     for (const { schema } of Object.values(operation.requestBody?.content ?? {})) namesWithin(schema, schemas, names);
