@@ -105,6 +105,7 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
       'functions/routes/',
       'shared/http/views.ts',
       'shared/http/webhook-views.ts',
+      'shared/http/directory-views.ts',
       'shared/http/tracking-views.ts',
       'shared/use-cases/',
       'shared/domain/',

@@ -186,6 +186,12 @@ async function seeTheRest({ page, take, to }: Walk): Promise<void> {
   await to('/company');
   await page.getByRole('region', { name: 'Adapters' }).getByRole('list').waitFor();
   await take({ name: 'company' });
+  await to('/company/users');
+  await page.getByRole('table').waitFor();
+  await take({ name: 'users' });
+  await to('/company/api-clients');
+  await page.getByRole('table').waitFor();
+  await take({ name: 'api-clients' });
   await to('/nowhere');
   await page.getByRole('heading', { name: 'Not found' }).waitFor();
   await take({ name: 'not-found' });

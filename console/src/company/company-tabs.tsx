@@ -1,5 +1,10 @@
 import type { ComponentChild } from 'preact';
+import { ClientsTab } from '../directory/clients-tab.tsx';
+import { UsersTab } from '../directory/users-tab.tsx';
+import { may } from '../sign-in/session-state.ts';
 import { CompanyInformation } from './company-information.tsx';
+
+const manages = () => may('company:manage');
 
 export interface CompanyTab {
   /** The address; a new one begins with `/company/`. */
@@ -13,4 +18,6 @@ export interface CompanyTab {
 /** The tabs of Company Information. A new tab is a row here and a component. */
 export const COMPANY_TABS: readonly CompanyTab[] = [
   { path: '/company', title: 'Information', draw: () => <CompanyInformation /> },
+  { path: '/company/users', title: 'Users', isFor: manages, draw: () => <UsersTab /> },
+  { path: '/company/api-clients', title: 'API clients', isFor: manages, draw: () => <ClientsTab /> },
 ];

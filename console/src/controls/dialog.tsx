@@ -36,6 +36,8 @@ export function Dialog({ title, onClose, children, isDrawer = false, isBlocking 
         event.preventDefault();
         if (!isBlocking) onClose();
       }}
+      // A second Esc closes any dialog of a browser: a blocking one opens again.
+      onClose={({ currentTarget }) => isBlocking && currentTarget.isConnected && currentTarget.showModal()}
     >
       <header>
         <h2 id={heading}>{title}</h2>

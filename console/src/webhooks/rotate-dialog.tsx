@@ -3,26 +3,12 @@ import type { Problem } from '../api/types.ts';
 import { ApiCall } from '../controls/api-call.tsx';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
-import { Field, fieldControl } from '../controls/field.tsx';
+import { OverlapField } from '../controls/overlap-field.tsx';
 import { Note, ProblemNote } from '../controls/problem-note.tsx';
 import { localTime } from '../controls/time.tsx';
 import { closeDialog, opened, webhooksChanged } from './webhook-actions.tsx';
 import { rotateSecret, WEBHOOK_PATHS } from './webhook-calls.ts';
 import type { Webhook } from './webhook-types.ts';
-
-const OVERLAPS: readonly (readonly [hours: number, words: string])[] = [
-  [24, '24 hours'],
-  [1, '1 hour'],
-  [72, '3 days'],
-  [168, '7 days'],
-  [0, 'Ends at once'],
-];
-
-const OVERLAP_FIELD = {
-  id: 'overlap',
-  label: 'The old secret signs as well for',
-  hint: 'Give your receiver the new secret in this time. If the old one has leaked, end it at once.',
-};
 
 /** Replaces the signing secret, with an overlap or at once, and shows the new one. */
 export function RotateDialog({ webhook }: { webhook: Webhook }) {
@@ -52,19 +38,12 @@ export function RotateDialog({ webhook }: { webhook: Webhook }) {
             </p>
           </Note>
         ) : (
-          <Field {...OVERLAP_FIELD}>
-            <select
-              {...fieldControl(OVERLAP_FIELD)}
-              value={String(hours)}
-              onChange={({ currentTarget }) => setHours(Number(currentTarget.value))}
-            >
-              {OVERLAPS.map(([value, words]) => (
-                <option key={value} value={String(value)}>
-                  {words}
-                </option>
-              ))}
-            </select>
-          </Field>
+          <OverlapField
+            label="The old secret signs as well for"
+            hint="Give your receiver the new secret in this time. If the old one has leaked, end it at once."
+            hours={hours}
+            onHours={setHours}
+          />
         )}
       </div>
       <DialogButtons>

@@ -5,7 +5,7 @@ import { type Role, SCOPES_OF_ROLE } from '../../../shared/domain/caller.ts';
 it.each([
   [
     'admin',
-    'You are an administrator: you can configure adapters, authorize, map shippers, run maintenance, track and manage webhooks.',
+    'You are an administrator: you can configure adapters, authorize, map shippers, run maintenance, track and manage webhooks, users and API clients.',
   ],
   ['operator', 'You are an operator: you can authorize, map shippers, run maintenance and track.'],
   ['viewer', 'You are a viewer: you can view adapters, webhooks and activity, and track.'],
