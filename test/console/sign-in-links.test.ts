@@ -55,7 +55,7 @@ describe('sign-in links in the console', () => {
     const guest = tab.page;
     await guest.goto(url);
     await guest.getByText('“Please connect Leeds. Thank you!”').waitFor();
-    expect(await guest.evaluate(() => document.fonts.check('16px "IBM Plex Sans"'))).toBe(true);
+    await expect.poll(() => guest.evaluate(() => [...document.fonts].map(({ status }) => status))).toEqual(['loaded']);
     await expectGood(tab);
     await guest.getByLabel('UPS.com user ID (optional)').fill('leeds7');
     await press(guest, 'Authorize UPS Credentials');

@@ -39,7 +39,7 @@ export function CreatedLinks({ made, days }: { made: MadeLinks; days: number }) 
           <textarea
             class="code"
             readOnly
-            rows={many ? Math.min(done.length + 1, 10) : 3}
+            rows={many ? Math.min(2 * done.length + 1, 12) : 3}
             value={text}
             onFocus={({ currentTarget }) => currentTarget.select()}
           />

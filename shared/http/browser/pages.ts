@@ -3,11 +3,15 @@ import type { Answer } from '../answers.ts';
 import { Html, html } from './html.ts';
 
 /** The console's font, at the address that the console's build gives it. */
+const FONT_ADDRESS = '/assets/ibm-plex-sans-latin-wght-normal.woff2';
+
 const FONT = `
-@font-face { font-family: "IBM Plex Sans"; font-weight: 100 700; font-display: optional;
-  src: url("/assets/ibm-plex-sans-latin-wght-normal.woff2") format("woff2"); }
+@font-face { font-family: "IBM Plex Sans"; font-weight: 100 700; font-display: fallback; src: url("${FONT_ADDRESS}") format("woff2"); }
 :root { font-family: "IBM Plex Sans", system-ui, sans-serif; }
 `;
+
+/** Most people see such a page once, with nothing in the browser's cache. */
+const PRELOAD = html`<link rel="preload" href="${FONT_ADDRESS}" as="font" type="font/woff2" crossorigin>`;
 
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -79,7 +83,7 @@ export const page = ({
     cookies,
     html: `<!doctype html>${
       html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title} – UPS Tracking Adapter</title><style>${new Html(style)}</style>${script === undefined ? undefined : html`<script>${new Html(script)}</script>`}</head>
+<title>${title} – UPS Tracking Adapter</title>${isInConsoleFont && PRELOAD}<style>${new Html(style)}</style>${script === undefined ? undefined : html`<script>${new Html(script)}</script>`}</head>
 <body>${before}<main id="main"><h1>${title}</h1>${content}</main></body></html>`.text
     }`,
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isLinkUsable } from '../../../shared/domain/authorization-link.ts';
 import type { App } from '../../../shared/ports/app.ts';
 import { openLink } from '../../../shared/use-cases/authorization/links/open-link.ts';
 import { revokeLink } from '../../../shared/use-cases/authorization/links/revoke-link.ts';
@@ -63,6 +64,58 @@ async function pressAfterSuccess(broken?: BrokenStep): Promise<boolean> {
   );
 }
 
+/** A link that has ended forgets its secret in the same write. */
+const forgettingAtOnce: BrokenStep = (app) => ({
+  ...app,
+  links: {
+    ...app.links,
+    write: (before, after) => {
+      const { secret: _, ...rest } = after;
+      return app.links.write(before, isLinkUsable(after) ? after : rest);
+    },
+  },
+});
+
+async function revokedWhileItsCreatorStalls(broken?: BrokenStep) {
+  const world = aWorld(1, broken);
+  const seen = watched(world);
+  const key = await created(world);
+  const process = world.process();
+  const stands = process.line.stopAt(/^vault\.createClient$/, 'before');
+  const work = process.run((app: App) => newLink(app, key, METHOD));
+  await stands;
+  const [linkId = ''] = world.table.links.items.keys();
+  await world.process().run((app) => revokeLink(app, { tenantId: key.tenantId, linkId, ...ASKED }));
+  await resumable(process, work).goOn();
+  const secretsAtOnce = [...world.vault.secrets.values()].filter(({ isDeleted }) => !isDeleted).length;
+  await recovered(world);
+  return { secretsAtOnce, leaks: judged(world, seen).leaks };
+}
+
+/** The sweep finds no link. */
+const neverDue: BrokenStep = (app) => ({
+  ...app,
+  due: {
+    ...app.due,
+    list: async (...asked) => {
+      const page = await app.due.list(...asked);
+      return { ...page, items: page.items.filter(({ kind }) => kind !== 'link') };
+    },
+  },
+});
+
+async function creatorDies(broken?: BrokenStep) {
+  const world = aWorld(1, broken);
+  const seen = watched(world);
+  const key = await created(world);
+  const process = world.process();
+  process.line.plan = (call) => (call === 'vault.createClient' ? 'dies-after' : undefined);
+  await process.run((app) => newLink(app, key, METHOD));
+  await recovered(world);
+  const { wrongStatuses, leaks } = judged(world, seen);
+  return { names: world.table.links.names.size, wrongStatuses, leaks };
+}
+
 describe('a sign-in link', () => {
   it('authorizes once, though two people have signed in', async () => {
     expect(await twoSignIns()).toBe(1);
@@ -119,20 +172,20 @@ describe('a sign-in link', () => {
   });
 
   it('leaves no secret, though it is revoked while its creator stalls before the secret', async () => {
-    const world = aWorld(1);
-    const seen = watched(world);
-    const key = await created(world);
-    const process = world.process();
-    const stands = process.line.stopAt(/^vault\.createClient$/, 'before');
-    const work = process.run((app: App) => newLink(app, key, METHOD));
-    await stands;
-    const [linkId = ''] = world.table.links.items.keys();
-    await world.process().run((app) => revokeLink(app, { tenantId: key.tenantId, linkId, ...ASKED }));
-    await resumable(process, work).goOn();
-    const inVault = () => [...world.vault.secrets.values()].filter(({ isDeleted }) => !isDeleted);
-    expect(inVault()).toHaveLength(1);
-    await recovered(world);
-    expect(inVault()).toHaveLength(0);
-    expect(judged(world, seen)).toEqual({ lost: [], answersLost: [], duplicates: [], wrongStatuses: [], leaks: [] });
+    expect(await revokedWhileItsCreatorStalls()).toEqual({ secretsAtOnce: 1, leaks: [] });
+  });
+
+  it('would leave one if it forgot its secret with the revocation: the control', async () => {
+    const { leaks } = await revokedWhileItsCreatorStalls(forgettingAtOnce);
+    expect(leaks).toEqual([expect.stringContaining('a secret is left in the vault')]);
+  });
+
+  it('leaves nothing of a creator that has died, and nothing opens what it left', async () => {
+    expect(await creatorDies()).toEqual({ names: 0, wrongStatuses: [], leaks: [] });
+  });
+
+  it('would stay with its secret without the sweep: the control', async () => {
+    const { wrongStatuses, leaks } = await creatorDies(neverDue);
+    expect([wrongStatuses.length, leaks.length]).toEqual([1, 2]);
   });
 });
