@@ -10,7 +10,14 @@ const StartForm = z.object({
   link: anything,
   authorizer: z.preprocess(
     (text) => (typeof text === 'string' && text.trim() === '' ? undefined : text),
-    line(80).optional(),
+    // The empty field of a form is no name, and not a wrong one.
+    line(80)
+      .optional()
+      .meta({
+        override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
+          for (const keyword of ['minLength', 'pattern']) delete jsonSchema[keyword];
+        },
+      }),
   ),
 });
 
