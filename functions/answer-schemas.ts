@@ -209,7 +209,28 @@ export const MaintenanceRunAnswer = z
       )
       .meta({ description: 'The checks, in order.' }),
   })
-  .meta({ id: 'MaintenanceRun', description: 'A maintenance run and its checks, in order; available while it runs.' });
+  .meta({
+    id: 'MaintenanceRun',
+    description: 'A maintenance run and its checks, in order; available while it runs.',
+    examples: [
+      {
+        id: 'run_01K0000000000000000000RUNA',
+        trigger: 'request',
+        state: 'running',
+        outcome: null,
+        startedAt: '2026-11-22T10:00:00Z',
+        finishedAt: null,
+        checks: [
+          { code: 'configuration', state: 'passed', message: 'Customer Client Credentials, test' },
+          { code: 'credentials', state: 'passed', message: 'Stored' },
+          { code: 'token', state: 'passed', message: 'Valid' },
+          { code: 'carrier', state: 'running', message: '' },
+          { code: 'shipper-mapping', state: 'waiting', message: '' },
+          { code: 'status', state: 'waiting', message: '' },
+        ],
+      },
+    ],
+  });
 
 const ActorKindAnswer = z.enum([...ACTOR_KINDS, UNKNOWN]).meta({
   id: 'ActorKind',
@@ -270,7 +291,26 @@ export const ActivityAnswer = z
       .meta({ description: 'The number of those mappings.', examples: [3] }),
     requestId: z.string().meta({ description: 'The request that caused it.' }),
   })
-  .meta({ id: 'Activity', description: 'One action: the actor, the event and the result.' });
+  .meta({
+    id: 'Activity',
+    description: 'One action: the actor, the event and the result.',
+    examples: [
+      {
+        id: 'evt_01K0000000000000000000EVTA',
+        at: '2026-11-22T10:00:00Z',
+        type: 'adapter.saved',
+        adapterId: 'adp_01K0000000000000000000DEMA',
+        adapterName: 'Dock 5',
+        actor: { kind: 'person', name: 'Jane Doe' },
+        result: 'succeeded',
+        reason: null,
+        changes: [{ field: 'name', from: 'Dock 4', to: 'Dock 5' }],
+        mappings: [],
+        count: null,
+        requestId: 'req-example',
+      },
+    ],
+  });
 
 export const VerificationAnswer = z
   .object({
@@ -290,7 +330,10 @@ export const VerificationAnswer = z
           })
           .meta({ id: 'VerificationWarning', description: 'Something that will keep the adapter from tracking.' }),
       )
-      .meta({ description: 'What will keep the adapter from tracking, although the credentials are accepted.' }),
+      .meta({
+        description: 'What will keep the adapter from tracking, although the credentials are accepted.',
+        examples: [[]],
+      }),
     expiresAt: at('When the verification can no longer be saved.'),
   })
   .meta({ id: 'Verification', description: 'Credentials that UPS accepted, kept for Save.' });
@@ -401,8 +444,26 @@ export const CompanyAnswer = z
             'When the access token expires or, in the console, when the session ends (it renews its access tokens until then).',
         }),
       })
-      .meta({ id: 'Caller', description: 'Who you are to the API.' }),
-    redirectUris: perEnvironment('The redirect URIs to register with your app at UPS, exactly.'),
+      .meta({
+        id: 'Caller',
+        description: 'Who you are to the API.',
+        examples: [
+          {
+            kind: 'machine',
+            name: 'acme machine client',
+            scopes: ['adapters:read', 'tracking:read'],
+            expiresAt: '2026-11-22T10:00:00Z',
+          },
+        ],
+      }),
+    redirectUris: perEnvironment('The redirect URIs to register with your app at UPS, exactly.').meta({
+      examples: [
+        {
+          test: 'https://adapter.example.com/oauth/callback/test',
+          production: 'https://adapter.example.com/oauth/callback/production',
+        },
+      ],
+    }),
   })
   .meta({ id: 'Company', description: 'The company of the access token, and the caller.' });
 
@@ -455,12 +516,17 @@ export const RawTrackingAnswer = z
   .refine((body) => !('inquiryNumber' in body), 'is our answer in place of that of UPS')
   .meta({ id: 'RawTracking', description: "UPS's response body, unchanged." });
 
+export const nextCursor = textOrNull.meta({
+  description: 'Pass it as cursor to get the next page; null on the last page.',
+  examples: [null],
+});
+
 /** Returns the schema of a page of a list, with a name of its own. */
 export const listOf = <Item extends z.ZodType>(id: string, item: Item) =>
   z
     .object({
       data: z.array(item).meta({ description: 'The items of this page.' }),
-      nextCursor: textOrNull.meta({ description: 'Pass it as cursor to get the next page; null on the last page.' }),
+      nextCursor,
     })
     .meta({ id, description: 'A page of a list.' });
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { PACKAGE_STATUSES } from '../shared/domain/tracking.ts';
 import { PackageAnswer } from '../shared/http/openapi/package-answer.ts';
 import { ProblemAnswer } from '../shared/http/openapi/problem-answers.ts';
-import { instant, TrackingAnswer, TrackingWarningAnswer, textOrNull } from './answer-schemas.ts';
+import { instant, nextCursor, TrackingAnswer, TrackingWarningAnswer, textOrNull } from './answer-schemas.ts';
 
 const BatchItemAnswer = z
   .object({
@@ -11,7 +11,7 @@ const BatchItemAnswer = z
       examples: ['1Z88A1B20300001017'],
     }),
     tracking: TrackingAnswer.nullable().meta({ description: 'What UPS says; null with a problem.' }),
-    problem: ProblemAnswer.nullable().meta({ description: 'Why there is no answer; null with one.' }),
+    problem: ProblemAnswer.nullable().meta({ description: 'Why there is no answer; null with one.', examples: [null] }),
   })
   .meta({ id: 'TrackingBatchItem', description: 'What became of one number.' });
 
@@ -19,7 +19,9 @@ export const TrackingBatchAnswer = z
   .object({ data: z.array(BatchItemAnswer).meta({ description: 'One item for each number, in the order sent.' }) })
   .meta({ id: 'TrackingBatch', description: 'What became of the numbers of a batch.' });
 
-const warnings = z.array(TrackingWarningAnswer).meta({ description: 'Warnings, of UPS and of this API.' });
+const warnings = z
+  .array(TrackingWarningAnswer)
+  .meta({ description: 'Warnings, of UPS and of this API.', examples: [[]] });
 const packages = z.array(PackageAnswer).meta({ description: 'The packages, at most 50.' });
 
 export const ReferenceTrackingAnswer = z
@@ -41,7 +43,10 @@ export const ReferenceTrackingAnswer = z
 export const ShipmentAnswer = z
   .object({
     inquiryNumber: z.string().meta({ description: 'The number that UPS was asked.', examples: ['1Z88A1B20300001017'] }),
-    packageCount: z.int().min(0).meta({ description: 'How many packages the shipment has.' }),
+    packageCount: z
+      .int()
+      .min(0)
+      .meta({ description: 'How many packages the shipment has.', examples: [1] }),
     counts: z
       .object(
         Object.fromEntries(
@@ -55,21 +60,28 @@ export const ShipmentAnswer = z
           ]),
         ),
       )
-      .meta({ id: 'StatusCounts', description: 'How many packages of this page have which status.' }),
+      .meta({
+        id: 'StatusCounts',
+        description: 'How many packages of this page have which status.',
+        examples: [{ delivered: 1 }],
+      }),
     isComplete: z.boolean().meta({
       description: 'false when UPS did not list the shipment: then only the package of the number is here.',
     }),
     packages,
     warnings,
-    nextCursor: textOrNull.meta({ description: 'Pass it as cursor to get the next page; null on the last page.' }),
+    nextCursor,
   })
   .meta({ id: 'Shipment', description: 'The packages of a shipment.' });
+
+/** The path of a proof. */
+const PROOF = '/v1/adapters/adp_01K0000000000000000000DEMA/tracking/1Z88A1B20300001017/proof-of-delivery';
 
 const ProofDocumentAnswer = z
   .object({
     href: z.string().meta({
       description: 'The path at which to read it, with the same scope.',
-      examples: ['/v1/adapters/adp_01K0000000000000000000DEMA/tracking/1Z88A1B20300001017/proof-of-delivery/photo'],
+      examples: [`${PROOF}/photo`],
     }),
     mediaType: z.string().meta({ description: 'The kind of file, by its bytes.', examples: ['image/jpeg'] }),
     bytes: z
@@ -99,4 +111,17 @@ export const ProofAnswer = z
     photo: document('The photo of the delivery.'),
     letter: document('The letter of the delivery.'),
   })
-  .meta({ id: 'ProofOfDelivery', description: 'The proof of a delivery, as far as UPS shows it.' });
+  .meta({
+    id: 'ProofOfDelivery',
+    description: 'The proof of a delivery, as far as UPS shows it.',
+    examples: [
+      {
+        state: 'available',
+        deliveredAt: '2026-11-20T20:27:33Z',
+        receivedBy: 'SMITH',
+        signature: { href: `${PROOF}/signature`, mediaType: 'image/gif', bytes: 2_048 },
+        photo: { href: `${PROOF}/photo`, mediaType: 'image/jpeg', bytes: 20_480 },
+        letter: { href: `${PROOF}/letter`, mediaType: 'text/html', bytes: 4_096 },
+      },
+    ],
+  });

@@ -6,6 +6,7 @@ import {
   PROOF_STATES,
   WINDOW_KINDS,
 } from '../../domain/tracking.ts';
+import { PACKAGE_EXAMPLE } from './package-example.ts';
 import { PACKAGE_REASON_WORDS, PACKAGE_STATUS_WORDS, WINDOW_WORDS } from './package-words.ts';
 
 const text = (description: string, example?: string) =>
@@ -251,4 +252,4 @@ export const PackageAnswer = z
       .meta({ description: 'The number of activities from UPS, even when fewer are returned.', examples: [5] }),
     activities: z.array(Activity).meta({ description: 'The 200 newest, newest first. Empty with view=compact.' }),
   })
-  .meta({ id: 'Package', description: 'One package of a shipment.' });
+  .meta({ id: 'Package', description: 'One package of a shipment.', examples: [PACKAGE_EXAMPLE] });
