@@ -23,6 +23,7 @@ export async function playEveryScreen(page: Page, product: Announced, take: Take
   await reachReady(walk);
   await authorizeWithPlatformApp(walk);
   await meetUnregisteredRedirectUri(walk);
+  await sendSignInLink(walk);
   await seeTheRest(walk);
 }
 
@@ -176,6 +177,23 @@ async function meetUnregisteredRedirectUri({
   await press('Authorize');
   await page.getByRole('heading', { name: 'Redirect URI not registered' }).waitFor();
   await take({ name: 'redirect-uri-error', inGuide: GUIDE });
+}
+
+/** A sign-in link, as its creator and as its reader see it. No picture has its address. */
+async function sendSignInLink({ page, take, press, to, show }: Walk): Promise<void> {
+  await to('/adapters?text=Marketplace');
+  await press('More for Marketplace');
+  await page.getByRole('menuitem', { name: 'Create sign-in link…' }).click();
+  await page.getByLabel('Message').fill('Please sign in with the UPS.com user of your marketplace.');
+  await take({ name: 'sign-in-link' });
+  await press('Create link');
+  const url = await page.getByLabel('Link', { exact: true }).inputValue();
+  await press('Done');
+  await page.getByRole('link', { name: /^Edit Configuration/ }).click();
+  await show('Sign-in links');
+  await take({ name: 'sign-in-links' });
+  await page.goto(url);
+  await take({ name: 'sign-in-link-page', inGuide: GUIDE });
 }
 
 /** The other pages. */

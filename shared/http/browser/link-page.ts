@@ -8,7 +8,7 @@ const ENVIRONMENT_WORDS = { test: 'Test', production: 'Production' } as const;
 const STYLE = `
 blockquote { margin: 1.5rem 0; padding: .25rem 0 .25rem 1rem; border-left: .25rem solid light-dark(#e3ded5, #36312b); overflow-wrap: anywhere; }
 label { display: block; margin: 1.5rem 0 .25rem; font-weight: 600; }
-input[type=text] { box-sizing: border-box; width: 100%; max-width: 24rem; min-height: 2.75rem; margin-bottom: 1.5rem; padding: .5rem .75rem; border: 1px solid light-dark(#8f8779, #877d70);
+input[type=text] { box-sizing: border-box; width: 100%; max-width: 24rem; min-height: 2.75rem; margin: 0 .75rem 1.5rem 0; padding: .5rem .75rem; border: 1px solid light-dark(#8f8779, #877d70);
   border-radius: .5rem; font: inherit; background: light-dark(#fff, #191714); color: inherit; }
 form + p { margin-bottom: 0; }
 `;
