@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packClient } from '../../clients/pack.ts';
 import type { announcement } from '../../local/announcement.ts';
+import { nodes } from '../support/nodes.ts';
 import { run } from './running.ts';
 
 /** Packs our client, installs it as a customer would, checks its types strictly with TypeScript 5, and plays the flow and its README.
@@ -21,7 +22,8 @@ export async function packedClient(
   const [, sample = ''] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
   await writeFile(join(place, 'readme.ts'), sample);
   await run('node_modules/.bin/tsc', ['--project', 'tsconfig.client.json'], place);
-  await run(process.execPath, ['out/client-flow.js', ...flow], place);
+  const versions = await nodes();
+  for (const node of versions.values()) await run(node, ['out/client-flow.js', ...flow], place);
   const printed = await run(process.execPath, ['out/readme.js'], place, {
     API_ORIGIN: api,
     TOKEN_URL: token.url,
@@ -29,5 +31,7 @@ export async function packedClient(
     CLIENT_SECRET: token.clientSecret,
   });
   if (!printed.includes('From the client delivered')) throw new Error(`The README's sample printed: ${printed}`);
-  console.log('clients/typescript: packed, without dependencies, strict, the flow and its README');
+  console.log(
+    `clients/typescript: packed, without dependencies, strict, the flow on ${[...versions.keys()].join(' and ')}, and its README`,
+  );
 }

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiProblem, trackingAdapter } from '../../clients/typescript/client.ts';
 import { operationsModule } from '../../clients/write-operations.ts';
@@ -235,6 +238,22 @@ describe('the client, at a local run', () => {
       /^request-invalid: .* body \/name must not be empty\. .* \(request [\w-]+\)$/,
     );
   });
+});
+
+it('needs nothing of Node, so that browsers run it too', async () => {
+  const entryPoint = fileURLToPath(new URL('../../clients/typescript/client.ts', import.meta.url));
+  const bundled = (contents: string) =>
+    build({
+      stdin: { contents, resolveDir: dirname(entryPoint) },
+      bundle: true,
+      format: 'esm',
+      platform: 'browser',
+      write: false,
+      logLevel: 'silent',
+    });
+  const { outputFiles } = await bundled("export * from './client.ts';");
+  expect(outputFiles[0]?.text).not.toMatch(/\b(process|Buffer|require)\b/);
+  await expect(bundled("import 'node:fs'; export * from './client.ts';")).rejects.toThrow('node:fs');
 });
 
 it('has the operations that the document has (npm run api-types)', () => {

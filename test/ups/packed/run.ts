@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { packSimulatedUps } from '../../../local/ups/pack.ts';
+import { nodes } from '../../support/nodes.ts';
 import { upsCustomer } from '../ups-customer.ts';
 
 const run = promisify(execFile);
@@ -16,19 +16,6 @@ const CALLBACK = 'http://127.0.0.1:9/callback';
 const APP = { clientId: 'customer', clientSecret: 'not-a-real-one', redirectUris: { test: [CALLBACK] } };
 const PAT = { username: 'pat', password: 'not-a-real-one', shipperAccounts: ['88A1B2'] };
 const ANY_PORTS = ['--test-port', '0', '--production-port', '0', '--control-port', '0'];
-
-/** The Node that runs this, and the first of an older major version on the path: the machine's own. */
-async function nodes(): Promise<ReadonlyMap<string, string>> {
-  const found = new Map([[process.version, process.execPath]]);
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const program = join(folder, 'node');
-    if (!existsSync(program)) continue;
-    const version = (await run(program, ['--version'])).stdout.trim();
-    const major = Number(version.slice(1).split('.')[0]);
-    if (major >= 20 && major < 24 && found.size === 1) found.set(version, program);
-  }
-  return found;
-}
 
 interface Announced {
   readonly origins: { readonly test: string; readonly production: string };
