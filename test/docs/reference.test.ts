@@ -96,6 +96,16 @@ describe('the reference', () => {
     ]);
   });
 
+  it('says how to get a token here, and where the company has an issuer of its own', () => {
+    const textFor = (tokenEndpoint: Parameters<typeof referencePage>[1]) =>
+      textOf(referencePage(document, tokenEndpoint)?.html ?? '');
+    expect(textFor(TOKEN)).toContain('TOKEN_URL=https://id.example/token');
+    expect(textFor(TOKEN)).toContain("-d scope='ups-tracking-adapter/tracking:read'");
+    const own = textFor({ scopePrefix: '' });
+    expect(own).toContain('The administrators of that provider make the client.');
+    expect(own).toContain("-d scope='tracking:read'");
+  });
+
   it.each([...pages])('loads nothing and runs one script, in at most 40 KB: %s', (address, html) => {
     expect(html.replaceAll(SEARCH_SCRIPT, '')).not.toMatch(/<link|<img|<iframe|\ssrc=|\son\w+=|url\(/i);
     expect(html.match(/<script/g)).toHaveLength(1);

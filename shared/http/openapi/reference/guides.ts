@@ -12,6 +12,8 @@ export interface Place {
   readonly origin: string;
   /** Unknown where a company has an issuer of its own. */
   readonly tokenUrl: string | undefined;
+  /** Before each scope in a token request. */
+  readonly scopePrefix: string;
 }
 
 const shell = (title: string, text: string): Html => html`<div data-run="sh">${codePart(title, text)}</div>`;
@@ -38,11 +40,17 @@ export const guides = (place: Place, problem: unknown): readonly Guide[] => [
 
 const FIELD = `field() { grep -o "\\"$1\\" *: *\\"[^\\"]*" | head -n 1 | cut -d '"' -f 4; }`;
 
+const clientHelp = (tokenUrl: string | undefined): Html =>
+  tokenUrl === undefined
+    ? html`The administrators of that provider make the client.`
+    : html`An administrator of your company makes the client in the console, under Company Information, or by ${operationLink('api-clients', 'createApiClient', 'POST /v1/api-clients')}.`;
+
 const authentication = ({
   origin,
   tokenUrl,
+  scopePrefix,
 }: Place): Html => html`<p>Every request needs an access token. A machine client of your company gets one with its ID and secret
-from ${tokenUrl === undefined ? html`the token endpoint of your company’s identity provider` : code(tokenUrl)} (OAuth 2.0 client credentials, RFC 6749 §4.4). The operators of this platform make the client.</p>
+from ${tokenUrl === undefined ? html`the token endpoint of your company’s identity provider` : code(tokenUrl)} (OAuth 2.0 client credentials, RFC 6749 §4.4). ${clientHelp(tokenUrl)} Put its ID and secret into ${code('CLIENT_ID')} and ${code('CLIENT_SECRET')}:</p>
 ${shell(
   'Get an access token',
   `API=${origin}
@@ -52,7 +60,7 @@ TOKEN=$(curl -s -u "$CLIENT_ID:$CLIENT_SECRET" -d grant_type=client_credentials 
 curl "$API/v1/company" -H "Authorization: Bearer $TOKEN"`,
 )}
 <p>The last call answers who you are, and which scopes the token has. <code>expires_in</code> in the token’s answer says for how many seconds it serves: keep it, and get the next one a minute before its end.
-Add <code>-d scope='tracking:read'</code> for a token that may do less. 401 ${errorLink('unauthenticated')} asks for a new token; 403 ${errorLink('scope-missing')} says that the client lacks a scope.
+Add ${code(`-d scope='${scopePrefix}tracking:read'`)} for a token that may do less. 401 ${errorLink('unauthenticated')} asks for a new token; 403 ${errorLink('scope-missing')} says that the client lacks a scope.
 Under Windows, use Git Bash or WSL for these commands.</p>`;
 
 const firstCall = ({

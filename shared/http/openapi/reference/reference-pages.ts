@@ -27,7 +27,10 @@ export function referencePage(
   const events = eventsIn(document);
   const origin = document.servers?.[0]?.url ?? '';
   const example = document.components?.examples?.['request-invalid'] as { value?: unknown } | undefined;
-  const allGuides = guides({ origin, tokenUrl: tokenEndpoint.url }, example?.value);
+  const allGuides = guides(
+    { origin, tokenUrl: tokenEndpoint.url, scopePrefix: tokenEndpoint.scopePrefix },
+    example?.value,
+  );
   const shown = (title: string, content: Html): Answer =>
     page({
       title,
