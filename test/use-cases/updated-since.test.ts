@@ -33,7 +33,7 @@ const DEEDS: readonly ((world: World, process: Process, key: Key) => Promise<unk
 ];
 
 /** A caller who lists again and again what has changed since the last time, while adapters change at random. */
-async function followed(seed: number, marginMs: number) {
+async function followed(seed: number, marginMs: number, steps: number) {
   const world = aWorld(seed);
   const random = randomFrom(seed);
   const keys = [await created(world), await created(world), await created(world)];
@@ -43,7 +43,7 @@ async function followed(seed: number, marginMs: number) {
   let since: Date | undefined;
   let changes = 0;
   let missed = 0;
-  for (let step = 0; step < STEPS; step++) {
+  for (let step = 0; step < steps; step++) {
     const process = world.process(random.below(2 * SKEW_MS) - SKEW_MS);
     const deed = DEEDS[random.below(DEEDS.length)];
     // A refusal changes nothing.
@@ -69,12 +69,12 @@ async function followed(seed: number, marginMs: number) {
 
 describe('a caller who lists what was updated since the last list', () => {
   it('misses no change of a status in 500 random steps, beginning a minute before', async () => {
-    const { changes, missed } = await followed(4, 60_000);
+    const { changes, missed } = await followed(4, 60_000, STEPS);
     expect(missed).toBe(0);
     expect(changes).toBeGreaterThan(100);
   });
 
   it('would miss some without the minute, since clocks differ: the control', async () => {
-    expect((await followed(4, 0)).missed).toBeGreaterThan(0);
+    expect((await followed(4, 0, 100)).missed).toBeGreaterThan(0);
   });
 });
