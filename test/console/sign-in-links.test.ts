@@ -31,13 +31,12 @@ describe('sign-in links in the console', () => {
 
   const links = (page: Page) => page.getByRole('region', { name: 'Sign-in links' });
 
-  it('invite a person who has no access, who signs in and returns to the system of the caller', async () => {
+  it('invite a person who has no access, who signs in and can close the window', async () => {
     const id = await newAdapter(product, 'Leeds');
     const page = await openedAt(`/adapters/${id}`);
     const dialog = await fromMenu(page, 'Leeds');
     await dialog.getByLabel('Message').fill('Please connect Leeds.\nThank you!');
     await dialog.getByLabel('Valid for').selectOption('3 days');
-    await expectGood(tab as Tab);
     await press(page, 'Create link');
     const created = page.getByRole('dialog', { name: 'Sign-in link created' });
     await created.getByText('It works for 3 days and one successful sign-in.').waitFor();
@@ -70,7 +69,6 @@ describe('sign-in links in the console', () => {
     const after = await openedAt(`/adapters/${id}`);
     await links(after).getByText('Completed', { exact: true }).waitFor();
     expect(await links(after).getByRole('button').count()).toBe(0);
-    await expectGood(tab as Tab);
   });
 
   it('with an app of the company ask for its Client ID and secret, and say what is missing', async () => {
@@ -95,7 +93,6 @@ describe('sign-in links in the console', () => {
 
     await page.getByRole('button', { name: /^Revoke the link of / }).click();
     await page.getByRole('dialog', { name: 'Revoke this sign-in link?' }).waitFor();
-    await expectGood(tab as Tab);
     await press(page, 'Revoke link');
     await said(page, 'The sign-in link was revoked.');
     await links(page).getByText('Revoked', { exact: true }).waitFor();
@@ -108,28 +105,12 @@ describe('sign-in links in the console', () => {
     for (const name of ['Bulk one', 'Bulk two']) await page.getByLabel(`Select ${name}`).check();
     await press(page, 'Create sign-in links…');
     await page.getByRole('dialog', { name: 'Create 2 sign-in links' }).waitFor();
-    await expectGood(tab as Tab);
     await press(page, 'Create links');
     await page.getByRole('dialog', { name: '2 sign-in links created' }).waitFor();
-    await expectGood(tab as Tab);
     await press(page, 'Copy links');
     expect((await copied(page)).split('\n').map((line) => line.split('=')[0])).toEqual(
       ['Bulk one', 'Bulk two'].map((name) => `${name}\t${product.api}/oauth/start?link`),
     );
     await press(page, 'Done');
-  });
-
-  it('lead back to the system that asked for the sign-in', async () => {
-    const adapterId = await newAdapter(product, 'Hull');
-    const body = { adapterId, authorizationMethod: 'Authorization Code', returnUrl: 'https://wms.example.com/dock' };
-    const { url } = (await product.call('POST', '/v1/authorization-links', { body })).body;
-    tab = await product.open();
-    const { page } = tab;
-    await page.goto(url);
-    await press(page, 'Authorize UPS Credentials');
-    await logInAtUps(page, product.upsUser);
-    const back = page.getByRole('link', { name: 'Return to wms.example.com' });
-    expect(await back.getAttribute('href')).toBe('https://wms.example.com/dock');
-    await expectGood(tab);
   });
 });

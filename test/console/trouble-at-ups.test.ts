@@ -107,13 +107,14 @@ describe('when something goes wrong at UPS', () => {
     expect(new URL(page.url()).pathname).toBe(`/adapters/${id}`);
   });
 
-  it('a person with a link and no session reads that it is done, or whom to ask, also after a reload', async () => {
+  it('a person with a link and no session reads that it is done, may return, or whom to ask, also after a reload', async () => {
     const name = 'Authorized by a link';
     const id = await newAdapter(product, name);
     tab = await product.open();
     page = tab.page;
     const byLink = async () => {
-      const body = { authorizationMethod: 'Authorization Code', authorizer: 'jdoe' };
+      const returnUrl = 'https://wms.example.com/dock';
+      const body = { authorizationMethod: 'Authorization Code', authorizer: 'jdoe', returnUrl };
       const link = (await product.call('POST', `/v1/adapters/${id}/authorizations`, { body })).body.authorizationUrl;
       await page.goto(link);
       await press(page, 'Authorize UPS Credentials');
@@ -130,7 +131,15 @@ describe('when something goes wrong at UPS', () => {
     const isTold = async () => {
       await shown.getByText(`Success – ${name} is authorized as jdoe. You can close this window.`).waitFor();
       const text = (await shown.innerText()).split('\n').filter((line) => line.trim() !== '');
-      expect(text.slice(1)).toEqual(['Company', 'Demo Company', 'Adapter', `${name} (Test)`]);
+      expect(text.slice(1)).toEqual([
+        'Company',
+        'Demo Company',
+        'Adapter',
+        `${name} (Test)`,
+        'Return to wms.example.com',
+      ]);
+      const back = shown.getByRole('link', { name: 'Return to wms.example.com' });
+      expect(await back.getAttribute('href')).toBe('https://wms.example.com/dock');
     };
     await isTold();
     await expectGood(tab);

@@ -146,6 +146,16 @@ describe('a sign-in link', () => {
     expect(await pressAfterSuccess(anyGrantAtPress)).toBe(true);
   });
 
+  it('opened a hundred times stays open, and each opening only reads', async () => {
+    const world = aWorld(1);
+    const key = await created(world);
+    const { name, link } = await newLink(world.process().app, key, METHOD);
+    const { app, line } = world.process();
+    for (let times = 0; times < 100; times++) expect(await openLink(app, name)).toMatchObject({ next: 'link-page' });
+    expect(new Set(line.calls)).toEqual(new Set(['links.find', 'links.get', 'adapters.get', 'tenants.nameOf']));
+    expect(world.table.links.items.get(link.linkId)).toMatchObject({ state: 'open', writes: 2 });
+  });
+
   it('is closed after 8 days: nobody can begin a sign-in, and no secret is left', async () => {
     const world = aWorld(1);
     const key = await created(world);
