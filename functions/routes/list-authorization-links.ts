@@ -28,6 +28,6 @@ export const route = {
 export const answers = (): RouteAnswers => ({
   tag: 'Authorizations',
   description:
-    'Newest first, until 30 days after their end. A call examines at most 1,000 links: with a filter, a page may be short, even empty, and still have a nextCursor.',
+    'Newest first, until 30 days after their end. A call examines at most 10,000 links: with a filter, a page may be short, even empty, and still have a nextCursor.',
   answers: { 200: json('One page, newest first.', AuthorizationLinkListAnswer) },
 });

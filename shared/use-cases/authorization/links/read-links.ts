@@ -8,8 +8,10 @@ import { TrackingAdapterError } from '../../../domain/errors.ts';
 import type { App, Basics } from '../../../ports/app.ts';
 import type { Page } from '../../../ports/stores.ts';
 
-/** A call ends after so many, so that a filter that fits little does not read for minutes. */
-const MOST_EXAMINED = 1_000;
+/** Links examined in one read, where a filter leaves out some. */
+const FILTERED_PAGE = 1_000;
+/** A call ends after so many reads, so that a filter that fits little does not read for minutes. */
+const MOST_READS = 10;
 
 interface ListLinks {
   readonly tenantId: string;
@@ -25,13 +27,21 @@ export async function listLinks(
   app: Basics & Pick<App, 'links'>,
   { tenantId, adapterId, states, limit, after }: ListLinks,
 ): Promise<Page<AuthorizationLink>> {
-  const read = adapterId === undefined && states === undefined ? limit : MOST_EXAMINED;
-  const page = await app.links.list(tenantId, { limit: read, after, adapterId });
+  const size = adapterId === undefined && states === undefined ? limit : FILTERED_PAGE;
   const now = app.clock();
-  const fitting = page.items.filter((link) => !states || states.includes(linkStateOf(link, now)));
-  const items = fitting.slice(0, limit);
-  // Links beyond the limit are read again by the next call.
-  return { items, next: items.length < fitting.length ? items.at(-1)?.linkId : page.next };
+  const items: AuthorizationLink[] = [];
+  let next = after;
+  for (let reads = 0; reads < MOST_READS; reads++) {
+    const page = await app.links.list(tenantId, { limit: size, after: next, adapterId });
+    const fitting = page.items.filter((link) => !states || states.includes(linkStateOf(link, now)));
+    const room = limit - items.length;
+    items.push(...fitting.slice(0, room));
+    // Links beyond the limit are read again by the next call.
+    if (fitting.length > room) return { items, next: items.at(-1)?.linkId };
+    next = page.next;
+    if (next === undefined || items.length === limit) break;
+  }
+  return { items, next };
 }
 
 /** @throws not-found, also for another tenant's link */
