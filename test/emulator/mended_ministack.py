@@ -5,7 +5,7 @@ import sys
 
 from ministack.app import main
 from ministack.core import iam_actions
-from ministack.services import apigateway, lambda_svc, secretsmanager
+from ministack.services import apigateway, cognito, lambda_svc, secretsmanager
 
 # Secrets Manager names the first version of a secret by the request's token (CreateSecret, "ClientRequestToken"), and the
 # product names it before it is made: whoever loses the answer finds it again.
@@ -56,6 +56,29 @@ def action_as_aws_names_it(*request):
 
 
 iam_actions.extract_iam_action = action_as_aws_names_it
+
+# Cognito lists the secrets of a client (ListUserPoolClientSecrets), which the product asks for when it has made one.
+# A second secret is not mended: the emulator's token endpoint knows one.
+dispatch_idp = cognito._dispatch_idp
+if "ListUserPoolClientSecrets" in inspect.getsource(dispatch_idp):
+    sys.exit("This ministack lists the secrets of a client: take the mend out of mended_ministack.py.")
+
+
+async def dispatch_with_client_secrets(action, data):
+    if action != "ListUserPoolClientSecrets":
+        return await dispatch_idp(action, data)
+    pool, error = cognito._resolve_pool(data.get("UserPoolId"))
+    if error:
+        return error
+    client = pool["_clients"].get(data.get("ClientId"))
+    if not client:
+        return cognito.error_response_json("ResourceNotFoundException", "The client does not exist.", 400)
+    created = client["CreationDate"]
+    secret = {"ClientSecretId": f"{client['ClientId']}--{int(created)}", "ClientSecretCreateDate": created}
+    return cognito.json_response({"ClientSecrets": [secret] if client.get("ClientSecret") else []})
+
+
+cognito._dispatch_idp = dispatch_with_client_secrets
 
 if __name__ == "__main__":
     main()

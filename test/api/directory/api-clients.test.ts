@@ -3,7 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addTokenClaimsHandler } from '../../../functions/add-token-claims.ts';
 import { machineTokenFrom } from '../../../local/issuer/machine-token.ts';
+import { appsFrom } from '../../../shared/aws/app.ts';
+import { apiClientTable, clientTable, recordsOfTokens } from '../../../shared/aws/parts.ts';
 import { MOST_API_CLIENTS } from '../../../shared/domain/api-client.ts';
 import { documented } from '../../support/documented.ts';
 import { type Client, client } from '../../support/http-client.ts';
@@ -123,6 +126,31 @@ describe('API clients', () => {
     await expect(tokenBy(body.clientId, body.clientSecret)).rejects.toThrow('401');
     for (const method of ['GET', 'DELETE'])
       expect((await admin(method, `/v1/api-clients/${body.clientId}`)).body.code).toBe('not-found');
+  });
+
+  it('from before they were recorded are listed from their next token on, with the scopes that it has', async () => {
+    const { config } = product.local.run;
+    const { apiClients } = appsFrom(() => config)(apiClientTable);
+    await apiClients.link({ tenantId: 'demo', clientId: 'early', name: 'demo machine client' });
+    const app = appsFrom(() => config)(clientTable, recordsOfTokens);
+    for (const scope of ['adapters:read', 'tracking:read', 'tracking:read']) {
+      await addTokenClaimsHandler(app)({
+        triggerSource: 'TokenGeneration_ClientCredentials',
+        callerContext: { clientId: 'early' },
+        request: { scopes: [`ups-tracking-adapter/${scope}`] },
+      });
+    }
+    expect((await admin('GET', '/v1/api-clients/early')).body).toEqual({
+      clientId: 'early',
+      name: 'demo machine client',
+      scopes: ['adapters:read', 'tracking:read'],
+      tokenUrl: product.token.url,
+      createdAt: null,
+      createdBy: null,
+      lastTokenAt: INSTANT,
+      secrets: [],
+    });
+    expect((await admin('DELETE', '/v1/api-clients/early')).status).toBe(204);
   });
 
   it('ignore an Idempotency-Key, since an answer with a secret is not repeated', async () => {

@@ -163,6 +163,23 @@ describe('a rotated secret', () => {
     expect(world.table.directory.apiClients.get(clientText(OLD))?.dueAt).toBeUndefined();
   });
 
+  it('of a client from before its secrets were recorded works on as well, and what a dead call left does not', async () => {
+    const world = directoryWorld(1, PEOPLE);
+    const { apiClients, clients } = world.table.directory;
+    apiClients.set(clientText(OLD), { ...world.client, secrets: [] });
+    const dying = world.process();
+    dying.line.plan = (call) => (call === 'directory.addSecret' ? 'dies-after' : undefined);
+    await dying.run((app) => rotateClientSecret(app, { ...OLD, overlapHours: 24 }));
+    expect(clients.get('client-old')?.secrets).toHaveLength(2);
+    const busy = await world.process().run((app) => rotateClientSecret(app, { ...OLD, overlapHours: 24 }));
+    expect(codeOf(busy)).toBe('busy');
+    world.advance(400);
+    const rotated = await world.process().run((app) => rotateClientSecret(app, { ...OLD, overlapHours: 24 }));
+    const secret = rotated.ended === 'done' ? rotated.value.secret.reveal() : '';
+    expect(clients.get('client-old')?.secrets.map(({ value }) => value)).toEqual(['old', secret]);
+    expect(differences(world)).toEqual([]);
+  });
+
   it.each(FAULTS)('ends by the next look when the first one %s', async (fault) => {
     for (const call of ['directory.removeSecret', 'apiClients.write']) {
       const world = directoryWorld(1, PEOPLE);

@@ -126,8 +126,10 @@ function apiClientsOf({ apiClients, links }: MemoryDirectory, ask: Ask): App['ap
     unlink: (clientId) => ask('apiClients.unlink', () => void links.delete(clientId)),
     write: (before, changed) =>
       ask('apiClients.write', () => {
-        if (apiClients.get(clientText(before))?.writes !== before.writes) return undefined;
-        const after = { ...changed, writes: before.writes + 1 };
+        const stored = apiClients.get(clientText(before));
+        if (stored?.writes !== before.writes) return undefined;
+        const { lastTokenAt } = stored;
+        const after = { ...changed, writes: before.writes + 1, ...(lastTokenAt && { lastTokenAt }) };
         apiClients.set(clientText(before), after);
         return after;
       }),
