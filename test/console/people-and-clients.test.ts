@@ -90,6 +90,27 @@ describe('people and API clients in the console', () => {
     await press(page, 'OK');
   });
 
+  it('say who manages them where the issuer is the company’s own', async () => {
+    const page = await openedAt('/company');
+    tab?.expectFailures();
+    const problem = {
+      code: 'identity-managed-elsewhere',
+      title: 'Managed by your identity provider',
+      detail: 'Your identity provider manages people and API clients.',
+      remedy: 'Manage people and API clients at the identity provider of your company.',
+    };
+    await page.route(/\/v1\/(users|api-clients)/, (route) =>
+      route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
+    );
+    for (const name of ['Users', 'API clients']) {
+      await page.getByRole('navigation', { name: 'Company' }).getByRole('link', { name, exact: true }).click();
+      await page.getByText(problem.detail).waitFor();
+      await page.getByText(problem.remedy).waitFor();
+      expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
+    }
+    await expectGood(tab as Tab);
+  });
+
   it('create an API client, whose secret stays until it is stored, rotate it and delete it', async () => {
     const page = await openedAt('/company/api-clients');
     await expectGood(tab as Tab);
