@@ -60,6 +60,8 @@ export interface LocalRunOptions {
   readonly adaptersPerTenant?: number;
   /** Multiplies the limits on Verify and Authorize, of each Client ID and each tenant. Default: as deployed, 1. */
   readonly credentialLimitFactor?: number;
+  /** Keeps the tables in memory, for tests that never start the run again. Default: on disk, like everything else. */
+  readonly tablesInMemory?: boolean;
   /** A layer between the product and a service it calls, where tests count and break calls. Default: nothing. */
   readonly via?: (service: OutsideService, origin: string) => Promise<string>;
 }
@@ -118,7 +120,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
   const ready = Promise.withResolvers<Functions>();
   const gateway = await startGateway(ready.promise, port);
   const [dynamoDb, secretsManager, cognito, issuer, ups] = await Promise.all([
-    startDynamoDb({ directory: dynamoDbDir, port: 0 }),
+    startDynamoDb({ directory: options.tablesInMemory ? undefined : dynamoDbDir, port: 0 }),
     startSecretsManager({ maps, clock: clock.now, port: 0 }),
     startCognito({ pool, clock: clock.now, port: 0 }),
     startIssuer({

@@ -5,8 +5,8 @@ import dynalite from 'dynalite';
 import { oversizedExpression } from './dynamodb-limits.ts';
 
 export interface DynamoDbOptions {
-  /** Made where it is missing; used by one process at a time. */
-  readonly directory: string;
+  /** Made where it is missing; used by one process at a time. Default: the tables are in memory and end with the server. */
+  readonly directory?: string | undefined;
   /** 0 = any free port. */
   readonly port: number;
 }
@@ -17,9 +17,14 @@ export interface DynamoDb {
   close(): Promise<void>;
 }
 
-/** DynamoDB by dynalite, on loopback and on disk; a write that was answered survives SIGKILL. */
+/** DynamoDB by dynalite, on loopback. On disk, a write that was answered survives SIGKILL. */
 export async function startDynamoDb({ directory, port }: DynamoDbOptions): Promise<DynamoDb> {
-  const server = dynalite({ path: directory, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  const server = dynalite({
+    ...(directory !== undefined && { path: directory }),
+    createTableMs: 0,
+    deleteTableMs: 0,
+    updateTableMs: 0,
+  });
   guard(server);
   // Longer than the SDK keeps an idle connection, or it would now and then send into one that is closing.
   server.keepAliveTimeout = 60_000;

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { startDynamoDb } from '../../local/aws/dynamodb.ts';
 import { productTable } from '../../local/product-tables.ts';
@@ -12,8 +9,7 @@ export const TABLE_NAME = 'adapters';
 
 /** The product's table on a local DynamoDB of the test file's own, and its client. */
 export async function tableUnderTest() {
-  const directory = await mkdtemp(join(tmpdir(), 'tracking-adapter-table-'));
-  const dynamoDb = await startDynamoDb({ directory, port: 0 });
+  const dynamoDb = await startDynamoDb({ port: 0 });
   const setup = productTable(TABLE_NAME, configAt(dynamoDb.origin));
   await setup.make();
   setup.close();
@@ -26,7 +22,6 @@ export async function tableUnderTest() {
     meddled.destroy();
     table.close();
     await dynamoDb.close();
-    await rm(directory, { recursive: true, force: true });
   });
   return {
     origin: dynamoDb.origin,

@@ -38,6 +38,8 @@ export class Synthesized {
       outdir: join(folder, 'out'),
       // A stack trace for each construct is slow under vitest, which maps every one of them to its source.
       context: { ...context, 'aws:cdk:enable-path-metadata': true, 'aws:cdk:disable-stack-trace': true },
+      // The tree of constructs is a file for people, and a quarter of the work.
+      treeMetadata: false,
       // It takes seconds, and is asked of the whole by `cdk synth`, which has a test of its own.
       builtinCloudFormationValidation: false,
     });

@@ -20,7 +20,18 @@ export async function localRunUnderTest(options: Partial<LocalRunOptions> = {}):
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'tracking-adapter-')));
   const logged: string[] = [];
   const log = jsonLines((line) => logged.push(line));
-  const run = await startLocalRun({ ...UNLIMITED, port: 0, reset: false, realUps: false, log, ...options, dataDir });
+  // Only a test that names the directory starts the run again.
+  const tablesInMemory = options.dataDir === undefined;
+  const run = await startLocalRun({
+    ...UNLIMITED,
+    tablesInMemory,
+    port: 0,
+    reset: false,
+    realUps: false,
+    log,
+    ...options,
+    dataDir,
+  });
   return {
     ...announcement(run),
     run,
