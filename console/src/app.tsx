@@ -5,6 +5,7 @@ import { Confirmations } from './controls/confirm.tsx';
 import { Notices } from './controls/notice.tsx';
 import { Footer } from './frame/footer.tsx';
 import { Header } from './frame/header.tsx';
+import { NotLoadedPage } from './frame/not-loaded-page.tsx';
 import { Shortcuts } from './frame/shortcuts.tsx';
 import { LinkDialogs } from './links/link-dialog.tsx';
 import { MaintenanceDrawer } from './maintenance/maintenance-drawer.tsx';
@@ -30,14 +31,16 @@ export function App() {
   }, [isHome, hasToSignIn, at]);
 
   const isShown = isOpen || session === 'open';
+  const problem = typeof session === 'object' && !isOpen ? session : undefined;
   return (
     <>
       <a class="skip" href="#main">
         Skip to main content
       </a>
       <Header at={at} session={session} />
-      <main id="main" tabIndex={-1} aria-busy={!isShown}>
+      <main id="main" tabIndex={-1} aria-busy={!isShown && !problem}>
         {isShown && !isHome && page}
+        {problem && <NotLoadedPage problem={problem} />}
       </main>
       <Footer />
       <MaintenanceDrawer />

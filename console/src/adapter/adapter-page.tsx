@@ -5,7 +5,7 @@ import { readAdapter } from '../api/calls.ts';
 import type { Adapter } from '../api/types.ts';
 import { useLoaded } from '../api/use-loaded.ts';
 import { showApiCalls } from '../controls/api-call.tsx';
-import { ButtonLink } from '../controls/button.tsx';
+import { Button, ButtonLink } from '../controls/button.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
 import { Page } from '../frame/page.tsx';
@@ -49,9 +49,16 @@ export function AdapterPage({ adapterId, tab }: { adapterId: string; tab: string
     return problem ? (
       <Page title={problem.status === 404 ? 'No such adapter' : 'The adapter could not be loaded'} isNarrow>
         <ProblemNote problem={problem} isTitled={false} />
-        <ButtonLink look="primary" href="/adapters">
-          Go to Adapters
-        </ButtonLink>
+        <p class="buttons">
+          {problem.status !== 404 && (
+            <Button look="primary" onClick={() => void reload()}>
+              Try again
+            </Button>
+          )}
+          <ButtonLink look={problem.status === 404 ? 'primary' : 'plain'} href="/adapters">
+            Go to Adapters
+          </ButtonLink>
+        </p>
       </Page>
     ) : (
       <div class="page" aria-busy="true">

@@ -4,6 +4,7 @@ import { ProblemNote } from '../controls/problem-note.tsx';
 import { runMaintenance } from '../maintenance/runs.ts';
 import { navigate } from '../router.ts';
 import type { Bar, BarButton } from './bar-state.ts';
+import { isDirty } from './draft.ts';
 import type { Configuration } from './use-configuration.ts';
 
 interface SaveBarProps {
@@ -32,10 +33,10 @@ export const doPrimary = (
 
 /** Sticks to the bottom: the state of the form, and its one next step. */
 export function SaveBar({ configuration, bar: { left, primary, plain, isSaveOff } }: SaveBarProps) {
-  const { busy, problem, save } = configuration;
+  const { busy, problem, save, draft, base } = configuration;
   return (
     <div class="save-bar">
-      {problem && <ProblemNote problem={problem} keepsInput />}
+      {problem && <ProblemNote problem={problem} keepsInput={isDirty(draft, base) || draft.authorizer !== ''} />}
       <div class="save-row">
         <p class="save-state" aria-live="polite">
           {left}

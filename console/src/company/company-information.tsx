@@ -1,4 +1,5 @@
 import { useAdapters } from '../api/use-adapters.ts';
+import { Button } from '../controls/button.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
 import { company } from '../sign-in/session-state.ts';
@@ -9,7 +10,7 @@ import { roleSentence } from './role-sentence.ts';
 /** The tab "Information": the company, its adapters, and the redirect URIs to register. */
 export function CompanyInformation() {
   const known = useWatched(company);
-  const { list, problem } = useAdapters();
+  const { list, problem, reload } = useAdapters();
   if (!known) return null;
   const { id, name, redirectUris, caller } = known;
   return (
@@ -35,7 +36,11 @@ export function CompanyInformation() {
         </section>
         <section class="card" aria-labelledby="adapters" aria-busy={!list && !problem}>
           <h2 id="adapters">Adapters</h2>
-          {problem && !list && <ProblemNote problem={problem} />}
+          {problem && !list && (
+            <ProblemNote problem={problem}>
+              <Button onClick={() => void reload()}>Try again</Button>
+            </ProblemNote>
+          )}
           {list && <AdapterSummary adapters={list.data} />}
         </section>
       </div>

@@ -19,7 +19,7 @@ const TEXTS: Partial<Record<Problem['code'], string>> = {
   'tracking-not-permitted': 'This UPS app lacks the Tracking product. Add it at UPS Developers, then run maintenance.',
   'carrier-answer-invalid': 'UPS sent an answer we cannot read. Nothing was changed. Try again.',
   'platform-client-refused':
-    'The platform’s own UPS app needs attention from your operator. Your authorization is unaffected.',
+    "The platform's own UPS app needs attention from your operator. Your authorization is unaffected.",
 };
 
 /** Replace the API's remedy alone. */
@@ -30,6 +30,7 @@ const REMEDIES: Partial<Record<Problem['code'], string>> = {
   'not-found': 'It may have been removed in the meantime: go back to Adapters.',
   'request-invalid': 'Correct the marked fields, then try again.',
   'adapter-changed': 'Reload the page to see the current state.',
+  'shipper-mappings-changed': 'Someone else is changing the mappings at the same time. Try again.',
   'too-many-requests': '',
   'body-too-large': 'Send it in smaller parts.',
   'verification-required': 'Verify these credentials first.',

@@ -104,6 +104,7 @@ function Outcome({ watched }: { watched: WatchedRun }) {
   if (!adapter) return null;
   return (
     <div class="outcome">
+      {watched.run?.outcome !== 'ready' && <h3>Maintenance: {watched.run?.outcome}</h3>}
       <p class="status-now">
         Status is now <StatusBadge status={adapter.status} />
       </p>

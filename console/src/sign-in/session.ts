@@ -1,24 +1,26 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readCompany } from '../api/calls.ts';
+import type { Problem } from '../api/types.ts';
 import { useWatched } from '../state.ts';
 import { company, sessionEnded, wasSignedIn } from './session-state.ts';
 
-/** `unknown` until the API has answered. */
-export type Session = 'unknown' | 'open' | 'none';
+/** `unknown` until the API has answered; a problem other than a missing session. */
+export type Session = 'unknown' | 'open' | 'none' | Problem;
 
 /** Loads the signed-in caller once. A browser that never signed in makes no call: it would only be refused. */
 export function useSession(): Session {
   const known = useWatched(company);
-  const [isRefused, setRefused] = useState(wasSignedIn.get() === null);
+  const [failed, setFailed] = useState<'none' | Problem | undefined>(wasSignedIn.get() === null ? 'none' : undefined);
   useEffect(() => {
-    if (isRefused || known) return;
+    if (failed || known) return;
     void readCompany().then((answer) => {
       if (answer.ok) return company.set(answer.body);
-      if (answer.problem.code === 'unauthenticated') wasSignedIn.set(null);
       // Nothing is in progress yet, so the sign-in page says it, not a dialog.
       sessionEnded.set(false);
-      setRefused(true);
+      if (answer.problem.code !== 'unauthenticated') return setFailed(answer.problem);
+      wasSignedIn.set(null);
+      setFailed('none');
     });
-  }, [isRefused, known]);
-  return known ? 'open' : isRefused ? 'none' : 'unknown';
+  }, [failed, known]);
+  return known ? 'open' : (failed ?? 'unknown');
 }

@@ -33,7 +33,7 @@ export function TrackingTab({ adapter }: { adapter: Adapter }) {
   useEffect(() => {
     const numbers = numbersIn(asked);
     if (numbers.length === 0) return;
-    setText(numbers.join('\n'));
+    setText(numbers.join(', '));
     trackIfValid(numbers);
   }, [asked]);
   useEffect(() => {
@@ -100,6 +100,14 @@ interface NumbersFieldProps {
 }
 
 const MOST_ROWS = 8;
+/** The field's width, roughly. */
+const ROW_LETTERS = 58;
+
+const rowsFor = (text: string): number =>
+  Math.min(
+    MOST_ROWS,
+    text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / ROW_LETTERS)), 0),
+  );
 
 function NumbersField({ text, onText, error }: NumbersFieldProps) {
   const field = {
@@ -113,7 +121,7 @@ function NumbersField({ text, onText, error }: NumbersFieldProps) {
       <textarea
         {...fieldControl(field)}
         class="code"
-        rows={Math.min(MOST_ROWS, text.split('\n').length)}
+        rows={rowsFor(text)}
         spellcheck={false}
         autocomplete="off"
         placeholder="1Z…"
