@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium, plainContext } from '../local/guide/chromium.ts';
 import { benchLocalRun } from './harness/local-run.ts';
 import { median } from './harness/statistics.ts';
@@ -8,8 +8,19 @@ import { median } from './harness/statistics.ts';
 /** Measures the console in a browser, on loopback: the time until the list is painted, the time from an interaction to the next
  * paint, the layout shift, and the bytes that are sent. Ends with 1 when a limit is exceeded. */
 const ROUNDS = 10;
-const ADAPTERS = 30;
-const LIMITS = { listMs: 500, interactionMs: 100, shift: 0, scriptKb: 60, styleKb: 12 } as const;
+const FEW = 30;
+const MANY = 2_000;
+/** Adapters are made by this many calls at once. */
+const AT_ONCE = 4;
+const LIMITS = {
+  fewMs: 500,
+  manyMs: 3_000,
+  interactionMs: 100,
+  manyInteractionMs: 100,
+  shift: 0,
+  scriptKb: 60,
+  styleKb: 12,
+} as const;
 
 /** Runs in the page before anything of ours, and keeps the figures that the browser itself measures. */
 const WATCH = `
@@ -65,75 +76,146 @@ async function interact(page: Page): Promise<void> {
   for (let presses = 0; presses < 3; presses++) await page.keyboard.press('ArrowDown');
   await page.getByLabel('Client ID', { exact: true }).pressSequentially('simulated-client');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText('Not done yet').waitFor();
+  await page.getByText('1 field needs attention').waitFor();
   await page.getByRole('link', { name: /^Shipper mappings/ }).click();
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
   await page.getByRole('button', { name: 'Paste a list' }).click();
   await page.getByRole('dialog').getByRole('textbox').pressSequentially('Dock 4, 88A1B2, US');
 }
 
-const { api, headers, stop } = await benchLocalRun();
-const browser = await launchChromium();
-try {
-  for (let n = 1; n < ADAPTERS; n++) {
-    const body = JSON.stringify({ name: `Bench ${n}`, environment: 'test' });
-    await fetch(new URL('/v1/adapters', api), { method: 'POST', headers, body });
-  }
+/** Makes the presses, choices and letters of a person with a long list. */
+async function interactWithMany(page: Page): Promise<void> {
+  await page.getByRole('searchbox').pressSequentially('bench 19');
+  await page.getByRole('searchbox').fill('');
+  await page.getByRole('button', { name: 'Name', exact: true }).click();
+  await page.getByRole('button', { name: 'Status', exact: true }).click();
+  await page.getByLabel('Environment').selectOption('production');
+  await page.getByLabel('Environment').selectOption('test');
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).click();
+  await page.getByRole('link', { name: 'Next' }).click();
+  await page
+    .getByRole('button', { name: /^More for/ })
+    .first()
+    .click();
+  await page.keyboard.press('Escape');
+}
 
-  const first = await plainContext(browser);
-  const page = await first.newPage();
-  await page.goto(api);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('button', { name: 'Demo Admin' }).click();
-  await page.getByRole('table').waitFor();
-  const storageState = await first.storageState();
-  await first.close();
+interface Visits {
+  readonly lists: number[];
+  readonly shifts: number[];
+  readonly moved: Set<string>;
+  readonly interactions: (readonly [string, number])[];
+}
 
-  const lists: number[] = [];
-  const shifts: number[] = [];
-  const moved = new Set<string>();
-  const interactions: (readonly [string, number])[] = [];
+type Session = NonNullable<BrowserContextOptions['storageState']>;
+
+/** Each visit begins with nothing in the cache, as a first one. */
+async function visited(storageState: Session, act: (page: Page) => Promise<void>): Promise<Visits> {
+  const visits: Visits = { lists: [], shifts: [], moved: new Set(), interactions: [] };
   for (let round = 0; round < ROUNDS; round++) {
-    // Nothing in the cache: as on a first visit.
     const context = await plainContext(browser, { storageState });
     await context.addInitScript(WATCH);
     const visit = await context.newPage();
     await visit.goto(`${api}/adapters`);
+    await visit.waitForFunction('measured.list > 0');
     await visit.waitForTimeout(300);
-    const seen = await measuredIn(visit);
-    lists.push(seen.list);
-    await interact(visit);
+    visits.lists.push((await measuredIn(visit)).list);
+    await act(visit);
     await visit.waitForTimeout(100);
     const after = await measuredIn(visit);
-    shifts.push(after.shift);
-    for (const what of after.moved) moved.add(what);
-    interactions.push(...after.interactions);
+    visits.shifts.push(after.shift);
+    for (const what of after.moved) visits.moved.add(what);
+    visits.interactions.push(...after.interactions);
     await context.close();
   }
+  return visits;
+}
 
-  const slowest = interactions.toSorted(([, a], [, b]) => b - a);
-  const durations = slowest.map(([, ms]) => ms);
+const slowestOf = ({ interactions }: Visits) => interactions.toSorted(([, a], [, b]) => b - a);
+
+/** The browser's own INP leaves out one interaction in fifty. */
+const inpOf = (visits: Visits): number => {
+  const slowest = slowestOf(visits);
+  return slowest[Math.floor(slowest.length / 50)]?.[1] ?? 0;
+};
+
+/** The places of the quota are taken one by one: a call that finds no turn is answered 503, and repeated. */
+async function addAdapter(name: string): Promise<void> {
+  const body = JSON.stringify({ name, environment: 'test' });
+  const { status } = await fetch(new URL('/v1/adapters', api), { method: 'POST', headers, body });
+  if (status === 503) return addAdapter(name);
+  if (status !== 201) throw new Error(`An adapter was not made: ${status}`);
+}
+
+/** @param first the number of adapters that are there already */
+async function addAdapters(first: number, total: number): Promise<void> {
+  let next = first;
+  const work = async () => {
+    while (next < total) {
+      const name = `Bench ${next}`;
+      next += 1;
+      await addAdapter(name);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+async function signedIn(): Promise<Session> {
+  const context = await plainContext(browser);
+  const page = await context.newPage();
+  await page.goto(api);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('button', { name: 'Demo Admin' }).click();
+  await page.getByRole('table').waitFor();
+  const storageState = await context.storageState();
+  await context.close();
+  return storageState;
+}
+
+const { api, headers, stop } = await benchLocalRun();
+const browser = await launchChromium();
+try {
+  // The demo company has one.
+  await addAdapters(1, FEW);
+  const session = await signedIn();
+  const few = await visited(session, interact);
+  await addAdapters(FEW, MANY);
+  const many = await visited(session, interactWithMany);
+
   const results = {
-    listMs: median(lists),
-    // The browser's own INP leaves out one interaction in fifty.
-    interactionMs: durations[Math.floor(durations.length / 50)] ?? 0,
-    shift: Math.max(...shifts),
+    fewMs: median(few.lists),
+    manyMs: median(many.lists),
+    interactionMs: inpOf(few),
+    manyInteractionMs: inpOf(many),
+    shift: Math.max(...few.shifts, ...many.shifts),
     scriptKb: await compressedKb('.js'),
     styleKb: await compressedKb('.css'),
   };
-  const row = (what: string, value: string, limit: string) =>
-    console.log(`${what.padEnd(58)}${value.padStart(10)}${limit}`);
+  const row = (what: string, value: string, limit: number) =>
+    console.log(`${what.padEnd(62)}${value.padStart(10)}   (limit ${limit.toLocaleString('en')})`);
+  const painted = (count: number) =>
+    `list of ${count.toLocaleString('en')} painted, nothing cached (median of ${ROUNDS})`;
+  const ms = (value: number) => `${value.toFixed(0)} ms`;
+  row(painted(FEW), ms(results.fewMs), LIMITS.fewMs);
+  row(painted(MANY), ms(results.manyMs), LIMITS.manyMs);
   row(
-    `list of ${ADAPTERS} painted, nothing cached (median of ${ROUNDS})`,
-    `${results.listMs.toFixed(0)} ms`,
-    '   (limit 500)',
+    `interaction to next paint, of ${few.interactions.length} over 16 ms`,
+    ms(results.interactionMs),
+    LIMITS.interactionMs,
   );
-  row(`interaction to next paint, of ${durations.length} over 16 ms`, `${results.interactionMs} ms`, '   (limit 100)');
-  row('layout shift, the worst visit', results.shift.toFixed(4), '   (limit 0)');
-  row('script, compressed', `${results.scriptKb.toFixed(1)} KB`, '   (limit 60)');
-  row('style, compressed', `${results.styleKb.toFixed(1)} KB`, '   (limit 12)');
+  row(
+    `the same with ${MANY.toLocaleString('en')} adapters, of ${many.interactions.length}`,
+    ms(results.manyInteractionMs),
+    LIMITS.manyInteractionMs,
+  );
+  row('layout shift, the worst visit', results.shift.toFixed(4), LIMITS.shift);
+  row('script, compressed', `${results.scriptKb.toFixed(1)} KB`, LIMITS.scriptKb);
+  row('style, compressed', `${results.styleKb.toFixed(1)} KB`, LIMITS.styleKb);
   const exceeded = (Object.keys(LIMITS) as (keyof typeof LIMITS)[]).filter((name) => results[name] > LIMITS[name]);
-  if (exceeded.length > 0) console.log(`Exceeded: ${exceeded.join(', ')}.`, slowest.slice(0, 5), [...moved]);
+  if (exceeded.length > 0) {
+    const slowest = [...slowestOf(few).slice(0, 5), ...slowestOf(many).slice(0, 5)];
+    console.log(`Exceeded: ${exceeded.join(', ')}.`, slowest, [...few.moved, ...many.moved]);
+  }
   process.exitCode = exceeded.length > 0 ? 1 : 0;
 } finally {
   await browser.close();
