@@ -2,10 +2,12 @@ import type { Page } from 'playwright-core';
 import type { announcement } from '../announcement.ts';
 import { UNREGISTERED_UPS_APP } from '../demo/demo-tenant.ts';
 
+export type GuideLook = 'light' | 'dark' | 'phone';
+
 export interface Picture {
   readonly name: string;
   /** The looks that the user guide or the README shows. */
-  readonly inGuide?: readonly ('light' | 'dark' | 'phone')[];
+  readonly inGuide?: readonly GuideLook[];
 }
 
 type Take = (picture: Picture) => Promise<void>;
@@ -13,6 +15,17 @@ type Announced = ReturnType<typeof announcement>;
 
 const OPTION = 'OAuth Authorization Option';
 const GUIDE = ['light'] as const;
+
+/** Numbers that the simulated UPS knows: delivered, on the way, returned, waiting for somebody; and one that it does not know. */
+const SEVERAL = [
+  '1Z88A1B20300001017',
+  '1Z88A1B20300001704',
+  '1Z88A1B20300001026',
+  '1Z88A1B20300001473',
+  '1Z88A1B20300001151',
+  '1Z88A1B20300001375',
+  '1Z0000000000000000',
+];
 
 /** Walks an administrator's way through every screen, and stops at each for a picture. */
 export async function playEveryScreen(page: Page, product: Announced, take: Take): Promise<void> {
@@ -48,7 +61,8 @@ function walkOf(page: Page, product: Announced, take: Take) {
     await take({ name: 'ups-sign-in', inGuide: GUIDE });
     await press('Log in');
   };
-  const gone = (words: string) => page.getByText(words, { exact: true }).waitFor({ state: 'detached' });
+  const gone = (words: string) =>
+    page.getByRole('status').getByText(words, { exact: true }).waitFor({ state: 'detached' });
   return { page, product, take, press, choose, to, show, enterClient, logIn, gone };
 }
 
@@ -58,6 +72,8 @@ async function signIn({ page, take, press, to }: Walk): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
   await take({ name: 'sign-in' });
   await press('Sign in');
+  await page.getByRole('button', { name: 'Demo Admin' }).waitFor();
+  await take({ name: 'local-sign-in' });
   await page.getByRole('button', { name: 'Demo Admin' }).click();
   await page.getByRole('table').waitFor();
   await take({ name: 'adapters', inGuide: GUIDE });
@@ -125,9 +141,14 @@ async function reachReady({ page, take, press, to, gone }: Walk): Promise<void> 
   await page.getByLabel('Tracking number').fill('1Z88A1B20300001017');
   await press('Track');
   await page.getByRole('article').waitFor();
+  await page.getByRole('button', { name: 'Download letter' }).waitFor();
   await take({ name: 'track', inGuide: ['light', 'phone'] });
+  await page.getByLabel('Tracking numbers').fill(SEVERAL.join(', '));
+  await press('Track');
+  await page.getByRole('table').waitFor();
+  await take({ name: 'track-several', inGuide: GUIDE });
   await page.getByRole('navigation', { name: 'Adapter' }).getByRole('link', { name: 'Activity' }).click();
-  await page.getByRole('cell', { name: 'Maintenance: ready' }).first().waitFor();
+  await page.getByText('Maintenance: ready', { exact: true }).first().waitFor();
   await take({ name: 'activity' });
 }
 
@@ -201,6 +222,12 @@ async function seeTheRest({ page, take, to }: Walk): Promise<void> {
   await to('/adapters');
   await page.getByRole('row', { name: /Marketplace/ }).waitFor();
   await take({ name: 'adapters-all', inGuide: ['light', 'dark'] });
+  await to('/overview');
+  await page.getByRole('region', { name: 'UPS' }).waitFor();
+  await take({ name: 'overview', inGuide: GUIDE });
+  await to('/activity');
+  await page.getByText('Maintenance: ready', { exact: true }).first().waitFor();
+  await take({ name: 'activity-company', inGuide: GUIDE });
   await to('/company');
   await page.getByRole('region', { name: 'Adapters' }).getByRole('list').waitFor();
   await take({ name: 'company' });
