@@ -64,7 +64,19 @@ const AuthorizerAnswer = z
   })
   .meta({ id: 'Authorizer', description: 'The name shown for an authorization, and where the name comes from.' });
 
-const RunOutcomeAnswer = z.enum([...RUN_OUTCOMES, UNKNOWN]).meta({
+export const AuthorizationMethodAnswer = z.enum(AUTHORIZATION_METHOD_NAMES).meta({
+  id: 'AuthorizationMethod',
+  description: 'How the adapter is authorized at UPS.',
+  'x-enumDescriptions': METHOD_WORDS,
+});
+
+export const AdapterStatusAnswer = z.enum(ADAPTER_STATUSES).meta({
+  id: 'AdapterStatus',
+  description: 'The status, as the user guide names it.',
+  'x-enumDescriptions': STATUS_WORDS,
+});
+
+export const RunOutcomeAnswer = z.enum([...RUN_OUTCOMES, UNKNOWN]).meta({
   id: 'RunOutcome',
   description: 'How a maintenance run ended.',
   'x-enumDescriptions': OUTCOME_WORDS,
@@ -80,12 +92,6 @@ const AuthorizationAnswer = z
   })
   .meta({ id: 'Authorization', description: 'The Authorization Details.' });
 
-const AuthorizationMethodAnswer = z.enum(AUTHORIZATION_METHOD_NAMES).meta({
-  id: 'AuthorizationMethod',
-  description: 'How the adapter is authorized at UPS.',
-  'x-enumDescriptions': METHOD_WORDS,
-});
-
 export const AdapterAnswer = z
   .object({
     id: idOf('The ID of the adapter.', 'adp_01K0000000000000000000DEMA'),
@@ -94,11 +100,7 @@ export const AdapterAnswer = z
     environment: EnvironmentAnswer,
     uris: perEnvironment("UPS's addresses. Pre-defined and read-only: the API rejects them as input."),
     authorizationMethod: AuthorizationMethodAnswer,
-    status: z.enum(ADAPTER_STATUSES).meta({
-      id: 'AdapterStatus',
-      description: 'The status, as the user guide names it.',
-      'x-enumDescriptions': STATUS_WORDS,
-    }),
+    status: AdapterStatusAnswer,
     statusReason: StatusReasonAnswer.nullable().meta({
       description: 'Why the adapter is not Ready; for a Ready one, a warning or null.',
     }),

@@ -1,37 +1,22 @@
 import * as z from 'zod';
-import {
-  CUSTOMER_EVENT_TYPES,
-  CUSTOMER_EVENTS,
-  type CustomerEventType,
-} from '../shared/domain/webhooks/customer-events.ts';
+import { CUSTOMER_EVENT_TYPES } from '../shared/domain/webhooks/customer-events.ts';
 import { EVENT_WORDS } from '../shared/http/openapi/words.ts';
-import { EVENT_FORMATS } from '../shared/triggers/event-formats.ts';
 
-const COMMON = ['tenantId', 'adapterId', 'authorizationId', 'requestId'];
-
-/** Returns the fields of a type as the bus carries them; for some types a transformation reads older events. */
-const shapeOf = (type: CustomerEventType): z.ZodRawShape => {
-  const format = EVENT_FORMATS[type];
-  return format instanceof z.ZodPipe ? format.in.shape : format.shape;
-};
-
-/** Returns the schema of `data` for one type: the allowed fields of the bus, in their formats. */
-export const dataOf = (type: CustomerEventType) => {
-  const shape = shapeOf(type);
-  const fields = [...COMMON, ...CUSTOMER_EVENTS[type]].map((name) => [name, shape[name] ?? z.unknown()] as const);
-  return z.object({
-    ...Object.fromEntries(fields),
-    truncated: z.literal(true).optional().meta({ description: 'The event was larger than 20 KB: only ids are here.' }),
-  });
-};
-
-const timestamp = z.iso.datetime().meta({
+export const timestamp = z.iso.datetime().meta({
   description: 'When it happened. Events may arrive in another order.',
   examples: ['2026-11-27T10:00:00.000Z'],
   override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
     delete jsonSchema.pattern;
   },
 });
+
+/** The fields that the data of every event has. */
+export const COMMON = {
+  tenantId: z.string().meta({ description: 'The ID of the company.' }),
+  adapterId: z.string().nullable().meta({ description: 'null = the event is about no adapter.' }),
+  authorizationId: z.string().nullable().meta({ description: 'The authorization that the adapter had.' }),
+  requestId: z.string().meta({ description: 'The request that caused it.' }),
+};
 
 const EventAnswer = z
   .object({
@@ -43,12 +28,7 @@ const EventAnswer = z
     }),
     timestamp,
     data: z
-      .looseObject({
-        tenantId: z.string().meta({ description: 'The ID of the company.' }),
-        adapterId: z.string().nullable().meta({ description: 'null = the event is about no adapter.' }),
-        authorizationId: z.string().nullable().meta({ description: 'The authorization that the adapter had.' }),
-        requestId: z.string().meta({ description: 'The request that caused it.' }),
-      })
+      .looseObject(COMMON)
       .meta({ id: 'EventData', description: 'What the event is about, and the fields of its type.' }),
   })
   .meta({

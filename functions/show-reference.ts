@@ -10,6 +10,7 @@ import type { App, Basics } from '../shared/ports/app.ts';
 import { route } from './routes/show-reference.ts';
 import { route as pageRoute } from './routes/show-reference-page.ts';
 import { ANSWERS, ROUTES } from './routes.ts';
+import { webhookRequests } from './webhook-requests.ts';
 
 type Needs = Basics & Pick<App, 'tokenEndpoint'>;
 
@@ -18,7 +19,8 @@ const documents = new WeakMap<Needs, OpenApiDocument>();
 
 function documentOf(app: Needs): OpenApiDocument {
   const { publicOrigin: origin, tokenEndpoint } = app;
-  const document = documents.get(app) ?? openApiDocument(ROUTES, ANSWERS, { origin, tokenEndpoint });
+  const document =
+    documents.get(app) ?? openApiDocument(ROUTES, ANSWERS, { origin, tokenEndpoint, webhooks: webhookRequests() });
   documents.set(app, document);
   return document;
 }

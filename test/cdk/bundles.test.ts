@@ -43,6 +43,7 @@ describe('the bundles of the functions', () => {
       'directory-schemas',
       'event-schemas',
       'tracking-schemas',
+      'webhook-requests',
       'webhook-schemas',
       'subscriptions',
     ];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANSWERS, ROUTES } from '../../functions/routes.ts';
+import { webhookRequests } from '../../functions/webhook-requests.ts';
 import { openApiDocument } from '../../shared/http/openapi/document.ts';
 
 interface Schema {
@@ -17,6 +18,7 @@ interface Schema {
 const document = openApiDocument(ROUTES, ANSWERS, {
   origin: 'https://adapter.example',
   tokenEndpoint: { url: 'https://id.example/token', scopePrefix: 'ups-tracking-adapter/' },
+  webhooks: webhookRequests(),
 });
 const schemas = document.components?.schemas as Readonly<Record<string, Schema>>;
 // biome-ignore lint/suspicious/noExplicitAny: the document's own type is wider than the operations that we write

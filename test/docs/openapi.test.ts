@@ -10,6 +10,7 @@ import type {
   TrackingAnswer,
 } from '../../functions/answer-schemas.ts';
 import { ANSWERS, ROUTES } from '../../functions/routes.ts';
+import { webhookRequests } from '../../functions/webhook-requests.ts';
 import { ERROR_CODES } from '../../shared/domain/errors.ts';
 import type { IdentifiedShipperMapping } from '../../shared/domain/shipper-mapping.ts';
 import { openApiDocument } from '../../shared/http/openapi/document.ts';
@@ -22,7 +23,11 @@ import { client } from '../support/http-client.ts';
 import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-under-test.ts';
 
 const TOKEN = { url: 'https://id.example/token', scopePrefix: '' };
-const document = openApiDocument(ROUTES, ANSWERS, { origin: 'https://adapter.example', tokenEndpoint: TOKEN });
+const document = openApiDocument(ROUTES, ANSWERS, {
+  origin: 'https://adapter.example',
+  tokenEndpoint: TOKEN,
+  webhooks: webhookRequests(),
+});
 const FOR_PROGRAMS = Object.entries<Route>(ROUTES).flatMap(([name, { audience }]) => (audience ? [] : [name]));
 
 const problemsIn = async (source: unknown) => {
@@ -98,7 +103,7 @@ describe('the local run', () => {
     const answer = await client(local.api, null)('GET', '/openapi.json');
     expectDocumented('readOpenApi', answer);
     const tokenEndpoint = { url: local.token.url, scopePrefix: '' };
-    const served = openApiDocument(ROUTES, ANSWERS, { origin: local.api, tokenEndpoint });
+    const served = openApiDocument(ROUTES, ANSWERS, { origin: local.api, tokenEndpoint, webhooks: webhookRequests() });
     expect(answer.body).toEqual(JSON.parse(JSON.stringify(served)));
   });
 

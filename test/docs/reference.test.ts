@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ANSWERS, ROUTES } from '../../functions/routes.ts';
+import { webhookRequests } from '../../functions/webhook-requests.ts';
 import { ERROR_CODES } from '../../shared/domain/errors.ts';
 import { type OpenApiDocument, openApiDocument } from '../../shared/http/openapi/document.ts';
 import { operationsIn } from '../../shared/http/openapi/operations-in.ts';
@@ -12,7 +13,11 @@ import { SEARCH_SCRIPT } from '../../shared/http/openapi/reference/search-script
 import { expectDocumented } from '../support/documented.ts';
 
 const TOKEN = { url: 'https://id.example/token', scopePrefix: 'ups-tracking-adapter/' };
-const document = openApiDocument(ROUTES, ANSWERS, { origin: 'https://adapter.example', tokenEndpoint: TOKEN });
+const document = openApiDocument(ROUTES, ANSWERS, {
+  origin: 'https://adapter.example',
+  tokenEndpoint: TOKEN,
+  webhooks: webhookRequests(),
+});
 const schemas = document.components?.schemas as Schemas;
 
 /** Every page by its address. */

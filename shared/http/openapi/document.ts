@@ -38,7 +38,12 @@ const TAGS = {
   Service: 'About the API itself.',
 } as const;
 
+/** Requests that the API sends to others, by their name. */
+export type WebhookRequests = ZodOpenApiPathsObject;
+
 export interface DocumentOptions {
+  /** The requests that we send to receivers, by type of event. */
+  readonly webhooks?: WebhookRequests;
   /** The origin of this API. */
   readonly origin: string;
   readonly tokenEndpoint: TokenEndpoint;
@@ -50,7 +55,7 @@ export interface DocumentOptions {
 export function openApiDocument(
   routes: Readonly<Record<string, Route>>,
   answers: Readonly<Record<string, () => RouteAnswers>>,
-  { origin, tokenEndpoint, withBrowserRoutes = false }: DocumentOptions,
+  { origin, tokenEndpoint, webhooks = {}, withBrowserRoutes = false }: DocumentOptions,
 ): OpenApiDocument {
   const paths: ZodOpenApiPathsObject = {};
   const tags = new Set<string>();
@@ -74,6 +79,7 @@ export function openApiDocument(
       servers: [{ url: origin }],
       tags: Object.entries(TAGS).flatMap(([name, description]) => (tags.has(name) ? [{ name, description }] : [])),
       paths,
+      webhooks,
       components: {
         schemas: { Problem: ProblemAnswer },
         examples: problemExamples(origin),
