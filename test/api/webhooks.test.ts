@@ -45,7 +45,7 @@ describe('webhooks', () => {
       stateReason: {
         code: 'activation-required',
         message:
-          'Give the receiver the signing secret, then activate the endpoint. Until then no event is queued for it.',
+          'Give the receiver the signing secret, then activate the webhook. Until then no event is queued for it.',
         nextAction: 'activate',
         since: INSTANT,
         nextTryAt: null,

@@ -6,20 +6,20 @@ export type WebhookState = (typeof WEBHOOK_STATES)[number];
 /** Why an endpoint is not simply active, and the one thing to do. The messages are for people. */
 export const WEBHOOK_REASONS = {
   gone: {
-    message: 'The receiver answered 410 Gone, so nothing is sent. Activate the endpoint when the receiver is back.',
+    message: 'The receiver answered 410 Gone, so nothing is sent. Activate the webhook when the receiver is back.',
     nextAction: 'activate',
   },
   'failing-too-long': {
     message:
-      'The receiver has not answered any attempt with 2xx for 5 days, so nothing is sent. Repair it, then activate the endpoint.',
+      'The receiver has not answered any attempt with 2xx for 5 days, so nothing is sent. Repair it, then activate the webhook.',
     nextAction: 'activate',
   },
   'activation-required': {
-    message: 'Give the receiver the signing secret, then activate the endpoint. Until then no event is queued for it.',
+    message: 'Give the receiver the signing secret, then activate the webhook. Until then no event is queued for it.',
     nextAction: 'activate',
   },
   paused: {
-    message: 'The endpoint is paused. Events wait for it until you resume it.',
+    message: 'The webhook is paused. Events wait for it until you resume it.',
     nextAction: 'resume',
   },
   'receiver-failing': {
