@@ -150,6 +150,54 @@ describe('the console, to everybody', () => {
     await good();
   });
 
+  /** Whether the whole element is between the header and the foot of the window. */
+  const isInView = (page: Page, selector: string) =>
+    page.evaluate((wanted) => {
+      const { top, bottom, left, right } = document.querySelector(wanted)?.getBoundingClientRect() ?? new DOMRect();
+      return bottom > top && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    }, selector);
+
+  it('shows the one next step of each method without scrolling, on a desk and on a phone', async () => {
+    await newAdapter(product, 'In view');
+    const page = await opened();
+    await editConfiguration(page, 'In view');
+    const screen = await page.context().newCDPSession(page);
+    const show = (width: number, height: number) =>
+      screen.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+    onTestFinished(async () => {
+      await screen.send('Emulation.setDeviceMetricsOverride', { ...ORDINARY, mobile: false });
+    });
+    const sizes = [
+      [1440, 900],
+      [1366, 768],
+      [360, 740],
+    ] as const;
+    const methods = ['Authorization Code', 'Customer Client Credentials', 'Customer Authorization Code'];
+    for (const [width, height] of sizes) {
+      await show(width, height);
+      for (const method of methods) {
+        await choose(page, method);
+        await page.evaluate('scrollTo(0, 0)');
+        expect(await isInView(page, '#primary'), `${method} at ${width}`).toBe(true);
+      }
+    }
+    await show(1366, 768);
+    const uriIsAboveBar = () =>
+      page.evaluate(() => {
+        const foot = document.querySelector('.save-bar')?.getBoundingClientRect().top ?? 0;
+        return (document.querySelector('#redirect-uri')?.getBoundingClientRect().bottom ?? foot) < foot;
+      });
+    expect(await uriIsAboveBar()).toBe(true);
+    // The control: as it was, with the method last and its button below its fields.
+    await page.evaluate(() => {
+      const method = document.querySelector('[aria-labelledby=authorization-method]');
+      const button = document.querySelector('#primary');
+      if (button) method?.append(button);
+      if (method) method.parentElement?.append(method);
+    });
+    expect([await isInView(page, '#primary'), await uriIsAboveBar()]).toEqual([false, false]);
+  });
+
   it('keeps its words and borders in forced colors', async () => {
     const page = await opened();
     await page.emulateMedia({ forcedColors: 'active' });
