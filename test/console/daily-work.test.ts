@@ -192,6 +192,10 @@ describe("the console, in an administrator's daily work,", () => {
     ]);
 
     await page.getByRole('link', { name: 'Order system' }).click();
+    await page.setViewportSize({ width: 360, height: 800 });
+    const name = await page.getByRole('heading', { name: 'Order system', level: 1 }).boundingBox();
+    expect(name?.height, 'the name is on one line, since the buttons are below it').toBeLessThan(40);
+    await page.setViewportSize({ width: 1280, height: 720 });
     await page.getByRole('button', { name: /^Send test.*Order system$/ }).click();
     receiver.answer = () => ({ status: 503, body: 'Closed for today' });
     await inDialog('Send');
