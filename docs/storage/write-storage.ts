@@ -15,7 +15,7 @@ import { dynamoPeople } from '../../shared/aws/people-store.ts';
 import { dynamoRateLimits } from '../../shared/aws/rate-limits.ts';
 import { dynamoReplayStore } from '../../shared/aws/replay-store.ts';
 import { dynamoRunStore } from '../../shared/aws/run-store.ts';
-import { dataKeyOf } from '../../shared/aws/sealing.ts';
+import { dataKeyOf, fingerprintOf } from '../../shared/aws/sealing.ts';
 import { documentOf } from '../../shared/aws/secret-document.ts';
 import { dynamoSlowPauseStore } from '../../shared/aws/slow-pause-store.ts';
 import { quotaKey, tenantKey } from '../../shared/aws/table.ts';
@@ -208,7 +208,8 @@ const otherItems = async (): Promise<Kind[]> => [
   },
 ];
 
-const EXAMPLE_KEY = { kid: 'k0', key: dataKeyOf('example', 'k0') };
+const EXAMPLE_DATA_KEY = dataKeyOf('example', 'k0');
+const EXAMPLE_KEY = { kid: 'k0', key: EXAMPLE_DATA_KEY, fingerprint: fingerprintOf(EXAMPLE_DATA_KEY) };
 const EXAMPLE_KEYS = {
   named: async () => EXAMPLE_KEY,
   prepare: async () => undefined,
@@ -255,7 +256,7 @@ ${json(JSON.parse(documentOf(KEY, POINTER, CREDENTIALS)))}
 
 Where a stage has \`vault\` = \`envelope\`, a new secret is an item of the envelope vault's own table instead: partition key \`pk\`, no sort key, no index, no time to live. \`sealed\` is
 \`0x01\`, 12 random bytes, the document above under AES-256-GCM, and its tag of 16 bytes; it opens under the tenant, adapter, secret, version and key that it was sealed for, and no other. \`generation\` is the one that a
-commit of the version makes; 0 for the first version.
+commit of the version makes; 0 for the first version. \`fingerprint\` is that of the key: while another key has its id, callers wait and an alarm calls an operator, and nothing counts as missing.
 
 ${json({ ...sealedItem, versions: { [POINTER.versionId]: { ...sealedVersion, sealed: '(binary)' } } })}
 A key is a secret of 64 random characters, \`{prefix}-keys/{kid}\`, which never changes. One more item of that table says which is the current one. While nobody has rotated it does not exist, and the key is \`k0\`.

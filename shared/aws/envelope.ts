@@ -28,13 +28,13 @@ export function envelopeStore({ documents, tableName }: VaultPlace, keys: VaultK
     return versions;
   };
   const textIn = async (version: SealedVersion, key: AdapterKey, pointer: SecretPointer): Promise<string> => {
-    const { kid, key: dataKey } = await keys.named(version.kid);
+    const { kid, key: dataKey } = await keys.named(version.kid, version.fingerprint);
     return opened(version.sealed, dataKey, { ...wholeKey(key, pointer), kid }) ?? '';
   };
   const sealedNow = async (key: AdapterKey, pointer: SecretPointer, text: string, generation: number) => {
-    const { kid, key: dataKey } = await keys.forSealing();
+    const { kid, key: dataKey, fingerprint } = await keys.forSealing();
     const whole = { ...wholeKey(key, pointer), kid };
-    return { kid, generation, at: clock().toISOString(), sealed: sealed(text, dataKey, whole) };
+    return { kid, fingerprint, generation, at: clock().toISOString(), sealed: sealed(text, dataKey, whole) };
   };
 
   const store: SecretStore = {

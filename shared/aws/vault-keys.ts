@@ -5,7 +5,7 @@ import { TrackingAdapterError } from '../domain/errors.ts';
 import { VAULT_KEY_MISSING } from '../ports/operator-lines.ts';
 import type { Log } from '../ports/runtime.ts';
 import { isGone, rethrow } from './aws-errors.ts';
-import { dataKeyOf } from './sealing.ts';
+import { dataKeyOf, fingerprintOf } from './sealing.ts';
 import { STORE } from './secret-store.ts';
 import { KEYRING, type Keyring, keyringIn, keySecretName, type VaultPlace } from './vault-table.ts';
 
@@ -25,13 +25,15 @@ export interface KeyPlace extends VaultPlace {
 export interface DataKey {
   readonly kid: string;
   readonly key: KeyObject;
+  readonly fingerprint: string;
 }
 
 export interface VaultKeys {
   /** Loads a key, once in the life of the process.
    *
+   * @param fingerprint the one of the key that sealed what is to be opened. Another key of the same id counts as a missing one
    * @throws busy when it is missing, which is logged, or Secrets Manager does not answer */
-  named(kid: string): Promise<DataKey>;
+  named(kid: string, fingerprint?: string): Promise<DataKey>;
   /** Returns the id of the current key, at most five minutes old. */
   currentKid(): Promise<string>;
   /** Loads the current key for `forSealing`. While it cannot be read, an older one serves.
@@ -62,17 +64,9 @@ export function vaultKeys(place: KeyPlace, clock: () => Date, log: Log): VaultKe
       ({ SecretString }) => SecretString,
       (error) => (isGone(error) ? undefined : rethrow(error, STORE)),
     );
-    if (secret === undefined) {
-      log.error(VAULT_KEY_MISSING, { kid });
-      throw new TrackingAdapterError(
-        'busy',
-        'A key of the vault is missing. Its operators are notified; try again later.',
-        {
-          retryAfterSeconds: 60,
-        },
-      );
-    }
-    const found = { kid, key: dataKeyOf(secret, kid) };
+    if (secret === undefined) throw missing(log, kid);
+    const key = dataKeyOf(secret, kid);
+    const found = { kid, key, fingerprint: fingerprintOf(key) };
     held.set(kid, found);
     return found;
   };
@@ -88,9 +82,15 @@ export function vaultKeys(place: KeyPlace, clock: () => Date, log: Log): VaultKe
   };
 
   const keys: VaultKeys = {
-    async named(kid) {
-      lastUsed = held.get(kid) ?? (await loaded(kid));
-      return lastUsed;
+    async named(kid, fingerprint) {
+      const isRight = (one: DataKey | undefined): one is DataKey =>
+        one !== undefined && (fingerprint === undefined || one.fingerprint === fingerprint);
+      const known = held.get(kid);
+      // A wrong key is read again each time, so that the right one serves as soon as an operator has put it back.
+      const found = isRight(known) ? known : await loaded(kid);
+      if (!isRight(found)) throw missing(log, kid);
+      lastUsed = found;
+      return found;
     },
     async currentKid() {
       const now = clock().getTime();
@@ -106,4 +106,10 @@ export function vaultKeys(place: KeyPlace, clock: () => Date, log: Log): VaultKe
     },
   };
   return keys;
+}
+
+function missing(log: Log, kid: string): TrackingAdapterError {
+  log.error(VAULT_KEY_MISSING, { kid });
+  const message = 'A key of the vault is missing. Its operators are notified; try again later.';
+  return new TrackingAdapterError('busy', message, { retryAfterSeconds: 60 });
 }

@@ -25,6 +25,8 @@ export const secretKey = (secretId: string) => ({ pk: secretId }) as const;
 
 const SealedVersion = z.object({
   kid: z.string(),
+  /** Tells which key of that id sealed it. A version that was sealed before this was stored has none. */
+  fingerprint: z.optional(z.string()),
   generation: z.number(),
   at: instant,
   sealed: z.instanceof(Uint8Array),
