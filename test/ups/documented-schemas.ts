@@ -15,6 +15,22 @@ const DOCUMENTS = JSON.parse(readFileSync(new URL('documents/schemas.json', impo
   Record<Document, Readonly<Record<string, JsonSchema>>>
 >;
 
+/** The fields of UPS's document that end with `]}}` in JSON when they come last: a list right within an object right within an object. */
+export function listsWithinObjects(document: Document, name: string): readonly string[] {
+  const schemas = DOCUMENTS[document];
+  const named = ({ $ref, ...schema }: JsonSchema): JsonSchema =>
+    $ref === undefined ? schema : named(schemas[$ref.split('/').at(-1) ?? ''] ?? {});
+  const found = (schema: JsonSchema, path: string, isWithinObject: boolean): string[] => {
+    const { properties = {}, items } = named(schema);
+    if (items) return found(items, path, false);
+    return Object.entries(properties).flatMap(([field, each]) => {
+      const at = `${path}.${field}`;
+      return [...(named(each).items && isWithinObject ? [at] : []), ...found(each, at, true)];
+    });
+  };
+  return found({ $ref: name }, name, false);
+}
+
 /** Undocumented, and observed in UPS's answers. */
 const OBSERVED_IN_PACKAGES = ['pickupDate', 'shipperNumber', 'shipmentType'];
 

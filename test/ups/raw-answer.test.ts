@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWholeTracking } from '../../shared/ups/raw-answer.ts';
+import { listsWithinObjects } from './documented-schemas.ts';
 
 const ANSWER = JSON.stringify(
   JSON.parse(readFileSync(new URL('../../bench/sample/tracking-answer.json', import.meta.url), 'utf8')),
@@ -18,6 +19,10 @@ describe("UPS's own text", () => {
     );
     expect(lengths.filter((length) => isWholeTracking(ANSWER.slice(0, length)))).toEqual([]);
     for (const more of ['}', ']', '<html>', '{"errors":[]}']) expect(isWholeTracking(ANSWER + more)).toBe(false);
+  });
+
+  it('ends as nothing inside of it does, by UPS’s own document', () => {
+    expect(listsWithinObjects('Tracking', 'TrackApiResponse')).toEqual(['TrackApiResponse.trackResponse.shipment']);
   });
 
   it('is whole with any shipments that JSON can say, indented or not', () => {
