@@ -7,7 +7,8 @@ import { AUTHORIZATION_METHOD_NAMES } from '../domain/authorization-methods.ts';
 import { ACTOR_KINDS } from '../domain/caller.ts';
 import type { AdapterEvent } from '../domain/events.ts';
 import type { LinkStore } from '../ports/stores.ts';
-import { errorName, rethrow } from './aws-errors.ts';
+import { rethrow } from './aws-errors.ts';
+import { sentIf } from './sent-if.ts';
 import { dueShardOf, linkKey, linkNameKey, linksOf, timeToLiveOf } from './table.ts';
 import { instant, toWire, word } from './wire.ts';
 
@@ -84,15 +85,10 @@ export function dynamoLinkStore(client: DynamoDBDocumentClient, tableName: strin
   const put = async (link: AuthorizationLink, condition: object): Promise<AuthorizationLink | undefined> => {
     const writer = randomUUID();
     const input = { TableName: tableName, Item: { ...toLinkItem(link), writer }, ...condition };
-    try {
-      await client.send(new PutCommand(input));
-      return link;
-    } catch (error) {
-      if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-      // The SDK may have retried a write whose answer was lost.
-      const item = await read(linkKey(link));
-      return item?.writer === writer ? linkIn(item) : undefined;
-    }
+    if (await sentIf(client, new PutCommand(input), STORE)) return link;
+    // The SDK may have retried a write whose answer was lost.
+    const item = await read(linkKey(link));
+    return item?.writer === writer ? linkIn(item) : undefined;
   };
 
   return {
