@@ -1,20 +1,23 @@
 import * as z from 'zod';
-import { type Role, SCOPES, SCOPES_OF_ROLE } from '../shared/domain/caller.ts';
+import { SCOPES } from '../shared/domain/caller.ts';
 import { PERSON_STATES } from '../shared/domain/person.ts';
 import { PERSON_STATE_WORDS, ROLE_WORDS, SCOPE_WORDS } from '../shared/http/openapi/words.ts';
 import { instant, listOf, textOrNull } from './answer-schemas.ts';
-
-const roles = Object.keys(SCOPES_OF_ROLE) as [Role, ...Role[]];
+import { ROLES } from './fields/directory.ts';
 
 export const UserAnswer = z
   .object({
     id: z.string().meta({ description: 'The ID of the user.', examples: ['usr_1f0c6f5e0b1d4a7e9c3b2a1908f7e6d5'] }),
     email: z.string().meta({ description: 'The address of the invitation.', examples: ['jane@acme.example'] }),
     name: z.string().meta({ description: 'The name of the person.', examples: ['Jane Doe'] }),
-    role: z.enum(roles).meta({ id: 'Role', description: 'What a person may do.', 'x-enumDescriptions': ROLE_WORDS }),
+    role: z.enum(ROLES).meta({
+      id: 'Role',
+      description: 'The role, which says what a person may do.',
+      'x-enumDescriptions': ROLE_WORDS,
+    }),
     state: z.enum(PERSON_STATES).meta({
       id: 'UserState',
-      description: 'Whether the person works here.',
+      description: 'The state of the account.',
       'x-enumDescriptions': PERSON_STATE_WORDS,
     }),
     invitedAt: instant.nullable().meta({ description: 'null for a person from before users were recorded.' }),
@@ -71,7 +74,7 @@ export const ApiClientAnswer = z
           'x-enumDescriptions': Object.fromEntries(SCOPES.map((scope) => [scope, SCOPE_WORDS[scope]])),
         }),
       )
-      .meta({ description: 'What it may do.' }),
+      .meta({ description: 'The scopes that the API client may request.' }),
     tokenUrl: textOrNull.meta({ description: 'Where it gets access tokens (RFC 6749 §4.4).' }),
     createdAt: instant.nullable().meta({ description: 'null for a client from before API clients were recorded.' }),
     createdBy: textOrNull.meta({ description: 'The name of the person who created it.', examples: ['Jane Doe'] }),

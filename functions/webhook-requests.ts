@@ -85,7 +85,7 @@ export const bodyOf = (type: CustomerEventType) =>
           ...Object.fromEntries(CUSTOMER_EVENTS[type].map((name) => [name, FIELDS[name]])),
           ...MARKS,
         })
-        .meta({ description: 'What the event is about.' }),
+        .meta({ description: 'The subject of the event.' }),
     })
     .meta({ id: `${nameOf(type)}Event`, description: EVENT_WORDS[type], examples: [exampleOf(type)] });
 
@@ -100,7 +100,7 @@ const pingBody = z
   .meta({ id: 'WebhookPingEvent', description: PING_WORDS, examples: [PING_EXAMPLE] });
 
 function typeOf(type: string, words: string) {
-  return z.literal(type).meta({ description: 'What happened.', 'x-enumDescriptions': { [type]: words } });
+  return z.literal(type).meta({ description: 'The type of the event.', 'x-enumDescriptions': { [type]: words } });
 }
 
 /** The requests that receivers of webhooks get, for the OpenAPI document: type of event → its request. */

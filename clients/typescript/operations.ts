@@ -142,11 +142,11 @@ export type SecretRotation = {
 
 /** A person to invite. Without a name, the address serves as one. */
 export type Invitation = {
-  /** Where the invitation is sent, and what the person signs in with. */
+  /** The invitation is sent to this address, and the person signs in with it. */
   email: string;
   /** The name of the person. */
   name?: string;
-  /** What the person may do. */
+  /** The role of the person. */
   role: Role;
 };
 
@@ -154,7 +154,7 @@ export type Invitation = {
 export type UserSettings = {
   /** The name of the person. */
   name: string;
-  /** What the person may do. */
+  /** The role of the person. */
   role: Role;
   /** false: the person may not sign in. */
   enabled: boolean;
@@ -164,7 +164,7 @@ export type UserSettings = {
 export type NewApiClientBody = {
   /** The name of the API client. */
   name: string;
-  /** What the API client may do. */
+  /** The scopes that the API client may request. */
   scopes: ApiClientScope[];
 };
 
@@ -1236,10 +1236,10 @@ export type User = {
   lastSignInAt: string | null;
 };
 
-/** What a person may do. */
+/** The role, which says what a person may do. */
 export type Role = 'viewer' | 'operator' | 'admin';
 
-/** Whether the person works here. */
+/** The state of the account. */
 export type UserState = 'invited' | 'active' | 'disabled';
 
 /** A page of a list. */
@@ -1256,7 +1256,7 @@ export type ApiClient = {
   clientId: string;
   /** Its name. */
   name: string;
-  /** What it may do. */
+  /** The scopes that the API client may request. */
   scopes: ApiClientScope[];
   /** Where it gets access tokens (RFC 6749 §4.4). */
   tokenUrl: string | null;
@@ -1289,7 +1289,7 @@ export type NewApiClient = {
   clientId: string;
   /** Its name. */
   name: string;
-  /** What it may do. */
+  /** The scopes that the API client may request. */
   scopes: ApiClientScope[];
   /** Where it gets access tokens (RFC 6749 §4.4). */
   tokenUrl: string | null;

@@ -20,14 +20,14 @@ export const email = z
   .regex(/^[^\s@]{1,64}@[^\s@]{1,190}$/, 'must be an e-mail address')
   .refine(isPlainText, 'must not contain control or invisible characters')
   .meta({
-    description: 'Where the invitation is sent, and what the person signs in with.',
+    description: 'The invitation is sent to this address, and the person signs in with it.',
     examples: ['jane@acme.example'],
   });
 
 export const personName = line(80).meta({ description: 'The name of the person.', examples: ['Jane Doe'] });
 
-const roles = Object.keys(SCOPES_OF_ROLE) as [Role, ...Role[]];
-export const role = z.enum(roles).meta({ description: 'What the person may do.', override: sameAs('Role') });
+export const ROLES = Object.keys(SCOPES_OF_ROLE) as [Role, ...Role[]];
+export const role = z.enum(ROLES).meta({ description: 'The role of the person.', override: sameAs('Role') });
 
 export const clientName = line(80).meta({ description: 'The name of the API client.', examples: ['Warehouse'] });
 
@@ -36,7 +36,7 @@ export const clientScopes = z
   .min(1, 'must have at least one')
   .max(SCOPES.length, `must have at most ${SCOPES.length}`)
   .refine((scopes) => new Set(scopes).size === scopes.length, 'must have each scope once')
-  .meta({ description: 'What the API client may do.', examples: [['adapters:read', 'tracking:read']] });
+  .meta({ description: 'The scopes that the API client may request.', examples: [['adapters:read', 'tracking:read']] });
 
 export const overlapHours = z
   .int()
