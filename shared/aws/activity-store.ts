@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { ACTIVITY_RESULTS, type Activity, ownerOf } from '../domain/activity.ts';
 import { ACTOR_KINDS } from '../domain/caller.ts';
 import type { ActivityStore } from '../ports/stores.ts';
-import { errorName, rethrow } from './aws-errors.ts';
+import { rethrow } from './aws-errors.ts';
+import { sentIf } from './sent-if.ts';
 import { activitiesOf, activityKey, companyActivities, timeToLiveOf } from './table.ts';
 import { instant, toWire, word } from './wire.ts';
 
@@ -51,9 +52,7 @@ export const dynamoActivityStore = (client: DynamoDBDocumentClient, tableName: s
         Item: { ...key, ...facts },
         ConditionExpression: 'attribute_not_exists(pk)',
       };
-      await client.send(new PutCommand(input)).catch((error) => {
-        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-      });
+      await sentIf(client, new PutCommand(input), STORE);
     }
   },
 

@@ -10,7 +10,8 @@ import type { AdapterKey } from '../domain/adapter-key.ts';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { WORKER_GONE_SECONDS } from '../domain/worker-time.ts';
 import type { AdapterQuota } from '../ports/stores.ts';
-import { errorName, rethrow } from './aws-errors.ts';
+import { rethrow } from './aws-errors.ts';
+import { sentIf } from './sent-if.ts';
 import { adapterKey, adaptersOf, quotaKey } from './table.ts';
 import { instant } from './wire.ts';
 
@@ -32,7 +33,7 @@ export function dynamoAdapterQuota(
   tableName: string,
   perTenant: number = DEFAULT_ADAPTERS_PER_TENANT,
 ): AdapterQuota {
-  const changed = async (key: AdapterKey, expression: string, values: Record<string, unknown>, condition: string) => {
+  const changed = (key: AdapterKey, expression: string, values: Record<string, unknown>, condition: string) => {
     const input = {
       TableName: tableName,
       Key: quotaKey(key.tenantId),
@@ -41,13 +42,7 @@ export function dynamoAdapterQuota(
       ExpressionAttributeNames: { '#id': key.adapterId },
       ExpressionAttributeValues: values,
     };
-    try {
-      await client.send(new UpdateCommand(input));
-      return true;
-    } catch (error) {
-      if (errorName(error) === 'ConditionalCheckFailedException') return false;
-      return rethrow(error, STORE);
-    }
+    return sentIf(client, new UpdateCommand(input), STORE);
   };
 
   /** Returns the ids of all adapters that are not deleted. */
@@ -102,13 +97,7 @@ export function dynamoAdapterQuota(
     const condition = known
       ? { ConditionExpression: 'writes = :seen', ExpressionAttributeValues: { ':seen': known.writes } }
       : { ConditionExpression: 'attribute_not_exists(pk)' };
-    try {
-      await client.send(new PutCommand({ TableName: tableName, Item: item, ...condition }));
-      return true;
-    } catch (error) {
-      if (errorName(error) === 'ConditionalCheckFailedException') return false;
-      return rethrow(error, STORE);
-    }
+    return sentIf(client, new PutCommand({ TableName: tableName, Item: item, ...condition }), STORE);
   };
 
   return {

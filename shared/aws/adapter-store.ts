@@ -12,6 +12,7 @@ import type { AdapterPage, AdapterStore } from '../ports/stores.ts';
 import { fromItem, toItem } from './adapter-item.ts';
 import { updateOf } from './adapter-update.ts';
 import { errorName, rethrow } from './aws-errors.ts';
+import { sentIf } from './sent-if.ts';
 import { adapterKey, adaptersOf } from './table.ts';
 
 const STORE = 'The adapter table';
@@ -33,10 +34,8 @@ export function dynamoAdapterStore(client: DynamoDBDocumentClient, tableName: st
 
     async create(adapter) {
       const input = { TableName: tableName, Item: toItem(adapter), ConditionExpression: 'attribute_not_exists(pk)' };
-      await client.send(new PutCommand(input)).catch((error) => {
-        // The id is new with this call: if the item exists, the SDK retried a write whose answer was lost.
-        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-      });
+      // The id is new with this call: if the item exists, the SDK retried a write whose answer was lost.
+      await sentIf(client, new PutCommand(input), STORE);
     },
 
     async write(adapter, change) {
@@ -76,9 +75,7 @@ export function dynamoAdapterStore(client: DynamoDBDocumentClient, tableName: st
         ConditionExpression: 'writes = :writes AND attribute_exists(deletedAt)',
         ExpressionAttributeValues: { ':writes': tombstone.writes },
       };
-      await client.send(new DeleteCommand(input)).catch((error) => {
-        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-      });
+      await sentIf(client, new DeleteCommand(input), STORE);
     },
   };
 }

@@ -6,7 +6,8 @@ import { type AuthorizationAttempt, attemptDueAt, SIGN_IN_FAILURES } from '../do
 import { AUTHORIZATION_METHOD_NAMES } from '../domain/authorization-methods.ts';
 import { ACTOR_KINDS } from '../domain/caller.ts';
 import type { AttemptStore } from '../ports/stores.ts';
-import { errorName, rethrow } from './aws-errors.ts';
+import { rethrow } from './aws-errors.ts';
+import { sentIf } from './sent-if.ts';
 import { attemptKey, dueShardOf, timeToLiveOf } from './table.ts';
 import { instant, toWire, word } from './wire.ts';
 
@@ -84,31 +85,23 @@ export function dynamoAttemptStore(client: DynamoDBDocumentClient, tableName: st
 
     async create(attempt) {
       const input = { TableName: tableName, Item: toItem(attempt), ConditionExpression: 'attribute_not_exists(pk)' };
-      await client.send(new PutCommand(input)).catch((error) => {
-        // The id is new with this call: if the item exists, the SDK retried a write whose answer was lost.
-        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-      });
+      // The id is new with this call: if the item exists, the SDK retried a write whose answer was lost.
+      await sentIf(client, new PutCommand(input), STORE);
     },
 
     async move(from, to) {
       const { holder: _, until: __, ...kept } = from;
       const moved: AuthorizationAttempt = { ...kept, ...to, moves: from.moves + 1 };
       const writer = randomUUID();
-      try {
-        await client.send(
-          new PutCommand({
-            TableName: tableName,
-            Item: { ...toItem(moved), writer },
-            ConditionExpression: 'moves = :seen',
-            ExpressionAttributeValues: { ':seen': from.moves },
-          }),
-        );
-        return moved;
-      } catch (error) {
-        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-        const item = await read(from.id);
-        return item?.writer === writer ? attemptIn(item) : undefined;
-      }
+      const input = {
+        TableName: tableName,
+        Item: { ...toItem(moved), writer },
+        ConditionExpression: 'moves = :seen',
+        ExpressionAttributeValues: { ':seen': from.moves },
+      };
+      if (await sentIf(client, new PutCommand(input), STORE)) return moved;
+      const item = await read(from.id);
+      return item?.writer === writer ? attemptIn(item) : undefined;
     },
   };
 }

@@ -6,7 +6,8 @@ import { FEED_DAYS, storedAtOf } from '../domain/webhooks/feed-position.ts';
 import { ulidTime } from '../domain/webhooks/ulid-time.ts';
 import type { WebhookKey } from '../domain/webhooks/webhook.ts';
 import type { DeliveryChoice, DeliveryStore } from '../ports/deliveries.ts';
-import { errorName, rethrow } from './aws-errors.ts';
+import { rethrow } from './aws-errors.ts';
+import { sentIf } from './sent-if.ts';
 import { deliveryIdIn, deliveryKey, failedOf, pendingOf, TABLE, timeToLiveOf } from './table.ts';
 import { instant, toWire } from './wire.ts';
 
@@ -83,13 +84,7 @@ export const dynamoDeliveryStore = (client: DynamoDBDocumentClient, tableName: s
     const condition = before
       ? { ConditionExpression: 'writes = :seen', ExpressionAttributeValues: { ':seen': before.writes } }
       : { ConditionExpression: 'attribute_not_exists(pk)' };
-    try {
-      await client.send(new PutCommand({ TableName: tableName, Item, ...condition }));
-      return true;
-    } catch (error) {
-      if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-      return false;
-    }
+    return sentIf(client, new PutCommand({ TableName: tableName, Item, ...condition }), STORE);
   },
 
   async waiting({ webhookId }, { after, until, first }, { limit, from }) {

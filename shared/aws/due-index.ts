@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { stuckUntil } from '../domain/postponement-changes.ts';
 import type { DueIndex, SweptItem } from '../ports/stores.ts';
 import { FORMAT } from './adapter-item.ts';
-import { errorName, rethrow } from './aws-errors.ts';
+import { rethrow } from './aws-errors.ts';
+import { sentIf } from './sent-if.ts';
 import {
   adapterKey,
   apiClientKey,
@@ -84,8 +85,6 @@ export const dynamoDueIndex = (client: DynamoDBDocumentClient, tableName: string
         ':format': FORMAT,
       },
     };
-    await client.send(new UpdateCommand(input)).catch((error) => {
-      if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, INDEX);
-    });
+    await sentIf(client, new UpdateCommand(input), INDEX);
   },
 });

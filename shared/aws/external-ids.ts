@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { ExternalIdClaim, ExternalIds } from '../ports/stores.ts';
-import { errorName, rethrow } from './aws-errors.ts';
+import { rethrow } from './aws-errors.ts';
+import { sentIf } from './sent-if.ts';
 import { externalIdKey } from './table.ts';
 import { instant } from './wire.ts';
 
@@ -29,15 +30,10 @@ export function dynamoExternalIds(client: DynamoDBDocumentClient, tableName: str
         ? { ConditionExpression: 'writer = :seen', ExpressionAttributeValues: { ':seen': over.writer } }
         : { ConditionExpression: 'attribute_not_exists(pk)' };
       const Item = { ...externalIdKey(tenantId, externalId), ...claim, claimedAt: claimedAt.toISOString() };
-      try {
-        await client.send(new PutCommand({ TableName: tableName, Item, ...condition }));
-        return claim;
-      } catch (error) {
-        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-        const stored = await get(tenantId, externalId);
-        // The SDK may have retried a write whose answer was lost.
-        return stored?.writer === claim.writer ? claim : undefined;
-      }
+      if (await sentIf(client, new PutCommand({ TableName: tableName, Item, ...condition }), STORE)) return claim;
+      const stored = await get(tenantId, externalId);
+      // The SDK may have retried a write whose answer was lost.
+      return stored?.writer === claim.writer ? claim : undefined;
     },
 
     async remove(tenantId, externalId, seen) {
@@ -47,9 +43,7 @@ export function dynamoExternalIds(client: DynamoDBDocumentClient, tableName: str
         ConditionExpression: 'writer = :seen',
         ExpressionAttributeValues: { ':seen': seen.writer },
       };
-      await client.send(new DeleteCommand(input)).catch((error) => {
-        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-      });
+      await sentIf(client, new DeleteCommand(input), STORE);
     },
   };
 }

@@ -1,7 +1,8 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { IdempotencyStore } from '../ports/stores.ts';
-import { errorName, rethrow } from './aws-errors.ts';
+import { rethrow } from './aws-errors.ts';
+import { sentIf } from './sent-if.ts';
 import { idempotencyKey, timeToLiveOf } from './table.ts';
 import { instant, toWire } from './wire.ts';
 
@@ -37,14 +38,9 @@ export const dynamoIdempotencyStore = (client: DynamoDBDocumentClient, tableName
       const condition = over
         ? { ConditionExpression: 'writer = :seen', ExpressionAttributeValues: { ':seen': over.writer } }
         : { ConditionExpression: 'attribute_not_exists(pk)' };
-      try {
-        await client.send(new PutCommand({ TableName: tableName, Item: item, ...condition }));
-        return true;
-      } catch (error) {
-        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-        // The SDK may have retried a write whose answer was lost.
-        return (await read(record))?.writer === record.writer;
-      }
+      if (await sentIf(client, new PutCommand({ TableName: tableName, Item: item, ...condition }), STORE)) return true;
+      // The SDK may have retried a write whose answer was lost.
+      return (await read(record))?.writer === record.writer;
     },
   };
 };

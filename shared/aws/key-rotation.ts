@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { CreateSecretCommand, DeleteSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { errorName, isGone, rethrow } from './aws-errors.ts';
+import { isGone, rethrow } from './aws-errors.ts';
 import { STORE } from './secret-store.ts';
+import { sentIf } from './sent-if.ts';
 import { type KeyPlace, readKeyring } from './vault-keys.ts';
 import { KEYRING, type Keyring, keySecretName } from './vault-table.ts';
 import { toWire } from './wire.ts';
@@ -109,11 +110,5 @@ async function isWritten(
       ...(writes > 0 && { ':seen': writes }),
     },
   };
-  try {
-    await documents.send(new UpdateCommand(input));
-    return true;
-  } catch (error) {
-    if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-    return false;
-  }
+  return sentIf(documents, new UpdateCommand(input), STORE);
 }

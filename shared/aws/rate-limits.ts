@@ -12,7 +12,8 @@ import {
   type UseLimits,
 } from '../domain/use-limits.ts';
 import type { CredentialUse, RateLimits } from '../ports/stores.ts';
-import { errorName, rethrow } from './aws-errors.ts';
+import { rethrow } from './aws-errors.ts';
+import { sentIf } from './sent-if.ts';
 import { clientLimitKey, limitKey, tenantLimitKey, timeToLiveOf } from './table.ts';
 import { instant, toWire } from './wire.ts';
 
@@ -57,15 +58,10 @@ export const dynamoRateLimits = (client: DynamoDBDocumentClient, tableName: stri
         ? { ConditionExpression: 'writes = :seen', ExpressionAttributeValues: { ':seen': writes } }
         : { ConditionExpression: 'attribute_not_exists(pk)' };
       const Item = { ...counted.itemKey, ...record };
-      try {
-        await client.send(new PutCommand({ TableName: tableName, Item, ...condition }));
-        return;
-      } catch (error) {
-        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-        seen = await read(counted, now);
-        // The SDK may have retried a write whose answer was lost.
-        if (seen.writer === record.writer) return;
-      }
+      if (await sentIf(client, new PutCommand({ TableName: tableName, Item, ...condition }), STORE)) return;
+      seen = await read(counted, now);
+      // The SDK may have retried a write whose answer was lost.
+      if (seen.writer === record.writer) return;
     }
     throw new TrackingAdapterError('busy', 'Too many requests at once. Try again.', { retryAfterSeconds: 1 });
   };

@@ -1,7 +1,8 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { SlowPauseStore } from '../ports/stores.ts';
-import { errorName, rethrow } from './aws-errors.ts';
+import { rethrow } from './aws-errors.ts';
+import { sentIf } from './sent-if.ts';
 import { slowPauseKey, timeToLiveOf } from './table.ts';
 import { instant, toWire } from './wire.ts';
 
@@ -29,12 +30,6 @@ export const dynamoSlowPauseStore = (client: DynamoDBDocumentClient, tableName: 
           ExpressionAttributeValues: { ':seen': over.startedAt.toISOString() },
         }
       : { ConditionExpression: 'attribute_not_exists(pk)' };
-    try {
-      await client.send(new PutCommand({ TableName: tableName, Item, ...condition }));
-      return true;
-    } catch (error) {
-      if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-      return false;
-    }
+    return sentIf(client, new PutCommand({ TableName: tableName, Item, ...condition }), STORE);
   },
 });

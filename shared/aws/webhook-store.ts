@@ -8,7 +8,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { type Webhook, type WebhookKey, webhookKeyOf } from '../domain/webhooks/webhook.ts';
 import type { WebhookStore } from '../ports/stores.ts';
-import { errorName, rethrow } from './aws-errors.ts';
+import { rethrow } from './aws-errors.ts';
+import { sentIf } from './sent-if.ts';
 import { webhookKey, webhooksOf } from './table.ts';
 import { toWebhookItem, webhookIn } from './webhook-item.ts';
 
@@ -24,15 +25,10 @@ export function dynamoWebhookStore(client: DynamoDBDocumentClient, tableName: st
   const put = async (webhook: Webhook, condition: object): Promise<Webhook | undefined> => {
     const writer = randomUUID();
     const input = { TableName: tableName, Item: { ...toWebhookItem(webhook), writer }, ...condition };
-    try {
-      await client.send(new PutCommand(input));
-      return webhook;
-    } catch (error) {
-      if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-      // The SDK may have retried a write whose answer was lost.
-      const item = await read(webhookKeyOf(webhook));
-      return item?.writer === writer ? webhookIn(item) : undefined;
-    }
+    if (await sentIf(client, new PutCommand(input), STORE)) return webhook;
+    // The SDK may have retried a write whose answer was lost.
+    const item = await read(webhookKeyOf(webhook));
+    return item?.writer === writer ? webhookIn(item) : undefined;
   };
 
   return {
@@ -82,9 +78,7 @@ export function dynamoWebhookStore(client: DynamoDBDocumentClient, tableName: st
         ConditionExpression: 'writes = :writes AND attribute_exists(deletedAt)',
         ExpressionAttributeValues: { ':writes': tombstone.writes },
       };
-      await client.send(new DeleteCommand(input)).catch((error) => {
-        if (errorName(error) !== 'ConditionalCheckFailedException') rethrow(error, STORE);
-      });
+      await sentIf(client, new DeleteCommand(input), STORE);
     },
   };
 }
