@@ -15,7 +15,7 @@ import { busAway } from '../sweeps/bus-away.ts';
 import { dueAmongMany } from '../sweeps/due-among-many.ts';
 import { failingItems } from '../sweeps/failing-items.ts';
 import { fleetFindings } from '../sweeps/fleet-findings.ts';
-import { webhookFindings } from '../webhooks/webhook-faults.ts';
+import { webhookFindings } from '../webhooks/webhook-findings.ts';
 import { WIRE_SCENARIOS, wireSweep } from '../wire/wire-sweep.ts';
 import type { Findings } from './findings.ts';
 
@@ -109,7 +109,7 @@ export const PARTS = {
   'time-outs': async (seed) => [await timeOuts(BAD_MOMENTS, seed)],
   throttled: async (seed) => [await throttledVault(BAD_MOMENTS, seed)],
   restore: async (seed) => [await restoreDrill(RESTORED, seed)],
-  webhooks: async (seed) => webhookFindings(WEBHOOK_EVENTS, seed),
+  webhooks: async (seed, note) => webhookFindings(WEBHOOK_EVENTS, seed, note),
   feed: async (seed) => [await feedReaders(EVENTS, seed)],
   due: async () => [await dueAmongMany(ADAPTERS, DUE)],
   moves: async (seed, note) => [await besideAMove(seed), await movedWhileTracking(MOVED, seed, note)],

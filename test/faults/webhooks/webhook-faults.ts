@@ -3,9 +3,7 @@ import type { Webhook } from '../../../shared/domain/webhooks/webhook.ts';
 import { nextLookAt } from '../../../shared/domain/webhooks/webhook-due.ts';
 import { LONGEST_FUNCTION_SECONDS } from '../../../shared/domain/worker-time.ts';
 import type { App } from '../../../shared/ports/app.ts';
-import type { Findings } from '../report/findings.ts';
 import { remainingMs } from '../world/invocation.ts';
-import type { FaultPlan } from '../world/outside.ts';
 import type { BrokenStep } from '../world/world.ts';
 import { webhookWorld } from './webhook-world.ts';
 
@@ -92,16 +90,24 @@ export async function receiverDown(events: number, seed: number, broken?: Broken
   };
 }
 
-/** A worker that has read a failing webhook puts its event aside after the circuit has closed, and the index shows it 20 seconds later.
+export interface LateWorker {
+  /** Calls of other workers from the moment at which the receiver is back. */
+  readonly calls: number;
+  /** Events that still wait an hour later. */
+  readonly waiting: readonly string[];
+}
+
+/** A worker that has read a failing webhook puts its event aside while the circuit closes and what waited is drained, or after it, and
+ * the index shows it 20 seconds later.
  *
- * @returns events that still wait an hour later */
-export async function putAsideLate(seed: number, broken?: BrokenStep): Promise<readonly string[]> {
+ * @param goesOnAt the call of the other workers at which it does; one that does not come = after all of them */
+export async function putAsideLate(seed: number, goesOnAt: number, broken?: BrokenStep): Promise<LateWorker> {
   const world = webhookWorld(seed, broken);
   world.add();
   world.table.deliveries.indexLagMs = 20_000;
   world.receivers.answer = () => ({ status: null, error: 'connect' });
   await world.happen(10);
-  await world.work();
+  await world.pass(30);
   await world.happen(1);
   const [message] = world.queues['webhook-deliveries'].splice(-1);
   const slow = world.process();
@@ -111,11 +117,15 @@ export async function putAsideLate(seed: number, broken?: BrokenStep): Promise<r
   const late = slow.run((app) => deliverWebhooksHandler(app)({ Records }, context), LONGEST_FUNCTION_SECONDS);
   await reached;
   world.receivers.answer = () => ({});
-  await world.pass(90);
+  let calls = 0;
+  await world.pass(60, () => {
+    if (calls++ === goesOnAt) slow.line.go();
+    return undefined;
+  });
   slow.line.go();
   await late;
   await world.pass(HOUR);
-  return world.left();
+  return { calls, waiting: world.left() };
 }
 
 /** A receiver that never takes events of one type.
@@ -132,62 +142,4 @@ export async function oneTypeRefused(seed: number, broken?: BrokenStep): Promise
   await world.happen(20);
   await world.pass(2 * HOUR);
   return world.left().filter((id) => !refused.has(id));
-}
-
-/** Workers that die, once each, at one call of their batch.
- *
- * @returns events that the receiver never got, or got with different bodies */
-export async function dyingAt(
-  place: number,
-  when: 'before' | 'after',
-  broken?: BrokenStep,
-): Promise<readonly string[]> {
-  const world = webhookWorld(1, broken);
-  world.add();
-  const ids = await world.happen(10);
-  let calls = 0;
-  const plan: FaultPlan = () => (calls++ === place ? `dies-${when}` : undefined);
-  await world.pass(2 * HOUR, plan);
-  return ids.filter((id) => {
-    const bodies = world.receivers.received.flatMap(({ headers, body }) =>
-      headers['webhook-id'] === id ? [body] : [],
-    );
-    return new Set(bodies).size !== 1;
-  });
-}
-
-const NOTHING = { answersLost: 0, duplicates: [], leaks: [] };
-
-/** At full size, with every control, each of which has to lose. */
-export async function webhookFindings(events: number, seed: number): Promise<readonly Findings[]> {
-  const [down, off] = [await receiverDown(events, seed), await receiverDown(500, seed, BROKEN.circuit)];
-  const [late, forgotten] = [await putAsideLate(seed), await putAsideLate(seed, BROKEN['further look'])];
-  const [refused, unprobed] = [await oneTypeRefused(seed), await oneTypeRefused(seed, BROKEN['newest probed'])];
-  const deaths: string[] = [];
-  let earlyLost = 0;
-  for (let place = 0; place < 60; place++) {
-    for (const when of ['before', 'after'] as const) {
-      deaths.push(...(await dyingAt(place, when)));
-      earlyLost += (await dyingAt(place, when, BROKEN['message kept until the answer'])).length;
-    }
-  }
-  const wrong = [
-    ...(down.requestsOnceOpen > 27 ? [`${down.requestsOnceOpen} requests in a day to a receiver that is down`] : []),
-    ...(down.outOfOrder > 0 ? [`${down.outOfOrder} events were drained out of order`] : []),
-    ...(off.requestsOnceOpen > 27 ? [] : ['without the circuit there are no more requests']),
-    ...(forgotten.length > 0 ? [] : ['without the further look nothing waits']),
-    ...(unprobed.length > 0 ? [] : ['without the newest no event waits']),
-    ...(earlyLost > 0 ? [] : ['messages that are deleted before the request lose nothing']),
-  ];
-  const part = 'Events for webhooks: a receiver away for a day, deaths, late indexes';
-  return [
-    {
-      part,
-      tried: events + 120,
-      ...NOTHING,
-      lost: [...down.lost, ...late, ...refused, ...deaths],
-      wrongStatuses: wrong,
-      seed,
-    },
-  ];
 }

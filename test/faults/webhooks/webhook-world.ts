@@ -21,6 +21,9 @@ const SWEEP_SECONDS = 900;
 const DELIVERIES = 'webhook-deliveries';
 const ROW = QUEUES.find(({ name }) => name === DELIVERIES) ?? { batchSize: 10, tries: 10 };
 
+/** Tries of an event before it becomes a dead letter. */
+const EVENT_TRIES = 5;
+
 /** Workers of the queue at the same time. */
 const WORKERS = 4;
 
@@ -32,8 +35,10 @@ export interface WebhookWorld extends World {
   deliveries(): readonly Delivery[];
   /** Ids of events whose deliveries wait, or are in the queue. */
   left(): readonly string[];
-  /** Fans out so many events, of a type, each in an invocation of its own with up to ten. */
-  happen(count: number, event?: Partial<ProductEvent>): Promise<readonly string[]>;
+  /** Fans out so many events, of a type, up to ten in an invocation; those that fail come again.
+   *
+   * @param plan faults of the calls of each invocation */
+  happen(count: number, event?: Partial<ProductEvent>, plan?: FaultPlan): Promise<readonly string[]>;
   /** Takes messages until none is visible.
    *
    * @param plan faults of each worker's calls */
@@ -59,6 +64,23 @@ export function webhookWorld(seed: number, broken?: BrokenStep): WebhookWorld {
     );
   const recordsOf = (bodies: readonly object[]) =>
     bodies.map((body, index) => ({ eventSource: 'aws:sqs', messageId: String(index), body: JSON.stringify(body) }));
+
+  const fannedOut = async (records: readonly object[], plan: FaultPlan): Promise<void> => {
+    let left = recordsOf(records);
+    for (let tries = 0; tries < EVENT_TRIES; tries++) {
+      const process = world.process();
+      process.line.plan = plan;
+      const handle = fanOutEventsHandler(process.app);
+      const ended = await invoked(process, (context) => handle({ Records: left }, context));
+      if (ended.ended === 'done') {
+        const failed = new Set((ended.value as BatchAnswer).batchItemFailures.map((one) => one.itemIdentifier));
+        left = left.filter(({ messageId }) => failed.has(messageId));
+      }
+      if (left.length === 0) return;
+      world.advance(VISIBILITY_SECONDS);
+    }
+    throw new Error(`The fan-out failed: ${world.logged.at(-1)}`);
+  };
 
   const taken = (): QueuedMessage[] => {
     const nowMs = world.now().getTime();
@@ -121,7 +143,7 @@ export function webhookWorld(seed: number, broken?: BrokenStep): WebhookWorld {
         .map(({ eventId }) => eventId),
       ...queue.flatMap(({ body }) => ('eventId' in body ? [String(body.eventId)] : [])),
     ],
-    happen: async (count, event = {}) => {
+    happen: async (count, event = {}, plan = () => undefined) => {
       const made = Array.from({ length: count }, () => ({
         id: `evt_${String(++events).padStart(8, '0')}`,
         type: 'adapter.created',
@@ -135,15 +157,11 @@ export function webhookWorld(seed: number, broken?: BrokenStep): WebhookWorld {
         ...event,
       }));
       for (let first = 0; first < made.length; first += ROW.batchSize) {
-        const process = world.process();
-        const handle = fanOutEventsHandler(process.app);
         const details = made.slice(first, first + ROW.batchSize);
-        const Records = recordsOf(
+        await fannedOut(
           details.map(({ type, ...detail }) => ({ source: 'ups-tracking-adapter', 'detail-type': type, detail })),
+          plan,
         );
-        const ended = await invoked(process, (context) => handle({ Records }, context));
-        if (ended.ended !== 'done' || (ended.value as BatchAnswer).batchItemFailures.length > 0)
-          throw new Error(`The fan-out failed: ${world.logged.at(-1)}`);
       }
       return made.map(({ id }) => id);
     },
