@@ -50,7 +50,7 @@ export class TrackingAdaptersStack extends Stack {
     const web = this.#console(stage, api, consoleFiles, originSecrets);
     const publicOrigin = stage.publicOrigin ?? web.origin;
     const queues = new EventQueues(this, 'EventQueues', { deadLetters });
-    const webhookKeys = new WebhookKeys(this, 'WebhookKeys', { stageName: stage.name });
+    const webhookKeys = new WebhookKeys(this, 'WebhookKeys');
     const state = { table, vault, events, queues, webhookKeys };
     const { identity, tokenEndpoint, triggers, own } = new IdentityProvider(this, 'IdentityProvider', {
       ...state,
@@ -95,7 +95,7 @@ export class TrackingAdaptersStack extends Stack {
       ApiOrigin: ['API origin, without /v1', api.origin],
       PublicOrigin: ['Public origin', publicOrigin],
       CloudFrontName: ['CNAME target for your own domain', web.distribution.distributionDomainName],
-      WebhookSecretName: ['Name of the secret with the master keys of webhooks', webhookKeys.secretName],
+      WebhookSecretArn: ['The secret with the master keys of webhooks', webhookKeys.secretArn],
       ...(api.domainTarget && { ApiDomainTarget: ['CNAME target for apiDomain', api.domainTarget] }),
       TableName: ['DynamoDB table', table.tableName],
       VaultName: ['The vault in which new secrets are stored', stage.vault ?? 'secrets-manager'],

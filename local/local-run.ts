@@ -85,7 +85,7 @@ const NAMES = {
   vaultTableName: 'tracking-adapters-vault',
   eventBusName: 'tracking-adapters',
   secretPrefix: 'tracking-adapters',
-  webhookSecretName: 'tracking-adapters-webhooks',
+  webhookSecretId: 'tracking-adapters-webhooks',
   userPoolId: 'local_pool',
 };
 
@@ -209,7 +209,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     await seedDemoTenant(appUsing(adapterTable));
     await seedCompanies(NAMES.tableName, signed(dynamoDb.origin));
     await seedPeople(pool, appUsing(peopleTable, apiClientTable));
-    await seedWebhookKey(NAMES.webhookSecretName, signed(secretsManager.origin));
+    await seedWebhookKey(NAMES.webhookSecretId, signed(secretsManager.origin));
     if (ups) await seedPlatformClients(NAMES.secretPrefix, signed(secretsManager.origin));
   };
   await Promise.all([product.make(), vault.make()]);

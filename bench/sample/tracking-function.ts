@@ -78,7 +78,7 @@ export function trackingFunction({ origin, adapter, ups }: TrackingFunctionOptio
     secretPrefix: 'bench',
     queueUrls: { due: '', dispatch: '', 'webhook-deliveries': '' },
     publicOrigin: 'https://adapter.example.com',
-    webhookSecretName: 'bench',
+    webhookSecretId: 'bench',
     identity: {
       issuer: ISSUER,
       jwksUrl: `${origin}/jwks`,

@@ -7,17 +7,15 @@ import { Construct } from 'constructs';
 const KEY_LENGTH = 64;
 
 /** The master keys of which the signing secrets of webhooks are derived, in one secret: `{"current": "k1", "k1": "…"}`. An operator adds
- * a key and names it `current`; a key stays while a webhook's secret is derived of it. The secret lies outside the vault's prefix, so
- * no permission for authorizations opens it. */
+ * a key and names it `current`; a key stays while a webhook's secret is derived of it. CloudFormation names the secret, so that one that
+ * an earlier stack has left does not stop the next; no name is under the vault's prefix, so no permission for authorizations opens it. */
 export class WebhookKeys extends Construct {
-  readonly secretName: string;
-  readonly #secretArn: string;
+  /** Secrets Manager takes it in place of a name. */
+  readonly secretArn: string;
 
-  constructor(scope: Construct, id: string, { stageName }: { stageName: string }) {
+  constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.secretName = `ups-tracking-adapter-webhooks/${stageName}`;
     const { secretArn } = new Secret(this, 'Secret', {
-      secretName: this.secretName,
       description: 'Master keys of the signing secrets of webhooks',
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ current: 'k1' }),
@@ -28,10 +26,10 @@ export class WebhookKeys extends Construct {
       // Every receiver would refuse what a new key signs.
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.#secretArn = secretArn;
+    this.secretArn = secretArn;
   }
 
   grantSign(grantee: IGrantable): void {
-    Grant.addToPrincipal({ grantee, actions: ['secretsmanager:GetSecretValue'], resourceArns: [this.#secretArn] });
+    Grant.addToPrincipal({ grantee, actions: ['secretsmanager:GetSecretValue'], resourceArns: [this.secretArn] });
   }
 }

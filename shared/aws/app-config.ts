@@ -29,8 +29,8 @@ export interface AppConfig {
   readonly secretKeyArn?: string | undefined;
   /** Custom domain, else CloudFront, else the API. */
   readonly publicOrigin: string;
-  /** Name of the secret with the master keys of webhooks. */
-  readonly webhookSecretName: string;
+  /** Name or ARN of the secret with the master keys of webhooks. */
+  readonly webhookSecretId: string;
   /** Where receivers of webhooks may be. Default: at public addresses only. */
   readonly webhookEgress?: WebhookEgress | undefined;
   /** The CloudWatch namespace of the metrics in log lines. Default: lines contain no metrics. */

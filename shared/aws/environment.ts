@@ -15,7 +15,7 @@ export const VARIABLES = {
   webhookQueueUrl: 'WEBHOOK_QUEUE_URL',
   vaultTableName: 'VAULT_TABLE_NAME',
   publicOrigin: 'PUBLIC_ORIGIN',
-  webhookSecretName: 'WEBHOOK_SECRET_NAME',
+  webhookSecretId: 'WEBHOOK_SECRET_ARN',
   issuer: 'IDENTITY_ISSUER',
   jwksUrl: 'IDENTITY_JWKS_URL',
   audience: 'IDENTITY_AUDIENCE',
@@ -77,8 +77,8 @@ export function appConfigFrom(environment: NodeJS.ProcessEnv): AppConfig {
     get publicOrigin() {
       return required(VARIABLES.publicOrigin);
     },
-    get webhookSecretName() {
-      return required(VARIABLES.webhookSecretName);
+    get webhookSecretId() {
+      return required(VARIABLES.webhookSecretId);
     },
     webhookEgress: environment[OPTIONAL_VARIABLES.webhookLoopback] === 'true' ? 'loopback-too' : 'public',
     get identity() {

@@ -23,16 +23,17 @@ interface Held {
 
 /** Reads the master keys from one secret of Secrets Manager.
  *
+ * @param secretId its name or ARN
  * @param nowMs a clock that never goes back, in milliseconds */
 export function secretsManagerMasterKeys(
   client: SecretsManagerClient,
-  secretName: string,
+  secretId: string,
   nowMs: () => number = () => performance.now(),
 ): MasterKeys {
   let held: Held | undefined;
   const read = async (oldestMs: number): Promise<Held> => {
     if (held && nowMs() - held.readMs < oldestMs) return held;
-    const text = await client.send(new GetSecretValueCommand({ SecretId: secretName })).then(
+    const text = await client.send(new GetSecretValueCommand({ SecretId: secretId })).then(
       ({ SecretString }) => SecretString,
       (error) => (errorName(error) === 'ResourceNotFoundException' ? undefined : rethrow(error, STORE)),
     );

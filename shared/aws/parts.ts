@@ -186,7 +186,7 @@ export const webhookRules = (({ config }) => ({
 export const signingKeys = (({ config }) => ({
   signer: () =>
     webhookSigner(
-      secretsManagerMasterKeys(secretsManagerClient(config().secretsManager ?? {}), config().webhookSecretName),
+      secretsManagerMasterKeys(secretsManagerClient(config().secretsManager ?? {}), config().webhookSecretId),
     ),
 })) satisfies Part;
 

@@ -10,9 +10,16 @@ const stack = synthesized();
 const [masterKeys] = [...stack.ofType('AWS::SecretsManager::Secret').keys()].filter((id) =>
   id.startsWith('WebhookKeys'),
 );
-const opensMasterKeys = ({ Action, Resource, ...rest }: Statement): boolean =>
-  actionsIn({ Action, Resource, ...rest }).some((action) => action.startsWith('secretsmanager:')) &&
-  (idIn(Resource) === masterKeys || JSON.stringify(Resource).includes('-webhooks/'));
+/** A name as CloudFormation makes it, and the end that Secrets Manager gives an ARN. */
+const NAMED_SECRET = `:secret:${masterKeys}-Zm9vYmFyYmF6-AbCdEf`;
+const coversMasterKeys = (resource: unknown): boolean =>
+  idIn(resource) === masterKeys ||
+  [...JSON.stringify(resource).matchAll(/"(\*)"|(:secret:[^"]*)"/g)].some(([, everything, named = '']) => {
+    const pattern = named.replaceAll('*', '.*').replaceAll('?', '.');
+    return everything !== undefined || new RegExp(`^${pattern}$`).test(NAMED_SECRET);
+  });
+const opensMasterKeys = (statement: Statement): boolean =>
+  actionsIn(statement).some((action) => /^(\*|secretsmanager:)/.test(action)) && coversMasterKeys(statement.Resource);
 
 /** The secrets of authorizations. */
 const OF_AUTHORIZATIONS = /:secret:ups-tracking-adapter\/dev\/\*"/;
@@ -36,7 +43,9 @@ describe('the master keys of webhooks', () => {
 
   it.each([
     ['a grant of the secret itself', { Ref: masterKeys }],
-    ['a grant of its name', 'arn:aws:secretsmanager:eu-west-1:1:secret:ups-tracking-adapter-webhooks/dev-??????'],
+    ['a grant of the name that CloudFormation gives it', 'arn:aws:secretsmanager:eu-west-1:1:secret:WebhookKeys*'],
+    ['a grant of every secret', 'arn:aws:secretsmanager:eu-west-1:1:secret:*'],
+    ['a grant of everything', '*'],
   ])('would be seen open by %s: the control', (_, resource) => {
     expect(opensMasterKeys({ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: resource })).toBe(
       true,
@@ -46,8 +55,11 @@ describe('the master keys of webhooks', () => {
   it('outlive the stack: every receiver would refuse what a new key signs', () => {
     expect(stack.ofType('AWS::SecretsManager::Secret').get(masterKeys ?? '')).toMatchObject({
       DeletionPolicy: 'Retain',
-      Properties: { Name: 'ups-tracking-adapter-webhooks/dev' },
     });
+  });
+
+  it('do not stop the stage from being created again: the secret that was left has another name', () => {
+    expect(stack.ofType('AWS::SecretsManager::Secret').get(masterKeys ?? '')?.Properties).not.toHaveProperty('Name');
   });
 });
 
