@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { aReceiver, verified } from '../support/a-receiver.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { client } from '../support/http-client.ts';
 import type { Visit } from './browser-windows.ts';
 import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
@@ -155,88 +154,5 @@ describe("the console, in an administrator's daily work,", () => {
     await good();
     await press(page, 'Save');
     await said(page, 'Saved');
-  });
-
-  it('adds a webhook with its secret, activates, tests, rotates and pauses it; a viewer only looks', async () => {
-    const receiver = await aReceiver();
-    onTestFinished(() => receiver.close());
-    const page = await opened({ at: '/webhooks' });
-    await page.getByRole('heading', { name: 'No webhooks yet' }).waitFor();
-    await press(page, 'Add webhook');
-    const dialog = page.getByRole('dialog');
-    const inDialog = (name: string) => dialog.getByRole('button', { name, exact: true }).click();
-    await dialog.getByText('Some events').click();
-    await dialog.getByRole('textbox', { name: 'URL' }).fill('https://10.0.0.1/');
-    tab?.expectFailures();
-    await inDialog('Add webhook');
-    await dialog.getByText('has an IP address in place of a host name').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('webhook-url');
-    await good();
-
-    await dialog.getByText('All events').click();
-    await dialog.getByRole('textbox', { name: 'URL' }).fill(receiver.url);
-    await dialog.getByLabel('Description').fill('Order system');
-    await inDialog('Add webhook');
-    await dialog.getByRole('heading', { name: 'Signing secret' }).waitFor();
-    const secret = (await dialog.getByText(/^whsec_/).textContent()) ?? '';
-    receiver.answer = () => ({ status: 500 });
-    await inDialog('Activate');
-    await dialog.getByText('The receiver answered 500.').waitFor();
-    await good();
-    receiver.answer = () => ({ status: 204 });
-    await inDialog('Activate');
-    await said(page, 'The webhook is active.');
-    expect(receiver.arrived.map((one) => verified(secret, one))).toMatchObject([
-      { type: 'webhook.ping' },
-      { type: 'webhook.ping' },
-    ]);
-
-    await page.getByRole('link', { name: 'Order system' }).click();
-    await page.setViewportSize({ width: 360, height: 800 });
-    const name = await page.getByRole('heading', { name: 'Order system', level: 1 }).boundingBox();
-    expect(name?.height, 'the name is on one line, since the buttons are below it').toBeLessThan(40);
-    await page.setViewportSize({ width: 1280, height: 720 });
-    await page.getByRole('button', { name: /^Send test.*Order system$/ }).click();
-    receiver.answer = () => ({ status: 503, body: 'Closed for today' });
-    await inDialog('Send');
-    await dialog.getByText('Closed for today').waitFor();
-    await good();
-    await inDialog('Done');
-
-    const chosen = async (item: string) => {
-      await page.getByRole('button', { name: 'More for Order system' }).click();
-      await page.getByRole('menuitem', { name: item, exact: true }).click();
-    };
-    await chosen('Rotate signing secret…');
-    await inDialog('Rotate secret');
-    await dialog.getByText('is signed with the secret before as well').waitFor();
-    expect(await dialog.getByText(/^whsec_/).textContent()).not.toBe(secret);
-    await inDialog('Done');
-    receiver.answer = () => ({ status: 204 });
-    await newAdapter(product, 'Told of');
-    await product.advance(1);
-    await product.advance(30);
-    await chosen('Pause');
-    await page.getByRole('button', { name: /^Resume.*Order system$/ }).waitFor();
-    const told = page.getByRole('row', { name: /^Adapter added/ });
-    await told.getByText('Delivered').waitFor();
-    await good();
-    await told.getByRole('button', { name: /^Details of evt_/ }).click();
-    await dialog.getByText('"type": "adapter.created"').waitFor();
-    await good();
-    await page.keyboard.press('Escape');
-    await told.getByRole('button', { name: /^Redeliver evt_/ }).click();
-    await said(page, 'The event is sent again.');
-    await press(page, 'Replay…');
-    await dialog.getByLabel('Which').selectOption('all');
-    await good();
-    await page.keyboard.press('Escape');
-
-    const viewers = await opened({ at: '/webhooks', name: 'Demo Viewer' });
-    await viewers.getByRole('row', { name: /Order system/ }).waitFor();
-    expect(await viewers.getByRole('button', { name: /Resume|Add webhook/ }).count()).toBe(0);
-    await viewers.getByRole('button', { name: 'More for Order system' }).click();
-    expect(await viewers.getByRole('menuitem').allTextContents()).toEqual(['Copy webhook ID']);
-    await viewers.keyboard.press('Escape');
   });
 });

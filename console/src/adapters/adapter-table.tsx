@@ -1,6 +1,7 @@
 import type { Adapter } from '../api/types.ts';
 import { Icon } from '../controls/icon.tsx';
 import { useNow } from '../controls/time.tsx';
+import { toggled } from '../controls/toggled.ts';
 import { navigate, withQuery } from '../router.ts';
 import { AdapterRow } from './adapter-row.tsx';
 import { type Arrangement, type Found, matchWords, orderAfter, type Sort } from './arrangement.ts';
@@ -25,11 +26,7 @@ interface AdapterTableProps {
 export function AdapterTable({ rows, found, arrangement, selected, onSelect }: AdapterTableProps) {
   const now = useNow();
   const onPage = rows.filter(({ id }) => selected.has(id)).length;
-  const toggle = (ids: readonly string[], isOn: boolean) => {
-    const next = new Set(selected);
-    for (const id of ids) isOn ? next.add(id) : next.delete(id);
-    onSelect(next);
-  };
+  const toggle = (ids: readonly string[], isOn: boolean) => onSelect(toggled(selected, ids, isOn));
   return (
     <table class="cards adapters">
       <caption class="unseen">Adapters</caption>

@@ -4,6 +4,7 @@ import { Button } from '../controls/button.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
 import { TextField } from '../controls/field.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
+import { toggled } from '../controls/toggled.ts';
 import { closeDialog, directoryChanged, opened } from './directory-actions.tsx';
 import { createApiClient } from './directory-calls.ts';
 import type { ClientScope } from './directory-types.ts';
@@ -71,30 +72,23 @@ interface ScopeFieldsProps {
   readonly error: string | undefined;
 }
 
-function ScopeFields({ scopes, onChoose, error }: ScopeFieldsProps) {
-  const toggle = (scope: ClientScope, isOn: boolean) => {
-    const next = new Set(scopes);
-    isOn ? next.add(scope) : next.delete(scope);
-    onChoose(next);
-  };
-  return (
-    <fieldset class={error ? 'field wrong' : 'field'} id="client-scopes" tabIndex={-1}>
-      <legend>It may</legend>
-      <div class="client-scopes">
-        {CLIENT_SCOPES.map((scope) => (
-          <label key={scope} class="check">
-            <input
-              type="checkbox"
-              checked={scopes.has(scope)}
-              onChange={({ currentTarget }) => toggle(scope, currentTarget.checked)}
-            />
-            <span>
-              {SCOPE_WORDS[scope]} <code class="muted">{scope}</code>
-            </span>
-          </label>
-        ))}
-      </div>
-      {error && <p class="field-error">{error}</p>}
-    </fieldset>
-  );
-}
+const ScopeFields = ({ scopes, onChoose, error }: ScopeFieldsProps) => (
+  <fieldset class={error ? 'field wrong' : 'field'} id="client-scopes" tabIndex={-1}>
+    <legend>It may</legend>
+    <div class="client-scopes">
+      {CLIENT_SCOPES.map((scope) => (
+        <label key={scope} class="check">
+          <input
+            type="checkbox"
+            checked={scopes.has(scope)}
+            onChange={({ currentTarget }) => onChoose(toggled(scopes, [scope], currentTarget.checked))}
+          />
+          <span>
+            {SCOPE_WORDS[scope]} <code class="muted">{scope}</code>
+          </span>
+        </label>
+      ))}
+    </div>
+    {error && <p class="field-error">{error}</p>}
+  </fieldset>
+);

@@ -1,6 +1,7 @@
 import type { Mapping } from '../api/types.ts';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
+import { toggled } from '../controls/toggled.ts';
 import { may } from '../sign-in/session-state.ts';
 import { countryName } from './countries.ts';
 import { type MappingOrder, type MappingSort, mappingOrderAfter } from './mapping-rows.ts';
@@ -23,11 +24,7 @@ interface MappingTableProps {
 export function MappingTable({ rows, order, onOrder, selected, onSelect, onEdit }: MappingTableProps) {
   const mayChange = may('mappings:write');
   const chosen = rows.filter(({ id }) => selected.has(id)).length;
-  const toggle = (ids: readonly string[], isOn: boolean) => {
-    const next = new Set(selected);
-    for (const id of ids) isOn ? next.add(id) : next.delete(id);
-    onSelect(next);
-  };
+  const toggle = (ids: readonly string[], isOn: boolean) => onSelect(toggled(selected, ids, isOn));
   return (
     <table class="cards mappings">
       <caption class="unseen">Shipper mappings</caption>

@@ -91,10 +91,15 @@ export function ReplayDialog({ webhook, onClose }: { webhook: Webhook; onClose: 
   );
 }
 
-const ReplayNote = ({ replay: { state, examined, queued } }: { replay: Replay }) => (
-  <Note kind={state === 'done' ? 'good' : 'info'} isLive>
-    <p>
-      {state === 'done' ? 'Done' : 'Under way'}: {queued} of {examined} events of this period are sent again.
-    </p>
+const ReplayNote = ({ replay }: { replay: Replay }) => (
+  <Note kind={replay.state === 'done' ? 'good' : 'info'} isLive>
+    <p>{replayWords(replay)}</p>
   </Note>
 );
+
+function replayWords({ state, examined, queued }: Replay): string {
+  const counts = `${queued} of ${examined === 1 ? '1 event' : `${examined} events`}`;
+  if (state === 'running') return `Under way: ${counts} queued so far. You can close this dialog.`;
+  if (examined === 0) return 'Done: there are no events in this period.';
+  return `Done: ${counts} in this period ${queued === 1 ? 'is' : 'are'} sent again.`;
+}

@@ -1,9 +1,9 @@
 import { useWatched } from '../state.ts';
+import { WebhookForm } from './form/webhook-form.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { TestDialog } from './test-dialog.tsx';
 import { opened } from './webhook-actions.tsx';
-import { WebhookForm } from './webhook-form.tsx';
 
 export function WebhookDialogs() {
   const shown = useWatched(opened);

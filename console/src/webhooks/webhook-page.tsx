@@ -9,13 +9,14 @@ import { LocalTime } from '../controls/time.tsx';
 import { Page } from '../frame/page.tsx';
 import { navigate } from '../router.ts';
 import { useWatched } from '../state.ts';
+import { AdapterNames } from './adapter-names.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { choiceOf, EVENT_NAMES } from './event-choice.ts';
 import { closeDialog, webhookChanges } from './webhook-actions.tsx';
 import { readWebhook, WEBHOOK_PATHS } from './webhook-calls.ts';
 import { WebhookDialogs } from './webhook-dialogs.tsx';
 import { WebhookMenu } from './webhook-menu.tsx';
-import { adaptersOf, WebhookBadge, WebhookReason, webhookName } from './webhook-state.tsx';
+import { WebhookBadge, WebhookReason, webhookName } from './webhook-state.tsx';
 import { WebhookStep } from './webhook-step.tsx';
 import type { Webhook } from './webhook-types.ts';
 import './webhooks.css';
@@ -87,7 +88,7 @@ const Settings = ({ webhook }: { webhook: Webhook }) => (
       <dt>Events</dt>
       <dd>{eventsOf(webhook.eventTypes)}</dd>
       <dt>Adapters</dt>
-      <dd>{webhook.adapterIds ? adaptersOf(webhook.adapterIds) : 'All'}</dd>
+      <dd>{webhook.adapterIds ? <AdapterNames ids={webhook.adapterIds} /> : 'All adapters'}</dd>
       <dt>Signing secret</dt>
       <dd>
         Version {webhook.secret.version}

@@ -1,62 +1,46 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Problem } from '../api/types.ts';
-import { announce } from '../controls/announcer.tsx';
-import { ApiCall } from '../controls/api-call.tsx';
-import { Button } from '../controls/button.tsx';
-import { Dialog, DialogButtons } from '../controls/dialog.tsx';
-import { TextField } from '../controls/field.tsx';
-import { ProblemNote } from '../controls/problem-note.tsx';
-import { choiceOf, type EventChoice, patternsOf } from './event-choice.ts';
+import type { Problem } from '../../api/types.ts';
+import { announce } from '../../controls/announcer.tsx';
+import { ApiCall } from '../../controls/api-call.tsx';
+import { Button } from '../../controls/button.tsx';
+import { Dialog, DialogButtons } from '../../controls/dialog.tsx';
+import { TextField } from '../../controls/field.tsx';
+import { ProblemNote } from '../../controls/problem-note.tsx';
+import { closeDialog, opened, webhooksChanged } from '../webhook-actions.tsx';
+import { addWebhook, saveWebhook, WEBHOOK_PATHS } from '../webhook-calls.ts';
+import type { Webhook, WebhookSettings } from '../webhook-types.ts';
+import { AdapterFields } from './adapter-fields.tsx';
 import { EventFields } from './event-fields.tsx';
-import { closeDialog, opened, webhooksChanged } from './webhook-actions.tsx';
-import { addWebhook, saveWebhook, WEBHOOK_PATHS } from './webhook-calls.ts';
-import { adaptersOf } from './webhook-state.tsx';
-import type { Webhook, WebhookSettings } from './webhook-types.ts';
-
-type Wrong = { readonly url?: string | undefined; readonly events?: string | undefined };
-
-const wrongIn = (url: string, choice: EventChoice): Wrong => ({
-  ...(!URL.canParse(url) && { url: 'Enter the whole address, for example https://hooks.example.com/ups' }),
-  ...(choice !== 'all' && choice.size === 0 && { events: 'Choose at least one event' }),
-});
-
-/** The API's own words about the URL. */
-const urlProblem = ({ code, detail, errors }: Problem): string | undefined =>
-  code === 'webhook-url-refused' ? detail : errors.find(({ pointer }) => pointer === '/url')?.message;
+import { bodyOf, draftOf, refusedIn, type WebhookDraft, type WrongDraft, wrongIn } from './webhook-draft.ts';
 
 /** Adds a webhook, or edits one. */
 export function WebhookForm({ edited }: { edited?: Webhook }) {
-  const [url, setUrl] = useState(edited?.url ?? '');
-  const [description, setDescription] = useState(edited?.description ?? '');
-  const [choice, setChoice] = useState<EventChoice>(edited ? choiceOf(edited.eventTypes) : 'all');
-  const [wrong, setWrong] = useState<Wrong>({});
+  const [draft, setDraft] = useState(() => draftOf(edited));
+  const [wrong, setWrong] = useState<WrongDraft>({});
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
   // One key for the dialog: submitting again after a lost answer adds no second webhook.
   const key = useRef(crypto.randomUUID());
-  const body: WebhookSettings = {
-    url: url.trim(),
-    description: description.trim() || null,
-    eventTypes: patternsOf(choice, edited?.eventTypes),
-    ...(edited?.adapterIds && { adapterIds: [...edited.adapterIds] }),
-  };
+  const body = bodyOf(draft, edited);
+  const edit = (changes: Partial<WebhookDraft>) => setDraft((before) => ({ ...before, ...changes }));
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const found = wrongIn(body.url, choice);
-    setWrong(found);
-    const [first] = Object.keys(found);
-    if (first !== undefined) return form.querySelector<HTMLElement>(`#webhook-${first}`)?.focus();
-    if (isBusy) return;
+    /** @returns whether there is anything wrong */
+    const shown = (found: WrongDraft): boolean => {
+      setWrong(found);
+      const [first] = Object.keys(found);
+      if (first !== undefined) form.querySelector<HTMLElement>(`#webhook-${first}`)?.focus();
+      return first !== undefined;
+    };
+    if (shown(wrongIn(draft)) || isBusy) return;
     setBusy(true);
     const ended = await sent(edited, body, key.current);
     setBusy(false);
     if (ended === undefined) return;
     if (ended.code !== 'unreachable') key.current = crypto.randomUUID();
-    setWrong({ url: urlProblem(ended) });
-    setProblem(urlProblem(ended) === undefined ? ended : undefined);
-    form.querySelector<HTMLElement>('#webhook-url')?.focus();
+    setProblem(shown(refusedIn(ended)) ? undefined : ended);
   };
 
   const words = edited ? 'Save webhook' : 'Add webhook';
@@ -64,17 +48,17 @@ export function WebhookForm({ edited }: { edited?: Webhook }) {
     <Dialog title={edited ? 'Edit webhook' : 'Add webhook'} onClose={closeDialog}>
       <form onSubmit={submit} noValidate>
         {problem && <ProblemNote problem={problem} keepsInput />}
-        <UrlField url={url} onText={setUrl} error={wrong.url} isEdited={edited !== undefined} />
+        <UrlField url={draft.url} onText={(url) => edit({ url })} error={wrong.url} isEdited={edited !== undefined} />
         <TextField
           id="webhook-description"
           label="Description"
           isOptional
-          value={description}
-          onText={setDescription}
+          value={draft.description}
+          onText={(description) => edit({ description })}
           input={{ maxLength: 200, dir: 'auto' }}
         />
-        <EventFields choice={choice} onChoose={setChoice} error={wrong.events} />
-        {edited?.adapterIds && <p class="hint">Adapters: {adaptersOf(edited.adapterIds)}</p>}
+        <EventFields choice={draft.events} onChoose={(events) => edit({ events })} error={wrong.events} />
+        <AdapterFields choice={draft.adapters} onChoose={(adapters) => edit({ adapters })} error={wrong.adapters} />
         <DialogButtons>
           <ApiCall
             what={words}
