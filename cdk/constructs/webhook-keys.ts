@@ -1,5 +1,5 @@
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
@@ -15,7 +15,7 @@ export class WebhookKeys extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    const { secretArn } = new Secret(this, 'Secret', {
+    const secret = new CfnSecret(this, 'Secret', {
       description: 'Master keys of the signing secrets of webhooks',
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ current: 'k1' }),
@@ -23,10 +23,11 @@ export class WebhookKeys extends Construct {
         passwordLength: KEY_LENGTH,
         excludePunctuation: true,
       },
-      // Every receiver would refuse what a new key signs.
-      removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.secretArn = secretArn;
+    // Every receiver would refuse what a new key signs.
+    secret.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    // Not its Ref, which is the ARN as well, but which the emulator takes for the name.
+    this.secretArn = secret.attrId;
   }
 
   grantSign(grantee: IGrantable): void {

@@ -42,7 +42,7 @@ describe('the master keys of webhooks', () => {
   });
 
   it.each([
-    ['a grant of the secret itself', { Ref: masterKeys }],
+    ['a grant of the secret itself', { 'Fn::GetAtt': [masterKeys, 'Id'] }],
     ['a grant of the name that CloudFormation gives it', 'arn:aws:secretsmanager:eu-west-1:1:secret:WebhookKeys*'],
     ['a grant of every secret', 'arn:aws:secretsmanager:eu-west-1:1:secret:*'],
     ['a grant of everything', '*'],

@@ -56,6 +56,8 @@ async function testAws(args: readonly string[]): Promise<number> {
       credentialLimitFactor: '1000',
       simulatedUpsProduction: ups.origins.production,
       emulatedAws: emulator.origin,
+      // The functions run on this machine, where the receiver is too.
+      webhookLoopback: 'true',
     };
     const outputs = await deploy(emulator, folder, properties);
     say(`deployed; the API is ${outputs.ApiOrigin}`);
