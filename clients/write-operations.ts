@@ -1,7 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { ANSWERS, ROUTES } from '../functions/routes.ts';
+import { webhookRequests } from '../functions/webhook-requests.ts';
 import { openApiDocument } from '../shared/http/openapi/document.ts';
-import { type DescribedOperation, operationsIn, type Parameter } from '../shared/http/openapi/operations-in.ts';
+import {
+  type DescribedOperation,
+  eventsIn,
+  operationsIn,
+  type Parameter,
+} from '../shared/http/openapi/operations-in.ts';
 import { type JsonSchema, typeText } from '../shared/http/openapi/type-text.ts';
 
 /** `If-Match` → `ifMatch`. */
@@ -57,7 +63,11 @@ function rowText(method: string, path: string, { parameters = [] }: DescribedOpe
 
 /** The OpenAPI document as types, and as the table that the client reads: `npm run api-types` writes it, and a test keeps it true. */
 export function operationsModule(): string {
-  const document = openApiDocument(ROUTES, ANSWERS, { origin: '/', tokenEndpoint: { scopePrefix: '' } });
+  const document = openApiDocument(ROUTES, ANSWERS, {
+    origin: '/',
+    tokenEndpoint: { scopePrefix: '' },
+    webhooks: webhookRequests(),
+  });
   const types = Object.entries((document.components?.schemas ?? {}) as Record<string, JsonSchema>).map(
     ([name, schema]) =>
       `${schema.description ? `/** ${schema.description} */\n` : ''}export type ${name} = ${typeText(schema)};\n`,
@@ -70,9 +80,15 @@ export function operationsModule(): string {
   const rows = operations.map(
     ({ method, path, operation }) => `  ${operation.operationId}: ${rowText(method, path, operation)},\n`,
   );
+  const events = eventsIn(document).map(({ schema }) => `  | ${typeText(schema ?? {})}\n`);
   return `// Written from the OpenAPI document by npm run api-types.
 
 ${types.join('\n')}
+/** The body of a request to the receiver of a webhook: \`type\` says which fields \`data\` has. Later versions add types and fields: ignore those
+ * that you do not know. */
+export type WebhookEvent =
+${events.join('').trimEnd()};
+
 /** Input and answer of each operation. */
 export interface Operations {
 ${described.join('')}}

@@ -174,6 +174,421 @@ export type ApiClientSecretRotation = {
   overlapHours?: number;
 };
 
+/** An adapter was added. */
+export type AdapterCreatedEvent = {
+  /** The type of the event. */
+  type: 'adapter.created';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** The subject of the event. */
+  data: {
+    /** The ID of the company. */
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    /** The authorization that the adapter had. */
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+    /** true: a person sent it to try the receiver. It never happened. */
+    test?: boolean;
+    /** true: the body was larger than 20 KB, so only ids are here. No type has reached that size yet. */
+    truncated?: boolean;
+  };
+};
+
+/** An adapter was saved. */
+export type AdapterSavedEvent = {
+  /** The type of the event. */
+  type: 'adapter.saved';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** The subject of the event. */
+  data: {
+    /** The ID of the company. */
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    /** The authorization that the adapter had. */
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+    /** The names of the fields that were saved. */
+    changed: string[];
+    /** true: a person sent it to try the receiver. It never happened. */
+    test?: boolean;
+    /** true: the body was larger than 20 KB, so only ids are here. No type has reached that size yet. */
+    truncated?: boolean;
+  };
+};
+
+/** An adapter was authorized at UPS. */
+export type AdapterAuthorizedEvent = {
+  /** The type of the event. */
+  type: 'adapter.authorized';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** The subject of the event. */
+  data: {
+    /** The ID of the company. */
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    /** The authorization that the adapter had. */
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+    /** How the adapter was authorized; null = the event is older than this field. */
+    authorizationMethod: AuthorizationMethod | null;
+    /** true: a person sent it to try the receiver. It never happened. */
+    test?: boolean;
+    /** true: the body was larger than 20 KB, so only ids are here. No type has reached that size yet. */
+    truncated?: boolean;
+  };
+};
+
+/** How the adapter is authorized at UPS. */
+export type AuthorizationMethod = 'Legacy Authentication' | 'Authorization Code' | 'Customer Client Credentials' | 'Customer Authorization Code';
+
+/** A sign-in at UPS failed. */
+export type AdapterAuthorizationFailedEvent = {
+  /** The type of the event. */
+  type: 'adapter.authorization_failed';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** The subject of the event. */
+  data: {
+    /** The ID of the company. */
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    /** The authorization that the adapter had. */
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+    /** A code for the reason, or null. More may be added. */
+    reason: string | null;
+    /** true: a person sent it to try the receiver. It never happened. */
+    test?: boolean;
+    /** true: the body was larger than 20 KB, so only ids are here. No type has reached that size yet. */
+    truncated?: boolean;
+  };
+};
+
+/** An authorization could not be renewed and ends soon. */
+export type AdapterAuthorizationExpiringEvent = {
+  /** The type of the event. */
+  type: 'adapter.authorization_expiring';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** The subject of the event. */
+  data: {
+    /** The ID of the company. */
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    /** The authorization that the adapter had. */
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+    /** Days that the authorization still has. */
+    days: number;
+    /** When the authorization ends. */
+    endsAt: string;
+    /** true: a person sent it to try the receiver. It never happened. */
+    test?: boolean;
+    /** true: the body was larger than 20 KB, so only ids are here. No type has reached that size yet. */
+    truncated?: boolean;
+  };
+};
+
+/** The status of an adapter changed. */
+export type AdapterStatusChangedEvent = {
+  /** The type of the event. */
+  type: 'adapter.status_changed';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** The subject of the event. */
+  data: {
+    /** The ID of the company. */
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    /** The authorization that the adapter had. */
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+    from: AdapterStatus;
+    to: AdapterStatus;
+    /** A code for the reason, or null. More may be added. */
+    reason: string | null;
+    /** The one thing to do, as in statusReason; null = nothing. */
+    nextAction: string | null;
+    /** true: a person sent it to try the receiver. It never happened. */
+    test?: boolean;
+    /** true: the body was larger than 20 KB, so only ids are here. No type has reached that size yet. */
+    truncated?: boolean;
+  };
+};
+
+/** The status, as the user guide names it. */
+export type AdapterStatus = 'Not Configured' | 'Need Maintenance' | 'Ready' | 'Need Authorization';
+
+/** A maintenance run ended. */
+export type AdapterMaintenanceCompletedEvent = {
+  /** The type of the event. */
+  type: 'adapter.maintenance_completed';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** The subject of the event. */
+  data: {
+    /** The ID of the company. */
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    /** The authorization that the adapter had. */
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+    /** The ID of the maintenance run. */
+    runId: string;
+    outcome: RunOutcome;
+    /** A code for the reason, or null. More may be added. */
+    reason: string | null;
+    /** true: a person sent it to try the receiver. It never happened. */
+    test?: boolean;
+    /** true: the body was larger than 20 KB, so only ids are here. No type has reached that size yet. */
+    truncated?: boolean;
+  };
+};
+
+/** How a maintenance run ended. */
+export type RunOutcome = 'ready' | 'blocked' | 'failed' | 'unknown';
+
+/** An authorization was removed. */
+export type AdapterDeauthorizedEvent = {
+  /** The type of the event. */
+  type: 'adapter.deauthorized';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** The subject of the event. */
+  data: {
+    /** The ID of the company. */
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    /** The authorization that the adapter had. */
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+    /** true: a person sent it to try the receiver. It never happened. */
+    test?: boolean;
+    /** true: the body was larger than 20 KB, so only ids are here. No type has reached that size yet. */
+    truncated?: boolean;
+  };
+};
+
+/** An adapter was deleted. */
+export type AdapterDeletedEvent = {
+  /** The type of the event. */
+  type: 'adapter.deleted';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** The subject of the event. */
+  data: {
+    /** The ID of the company. */
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    /** The authorization that the adapter had. */
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+    /** true: a person sent it to try the receiver. It never happened. */
+    test?: boolean;
+    /** true: the body was larger than 20 KB, so only ids are here. No type has reached that size yet. */
+    truncated?: boolean;
+  };
+};
+
+/** Shipper mappings were added. */
+export type ShipperMappingAddedEvent = {
+  /** The type of the event. */
+  type: 'shipper_mapping.added';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** The subject of the event. */
+  data: {
+    /** The ID of the company. */
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    /** The authorization that the adapter had. */
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+    /** The IDs of the shipper mappings, at most 10. */
+    mappingIds: string[];
+    /** How many shipper mappings it is about. */
+    count: number;
+    /** true: a person sent it to try the receiver. It never happened. */
+    test?: boolean;
+    /** true: the body was larger than 20 KB, so only ids are here. No type has reached that size yet. */
+    truncated?: boolean;
+  };
+};
+
+/** A shipper mapping was changed. */
+export type ShipperMappingChangedEvent = {
+  /** The type of the event. */
+  type: 'shipper_mapping.changed';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** The subject of the event. */
+  data: {
+    /** The ID of the company. */
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    /** The authorization that the adapter had. */
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+    /** The IDs of the shipper mappings, at most 10. */
+    mappingIds: string[];
+    /** How many shipper mappings it is about. */
+    count: number;
+    /** true: a person sent it to try the receiver. It never happened. */
+    test?: boolean;
+    /** true: the body was larger than 20 KB, so only ids are here. No type has reached that size yet. */
+    truncated?: boolean;
+  };
+};
+
+/** Shipper mappings were removed. */
+export type ShipperMappingRemovedEvent = {
+  /** The type of the event. */
+  type: 'shipper_mapping.removed';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** The subject of the event. */
+  data: {
+    /** The ID of the company. */
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    /** The authorization that the adapter had. */
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+    /** The IDs of the shipper mappings, at most 10. */
+    mappingIds: string[];
+    /** How many shipper mappings it is about. */
+    count: number;
+    /** true: a person sent it to try the receiver. It never happened. */
+    test?: boolean;
+    /** true: the body was larger than 20 KB, so only ids are here. No type has reached that size yet. */
+    truncated?: boolean;
+  };
+};
+
+/** A receiver does not answer as it should. */
+export type WebhookFailingEvent = {
+  /** The type of the event. */
+  type: 'webhook.failing';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** The subject of the event. */
+  data: {
+    /** The ID of the company. */
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    /** The authorization that the adapter had. */
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+    /** The ID of the webhook. */
+    webhookId: string;
+    /** A code for the reason, or null. More may be added. */
+    reason: string | null;
+    /** When the receiver began to fail. */
+    since: string;
+    /** true: a person sent it to try the receiver. It never happened. */
+    test?: boolean;
+    /** true: the body was larger than 20 KB, so only ids are here. No type has reached that size yet. */
+    truncated?: boolean;
+  };
+};
+
+/** A webhook was disabled, since its receiver failed for too long. */
+export type WebhookDisabledEvent = {
+  /** The type of the event. */
+  type: 'webhook.disabled';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** The subject of the event. */
+  data: {
+    /** The ID of the company. */
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    /** The authorization that the adapter had. */
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+    /** The ID of the webhook. */
+    webhookId: string;
+    /** A code for the reason, or null. More may be added. */
+    reason: string | null;
+    /** When the receiver began to fail. */
+    since: string;
+    /** true: a person sent it to try the receiver. It never happened. */
+    test?: boolean;
+    /** true: the body was larger than 20 KB, so only ids are here. No type has reached that size yet. */
+    truncated?: boolean;
+  };
+};
+
+/** A receiver answers again. */
+export type WebhookRecoveredEvent = {
+  /** The type of the event. */
+  type: 'webhook.recovered';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** The subject of the event. */
+  data: {
+    /** The ID of the company. */
+    tenantId: string;
+    /** null = the event is about no adapter. */
+    adapterId: string | null;
+    /** The authorization that the adapter had. */
+    authorizationId: string | null;
+    /** The request that caused it. */
+    requestId: string;
+    /** The ID of the webhook. */
+    webhookId: string;
+    /** A code for the reason, or null. More may be added. */
+    reason: string | null;
+    /** When the receiver began to fail. */
+    since: string;
+    /** true: a person sent it to try the receiver. It never happened. */
+    test?: boolean;
+    /** true: the body was larger than 20 KB, so only ids are here. No type has reached that size yet. */
+    truncated?: boolean;
+  };
+};
+
+/** A person activates the webhook, or its failing receiver is tried. It is in no feed. */
+export type WebhookPingEvent = {
+  /** The type of the event. */
+  type: 'webhook.ping';
+  /** When it happened. Events may arrive in another order. */
+  timestamp: string;
+  /** Nothing. */
+  data: Record<string, unknown>;
+};
+
 /** The kind of problem, for programs. Later versions may add codes. */
 export type ProblemCode = 'request-invalid' | 'unauthenticated' | 'scope-missing' | 'csrf-refused' | 'not-found' | 'method-not-allowed' | 'adapter-not-ready' | 'authorization-would-be-dropped' | 'too-many-shipper-mappings' | 'shipper-mapping-exists' | 'too-many-adapters' | 'too-many-webhooks' | 'external-id-taken' | 'rotation-open' | 'user-exists' | 'too-many-users' | 'last-admin' | 'own-account' | 'user-active' | 'too-many-api-clients' | 'identity-managed-elsewhere' | 'webhook-not-active' | 'replay-running' | 'idempotency-in-flight' | 'adapter-changed' | 'shipper-mappings-changed' | 'webhook-changed' | 'cursor-expired' | 'body-too-large' | 'unsupported-media-type' | 'webhook-url-refused' | 'webhook-unreachable' | 'verification-required' | 'client-refused' | 'tracking-not-permitted' | 'idempotency-mismatch' | 'if-match-required' | 'too-many-requests' | 'carrier-answer-invalid' | 'carrier-unavailable' | 'platform-client-refused' | 'busy' | 'internal';
 
@@ -260,12 +675,6 @@ export type Adapter = {
 /** The environment of UPS. */
 export type Environment = 'test' | 'production';
 
-/** How the adapter is authorized at UPS. */
-export type AuthorizationMethod = 'Legacy Authentication' | 'Authorization Code' | 'Customer Client Credentials' | 'Customer Authorization Code';
-
-/** The status, as the user guide names it. */
-export type AdapterStatus = 'Not Configured' | 'Need Maintenance' | 'Ready' | 'Need Authorization';
-
 /** Whether a person must do something. */
 export type Attention = 'act' | 'watch' | 'set-up' | 'none';
 
@@ -300,9 +709,6 @@ export type LastMaintenance = {
   /** What it found; null when the adapter is Ready. */
   reason: StatusReasonCode | null;
 };
-
-/** How a maintenance run ended. */
-export type RunOutcome = 'ready' | 'blocked' | 'failed' | 'unknown';
 
 /** A field that contains the text of a search. */
 export type AdapterMatch = {
@@ -1344,6 +1750,26 @@ export type Problem = {
   /** With adapter-not-ready: why the adapter cannot track. */
   statusReason?: StatusReason | null;
 };
+
+/** The body of a request to the receiver of a webhook: `type` says which fields `data` has. Later versions add types and fields: ignore those
+ * that you do not know. */
+export type WebhookEvent =
+  | AdapterCreatedEvent
+  | AdapterSavedEvent
+  | AdapterAuthorizedEvent
+  | AdapterAuthorizationFailedEvent
+  | AdapterAuthorizationExpiringEvent
+  | AdapterStatusChangedEvent
+  | AdapterMaintenanceCompletedEvent
+  | AdapterDeauthorizedEvent
+  | AdapterDeletedEvent
+  | ShipperMappingAddedEvent
+  | ShipperMappingChangedEvent
+  | ShipperMappingRemovedEvent
+  | WebhookFailingEvent
+  | WebhookDisabledEvent
+  | WebhookRecoveredEvent
+  | WebhookPingEvent;
 
 /** Input and answer of each operation. */
 export interface Operations {

@@ -6,7 +6,7 @@ import { announcement } from '../../local/announcement.ts';
 import { startLocalRun } from '../../local/local-run.ts';
 import { virtualEnvironment } from '../support/virtual-environment.ts';
 import { type CountedDocument, generatedPython, generatedTypescript } from './generated.ts';
-import { packedClient } from './packed.ts';
+import { type DocumentedWebhooks, packedClient } from './packed.ts';
 import { run } from './running.ts';
 import { playSamples } from './samples/play.ts';
 
@@ -28,7 +28,7 @@ try {
   const announced = announcement(local);
   const { api, token, upsApp } = announced;
   const flow = [api, token.url, token.clientId, token.clientSecret, upsApp.clientId, upsApp.clientSecret];
-  const document = (await (await fetch(`${api}/openapi.json`)).json()) as CountedDocument;
+  const document = (await (await fetch(`${api}/openapi.json`)).json()) as CountedDocument & DocumentedWebhooks;
   const bin = await virtualEnvironment('clients');
   const typescript = join(folder, 'typescript');
   const python = join(folder, 'python');
@@ -36,7 +36,7 @@ try {
   // With TypeScript 5: the generator needs a compiler API that 7 lacks.
   await cp(fileURLToPath(new URL('./typescript', import.meta.url)), typescript, { recursive: true });
   await run('npm', ['ci', '--ignore-scripts', '--silent', '--no-audit', '--no-fund'], typescript);
-  await packedClient(announced, flow, typescript);
+  await packedClient(announced, document, flow, typescript);
   await playSamples(announced, { typescript, python, bin });
   await generatedTypescript(document, flow, typescript);
   await generatedPython(document, flow, python, bin, typescript);
