@@ -161,6 +161,7 @@ export function applied(adapter: Adapter, change: Change): Adapter {
     retired: patched(adapter.retired, change.put.retired, change.drop.retired),
     writes: adapter.writes + 1,
   };
+  if (change.remove.length === 0) return after;
   const removed = new Set<string>(change.remove);
   return Object.fromEntries(Object.entries(after).filter(([fact]) => !removed.has(fact))) as unknown as Adapter;
 }

@@ -1,6 +1,6 @@
 import type { Findings } from '../report/findings.ts';
 import type { BrokenStep } from '../world/world.ts';
-import { type FleetRun, fleetRun } from './fleet.ts';
+import { type FleetOptions, type FleetRun, type FleetSoFar, fleetRun } from './fleet.ts';
 
 const OUTAGE_MINUTES = 360;
 const MINUTES = 450;
@@ -31,16 +31,21 @@ const fixedPause: BrokenStep = (app) => ({
 /** A dispatch that does not ask how many messages wait. */
 const noLimit: BrokenStep = (app) => ({ ...app, queues: { ...app.queues, held: async () => 0 } });
 
+const isOver = (what: string, count: number, limit: number) =>
+  count > limit ? [`${what}: ${count}, and at most ${limit} are allowed`] : [];
+
 /** Every promise that an outage broke, as a sentence.
  *
  * @param base the same fleet without an outage */
-export function brokenPromises(run: FleetRun, base: FleetRun): readonly string[] {
-  const { mostASecond, mostLooks, mostWaiting, late, tokenCalls, looks, repeatedLooks } = run;
-  const isOver = (what: string, count: number, limit: number) =>
-    count > limit ? [`${what}: ${count}, and at most ${limit} are allowed`] : [];
+export const brokenPromises = (run: FleetRun, base: FleetRun): readonly string[] => [
+  ...run.lost,
+  ...isOver('adapters that need authorization', run.needAuthorization, run.answersLost),
+  ...brokenLimits(run, base),
+];
+
+function brokenLimits(soFar: FleetSoFar, base: FleetRun): readonly string[] {
+  const { mostASecond, mostLooks, mostWaiting, late, tokenCalls, looks, repeatedLooks } = soFar;
   return [
-    ...run.lost,
-    ...isOver('adapters that need authorization', run.needAuthorization, run.answersLost),
     // The breakers of 20 processes ask UPS as often whether it is back in a fleet of any size.
     ...(base.tokenCalls >= 4_000 ? isOver('token requests', tokenCalls, 1.1 * base.tokenCalls) : []),
     ...isOver('looks at one adapter', mostLooks, 30),
@@ -53,8 +58,8 @@ export function brokenPromises(run: FleetRun, base: FleetRun): readonly string[]
   ];
 }
 
-export const outage = (adapters: number, seed: number, broken?: BrokenStep) =>
-  fleetRun({ adapters, seed, minutes: MINUTES, outageMinutes: OUTAGE_MINUTES, ...(broken && { broken }) });
+export const outage = (adapters: number, seed: number, control?: Pick<FleetOptions, 'broken' | 'isEnough'>) =>
+  fleetRun({ adapters, seed, minutes: MINUTES, outageMinutes: OUTAGE_MINUTES, ...control });
 
 export const noOutage = (adapters: number, seed: number) => fleetRun({ adapters, seed, minutes: MINUTES });
 
@@ -67,8 +72,10 @@ export async function fleetFindings(adapters: number, seed: number, note: (figur
   const silent: string[] = [];
   const controls = adapters >= ENOUGH_FOR_CONTROLS ? { noPacing, fixedPause, noLimit } : {};
   for (const [name, broken] of Object.entries(controls)) {
-    const found = brokenPromises(await outage(adapters, seed, broken), base);
-    note(`control ${name}: ${found.slice(0, 3).join('; ')}`);
+    const isEnough = (soFar: FleetSoFar) => brokenLimits(soFar, base).length > 0;
+    const control = await outage(adapters, seed, { broken, isEnough });
+    const found = brokenPromises(control, base);
+    note(`control ${name}, after ${control.late.length} minutes: ${found.slice(0, 3).join('; ')}`);
     if (found.length === 0) silent.push(`the control ${name} breaks no promise`);
   }
   return {

@@ -10,6 +10,7 @@ import { lookAtBatch, takenBatch } from '../world/memory-queues.ts';
 import { keyText } from '../world/memory-table.ts';
 import { ASKED, track } from '../world/people.ts';
 import type { BrokenStep, Process, World } from '../world/world.ts';
+import { aTally, type FleetCounts, type FleetTally } from './fleet-tally.ts';
 import { aFleet, TRACKED_EVERY } from './fleet-world.ts';
 
 const MINUTE_MS = 60_000;
@@ -31,41 +32,27 @@ export interface FleetOptions {
   readonly minutes: number;
   /** A step taken away, as a control. Default: none. */
   readonly broken?: BrokenStep;
+  /** Ends the run early; asked every quarter of an hour. Default: never. */
+  readonly isEnough?: (soFar: FleetSoFar) => boolean;
 }
 
-/** The counts of one run. */
-export interface FleetRun {
-  readonly lost: readonly string[];
-  /** Authorizations whose worker was killed between UPS's answer and the vault, as the promise allows. */
-  readonly answersLost: number;
-  readonly needAuthorization: number;
-  readonly tokenCalls: number;
-  /** The most token requests of the sweep in one second: all, and of one client. */
-  readonly mostASecond: { readonly all: number; readonly client: number };
-  /** The most looks at one adapter. */
-  readonly mostLooks: number;
-  readonly looks: number;
-  readonly repeatedLooks: number;
+/** The counts of a run up to now, minute by minute. */
+export interface FleetSoFar extends FleetCounts {
   readonly mostWaiting: number;
   /** Adapters that had been due for over a quarter of an hour, by minute. */
   readonly late: readonly number[];
 }
 
-interface Tally {
-  tokenCalls: number;
-  looks: number;
-  repeatedLooks: number;
-  readonly looksOf: Map<string, number>;
-  readonly bySecond: Map<string, number>;
-  isAway: boolean;
+export interface FleetRun extends FleetSoFar {
+  readonly lost: readonly string[];
+  /** Authorizations whose worker was killed between UPS's answer and the vault, as the promise allows. */
+  readonly answersLost: number;
+  readonly needAuthorization: number;
 }
-
-const counted = (counts: Map<string, number>, name: string) => void counts.set(name, (counts.get(name) ?? 0) + 1);
-const most = (counts: Iterable<number>): number => [...counts].reduce((one, other) => Math.max(one, other), 0);
 
 /** Counts token requests and looks; while UPS is away it refuses 9 of 10 connections, and answers 503 to the rest. */
 const watched =
-  (tally: Tally, isSweep: boolean): BrokenStep =>
+  (tally: FleetTally, isAway: () => boolean, isSweep: boolean): BrokenStep =>
   (app) => ({
     ...app,
     dueWorkers: WORKERS,
@@ -73,9 +60,7 @@ const watched =
       info: (message, fields) => {
         if (message !== LOOKED) return;
         const { outcome, item } = fields as { outcome: string; item: { adapterId?: string } };
-        tally.looks += 1;
-        if (outcome === 'not-due') tally.repeatedLooks += 1;
-        else counted(tally.looksOf, item.adapterId ?? '');
+        tally.look(outcome === 'not-due' ? undefined : (item.adapterId ?? ''));
       },
       warn: () => undefined,
       error: () => undefined,
@@ -83,13 +68,8 @@ const watched =
     carrier: {
       ...app.carrier,
       async refreshTokenGrant(environment, client, ...rest) {
-        tally.tokenCalls += 1;
-        const second = Math.floor(app.clock().getTime() / 1000);
-        if (isSweep) {
-          counted(tally.bySecond, `all ${second}`);
-          counted(tally.bySecond, `client ${client.clientId} ${second}`);
-        }
-        if (!tally.isAway) return app.carrier.refreshTokenGrant(environment, client, ...rest);
+        tally.tokenCall(app.clock(), isSweep ? client.clientId : undefined);
+        if (!isAway()) return app.carrier.refreshTokenGrant(environment, client, ...rest);
         await app.pause(50);
         const kind = app.ids.newUuid().charCodeAt(0) % 10 === 0 ? 'unavailable' : 'not-delivered';
         return { failure: { kind, message: `UPS: ${kind}.` } };
@@ -99,13 +79,10 @@ const watched =
 
 /** Lives minute by minute: ten workers of the sweep, two of them killed a minute while UPS is away, and calls that track. */
 export async function fleetRun(options: FleetOptions): Promise<FleetRun> {
-  const { adapters: size, seed, outageMinutes = 0, minutes, broken = (app) => app } = options;
-  const tally: Tally = {
-    ...{ tokenCalls: 0, looks: 0, repeatedLooks: 0, isAway: false },
-    ...{ looksOf: new Map(), bySecond: new Map() },
-  };
-  let isSweep = false;
-  const { world, adapters } = await aFleet(size, seed, (app) => broken(watched(tally, isSweep)(app)));
+  const { adapters: size, seed, outageMinutes = 0, minutes, broken = (app) => app, isEnough = () => false } = options;
+  const tally = aTally();
+  let [isSweep, isAway] = [false, false];
+  const { world, adapters } = await aFleet(size, seed, (app) => broken(watched(tally, () => isAway, isSweep)(app)));
   const tracking = Array.from({ length: WORKERS }, () => world.process());
   isSweep = true;
   const workers = Array.from({ length: WORKERS }, () => world.process());
@@ -113,14 +90,14 @@ export async function fleetRun(options: FleetOptions): Promise<FleetRun> {
   const late: number[] = [];
   let mostWaiting = 0;
   for (let minute = 0; minute < minutes; minute++) {
-    tally.isAway = minute < outageMinutes;
+    isAway = minute < outageMinutes;
     const endMs = world.now().getTime() + MINUTE_MS;
     world.queues.due.push(
       ...returning.filter(({ atMinute }) => atMinute === minute).flatMap(({ messages }) => messages),
     );
     await dispatched(world, minute);
     mostWaiting = Math.max(mostWaiting, world.queues.due.length);
-    if (tally.isAway) for (let kills = 0; kills < KILLED_A_MINUTE; kills++) condemned(world, workers);
+    if (isAway) for (let kills = 0; kills < KILLED_A_MINUTE; kills++) condemned(world, workers);
     await Promise.all([
       ...workers.map((_, index) =>
         worked(world, workers, index, endMs, (messages) =>
@@ -131,8 +108,9 @@ export async function fleetRun(options: FleetOptions): Promise<FleetRun> {
     ]);
     world.advance(Math.max(0, endMs - world.now().getTime()) / 1000);
     late.push(lateIn(world));
+    if (minute % SCHEDULE_MINUTES === SCHEDULE_MINUTES - 1 && isEnough({ ...tally.counts(), mostWaiting, late })) break;
   }
-  return { ...judgedFleet(world), ...outcomeOf(tally), mostWaiting, late };
+  return { ...judgedFleet(world), ...tally.counts(), mostWaiting, late };
 }
 
 async function dispatched(world: World, minute: number): Promise<void> {
@@ -194,9 +172,9 @@ async function tracked(
 }
 
 function lateIn({ table, now }: World): number {
-  const before = new Date(now().getTime() - SCHEDULE_MINUTES * MINUTE_MS);
+  const beforeMs = now().getTime() - SCHEDULE_MINUTES * MINUTE_MS;
   let late = 0;
-  for (const { dueAt } of table.adapters.values()) if (dueAt && dueAt < before) late += 1;
+  for (const { dueAt } of table.adapters.values()) if (dueAt && dueAt.getTime() < beforeMs) late += 1;
   return late;
 }
 
@@ -219,15 +197,4 @@ function judgedFleet({ table, vault, ups }: World): Pick<FleetRun, 'lost' | 'ans
     else lost.push(`${keyText(adapter)} has no living refresh token`);
   }
   return { lost, answersLost, needAuthorization };
-}
-
-function outcomeOf({ tokenCalls, looks, repeatedLooks, looksOf, bySecond }: Tally) {
-  const seconds = [...bySecond];
-  return {
-    ...{ tokenCalls, looks, repeatedLooks, mostLooks: most(looksOf.values()) },
-    mostASecond: {
-      all: most(seconds.filter(([name]) => name.startsWith('all')).map(([, count]) => count)),
-      client: most(seconds.filter(([name]) => name.startsWith('client')).map(([, count]) => count)),
-    },
-  };
 }

@@ -226,7 +226,7 @@ function nameOf({ set, advance, remove, put }: Change): string {
 
 function written(table: MemoryTable, read: Adapter, change: Change): Adapter | undefined {
   const stored = table.adapters.get(keyText(read));
-  refuse(oversizedExpression(updateOf('memory', read, change).input));
+  if (partsOf(change) > FEW_PARTS) refuse(oversizedExpression(updateOf('memory', read, change).input));
   if (!stored || !change.when.every((condition) => doesHold(condition, stored))) return undefined;
   const { dueAt, ...after } = applied(stored, change);
   const dueAfter = change.dueAt === 'never' ? undefined : (change.dueAt ?? dueAt);
@@ -236,6 +236,20 @@ function written(table: MemoryTable, read: Adapter, change: Change): Adapter | u
   table.onWrite(stored, adapter, change);
   return adapter;
 }
+
+/** A part of an expression takes up to 60 bytes and three operators: with so few of them it is within the limits. */
+const FEW_PARTS = 50;
+
+const sizeOf = (maps: object): number =>
+  Object.values(maps).reduce((sum, entries) => sum + Object.keys(entries ?? {}).length, 0);
+
+const partsOf = ({ when, set, remove, advance, put, drop }: Change): number =>
+  when.reduce((sum, condition) => sum + ('anyOf' in condition ? condition.anyOf.length : 1), 0) +
+  Object.keys(set).length +
+  remove.length +
+  advance.length +
+  sizeOf(put) +
+  sizeOf(drop);
 
 /** As the product tells it when DynamoDB refuses. */
 function refuse(message: string | undefined): void {
@@ -283,17 +297,18 @@ function idOf(item: Exclude<SweptItem, { kind: 'adapter' | 'api-client' }>): str
 }
 
 /** Longest due first. */
-const dueBy = ({ adapters, attempts, links, moves, stuck, webhooks, directory }: MemoryTable, now: Date): DueItem[] =>
-  [
+function dueBy({ adapters, attempts, links, moves, stuck, webhooks, directory }: MemoryTable, now: Date): DueItem[] {
+  const nowMs = now.getTime();
+  return [
     ...[...directory.apiClients.values()].flatMap(({ tenantId, clientId, dueAt }): DueItem[] =>
       dueAt && dueAt <= now ? [{ kind: 'api-client', tenantId, clientId, dueAt }] : [],
     ),
     ...[...webhooks.values()].flatMap(({ tenantId, webhookId, dueAt }): DueItem[] =>
       dueAt && dueAt <= now ? [{ kind: 'webhook', tenantId, webhookId, dueAt }] : [],
     ),
-    ...[...adapters.values()].flatMap(({ tenantId, adapterId, dueAt }): DueItem[] =>
-      dueAt && dueAt <= now ? [{ kind: 'adapter', tenantId, adapterId, dueAt }] : [],
-    ),
+    ...[...adapters.values()]
+      .filter((adapter): adapter is Adapter & { dueAt: Date } => (adapter.dueAt?.getTime() ?? Number.NaN) <= nowMs)
+      .map(({ tenantId, adapterId, dueAt }): DueItem => ({ kind: 'adapter', tenantId, adapterId, dueAt })),
     ...[...attempts.values()].flatMap((attempt): DueItem[] => {
       const dueAt = attemptDueAt(attempt) && (stuck.get(attempt.id)?.dueAt ?? attemptDueAt(attempt));
       return dueAt && dueAt <= now ? [{ kind: 'attempt', attemptId: attempt.id, dueAt }] : [];
@@ -308,3 +323,4 @@ const dueBy = ({ adapters, attempts, links, moves, stuck, webhooks, directory }:
       return dueAt <= now ? [{ kind: 'move', moveId: id, dueAt }] : [];
     }),
   ].sort((one, other) => one.dueAt.getTime() - other.dueAt.getTime());
+}
