@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
 import { QUEUES, SCHEDULES, type Schedule, SUBSCRIPTIONS, TOKEN_TRIGGER } from '../functions/subscriptions.ts';
+import { DEFAULT_ADAPTERS_PER_TENANT } from '../shared/aws/adapter-quota.ts';
 import { appsFrom } from '../shared/aws/app.ts';
 import type { AppConfig } from '../shared/aws/app-config.ts';
 import { cognitoClient } from '../shared/aws/cognito.ts';
@@ -36,6 +37,7 @@ import { seedPeople } from './demo/demo-people.ts';
 import { seedCompanies, seedPlatformClients, seedWebhookKey } from './demo/demo-stores.ts';
 import { seedDemoTenant } from './demo/demo-tenant.ts';
 import { demoUps } from './demo/demo-ups.ts';
+import { seedManyAdapters } from './demo/many-adapters.ts';
 import { openDurableMaps } from './durable-map.ts';
 import { type Functions, loadFunctions } from './gateway/functions.ts';
 import { startGateway } from './gateway/gateway.ts';
@@ -56,7 +58,9 @@ export interface LocalRunOptions {
   readonly vault?: VaultName;
   /** Request limits of each tenant. Default: as deployed, 250 requests a second, 250 at once. */
   readonly tenantRequests?: RequestLimit;
-  /** Adapters that each tenant may have. Default: as deployed, 1 000. */
+  /** Adapters of the Demo Company at the start, samples for all but one. Default: 1. */
+  readonly demoAdapters?: number;
+  /** Adapters that each tenant may have. Default: as deployed, 1 000, besides the samples. */
   readonly adaptersPerTenant?: number;
   /** Multiplies the limits on Verify and Authorize, of each Client ID and each tenant. Default: as deployed, 1. */
   readonly credentialLimitFactor?: number;
@@ -105,7 +109,7 @@ const failedIn = (answer: unknown): readonly string[] =>
 
 /** Starts everything in this process: the very functions and the very code over AWS, on loopback servers. */
 export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun> {
-  const { port, dataDir, reset, realUps, log, via = async (_, origin) => origin } = options;
+  const { port, dataDir, reset, realUps, log, demoAdapters = 1, via = async (_, origin) => origin } = options;
   const [stateDir, dynamoDbDir, upsDir] = [join(dataDir, 'state'), join(dataDir, 'dynamodb'), join(dataDir, 'ups')];
   // Our own folders only: --data may name a directory that holds more.
   const forgotten = reset ? [stateDir, dynamoDbDir, upsDir] : [];
@@ -198,7 +202,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
     clock: clock.now,
     log,
     tenantRequests: options.tenantRequests,
-    adaptersPerTenant: options.adaptersPerTenant,
+    adaptersPerTenant: options.adaptersPerTenant ?? DEFAULT_ADAPTERS_PER_TENANT + demoAdapters - 1,
     credentialLimitFactor: options.credentialLimitFactor,
     feedSettleSeconds: LOCAL_SETTLE_SECONDS,
     webhookEgress: 'loopback-too',
@@ -207,6 +211,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
   const product = productTable(NAMES.tableName, signed(dynamoDb.origin));
   const seed = async () => {
     await seedDemoTenant(appUsing(adapterTable));
+    await seedManyAdapters(NAMES.tableName, signed(dynamoDb.origin), clock.now(), demoAdapters);
     await seedCompanies(NAMES.tableName, signed(dynamoDb.origin));
     await seedPeople(pool, appUsing(peopleTable, apiClientTable));
     await seedWebhookKey(NAMES.webhookSecretId, signed(secretsManager.origin));

@@ -17,7 +17,12 @@ export interface StartOptions {
   readonly realUps: boolean;
   /** Where new secrets are made. */
   readonly vault: VaultName;
+  /** Adapters of the Demo Company, samples for all but one. */
+  readonly demoAdapters: number;
 }
+
+/** Twice as many as the console lists. */
+const MOST_ADAPTERS = 10_000;
 
 export const USAGE = `npm start -- [options]
 
@@ -26,7 +31,8 @@ export const USAGE = `npm start -- [options]
   --reset      delete the data there first
   --json       print one JSON object first, then JSON log lines
   --real-ups   use UPS itself instead of the simulated UPS
-  --vault NAME where new secrets are made: secrets-manager (default) or envelope`;
+  --vault NAME where new secrets are made: secrets-manager (default) or envelope
+  --adapters N give the Demo Company N adapters (default 1, most ${MOST_ADAPTERS}): samples in every status, which UPS has not authorized`;
 
 /** @throws with a sentence for the person at the command line */
 export function optionsFrom(args: readonly string[]): StartOptions {
@@ -39,6 +45,7 @@ export function optionsFrom(args: readonly string[]): StartOptions {
       json: { type: 'boolean', default: false },
       'real-ups': { type: 'boolean', default: false },
       vault: { type: 'string', default: 'secrets-manager' },
+      adapters: { type: 'string', default: '1' },
     },
   });
   const port = Number(values.port);
@@ -47,5 +54,17 @@ export function optionsFrom(args: readonly string[]): StartOptions {
   }
   const vault = VAULTS.find((name) => name === values.vault);
   if (!vault) throw new Error(`--vault takes one of ${VAULTS.join(', ')}, not ${JSON.stringify(values.vault)}.`);
-  return { port, dataDir: values.data, reset: values.reset, json: values.json, realUps: values['real-ups'], vault };
+  const demoAdapters = Number(values.adapters);
+  if (!Number.isInteger(demoAdapters) || demoAdapters < 1 || demoAdapters > MOST_ADAPTERS) {
+    throw new Error(`--adapters takes a number from 1 to ${MOST_ADAPTERS}, not ${JSON.stringify(values.adapters)}.`);
+  }
+  return {
+    port,
+    dataDir: values.data,
+    reset: values.reset,
+    json: values.json,
+    realUps: values['real-ups'],
+    vault,
+    demoAdapters,
+  };
 }

@@ -116,7 +116,12 @@ const LAYERS: readonly { readonly files: string; readonly may: readonly string[]
   { files: 'console/', may: ['console/help.ts', 'vite', 'marked', 'node:'] },
 ];
 
-const LOCAL_STORES = ['local/product-tables.ts', 'local/local-vault.ts', 'local/demo/demo-stores.ts'];
+const LOCAL_STORES = [
+  'local/product-tables.ts',
+  'local/local-vault.ts',
+  'local/demo/demo-stores.ts',
+  'local/demo/many-adapters.ts',
+];
 
 /** The layers that may import these at all. */
 const ONLY_IN: readonly { readonly what: readonly string[]; readonly files: readonly string[] }[] = [
