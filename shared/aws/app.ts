@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { monotonicFactory } from 'ulid';
 import { requestLimits } from '../domain/request-limits.ts';
@@ -23,7 +23,8 @@ export type AppOf<Used extends Part> = Basics &
 export function appsFrom(configOf: () => AppConfig) {
   const config = once(configOf);
   const clock = () => config().clock?.() ?? new Date();
-  const ulid = monotonicFactory();
+  // Node's pool of random bytes: ulid by itself asks the system for each of its 16 random letters.
+  const ulid = monotonicFactory(() => randomInt(32) / 32);
   const log = once(() => redactingLog(config().log ?? jsonLog(config().metricsNamespace)));
   const basics = descriptorsOf({
     clock: () => clock,
