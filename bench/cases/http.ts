@@ -8,9 +8,13 @@ import { ADAPTER_ID } from '../sample/adapter.ts';
 import { INQUIRY_NUMBER } from '../sample/answers.ts';
 import { issuerOfBench } from '../sample/tracking-function.ts';
 
-/** Requests of a turn. */
+/** Requests of a turn, and the turns of a round: each turn makes new connections, so turns are fewer and longer than elsewhere. */
 const REQUESTS = 100;
+const TURNS = 5;
 const WARM_UP_REQUESTS = 500;
+
+/** The load generator looks so often whether its requests are done. Its default, a second, would be the wall time of every turn. */
+export const SAMPLE_MS = 10;
 
 /** The product and its peers behind HTTP, in one process of their own. */
 export interface Servers {
@@ -65,6 +69,7 @@ async function serverSide(servers: Servers, name: keyof ServerPorts, connections
       amount: REQUESTS,
       headers,
       expectBody,
+      sampleInt: SAMPLE_MS,
     });
     const cpuMs = (await ask<number>('cpu')) - before;
     const wallMs = performance.now() - startedAt;
@@ -87,6 +92,7 @@ const httpCase = (peer: keyof typeof LIMITS, connections: number): BenchCase =>
   ratioCase({
     name: `http-${peer}-${connections}`,
     ...LIMITS[peer],
+    turns: TURNS,
     async open() {
       const servers = await startServers();
       const sideOf = (name: keyof ServerPorts) => serverSide(servers, name, connections);

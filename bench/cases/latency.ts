@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import type { BenchCase, Row } from '../harness/case.ts';
 import { WrongAnswer } from '../harness/slot.ts';
-import { answerOf, type Servers, startServers, trackingUrl } from './http.ts';
+import { answerOf, SAMPLE_MS, type Servers, startServers, trackingUrl } from './http.ts';
 
 const CONNECTIONS = 10;
 const CAPACITY_REQUESTS = 2_000;
@@ -12,7 +12,9 @@ async function load(servers: Servers, name: (typeof SERVERS)[number], asked: { a
   const port = servers.ports[name];
   const expectBody = await answerOf(servers, port);
   const { headers } = servers;
-  const found = await autocannon({ url: trackingUrl(port), connections: CONNECTIONS, headers, expectBody, ...asked });
+  const url = trackingUrl(port);
+  const settings = { connections: CONNECTIONS, headers, expectBody, sampleInt: SAMPLE_MS };
+  const found = await autocannon({ url, ...settings, ...asked });
   if (found.non2xx + found.mismatches + found.errors > 0) throw new WrongAnswer(`${name} answered wrongly under load`);
   return found;
 }

@@ -87,7 +87,7 @@ export const trackRaw = trackCase({
   against: 'httpHop',
   must: 2,
   aim: 1.5,
-  count: 100,
+  count: 25,
   sides: ({ origin, token }) => ({
     numerator: {
       call: lengthOf(invocations(trackingFunction({ origin, adapter: READY }), token, 'raw')),
@@ -103,7 +103,7 @@ export const trackNormalised = trackCase({
   against: 'parsedHop',
   must: 3,
   aim: 2.2,
-  count: 100,
+  count: 25,
   sides: ({ origin, token, hopBody: body }) => {
     const asOf = NOW.toISOString().replace('.000Z', 'Z');
     const parsedHop = async () => JSON.stringify(project(JSON.parse(await body()), INQUIRY_NUMBER, asOf)).length;
@@ -123,7 +123,7 @@ export const trackStubbed = trackCase({
   against: 'hop',
   must: 2,
   aim: 1,
-  count: 200,
+  count: 25,
   sides: ({ origin, token, hop: one }) => {
     const raw = async () => ({ value: { raw: BODY } }) as const;
     const never = async () => {
@@ -159,7 +159,7 @@ export const renewAndTrack = trackCase({
   against: '2 × hop',
   must: 6,
   aim: 4,
-  count: 200,
+  count: 15,
   sides: ({ origin, token, hop: one }) => ({
     numerator: {
       call: lengthOf(invocations(trackingFunction({ origin, adapter: DUE }), token)),

@@ -37,7 +37,7 @@ export interface RatioCase {
   readonly aim: number;
   /** Default 21. */
   readonly rounds?: number;
-  /** Turns of each side in a round. Default 5. */
+  /** Turns of each side in a round. Default 20. */
   readonly turns?: number;
   /** Starts what the sides need. */
   open(): Promise<{

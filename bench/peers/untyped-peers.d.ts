@@ -10,6 +10,8 @@ declare module 'autocannon' {
     readonly overallRate?: number;
     readonly headers: Readonly<Record<string, string>>;
     readonly expectBody: string;
+    /** Milliseconds between looks whether it is done. Default 1 000. */
+    readonly sampleInt?: number;
   }
   interface Result {
     readonly errors: number;
