@@ -1,7 +1,23 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Tests of many seconds: many processes, or a larger size. CI runs them by `npm run test:long`. */
+/** Tests of many seconds: many processes, a larger size, or a browser. CI runs them by `npm run test:long`. */
 const LONG = 'test/**/*.long.test.ts';
+
+/** Folders whose files take seconds, the slowest first. */
+const SLOW = ['console', 'guide', 'faults', 'api', 'cdk', 'local', 'docs'];
+
+/** Begins with the slow folders, so that no worker is left with a file of many seconds when the others have ended. Within a folder the longest
+ * file is first, which a fresh clone takes for the largest. */
+class SlowFoldersFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rankOf = ({ moduleId }: TestSpecification) => {
+      const rank = SLOW.findIndex((folder) => moduleId.includes(`/test/${folder}/`));
+      return rank < 0 ? SLOW.length : rank;
+    };
+    return (await super.sort(files)).toSorted((one, other) => rankOf(one) - rankOf(other));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -9,9 +25,11 @@ export default defineConfig({
       { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: [LONG] } },
       { extends: true, test: { name: 'long', include: [LONG] } },
     ],
-    // Much of a test's time is waiting: on loopback, or for a call that hangs to the end of its invocation. Files share a worker's modules: none of ours keeps state between them.
-    maxWorkers: 4,
+    // Some of a test's time is waiting: on loopback, or for a call that hangs to the end of its invocation. Each worker loads the product
+    // once. Files share its modules: none of ours keeps state between them.
+    maxWorkers: 3,
     isolate: false,
+    sequence: { sequencer: SlowFoldersFirst },
     // A later run transforms only what has changed.
     fsModuleCache: true,
     // A test that needs longer than this is waiting for something that does not come.

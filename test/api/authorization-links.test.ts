@@ -121,7 +121,7 @@ describe('a sign-in link', () => {
     ])
       expect(words).toContain(part);
     // The simulated UPS is on this machine.
-    expect(words).toMatch(/You sign in at 127\.0\.0\.1:\d+\. We never/);
+    expect(words).toMatch(/You sign in at localhost:\d+\. We never/);
     expect(page.text).toContain('“<bdi>Please &#60;b&#62;today&#60;/b&#62;</bdi>”');
     expect(page.text).not.toContain('<script');
     expect(page.text.match(/<button/g)).toHaveLength(1);

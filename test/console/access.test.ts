@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Visit } from './browser-windows.ts';
 import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
 import { expectGood } from './good-state.ts';
-import { choose, editConfiguration, newAdapter, OPTION, press, said } from './steps.ts';
+import { newAdapter, OPTION, press, said } from './steps.ts';
 import type { Tab } from './tab.ts';
 
 describe('the console, to everybody', () => {
@@ -89,142 +89,6 @@ describe('the console, to everybody', () => {
     await keys.press('?');
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.evaluate(() => localStorage.removeItem('single-keys-off'));
-  });
-
-  const overflow = (page: Page) =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  /** Once what is still coming has come. */
-  const expectNoOverflow = (page: Page, where = 'overflow') =>
-    expect.poll(() => overflow(page), { message: where }).toBe(0);
-
-  const ORDINARY = { width: 1280, height: 720, deviceScaleFactor: 1 };
-
-  it.each([
-    ['320 px wide', { width: 320, height: 640, deviceScaleFactor: 1 }],
-    ['zoomed to 200 %', { width: 640, height: 360, deviceScaleFactor: 2 }],
-  ])('needs no sideways scrolling %s, and hides no focus', async (_, metrics) => {
-    const name = `A long name of an adapter ${metrics.width}`;
-    await newAdapter(product, name);
-    const page = await opened();
-    const screen = await page.context().newCDPSession(page);
-    await screen.send('Emulation.setDeviceMetricsOverride', { ...metrics, mobile: false });
-    onTestFinished(async () => {
-      await screen.send('Emulation.setDeviceMetricsOverride', { ...ORDINARY, mobile: false });
-    });
-    expect(await page.evaluate(() => [innerWidth, devicePixelRatio])).toEqual([
-      metrics.width,
-      metrics.deviceScaleFactor,
-    ]);
-    await page.getByRole('table').waitFor();
-    await expectNoOverflow(page);
-    await editConfiguration(page, name);
-    await choose(page, 'Customer Authorization Code');
-    await expectNoOverflow(page);
-    await good();
-    const covered = await page.evaluate(() => {
-      const all = [...document.querySelectorAll<HTMLElement>('form :is(a, button, input, select):not([disabled])')];
-      return all.flatMap((element) => {
-        element.focus();
-        const { left, top, width, height } = element.getBoundingClientRect();
-        const seen = document.elementFromPoint(left + width / 2, top + height / 2);
-        const isSeen =
-          seen !== null && (element.contains(seen) || seen.contains(element) || seen === element.nextElementSibling);
-        return isSeen ? [] : [element.outerHTML.slice(0, 120)];
-      });
-    });
-    expect(covered).toEqual([]);
-    await choose(page, 'Legacy Authentication');
-    for (const words of ['Shipper mappings', 'Track a number', 'Activity']) {
-      const link = page.getByRole('navigation', { name: 'Adapter' }).getByRole('link', { name: words });
-      await link.click();
-      await page.locator('a[aria-current=page]').getByText(words).waitFor();
-      await page.getByRole('heading', { level: 2 }).first().waitFor();
-      await expectNoOverflow(page, words);
-    }
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Overview' }).click();
-    await page.getByRole('region', { name: 'UPS' }).waitFor();
-    await expectNoOverflow(page, 'Overview');
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Company Information' }).click();
-    await page.getByRole('region', { name: 'Adapters' }).getByRole('list').waitFor();
-    await expectNoOverflow(page);
-    await good();
-  });
-
-  /** Whether the whole element is between the header and the foot of the window. */
-  const isInView = (page: Page, selector: string) =>
-    page.evaluate((wanted) => {
-      const { top, bottom, left, right } = document.querySelector(wanted)?.getBoundingClientRect() ?? new DOMRect();
-      return bottom > top && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
-    }, selector);
-
-  it('shows the one next step of each method without scrolling, on a desk and on a phone', async () => {
-    await newAdapter(product, 'In view');
-    const page = await opened();
-    await editConfiguration(page, 'In view');
-    const screen = await page.context().newCDPSession(page);
-    const show = (width: number, height: number) =>
-      screen.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
-    onTestFinished(async () => {
-      await screen.send('Emulation.setDeviceMetricsOverride', { ...ORDINARY, mobile: false });
-    });
-    const sizes = [
-      [1440, 900],
-      [1366, 768],
-      [360, 740],
-    ] as const;
-    const methods = ['Authorization Code', 'Customer Client Credentials', 'Customer Authorization Code'];
-    for (const [width, height] of sizes) {
-      await show(width, height);
-      for (const method of methods) {
-        await choose(page, method);
-        await page.evaluate('scrollTo(0, 0)');
-        expect(await isInView(page, '#primary'), `${method} at ${width}`).toBe(true);
-      }
-    }
-    await show(1366, 768);
-    const uriIsAboveBar = () =>
-      page.evaluate(() => {
-        const foot = document.querySelector('.save-bar')?.getBoundingClientRect().top ?? 0;
-        return (document.querySelector('#redirect-uri')?.getBoundingClientRect().bottom ?? foot) < foot;
-      });
-    expect(await uriIsAboveBar()).toBe(true);
-    // The control: as it was, with the method last and its button below its fields.
-    await page.evaluate(() => {
-      const method = document.querySelector('[aria-labelledby=authorization-method]');
-      const button = document.querySelector('#primary');
-      if (button) method?.append(button);
-      if (method) method.parentElement?.append(method);
-    });
-    expect([await isInView(page, '#primary'), await uriIsAboveBar()]).toEqual([false, false]);
-  });
-
-  it('keeps its words and borders in forced colors', async () => {
-    const page = await opened();
-    await page.emulateMedia({ forcedColors: 'active' });
-    await page.getByText('Not Configured').first().waitFor();
-    const border = await page
-      .locator('.badge')
-      .first()
-      .evaluate((badge) => getComputedStyle(badge).borderTopStyle);
-    expect(border).toBe('solid');
-    await page.emulateMedia({ forcedColors: null });
-    expect((tab as Tab).errors).toEqual([]);
-  });
-
-  it('remembers the theme that was chosen, before the first paint', async () => {
-    const page = await opened();
-    const choose = async (theme: string) => {
-      await page.getByRole('button', { name: /^You are Demo Admin/ }).click();
-      await page.getByRole('menuitemradio', { name: theme }).click();
-    };
-    await choose('Theme: Dark');
-    await page.goto(`${product.api}/adapters`, { waitUntil: 'commit' });
-    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
-    await page.getByRole('table').waitFor();
-    const background = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
-    expect(await background()).toBe('rgb(22, 20, 18)');
-    await choose('Theme: System');
-    expect(await background()).not.toBe('rgb(22, 20, 18)');
   });
 
   it('lets a viewer look and change nothing, and says why', async () => {

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
 import { expectGood } from './good-state.ts';
 import {
   addMapping,
@@ -17,16 +16,17 @@ import {
   statusIn,
 } from './steps.ts';
 import type { Tab } from './tab.ts';
+import { type WatchedConsole, watchedConsole } from './watched-console.ts';
 
 const UTC_STAMP = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/;
 
 describe('the guide, in a browser', () => {
-  let product: ConsoleUnderTest;
+  let product: WatchedConsole;
   let tab: Tab;
   beforeAll(async () => {
-    product = await consoleUnderTest();
+    product = await watchedConsole();
   });
-  afterEach(() => tab?.close());
+  afterEach(() => product.leave(tab));
   afterAll(() => product.stop());
 
   const details = () => tab.page.getByRole('region', { name: 'Authorization Details' });
@@ -343,4 +343,6 @@ describe('the guide, in a browser', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^[\w-]{20,}$/);
     await expectGood(tab);
   });
+
+  it('puts no secret into what the browser receives; a planted one is found', () => product.expectNoSecretReceived());
 });

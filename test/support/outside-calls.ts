@@ -17,7 +17,9 @@ export function outsideCalls() {
   let tellAnswered: (call: OutsideCall) => void = () => undefined;
 
   const via = async (service: OutsideService, origin: string): Promise<string> => {
-    const server = await serveLoopback({ host: '127.0.0.1', port: 0 }, async (request, body, response) => {
+    // The simulated UPS is another site than the product.
+    const host = service === 'upsTest' ? 'localhost' : '127.0.0.1';
+    const server = await serveLoopback({ host, port: 0 }, async (request, body, response) => {
       const call = callNameOf(service, request, body);
       calls.push(call);
       const bearer = service === 'upsTest' ? /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] : undefined;
