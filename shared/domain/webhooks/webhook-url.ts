@@ -3,6 +3,8 @@ export type WebhookEgress = 'public' | 'loopback-too';
 
 const PORTS = ['', '8443'];
 const INTERNAL_NAMES = /\.(local|internal|localhost)$/;
+/** `URL` drops line breaks and turns a backslash into a slash, so the address that people see would be another than ours. */
+const UNWRITTEN = /[\s\\\p{Cc}]/u;
 const IPV4 = /^\d+\.\d+\.\d+\.\d+$/;
 const LOOPBACK_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
@@ -17,6 +19,7 @@ export const isLoopbackHost = (hostname: string): boolean => LOOPBACK_HOST.test(
 export function refusalOfUrl(text: string, publicOrigin: string, egress: WebhookEgress): string | undefined {
   const url = URL.parse(text);
   if (!url) return 'is not a URL';
+  if (UNWRITTEN.test(text)) return 'has a space, a line break or a backslash in it';
   const { protocol, hostname, port, username, password, host } = url;
   const own = new URL(publicOrigin);
   if (username !== '' || password !== '') return 'has a user name or password in it';
