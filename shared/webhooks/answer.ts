@@ -33,7 +33,7 @@ export async function readStart(response: IncomingMessage): Promise<string> {
 /** RFC 9110 section 10.2.3: seconds, or a date. Undefined for anything else. */
 export function retryAfterSecondsOf(header: string | undefined, nowMs: number = Date.now()): number | undefined {
   if (header === undefined) return undefined;
-  if (/^\d{1,9}$/.test(header.trim())) return Number(header);
+  if (/^\d+$/.test(header.trim())) return Number(header);
   const atMs = Date.parse(header);
   return Number.isNaN(atMs) ? undefined : Math.max(0, Math.ceil((atMs - nowMs) / 1000));
 }

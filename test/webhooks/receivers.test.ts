@@ -82,6 +82,11 @@ describe('a receiver', () => {
       judged(429, 'status', '', { retryAfterSeconds: 30 }),
     ],
     [
+      'asks to wait for centuries',
+      answering(whole('503 No', '', 'retry-after: 99999999999\r\n')),
+      judged(503, 'status', '', { retryAfterSeconds: 99_999_999_999 }),
+    ],
+    [
       'asks to wait for who knows how long',
       answering(whole('503 No', '', 'retry-after: soon\r\n')),
       judged(503, 'status'),
