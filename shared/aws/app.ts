@@ -33,7 +33,7 @@ export function appsFrom(configOf: () => AppConfig) {
     publicOrigin: () => config().publicOrigin,
     originSecrets: () => config().originSecrets,
     log,
-    ids: () => ({ newId: (prefix: string) => `${prefix}_${ulid()}`, newUuid: () => randomUUID() }),
+    ids: () => ({ newId: (prefix: string) => `${prefix}_${ulid(clock().getTime())}`, newUuid: () => randomUUID() }),
   } satisfies { readonly [Name in keyof Required<Basics>]: () => Basics[Name] });
   const surroundings = { config, clock, log };
   const made = new Map<Part, PropertyDescriptorMap>();
