@@ -9,16 +9,18 @@ import { sameAs } from '../fields/same-as.ts';
 import { WebhookPath } from '../fields/webhook.ts';
 import { DeliveryListAnswer } from '../webhook-schemas.ts';
 
-const DeliveriesQuery = z.strictObject({
-  state: z
-    .enum(DELIVERY_STATES)
-    .optional()
-    .meta({ description: 'Only deliveries in this state.', override: sameAs('WebhookDeliveryState') }),
-  from: instantParameter('Only events that were made at this instant or later.'),
-  to: instantParameter('Only events that were made at this instant or before.'),
-  limit,
-  cursor,
-});
+const DeliveriesQuery = z
+  .strictObject({
+    state: z
+      .enum(DELIVERY_STATES)
+      .optional()
+      .meta({ description: 'Only deliveries in this state.', override: sameAs('WebhookDeliveryState') }),
+    from: instantParameter('Only events that were made at this instant or later.'),
+    to: instantParameter('Only events that were made at this instant or before.'),
+    limit,
+    cursor,
+  })
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], message: 'must not be before from' });
 
 export const route = {
   method: 'GET',

@@ -109,7 +109,7 @@ export const PROBLEMS = {
     title: 'A replay is running',
     owner: 'caller',
     retryable: true,
-    remedy: 'Wait until the replay under way is done.',
+    remedy: 'Wait until GET /v1/webhooks/{webhookId}/replays/{replayId} of that replay says done.',
   },
   'too-many-shipper-mappings': refusal(
     409,
@@ -159,7 +159,7 @@ export const PROBLEMS = {
     410,
     'caller',
     'The cursor has expired',
-    'Read the feed again from a `from` of your choice, and compare what you have with the API.',
+    'Read the feed again without `after`: it begins 30 days back, or at `from`. For what happened before, read your adapters.',
   ),
   'adapter-changed': refusal(
     412,

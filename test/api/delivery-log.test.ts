@@ -52,7 +52,7 @@ describe('the log of deliveries', () => {
     receiver.answer = () => ({ status: 500, body: 'Oops' });
     await happens('first');
     receiver.answer = () => ({ status: 200, body: 'ok' });
-    await advance(10);
+    const { body: clock } = await advance(10);
     await happens('second');
     const { data, nextCursor } = await list();
     const delivered = { state: 'delivered', nextAttemptAt: null, failedAt: null, eventType: 'adapter.created' };
@@ -81,8 +81,13 @@ describe('the log of deliveries', () => {
     expect(first.data).toEqual([data[0]]);
     expect((await list(`?limit=1&cursor=${first.nextCursor}`)).data).toEqual([data[1]]);
     expect((await list('?state=delivered')).data).toEqual(data);
+    expect((await list(`?from=${clock.now}`)).data).toEqual([data[0]]);
+    expect((await list(`?to=${clock.now}`)).data).toEqual([data[1]]);
     expect((await list('?from=2199-01-01T00:00:00Z')).data).toEqual([]);
     expect((await list('?to=2199-01-01T00:00:00Z')).data).toEqual(data);
+    expect((await list('?from=2026-11-28T10:00:00.100Z&to=2026-11-28T10:00:00Z')).errors).toEqual([
+      { in: 'query', pointer: '/to', message: 'must not be before from' },
+    ]);
     expect((await list('?state=failed')).data).toEqual([]);
     expect((await call('GET', path)).body.waiting).toEqual({ count: 0, isMore: false });
   });
@@ -161,6 +166,7 @@ describe('the log of deliveries', () => {
     expect((await call('POST', `${path}/replays`, { body })).body).toMatchObject({
       status: 409,
       code: 'replay-running',
+      detail: `The replay ${first.body.id} of this webhook has not ended.`,
     });
     await control('POST', '/queues', { body: { hold: false } });
     await advance(2);

@@ -107,7 +107,7 @@ export function webhookRedelivered(webhook: Webhook, deliveryId: string, context
 export function webhookReplayed(webhook: Webhook, replayId: string, context: ChangeContext): Webhook {
   demandRoom(webhook);
   if (webhook.replayId !== undefined) {
-    throw new TrackingAdapterError('replay-running', 'The webhook is being replayed already.');
+    throw new TrackingAdapterError('replay-running', `The replay ${webhook.replayId} of this webhook has not ended.`);
   }
   return withEvents({ ...webhook, replayId }, context, { type: 'webhook.replayed', replayId });
 }
