@@ -110,7 +110,7 @@ export const PARTS = {
   throttled: async (seed) => [await throttledVault(BAD_MOMENTS, seed)],
   restore: async (seed) => [await restoreDrill(RESTORED, seed)],
   webhooks: async (seed, note) => webhookFindings(WEBHOOK_EVENTS, seed, note),
-  feed: async (seed) => [await feedReaders(EVENTS, seed)],
+  feed: async (seed, note) => [await feedReaders(EVENTS, seed, note)],
   due: async () => [await dueAmongMany(ADAPTERS, DUE)],
   moves: async (seed, note) => [await besideAMove(seed), await movedWhileTracking(MOVED, seed, note)],
   'stored-moves': async (seed, note, { adapters = MOVED }) => [
