@@ -1,10 +1,11 @@
 import type { Findings } from '../report/findings.ts';
 import type { BrokenStep } from '../world/world.ts';
-import { type FleetOptions, type FleetRun, type FleetSoFar, fleetRun } from './fleet.ts';
+import { type FleetOptions, type FleetRun, type FleetSoFar, fleetRun, SCHEDULE_MINUTES } from './fleet.ts';
 
 const OUTAGE_MINUTES = 360;
 const MINUTES = 450;
 const RECOVERED_AFTER_MINUTES = 30;
+const RECOVERED_AT = (OUTAGE_MINUTES + RECOVERED_AFTER_MINUTES) / SCHEDULE_MINUTES;
 
 /** A smaller fleet never has more due than one dispatch sends, so the controls would show nothing. */
 const ENOUGH_FOR_CONTROLS = 100_000;
@@ -52,7 +53,7 @@ function brokenLimits(soFar: FleetSoFar, base: FleetRun): readonly string[] {
     ...isOver('renewals in one second', mostASecond.all, 100),
     ...isOver('renewals of one client in one second', mostASecond.client, 50),
     ...isOver('messages that wait', mostWaiting, 21_000),
-    ...isOver('adapters late 30 minutes after UPS is back', late[OUTAGE_MINUTES + RECOVERED_AFTER_MINUTES] ?? 0, 0),
+    ...isOver('adapters late 30 minutes after UPS is back', late[RECOVERED_AT] ?? 0, 0),
     // Two killed workers a minute are few among the looks of a large fleet.
     ...(looks >= 100_000 ? isOver('repeated looks', repeatedLooks, 0.05 * looks) : []),
   ];
@@ -68,14 +69,14 @@ export async function fleetFindings(adapters: number, seed: number, note: (figur
   const [base, run] = [await noOutage(adapters, seed), await outage(adapters, seed)];
   const { late, lost, ...figures } = run;
   note(`${JSON.stringify(figures)}; token requests without an outage: ${base.tokenCalls}`);
-  note(`late by quarter of an hour: ${late.filter((_, minute) => minute % 15 === 14).join(' ')}`);
+  note(`late by quarter of an hour: ${late.join(' ')}`);
   const silent: string[] = [];
   const controls = adapters >= ENOUGH_FOR_CONTROLS ? { noPacing, fixedPause, noLimit } : {};
   for (const [name, broken] of Object.entries(controls)) {
     const isEnough = (soFar: FleetSoFar) => brokenLimits(soFar, base).length > 0;
     const control = await outage(adapters, seed, { broken, isEnough });
     const found = brokenPromises(control, base);
-    note(`control ${name}, after ${control.late.length} minutes: ${found.slice(0, 3).join('; ')}`);
+    note(`control ${name}, after ${control.late.length} quarters of an hour: ${found.slice(0, 3).join('; ')}`);
     if (found.length === 0) silent.push(`the control ${name} breaks no promise`);
   }
   return {

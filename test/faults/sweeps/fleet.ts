@@ -14,7 +14,7 @@ import { aTally, type FleetCounts, type FleetTally } from './fleet-tally.ts';
 import { aFleet, TRACKED_EVERY } from './fleet-world.ts';
 
 const MINUTE_MS = 60_000;
-const SCHEDULE_MINUTES = 15;
+export const SCHEDULE_MINUTES = 15;
 const TRACKED_EVERY_MINUTES = 10;
 const WORKERS = 10;
 const KILLED_A_MINUTE = 2;
@@ -36,10 +36,10 @@ export interface FleetOptions {
   readonly isEnough?: (soFar: FleetSoFar) => boolean;
 }
 
-/** The counts of a run up to now, minute by minute. */
+/** The counts of a run up to now. */
 export interface FleetSoFar extends FleetCounts {
   readonly mostWaiting: number;
-  /** Adapters that had been due for over a quarter of an hour, by minute. */
+  /** Adapters that had been due for over a quarter of an hour, at each quarter of an hour. */
   readonly late: readonly number[];
 }
 
@@ -107,8 +107,9 @@ export async function fleetRun(options: FleetOptions): Promise<FleetRun> {
       tracked(world, tracking, adapters, minute),
     ]);
     world.advance(Math.max(0, endMs - world.now().getTime()) / 1000);
+    if (minute % SCHEDULE_MINUTES !== 0) continue;
     late.push(lateIn(world));
-    if (minute % SCHEDULE_MINUTES === SCHEDULE_MINUTES - 1 && isEnough({ ...tally.counts(), mostWaiting, late })) break;
+    if (isEnough({ ...tally.counts(), mostWaiting, late })) break;
   }
   return { ...judgedFleet(world), ...tally.counts(), mostWaiting, late };
 }
