@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DEFAULT_FUNCTION, ROUTES } from '../functions/routes.ts';
 import { QUEUES, SCHEDULES, type Schedule, SUBSCRIPTIONS, TOKEN_TRIGGER } from '../functions/subscriptions.ts';
 import { DEFAULT_ADAPTERS_PER_TENANT } from '../shared/aws/adapter-quota.ts';
@@ -95,6 +96,9 @@ const NAMES = {
 
 /** Readers of the feed wait one second on a local run: it has one clock. */
 const LOCAL_SETTLE_SECONDS = 1;
+
+/** Real milliseconds that the end waits for the calls of killed functions: those to receivers and to UPS may take longer. */
+const KILLED_MS = 1_000;
 
 /** SDK clients need a region and credentials; the local servers check neither. */
 const signed = (endpoint: string) => ({
@@ -291,6 +295,8 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
       // A worker that still runs publishes on the bus.
       await queues.close();
       await bus.close();
+      // Functions that take longer are killed, as at a time-out: their messages come again after the next start.
+      await Promise.race([functions.killAll(), pause(KILLED_MS, undefined, { ref: false })]);
       await ups?.stop();
       await Promise.all([issuer.close(), cognito.close(), secretsManager.close(), dynamoDb.close()]);
       product.close();

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
+import { type WorkInFlight, workInFlight } from '../ups/work-in-flight.ts';
 import { oversizedExpression } from './dynamodb-limits.ts';
 
 export interface DynamoDbOptions {
@@ -25,7 +26,8 @@ export async function startDynamoDb({ directory, port }: DynamoDbOptions): Promi
     deleteTableMs: 0,
     updateTableMs: 0,
   });
-  guard(server);
+  const answers = workInFlight();
+  guard(server, answers);
   // Longer than the SDK keeps an idle connection, or it would now and then send into one that is closing.
   server.keepAliveTimeout = 60_000;
   server.listen(port, '127.0.0.1');
@@ -38,6 +40,8 @@ export async function startDynamoDb({ directory, port }: DynamoDbOptions): Promi
         // Calls back when LevelDB is closed too; the server's own event comes before that.
         server.close((error) => (error ? reject(error) : resolve()));
       });
+      // dynalite ends the process when it still works for a request once LevelDB is closed.
+      await answers.done();
       server.closeAllConnections();
       await closed;
     },
@@ -45,8 +49,10 @@ export async function startDynamoDb({ directory, port }: DynamoDbOptions): Promi
 }
 
 /** dynalite allows every web page to call it, whatever its name for this machine, takes expressions of any size, and ends the process
- * when a caller hangs up in the middle of a request. */
-function guard(server: Server): void {
+ * when a caller hangs up in the middle of a request, or when it is closed in the middle of one.
+ *
+ * @param answers those that dynalite is working on */
+function guard(server: Server, answers: WorkInFlight): void {
   const [answer] = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   server.on('request', async (request, response) => {
@@ -55,7 +61,7 @@ function guard(server: Server): void {
       return;
     }
     const body = await bodyOf(request).catch(() => undefined);
-    if (body === undefined) return void response.destroy();
+    if (body === undefined || !server.listening) return void response.destroy();
     const refusal = refusalOf(body);
     if (refusal !== undefined) {
       const type = 'com.amazon.coral.validate#ValidationException';
@@ -63,10 +69,22 @@ function guard(server: Server): void {
       response.end(JSON.stringify({ __type: type, message: refusal }));
       return;
     }
+    void answers.track(endOf(response));
     answer?.(request, response);
     request.emit('data', body);
     request.emit('end');
   });
+}
+
+/** When it is answered, also if nobody listens any more. */
+function endOf(response: ServerResponse): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const end = response.end.bind(response);
+  response.end = ((...parts: Parameters<typeof end>) => {
+    resolve();
+    return end(...parts);
+  }) as typeof response.end;
+  return promise;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

@@ -77,6 +77,24 @@ describe('the local DynamoDB', () => {
     expect(await refusalOf(client.send(update))).toMatchObject({ name: 'ConditionalCheckFailedException' });
   });
 
+  it('answers what it works on before it is closed', async () => {
+    const puts = Array.from({ length: 30 }, (_, index) =>
+      client.send(new PutItemCommand({ TableName: 'adapters', Item: { pk: { S: `TENANT#closing-${index}` } } })),
+    );
+    const ended = Promise.allSettled(puts);
+    // Others have arrived by then.
+    await puts[0];
+
+    await server.close();
+    const answered = await ended;
+    client.destroy();
+    await open();
+
+    const places = answered.flatMap(({ status }, index) => (status === 'fulfilled' ? [index] : []));
+    expect(places).toContain(0);
+    for (const index of places) expect(await read(`TENANT#closing-${index}`)).toBeDefined();
+  });
+
   const named = (count: number, length: number) =>
     Array.from({ length: count }, (_, index) => `n${index}`.padEnd(length, '_'));
   const removing = (names: readonly string[]) => ({ UpdateExpression: `REMOVE ${names.join(',')}` });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createdAdapter, readyAdapter } from '../guide/steps.ts';
+import { aReceiver } from '../support/a-receiver.ts';
 import { client } from '../support/http-client.ts';
 import { callerOf, restarted } from './restarted.ts';
 import { type Started, started } from './start-under-test.ts';
@@ -40,6 +41,36 @@ describe('npm start', () => {
     ]);
     expect((await control('GET', '/events')).body).toEqual({ data: [] });
     expect((await readyAdapter({ call, upsApp: run.announced.upsApp } as never)).status).toBe('Ready');
+  });
+
+  it('is stopped within seconds while a receiver holds a request, and sends the event again after the next start', async () => {
+    const receiver = await aReceiver();
+    const call = await callerOf(run);
+    const settings = { url: receiver.url, eventTypes: ['adapter.created'] };
+    const { body: webhook } = await call('POST', '/v1/webhooks', { body: settings });
+    await call('POST', `/v1/webhooks/${webhook.id}/activations`);
+    receiver.arrived.splice(0);
+    const holding = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    receiver.beforeAnswer = () => {
+      holding.resolve();
+      return released.promise;
+    };
+    const { id } = await createdAdapter(call, 'On its way');
+    await holding.promise;
+    const startedMs = performance.now();
+    expect(await run.end('SIGTERM')).toBe(0);
+    expect(performance.now() - startedMs).toBeLessThan(15_000);
+    released.resolve();
+
+    const again = Promise.withResolvers<void>();
+    receiver.beforeAnswer = async () => again.resolve();
+    run = await started('--data', dataDir);
+    await again.promise;
+    await receiver.close();
+    const [first, second] = receiver.arrived;
+    expect(first?.body).toContain(id);
+    expect([second?.headers['webhook-id'], second?.body]).toEqual([first?.headers['webhook-id'], first?.body]);
   });
 
   it('starts afresh with --reset, and leaves what is not its own', async () => {

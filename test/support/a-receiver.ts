@@ -21,6 +21,8 @@ export interface AReceiver {
   readonly arrived: Arrived[];
   /** Default: 204. */
   answer: (arrived: Arrived) => ReceiverAnswers;
+  /** An answer waits for this. Default: for nothing. */
+  beforeAnswer: () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function aReceiver(): Promise<AReceiver> {
   const server = await serveLoopback({ host: '127.0.0.1', port: 0 }, async (request, body, response) => {
     const one = { headers: request.headers, body: body.toString() };
     arrived.push(one);
+    await receiver.beforeAnswer();
     const { status, headers = {}, body: text = '' } = receiver.answer(one);
     response.writeHead(status, headers).end(text);
   });
@@ -36,6 +39,7 @@ export async function aReceiver(): Promise<AReceiver> {
     url: `${server.origin}/hook`,
     arrived,
     answer: () => ({ status: 204 }),
+    beforeAnswer: async () => undefined,
     close: server.close,
   };
   return receiver;
