@@ -13,8 +13,13 @@ export const ABOUT_AN_ADAPTER = PROTECTED.filter((name) => ROUTES[name].path.inc
 export const CHANGING = PROTECTED.filter((name) => ROUTES[name].method !== 'GET');
 export const PAGES = ROUTE_NAMES.filter((name) => routeNamed(name).isPage);
 
-/** A well-formed body for every route that takes one. */
-export const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
+type Body = Readonly<Record<string, unknown>>;
+type RouteWithBody = {
+  [Name in RouteName]: (typeof ROUTES)[Name] extends { readonly body: unknown } ? Name : never;
+}[RouteName];
+
+/** A well-formed body for every route that takes one. Without the row of a route it does not compile. */
+export const BODIES: Readonly<Partial<Record<RouteName, Body>> & Record<RouteWithBody, Body>> = {
   createAdapter: { name: 'N', environment: 'test' },
   saveAdapter: { name: 'N', environment: 'test', authorizationMethod: 'Legacy Authentication' },
   authorize: { authorizationMethod: 'Authorization Code' },
@@ -40,23 +45,35 @@ export const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
 
 export const MISSING_ADAPTER = 'adp_01K00000000000000000000000';
 
-/** The address of a route for this adapter; its other parameters name nothing that exists. */
+/** A value for each path parameter other than `adapterId`. Those that are ids name nothing that exists. */
+const PATH_VALUES: Readonly<Record<string, string>> = {
+  webhookId: 'whk_01K00000000000000000000000',
+  deliveryId: 'dlv_01K00000000000000000000000',
+  replayId: 'rpl_01K00000000000000000000000',
+  mappingId: 'map_01K00000000000000000000000',
+  linkId: 'lnk_01K00000000000000000000000',
+  userId: 'usr_00000000000000000000000000000000',
+  clientId: 'none',
+  runId: 'run_01K00000000000000000000000',
+  inquiryNumber: '1Z88A1B20300001017',
+  environment: 'test',
+  ref: 'none',
+  page: 'errors',
+};
+
+/** Queries of routes that require one. */
+const QUERIES: Partial<Record<RouteName, string>> = { trackReference: '?reference=SO-1001' };
+
+/** The address of a route for this adapter.
+ *
+ * @throws when the path has a parameter without a value here */
 export const addressOf = (name: RouteName, adapterId = MISSING_ADAPTER): string =>
-  ROUTES[name].path
-    .replace('{adapterId}', adapterId)
-    .replace('{webhookId}', 'whk_01K00000000000000000000000')
-    .replace('{deliveryId}', 'dlv_01K00000000000000000000000')
-    .replace('{replayId}', 'rpl_01K00000000000000000000000')
-    .replace('{mappingId}', 'map_01K00000000000000000000000')
-    .replace('{linkId}', 'lnk_01K00000000000000000000000')
-    .replace('{userId}', 'usr_00000000000000000000000000000000')
-    .replace('{clientId}', 'none')
-    .replace('{runId}', 'run_01K00000000000000000000000')
-    .replace('{inquiryNumber}', '1Z88A1B20300001017')
-    .replace('{environment}', 'test')
-    .replace('{ref}', 'none')
-    .replace('{page}', 'errors')
-    .concat(name === 'trackReference' ? '?reference=SO-1001' : '');
+  ROUTES[name].path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
+    const value = parameter === 'adapterId' ? adapterId : PATH_VALUES[parameter];
+    if (value === undefined)
+      throw new Error(`Add a value for the path parameter ${parameter} to PATH_VALUES in test/api/route-requests.ts.`);
+    return value;
+  }) + (QUERIES[name] ?? '');
 
 /** A request that has nothing wrong with it but who sends it. */
 export const requestTo = (call: Client, name: RouteName, adapterId?: string, more: Call = {}): Promise<Answered> =>

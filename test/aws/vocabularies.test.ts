@@ -97,35 +97,36 @@ const FORMAT_1: Vocabularies = {
   activityResults: ['succeeded', 'refused', 'failed'],
 };
 
-const FORMAT_2: Vocabularies = {
-  ...FORMAT_1,
-  eventTypes: [...(FORMAT_1.eventTypes ?? []), 'shipper_mapping.changed'],
+/** The words that each later format added. A format that has been released stays as it is: a new word needs a new format, with a row here. */
+const ADDED: Readonly<Record<number, Vocabularies>> = {
+  2: { eventTypes: ['shipper_mapping.changed'] },
+  3: { signInFailures: ['link-revoked'] },
 };
 
-/** The words that each format may hold. A format that has been released stays as it is: a new word needs a new one, whose row is added here. */
-const OF_FORMAT: Readonly<Record<number, Vocabularies>> = {
-  1: FORMAT_1,
-  2: FORMAT_2,
-  3: { ...FORMAT_2, signInFailures: [...(FORMAT_1.signInFailures ?? []), 'link-revoked'] },
+/** The words that a format may hold: those of the first one, and those added since. */
+const wordsOf = (format: number): Vocabularies => {
+  const added = Object.entries(ADDED).flatMap(([since, words]) => (Number(since) <= format ? [words] : []));
+  const names = [FORMAT_1, ...added].flatMap((words) => Object.keys(words));
+  return Object.fromEntries(names.map((name) => [name, [FORMAT_1, ...added].flatMap((words) => words[name] ?? [])]));
 };
 
 /** Words that a format does not hold. */
-const newWords = (vocabularies: Vocabularies, format: Vocabularies | undefined): string[] =>
+const newWords = (vocabularies: Vocabularies, format: Vocabularies): string[] =>
   Object.entries(vocabularies).flatMap(([name, words]) =>
-    words.filter((word) => !format?.[name]?.includes(word)).map((word) => `${name}: ${word}`),
+    words.filter((word) => !format[name]?.includes(word)).map((word) => `${name}: ${word}`),
   );
 
 const HOW_TO_ADD =
-  'A released format takes no new word. Add 1 to FORMAT in shared/aws/adapter-item.ts, add the row of that format to OF_FORMAT in this file, then run npm run storage-doc.';
+  'A released format takes no new word. Add 1 to FORMAT in shared/aws/adapter-item.ts, add a row with that format and the new words to ADDED in this file, then run npm run storage-doc.';
 
 describe('a closed vocabulary in what is stored', () => {
   it('has no word that its format has not: raise FORMAT with it, so that older code leaves such items alone', () => {
-    expect(newWords(TODAY, OF_FORMAT[FORMAT]), HOW_TO_ADD).toEqual([]);
+    expect(newWords(TODAY, wordsOf(FORMAT)), HOW_TO_ADD).toEqual([]);
   });
 
   it('reports a word that was added without raising the format, and a vocabulary', () => {
-    const grown = { ...OF_FORMAT[1], methods: [...AUTHORIZATION_METHOD_NAMES, 'Carrier Pigeon'], colors: ['red'] };
-    expect(newWords(grown, OF_FORMAT[1])).toEqual(['methods: Carrier Pigeon', 'colors: red']);
+    const grown = { ...FORMAT_1, methods: [...AUTHORIZATION_METHOD_NAMES, 'Carrier Pigeon'], colors: ['red'] };
+    expect(newWords(grown, FORMAT_1)).toEqual(['methods: Carrier Pigeon', 'colors: red']);
   });
 
   it('has no word for what is unknown: nobody writes it', () => {
