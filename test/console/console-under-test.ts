@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { launchChromium } from '../../local/guide/chromium.ts';
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
@@ -19,11 +21,25 @@ export interface ConsoleUnderTest extends LocalRunUnderTest {
   advance(seconds: number): Promise<void>;
 }
 
+const SOURCES = 'console/src';
+const BUILT = 'console/dist/index.html';
+
+/** Warns when a file of the console is newer than its build, since the browser gets the build. */
+function warnOfOldBuild(): void {
+  const builtMs = statSync(BUILT, { throwIfNoEntry: false })?.mtimeMs;
+  if (builtMs === undefined) return;
+  const newer = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).find(
+    (name) => statSync(join(SOURCES, name)).mtimeMs > builtMs,
+  );
+  if (newer) console.warn(`${join(SOURCES, newer)} is newer than console/dist. Run npm run prepare to test it.`);
+}
+
 /** One local run and one browser for a file. */
 export async function consoleUnderTest({
   keepsReceived = false,
   ...options
 }: Partial<LocalRunOptions> & { keepsReceived?: boolean } = {}): Promise<ConsoleUnderTest> {
+  warnOfOldBuild();
   const [local, browser] = await Promise.all([localRunUnderTest(options), launchChromium()]);
   const control = client(local.control, null);
   const told = async (path: string, body: unknown) =>
