@@ -51,7 +51,10 @@ describe('the architecture', () => {
 
 describe('folders', () => {
   it('have at most 20 source files, but for those that docs/architecture.md names', () => {
-    expect(flatFoldersIn(files)).toEqual(foldersThatStayFlat());
+    expect(
+      flatFoldersIn(files),
+      'Move related files of the larger folder into a folder within it. Only if all of its files are of one kind, add it to the table in docs/architecture.md.',
+    ).toEqual(foldersThatStayFlat());
   });
 
   it('with more are reported, each by its own files', () => {
@@ -66,7 +69,7 @@ describe('functions', () => {
     `const ${name} = () => {\n${'  work();\n'.repeat(lines - 2)}};\n`;
 
   it('have at most 60 lines, but for wiring', () => {
-    expect(files.flatMap(longFunctionsIn)).toEqual([]);
+    expect(files.flatMap(longFunctionsIn), 'Split each of these functions.').toEqual([]);
   });
 
   it('that are excepted exist, and are long', () => {
