@@ -90,13 +90,13 @@ const itemsOfAdapters = async (): Promise<Kind[]> => [
   {
     title: 'Sign-in link',
     about:
-      'Each write replaces the item, if `writes` is as it was read (`shared/domain/authorization-link-changes.ts`); `writer` is as in an adapter. `grant` is that of the adapter when the link was created: an adapter with another one can no longer be authorized with it. It is due while an event waits, at its expiry, and while the secret with the customer’s client may exist; afterwards it has `ttl`, 30 days after its end. The longest message and addresses make it about 2 KB.',
+      'Each write replaces the item, if `writes` has not changed since it was read (`shared/domain/authorization-link-changes.ts`); `writer` is as in an adapter. `grant` is that of the adapter when the link was created: once the adapter has another one, the link cannot authorize it. The item is due while an event waits, when the link expires, and while the secret with the customer’s client may exist. Then it gets a `ttl`, 30 days after the end of the link. With the longest message and addresses it has about 2 KB.',
     item: withFixedWriter(toLinkItem(LINK)),
   },
   {
     title: 'Name of a sign-in link',
     about:
-      'Written last, when the link and its secret are there: until then nothing opens the link. The key has the hash of the 32 random bytes in its address; the bytes themselves are not stored.',
+      'It is written last, after the link and its secret; until then the link cannot be opened. The key contains the hash of the 32 random bytes in the address of the link; the bytes themselves are not stored.',
     item: toLinkNameItem('hash-of-the-name-in-the-link-00000000000000', LINK),
   },
   {
