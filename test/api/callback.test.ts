@@ -81,25 +81,24 @@ describe('the callback', () => {
     expect(await activityTypes(adapter.id)).not.toContain('adapter.authorization_failed');
   });
 
-  it.each(['sec-purpose', 'purpose', 'x-moz'])(
-    'and a start link, fetched in advance (%s), are not used up by it',
-    async (header) => {
-      const { tab, callback } = await beforeCallback();
-      const before = (await product.upsCalls()).token;
+  it('and a start link, fetched in advance, are not used up by it', async () => {
+    const { tab, callback } = await beforeCallback();
+    const before = (await product.upsCalls()).token;
+    for (const header of ['sec-purpose', 'purpose', 'x-moz']) {
       const inAdvance = { headers: { [header]: 'prefetch;prerender' }, redirect: 'manual' } as const;
       for (const address of [callback, `${product.api}/oauth/start?attempt=x`, `${product.api}/auth/callback?code=x`]) {
         const answer = await fetch(address, inAdvance);
-        expect([answer.status, answer.headers.get('cache-control'), await answer.text()]).toEqual([
+        expect([header, answer.status, answer.headers.get('cache-control'), await answer.text()]).toEqual([
+          header,
           503,
           'no-store',
           '',
         ]);
       }
-
-      expect(await failureOf(tab, await tab.open(callback))).toEqual(SUCCESS);
-      expect(await exchangesSince(before)).toEqual(once);
-    },
-  );
+    }
+    expect(await failureOf(tab, await tab.open(callback))).toEqual(SUCCESS);
+    expect(await exchangesSince(before)).toEqual(once);
+  });
 
   it('that comes while the first waits for UPS waits with it, and ends as it does', async () => {
     const { adapter, tab, callback } = await beforeCallback();
@@ -165,13 +164,12 @@ describe('the callback', () => {
     expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
   });
 
-  it.each([
-    ['missing', (callback: string) => callback.replace(/state=[^&]*/, '')],
-    ['foreign', (callback: string) => callback.replace(/state=[^&]*/, `state=${'x'.repeat(43)}`)],
-    ['misshapen', (callback: string) => callback.replace(/state=[^&]*/, 'state=%00%0d%0a')],
-  ])('with a %s state is not known', async (_, changed) => {
+  it('with a missing, foreign or misshapen state is not known', async () => {
     const { adapter, tab, callback } = await beforeCallback();
-    expect(await failureOf(tab, await tab.open(changed(callback)))).toEqual(failed('attempt-expired'));
+    for (const state of ['', `state=${'x'.repeat(43)}`, 'state=%00%0d%0a']) {
+      const page = await tab.open(callback.replace(/state=[^&]*/, state));
+      expect({ state, ...(await failureOf(tab, page)) }).toEqual({ state, ...failed('attempt-expired') });
+    }
     expect(await read(product.call, adapter.id)).toEqual(withActivity(adapter));
   });
 

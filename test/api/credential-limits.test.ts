@@ -66,8 +66,8 @@ describe('35 credential probes over 7 adapters', () => {
   });
 
   it('would all reach UPS without these limits', async () => {
-    const probesOfEach = 3;
     const run = await started({});
-    expect(await probed(run, (probe) => `aGuessedClientId${probe % 2}`, probesOfEach)).toBe(ADAPTERS * probesOfEach);
+    // More than the five of one Client ID.
+    expect(await probed(run, () => 'aGuessedClientId', 1)).toBe(ADAPTERS);
   });
 });

@@ -56,8 +56,8 @@ describe('the OpenAPI document', () => {
 
   it('would be found wanting if it were', async () => {
     const { summary: _, ...operation } = document.paths?.['/v1/company']?.get ?? {};
-    const broken = { ...document, paths: { ...document.paths, '/v1/company': { get: operation } } };
-    expect(await problemsIn(broken)).toEqual([expect.stringContaining('operation-summary')]);
+    const broken = { ...document, webhooks: {}, paths: { '/v1/company': { get: operation } } };
+    expect(await problemsIn(broken)).toContainEqual(expect.stringContaining('operation-summary'));
   });
 
   it('has an operation for every route that programs call, with all the problems it may answer', () => {

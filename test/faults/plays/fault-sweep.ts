@@ -111,17 +111,19 @@ export async function playedAlone(one: FaultCase, seed: number, broken?: BrokenS
 }
 
 export interface SweepSize {
-  /** Single faults at every outside call: all, with either vault; or in turn two of the six, or one, at each, so that every call and
+  /** Single faults at every outside call: all, with either vault; or in turn two of the six at each, or one at every second, so that
    * every fault is among them, with one vault for each scenario in turn. */
-  readonly singles: 'all' | 'two in turn' | 'one in turn';
+  readonly singles: 'all' | 'two in turn' | 'one at every second';
   /** Pairs of them follow, drawn by the seed, until so many faults were injected. Default: none. */
   readonly faults?: number;
   readonly seed: number;
 }
 
-const TURNS = { all: 1, 'two in turn': 3, 'one in turn': 6 } as const;
-
-const isInTurn = ({ call, fault }: FaultCase, turns: number): boolean => (call + FAULTS.indexOf(fault)) % turns === 0;
+const IS_IN_TURN: Readonly<Record<SweepSize['singles'], (call: number, fault: number) => boolean>> = {
+  all: () => true,
+  'two in turn': (call, fault) => (call + fault) % 3 === 0,
+  'one at every second': (call, fault) => call % 2 === 0 && (call / 2 + fault) % FAULTS.length === 0,
+};
 
 /** The fault sweep: single faults of every scenario, then pairs of them. */
 export async function faultSweep({ singles: which, faults = 0, seed }: SweepSize): Promise<Findings> {
@@ -136,7 +138,7 @@ export async function faultSweep({ singles: which, faults = 0, seed }: SweepSize
   for (const [index, scenario] of SCENARIOS.entries()) {
     for (const vault of VAULTS.filter((_, turn) => which === 'all' || (index + seed) % VAULTS.length === turn)) {
       const before = await prepared(scenario, seed, vault);
-      const cases = (await casesOf(before)).filter((one) => isInTurn(one, TURNS[which]));
+      const cases = (await casesOf(before)).filter(({ call, fault }) => IS_IN_TURN[which](call, FAULTS.indexOf(fault)));
       for (const one of cases) singles.push({ before, one, reach: await play(before, one) });
     }
   }

@@ -1,57 +1,24 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import { statusOf, statusReasonOf } from '../../../shared/domain/status.ts';
-import { judged, type Watched, watched } from '../world/judge.ts';
-import { CUSTOMER_CLIENT, type MemoryUps, PLATFORM_CLIENT, revokes, type Weather } from '../world/memory-ups.ts';
+import { watched } from '../world/judge.ts';
+import { CUSTOMER_CLIENT, PLATFORM_CLIENT, revokes, type Weather } from '../world/memory-ups.ts';
 import { maintained, ready, stored, track } from '../world/people.ts';
 import { aWorld, type World } from '../world/world.ts';
+import {
+  aCompany,
+  companyBefore,
+  expectSurvived,
+  lived,
+  MINUTE,
+  READY,
+  type Span,
+  SWEEP_MINUTES,
+  statusesOf,
+  violationsIn,
+} from './outage.ts';
 
-const METHODS = ['Authorization Code', 'Customer Client Credentials', 'Customer Authorization Code'] as const;
-const MINUTE = 60;
 const DAY = 86_400;
-const SWEEP_MINUTES = 15;
-
-async function aCompany() {
-  const world = aWorld(3);
-  const seen = watched(world);
-  const keys: AdapterKey[] = [];
-  for (const method of METHODS) keys.push(await ready(world, method));
-  return { world, seen, keys };
-}
-
-const callsOf = ({ calls }: MemoryUps): number => calls.token + calls.refresh + calls.track;
-const statusesOf = (world: World, keys: readonly AdapterKey[]) =>
-  keys.map((key) => {
-    const adapter = stored(world, key);
-    return adapter && statusOf(adapter);
-  });
-const READY = METHODS.map(() => 'Ready');
-
-/** Everybody tracks every `everyMinutes` from a warm process of their own, and the schedule fires as it does.
- *
- * @returns the calls that reached UPS */
-async function lived(
-  world: World,
-  keys: readonly AdapterKey[],
-  minutes: number,
-  everyMinutes: number,
-): Promise<number> {
-  const before = callsOf(world.ups);
-  const processes = keys.map((key) => ({ key, process: world.process() }));
-  for (let minute = 0; minute < minutes; minute += everyMinutes) {
-    world.advance(everyMinutes * MINUTE);
-    for (const { key, process } of processes) await process.run((app) => track(app, key));
-    if (minute % SWEEP_MINUTES < everyMinutes) await world.sweep();
-  }
-  return callsOf(world.ups) - before;
-}
-
-/** Everything that is not as promised, when all has come to rest. */
-const violationsIn = async (world: World, seen: Watched) => {
-  await world.deliver();
-  const { answersLost: _, ...verdict } = judged(world, seen);
-  return Object.values(verdict).flat();
-};
 
 describe('an outage is no refusal', () => {
   const WEATHERS: readonly Weather[] = [
@@ -62,39 +29,17 @@ describe('an outage is no refusal', () => {
     'throttled',
     'blocked',
   ];
-
-  const SPANS = [
-    { minutes: 10, everyMinutes: 1 },
-    { minutes: 6 * 24 * 60, everyMinutes: 30 },
-  ] as const;
-  let before: { world: World; keys: AdapterKey[] };
-  /** Calls of UPS in a span of fine weather, by its minutes. */
-  const base = new Map<number, number>();
+  const SHORT: Span = { minutes: 10, everyMinutes: 1 };
+  /** `npm run test:long` has each weather for as long. */
+  const DAYS: Span = { minutes: 6 * 24 * 60, everyMinutes: 30 };
+  let before: Awaited<ReturnType<typeof companyBefore>>;
   beforeAll(async () => {
-    before = await aCompany();
-    await lived(before.world, before.keys, 2 * 60, 1);
-    for (const { minutes, everyMinutes } of SPANS)
-      base.set(minutes, await lived(before.world.fork(), before.keys, minutes, everyMinutes));
+    before = await companyBefore([SHORT, DAYS]);
   });
 
-  it.each(WEATHERS.flatMap((weather) => SPANS.map((span) => ({ weather, ...span }))))(
+  it.each([...WEATHERS.map((weather) => ({ weather, ...SHORT })), { weather: 'unavailable' as const, ...DAYS }])(
     'UPS is $weather for $minutes minutes: nobody reaches Need Authorization, all recover by themselves, and UPS is not asked more than before',
-    async ({ weather, minutes, everyMinutes }) => {
-      const [world, keys] = [before.world.fork(), before.keys];
-      const seen = watched(world);
-      world.ups.weather = weather;
-      const during = await lived(world, keys, minutes, everyMinutes);
-      expect(statusesOf(world, keys)).toEqual(READY);
-      expect(during).toBeLessThanOrEqual((base.get(minutes) ?? 0) * 1.1);
-
-      world.ups.weather = 'fine';
-      await lived(world, keys, 2 * 60, 5);
-      expect(statusesOf(world, keys)).toEqual(READY);
-      for (const key of keys) {
-        expect(await world.process().run((app) => track(app, key))).toMatchObject({ ended: 'done' });
-      }
-      expect(await violationsIn(world, seen)).toEqual([]);
-    },
+    ({ weather, ...span }) => expectSurvived(before, weather, span),
   );
 
   it('UPS refuses every access token for a day: at most 96 renewals each, and no grant is lost', async () => {

@@ -134,21 +134,6 @@ describe('the authorization of a sign-in at UPS', () => {
     expect((await track()).status).toBe(200);
   });
 
-  it('lives on without a call for three times as long as its refresh token, kept alive by the schedule', async () => {
-    const id = await readyBySignIn();
-    const twoHours = 2 * 3_600;
-    await product.upsControl('settings', { refreshSeconds: twoHours });
-    await product.advance(HALF_AN_HOUR);
-    await track(id);
-    const calls = await refreshed();
-    for (let windows = 0; windows < 3; windows++) await product.advance(twoHours);
-    await product.upsControl('settings', { refreshSeconds: 60 * 86_400 });
-    expect((await read(product.call, id)).status).toBe('Ready');
-    // From half of each window on, and no more often than that takes.
-    expect((await refreshed()).ok - calls.ok).toBeLessThanOrEqual(6);
-    expect((await track(id)).status).toBe(200);
-  });
-
   it.each(['reset-after', 'truncated'])(
     'whose answer was lost (%s) ends as Need Authorization, with its reason, and tracks on until the access token ends',
     async (kind) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browser } from '../../local/guide/browser.ts';
-import { createdAdapter } from '../guide/steps.ts';
-import { type ProductUnderControl, productUnderControl } from '../support/product-with-outside.ts';
+import { browser } from '../../../local/guide/browser.ts';
+import { createdAdapter } from '../../guide/steps.ts';
+import { type ProductUnderControl, productUnderControl } from '../../support/product-with-outside.ts';
 
 /** The local run plays every schedule of the 8 days, which takes many seconds. */
 describe('a sign-in link after 8 days', () => {

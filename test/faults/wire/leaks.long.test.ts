@@ -1,0 +1,3 @@
+import { leaksAfter } from './leaks.ts';
+
+leaksAfter(['status-500', 'unauthorized', 'html', 'truncated', 'reset-after']);

@@ -1,0 +1,3 @@
+import { signInTroubles } from './sign-in-troubles.ts';
+
+signInTroubles('Customer Authorization Code');
