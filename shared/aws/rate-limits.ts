@@ -87,15 +87,18 @@ export const dynamoRateLimits = (client: DynamoDBDocumentClient, tableName: stri
   };
 };
 
+const KINDS: Readonly<Record<CredentialUse['kind'], string>> = { authorize: 'sign-in', verify: 'verification' };
+
 /** Returns every limit to which a use counts, the narrowest first. A Client ID is counted across companies, by its hash, because keys
  * appear in AWS's own logs. */
 function countedFor({ key, kind, clientId }: CredentialUse, factor: number): readonly Counted[] {
   const { adapter, client, company } = CREDENTIAL_LIMITS;
+  const named = ({ of, windows }: UseLimits): UseLimits => ({ of: `${KINDS[kind]} ${of}`, windows });
   const hash = clientId === undefined ? undefined : createHash('sha256').update(clientId).digest('hex');
   return [
-    { itemKey: limitKey({ tenantId: key.tenantId, id: key.adapterId }, kind), limits: adapter },
-    ...(hash === undefined ? [] : [{ itemKey: clientLimitKey(hash, kind), limits: times(client, factor) }]),
-    { itemKey: tenantLimitKey(key.tenantId, kind), limits: times(company, factor) },
+    { itemKey: limitKey({ tenantId: key.tenantId, id: key.adapterId }, kind), limits: named(adapter) },
+    ...(hash === undefined ? [] : [{ itemKey: clientLimitKey(hash, kind), limits: named(times(client, factor)) }]),
+    { itemKey: tenantLimitKey(key.tenantId, kind), limits: named(times(company, factor)) },
   ];
 }
 

@@ -2,7 +2,7 @@ import { TrackingAdapterError } from './errors.ts';
 
 /** Rate limits that apply together, each a number of uses in any period of that length. */
 export interface UseLimits {
-  /** The thing that is counted, for the error message. */
+  /** The things that are counted, for the error message: "attempts for this webhook". */
   readonly of: string;
   readonly windows: readonly { readonly uses: number; readonly seconds: number; readonly per: string }[];
 }
@@ -21,9 +21,9 @@ const limits = (of: string, aMinute: number, anHour: number): UseLimits => ({
 /** Limits against probing credentials through us and against repeated clicks. Adapters are free, so a limit per adapter alone would
  * stop nobody. Verify and Authorize are counted separately. */
 export const CREDENTIAL_LIMITS = {
-  adapter: limits('this adapter', 5, 20),
-  client: limits('this Client ID', 5, 20),
-  company: limits('this company', 30, 300),
+  adapter: limits('attempts for this adapter', 5, 20),
+  client: limits('attempts for this Client ID', 5, 20),
+  company: limits('attempts for this company', 30, 300),
 } as const;
 
 /** Sign-in links: each is a message to someone outside the company. */
@@ -33,7 +33,10 @@ export const LINK_LIMITS: UseLimits = {
 };
 
 /** Activations and tests: the receiver may be anybody's. */
-export const ATTEMPT_LIMITS: UseLimits = { of: 'this webhook', windows: [{ uses: 10, seconds: 60, per: 'minute' }] };
+export const ATTEMPT_LIMITS: UseLimits = {
+  of: 'attempts for this webhook',
+  windows: [{ uses: 10, seconds: 60, per: 'minute' }],
+};
 
 export const isOver = (at: Date, now: Date, seconds: number): boolean => at.getTime() + seconds * 1000 <= now.getTime();
 
@@ -48,7 +51,7 @@ export function refuseBeyond({ of, windows }: UseLimits, uses: readonly Date[], 
   });
   if (waits.length === 0) return;
   const most = windows.map(({ uses: allowed, per }) => `${allowed} per ${per}`).join(', ');
-  throw new TrackingAdapterError('too-many-requests', `Too many attempts for ${of} (limit: ${most}).`, {
+  throw new TrackingAdapterError('too-many-requests', `Too many ${of} (limit: ${most}).`, {
     retryAfterSeconds: Math.max(1, ...waits),
   });
 }

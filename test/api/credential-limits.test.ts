@@ -51,7 +51,7 @@ describe('35 credential probes over 7 adapters', () => {
     });
     expect({ ...body, retryAfter: Number(headers.get('retry-after')) }).toMatchObject({
       code: 'too-many-requests',
-      detail: 'Too many attempts for this Client ID (limit: 5 per minute, 20 per hour).',
+      detail: 'Too many verification attempts for this Client ID (limit: 5 per minute, 20 per hour).',
       retryAfter: expect.any(Number),
     });
     const more = await run.call('POST', '/v1/adapters', { body: { name: 'N', environment: 'test' } });

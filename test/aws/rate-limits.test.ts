@@ -46,7 +46,7 @@ describe('at most 5 uses a minute and 20 an hour', async () => {
     expect(await refusalOf(limits.take({ key, kind: 'verify' }, inSeconds(1)))).toEqual(
       new TrackingAdapterError(
         'too-many-requests',
-        'Too many attempts for this adapter (limit: 5 per minute, 20 per hour).',
+        'Too many verification attempts for this adapter (limit: 5 per minute, 20 per hour).',
         {
           retryAfterSeconds: 59,
         },
@@ -141,7 +141,7 @@ describe('at most 5 uses a minute and 20 an hour', async () => {
     const refusal = await refusalOf(limits.takeLink(key, inSeconds(20)));
     expect(refusal).toMatchObject({
       code: 'too-many-requests',
-      message: 'Too many attempts for new sign-in links of this adapter (limit: 20 per hour).',
+      message: 'Too many new sign-in links of this adapter (limit: 20 per hour).',
       details: { retryAfterSeconds: 3_580 },
     });
     await limits.takeLink({ ...key, adapterId: anId() }, inSeconds(20));
@@ -155,7 +155,7 @@ describe('at most 5 uses a minute and 20 an hour', async () => {
     expect(await refusalOf(doubled.take({ ...use, key: anyKey() }, NOON))).toEqual(
       new TrackingAdapterError(
         'too-many-requests',
-        'Too many attempts for this Client ID (limit: 10 per minute, 40 per hour).',
+        'Too many verification attempts for this Client ID (limit: 10 per minute, 40 per hour).',
         { retryAfterSeconds: 60 },
       ),
     );
