@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } 
 import type { Visit } from './browser-windows.ts';
 import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
 import { expectGood } from './good-state.ts';
-import { choose, editConfiguration, newAdapter } from './steps.ts';
+import { choose, editConfiguration, newAdapter, press } from './steps.ts';
 import type { Tab } from './tab.ts';
 
 describe('the console, on every screen', () => {
@@ -161,5 +161,104 @@ describe('the console, on every screen', () => {
     expect(await background()).toBe('rgb(22, 20, 18)');
     await choose('Theme: System');
     expect(await background()).not.toBe('rgb(22, 20, 18)');
+  });
+
+  it('moves the focus into a dialog, keeps it there, and gives it back to the button', async () => {
+    await newAdapter(product, 'Focused');
+    const page = await opened({ at: '/adapters?text=Focused' });
+    const isFocused = (role: 'button' | 'textbox', name: string) =>
+      page.getByRole(role, { name, exact: true }).evaluate((one) => one === document.activeElement);
+    /** How often Tab leaves the dialog for the page behind it. */
+    const strays = async () => {
+      let count = 0;
+      for (let presses = 0; presses < 10; presses++) {
+        await page.keyboard.press('Tab');
+        const isOutside = await page.evaluate(
+          () => document.activeElement !== document.body && !document.activeElement?.closest('dialog'),
+        );
+        if (isOutside) count += 1;
+      }
+      return count;
+    };
+    await page.getByRole('button', { name: 'Add adapter', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Add adapter' });
+    await dialog.waitFor();
+    expect(await isFocused('textbox', 'Name')).toBe(true);
+    expect(await strays()).toBe(0);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await isFocused('button', 'Add adapter')).toBe(true);
+
+    await page.getByRole('button', { name: 'More for Focused', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Remove…' }).click();
+    const confirmation = page.getByRole('dialog');
+    await confirmation.waitFor();
+    expect(await isFocused('button', 'Cancel')).toBe(true);
+    expect(await strays()).toBe(0);
+    // The control: beside a dialog that is not modal, Tab goes on into the page.
+    await confirmation.evaluate((shown: HTMLDialogElement) => {
+      shown.close();
+      shown.show();
+    });
+    expect(await strays()).toBeGreaterThan(0);
+    await press(page, 'Cancel');
+    await confirmation.waitFor({ state: 'detached' });
+    expect(await isFocused('button', 'More for Focused')).toBe(true);
+  });
+
+  it('shows that it loads after 200 ms, so that a fast answer makes nothing flicker', async () => {
+    const page = await opened({ at: '/nowhere' });
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/v1/webhooks', async (route) => {
+      await held;
+      await route.fallback();
+    });
+    await tab?.go('/webhooks');
+    const opacityAfter = (milliseconds: number) =>
+      page.locator('.skeleton').evaluate((skeleton, at) => {
+        for (const appearing of skeleton.getAnimations()) {
+          appearing.pause();
+          appearing.currentTime = at;
+        }
+        return getComputedStyle(skeleton).opacity;
+      }, milliseconds);
+    expect([await opacityAfter(199), await opacityAfter(202)]).toEqual(['0', '1']);
+    answer();
+    await page.getByRole('heading', { name: 'No webhooks yet' }).waitFor();
+    expect(await page.locator('.skeleton').count()).toBe(0);
+  });
+
+  it('lets the header scroll away on a phone, with the tabs in two rows, and keeps the bar at its foot', async () => {
+    const id = await newAdapter(product, 'On a phone');
+    const page = await opened({ at: `/adapters/${id}` });
+    await choose(page, 'Customer Authorization Code');
+    onTestFinished(() => page.setViewportSize({ width: 1280, height: 720 }));
+    const look = async (width: number, height: number) => {
+      await page.setViewportSize({ width, height });
+      return page.evaluate(() => {
+        scrollTo(0, 300);
+        const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+        const tabs = [...document.querySelectorAll('nav[aria-label=Adapter] a')].map((one) =>
+          one.getBoundingClientRect(),
+        );
+        return {
+          isHeaderInView: box('.top').bottom > 0,
+          columns: new Set(tabs.map(({ left }) => Math.round(left))).size,
+          rows: new Set(tabs.map(({ top }) => Math.round(top))).size,
+          barHeight: box('.save-bar').height,
+          isBarAtFoot: Math.round(box('.save-bar').bottom) === innerHeight,
+        };
+      });
+    };
+    const onPhone = { isHeaderInView: false, columns: 2, rows: 2, barHeight: 56 };
+    expect(await look(360, 740)).toEqual({ ...onPhone, isBarAtFoot: true });
+    expect(await look(360, 470), 'no bar over a page that is low').toEqual({ ...onPhone, isBarAtFoot: false });
+    const onDesk = { isHeaderInView: true, columns: 4, rows: 1, barHeight: 64, isBarAtFoot: true };
+    expect(await look(1280, 720)).toEqual(onDesk);
+    await choose(page, 'Legacy Authentication');
   });
 });

@@ -155,6 +155,22 @@ describe('when something goes wrong in a form', () => {
     await said(page, 'Saved');
   });
 
+  it('a sign-in too many is not begun, and the form says how long to wait', async () => {
+    const { id } = await opened();
+    const body = { authorizationMethod: 'Authorization Code' };
+    for (let begun = 0; begun < 5; begun++)
+      expect((await product.call('POST', `/v1/adapters/${id}/authorizations`, { body })).status).toBe(201);
+    tab.expectFailures();
+    await choose(page, 'Authorization Code');
+    await press(page, 'Authorize UPS Credentials');
+    await summary()
+      .getByText(
+        /^Too many sign-in attempts for this adapter \(limit: 5 per minute, 20 per hour\)\. Try again in [1-6]?\d seconds\.$/,
+      )
+      .waitFor();
+    await expectGood(tab);
+  });
+
   it('a secret pasted with spaces and line breaks is the secret', async () => {
     await opened();
     await choose(page, 'Customer Client Credentials');
