@@ -30,7 +30,7 @@ const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${c
 const roleWords = (role: string): string => Object.entries(ROLES).find(([name]) => name === role)?.[1] ?? 'No role';
 
 const cardOf = ({ username, name, tenantId, role, hasSignedIn }: PoolUser): string =>
-  `<li><button name="username" value="${escaped(username)}">${escaped(name)} (${escaped(tenantId)})</button><small>${roleWords(role)}${hasSignedIn ? '' : '. Invited, and has not signed in yet'}</small></li>`;
+  `<li><button name="username" value="${escaped(username)}">${escaped(name)} (${escaped(tenantId)})</button><small>${roleWords(role)}${hasSignedIn ? '' : '. Invited, not signed in yet'}</small></li>`;
 
 /** The page says plainly that it is local. It lists those who may sign in, the invited too. A whole card is the button of its person. */
 export const signInPage = (query: URLSearchParams, users: readonly PoolUser[]): string => `<!doctype html>

@@ -26,7 +26,7 @@ export async function answerSignIn(ups: SignInEndpoint, request: UpsRequest): Pr
 
   const username = form.get('username') ?? '';
   const user = ups.users.find((one) => one.username === username && one.password === form.get('password'));
-  if (!user) return signInPage({ query, redirectUri, username, message: 'Username or password is not right.' });
+  if (!user) return signInPage({ query, redirectUri, username, message: 'Wrong username or password.' });
   if (form.get('terms') === null)
     return signInPage({ query, redirectUri, username, message: 'Accept the agreement to continue.' });
   if (user.shipperAccounts.length === 0) {

@@ -125,6 +125,29 @@ describe("the console, in an administrator's daily work,", () => {
     await page.getByRole('heading', { name: 'No shipper mapping yet' }).waitFor();
   });
 
+  it('says once, beside the checks of maintenance, what blocks it, and leads there', async () => {
+    const id = await newAdapter(product, 'Blocked');
+    const page = await opened({ at: '/adapters?text=Blocked' });
+    await page.getByRole('button', { name: 'More for Blocked', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Run maintenance' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Run maintenance' });
+    await drawer.getByRole('heading', { name: 'Maintenance: blocked' }).waitFor();
+    expect((await drawer.getByRole('listitem').allTextContents()).slice(0, 2)).toEqual([
+      expect.stringMatching(/^Configuration, failedLegacy Authentication cannot track/),
+      'Credentials, not checked',
+    ]);
+    const causes = drawer.getByText(/Legacy Authentication cannot track/);
+    expect(await causes.evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().width > 1).length)).toBe(
+      1,
+    );
+    await drawer.getByRole('status').filter({ hasText: 'Legacy Authentication cannot track' }).waitFor();
+    await drawer.getByText('Not Configured').waitFor();
+    await good();
+    await drawer.getByRole('link', { name: 'Choose a method' }).click();
+    await page.getByLabel(OPTION).waitFor();
+    expect([new URL(page.url()).pathname, await page.getByRole('dialog').count()]).toEqual([`/adapters/${id}`, 0]);
+  });
+
   it('tells a number that UPS does not know, one that is none, and an adapter that cannot track yet', async () => {
     const id = await newAdapter(product, 'Tracker');
     const page = await opened({ at: `/adapters/${id}/tracking` });

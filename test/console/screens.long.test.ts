@@ -168,7 +168,7 @@ describe('the console, on every screen', () => {
     const page = await opened({ at: '/adapters?text=Focused' });
     const isFocused = (role: 'button' | 'textbox', name: string) =>
       page.getByRole(role, { name, exact: true }).evaluate((one) => one === document.activeElement);
-    /** How often Tab leaves the dialog for the page behind it. */
+    /** Counts how often Tab leaves the dialog for the page behind it. */
     const strays = async () => {
       let count = 0;
       for (let presses = 0; presses < 10; presses++) {

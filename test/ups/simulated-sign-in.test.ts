@@ -52,7 +52,7 @@ describe('signing in at the simulated UPS', () => {
       'Log in',
     );
     expect(page.url.pathname).toBe('/lasso/signin');
-    expect(page.text).toContain('Username or password is not right.');
+    expect(page.text).toContain('Wrong username or password.');
     expect(page.text).not.toContain('<script');
   });
 

@@ -1,5 +1,6 @@
 import type { ActivityRow } from '../api/types.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
+import { Icon } from '../controls/icon.tsx';
 import { ExactTime } from '../controls/time.tsx';
 import { adapterAddress } from '../status/next-step.tsx';
 import { ACTOR_WORDS, changeWords, mappingWords, RESULTS, sentenceOf } from './activity-words.ts';
@@ -65,17 +66,34 @@ export const ActivityTable = ({ rows, hasAdapters }: ActivityTableProps) => (
   </table>
 );
 
+/** The arrow between old and new is drawn: not every machine has a font with it. */
+const Words = ({ text }: { text: string }) => (
+  <bdi>
+    {text.split('→').flatMap((part, index) =>
+      index === 0
+        ? [part]
+        : [
+            <span key={index} class="unseen">
+              →
+            </span>,
+            <Icon key={`drawn ${index}`} name="arrow" />,
+            part,
+          ],
+    )}
+  </bdi>
+);
+
 const What = ({ row }: { row: ActivityRow }) => {
   const more = (row.count ?? 0) - row.mappings.length;
   return (
     <details>
       <summary>
-        <bdi>{sentenceOf(row)}</bdi>
+        <Words text={sentenceOf(row)} />
       </summary>
       <ul class="steps-list">
         {row.changes.map((change) => (
           <li key={change.field}>
-            <bdi>{changeWords(change)}</bdi>
+            <Words text={changeWords(change)} />
           </li>
         ))}
         {row.mappings.map((mapping) => (

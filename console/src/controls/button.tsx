@@ -49,6 +49,8 @@ export const ButtonLink = ({
 export const OutsideLink = ({ href, children }: { href: string; children: ComponentChildren }) => (
   <a href={href} target="_blank" rel="noopener noreferrer" class="outside">
     {children}
+    {/* The icon stays with the last word. */}
+    {'\u00a0'}
     <Icon name="external" />
     <span class="unseen"> (opens in a new tab)</span>
   </a>

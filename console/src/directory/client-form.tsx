@@ -74,7 +74,7 @@ interface ScopeFieldsProps {
 
 const ScopeFields = ({ scopes, onChoose, error }: ScopeFieldsProps) => (
   <fieldset class={error ? 'field wrong' : 'field'} id="client-scopes" tabIndex={-1}>
-    <legend>It may</legend>
+    <legend>Access</legend>
     <div class="client-scopes">
       {CLIENT_SCOPES.map((scope) => (
         <label key={scope} class="check">

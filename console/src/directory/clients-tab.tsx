@@ -18,7 +18,7 @@ export const ClientsTab = () => (
     draw={(clients) => (
       <>
         <div class="list-head">
-          <p class="muted">Programs of yours get access tokens with a Client ID and a secret.</p>
+          <p class="muted">Your programs get access tokens with a Client ID and a secret.</p>
           <Button look="primary" icon="plus" onClick={() => opened.set({ dialog: 'create-client' })}>
             Create API client
           </Button>
@@ -39,7 +39,7 @@ const Clients = ({ clients }: { clients: readonly ApiClient[] }) => (
     <thead>
       <tr>
         <th scope="col">Name</th>
-        <th scope="col">It may</th>
+        <th scope="col">Access</th>
         <th scope="col">Secret</th>
         <th scope="col">Last token</th>
         <th scope="col" class="actions">
@@ -60,7 +60,7 @@ const Clients = ({ clients }: { clients: readonly ApiClient[] }) => (
               </code>
             )}
           </th>
-          <td data-label="It may" title={client.scopes.map((scope) => SCOPE_WORDS[scope]).join(', ')}>
+          <td data-label="Access" title={client.scopes.map((scope) => SCOPE_WORDS[scope]).join(', ')}>
             {scopesInShort(client.scopes)}
           </td>
           <td data-label="Secret">
@@ -87,7 +87,7 @@ function SecretAge({ client }: { client: ApiClient }) {
     <>
       {current ? (
         <>
-          made <Ago at={current.createdAt} />
+          created <Ago at={current.createdAt} />
         </>
       ) : (
         <span class="muted">–</span>

@@ -21,7 +21,7 @@ export const USUAL_SCOPES: readonly ClientScope[] = ['adapters:read', 'tracking:
 /** "Track shipments and 2 more". */
 export function scopesInShort(scopes: readonly ClientScope[]): string {
   const known = CLIENT_SCOPES.filter((scope) => scopes.includes(scope));
-  if (known.length === CLIENT_SCOPES.length) return 'Everything that a program may do';
+  if (known.length === CLIENT_SCOPES.length) return 'Full access';
   const [first, second, ...more] = known.map((scope) => SCOPE_WORDS[scope]);
   if (first === undefined) return 'Nothing';
   if (second === undefined) return first;

@@ -25,7 +25,7 @@ export const UsersTab = () => (
       <>
         <div class="list-head">
           <p class="muted">
-            {users.length} {users.length === 1 ? 'person' : 'people'} of your company
+            {users.length} {users.length === 1 ? 'person' : 'people'} in your company
           </p>
           <Button look="primary" icon="plus" onClick={() => opened.set({ dialog: 'invite' })}>
             Invite user

@@ -102,13 +102,16 @@ function Checks({ run }: { run: Run | undefined }) {
 function Outcome({ watched }: { watched: WatchedRun }) {
   const { body: adapter } = useLoaded(`after run ${watched.run?.id}`, () => readAdapter(watched.adapterId));
   if (!adapter) return null;
+  const { statusReason } = adapter;
+  const isSaid = watched.run?.checks.some(({ message }) => message === statusReason?.message);
   return (
     <div class="outcome">
       {watched.run?.outcome !== 'ready' && <h3>Maintenance: {watched.run?.outcome}</h3>}
       <p class="status-now">
         Status is now <StatusBadge status={adapter.status} />
       </p>
-      {adapter.statusReason && <p>{adapter.statusReason.message}</p>}
+      {/* Read out with the status, and shown once: the check may say the same. */}
+      {statusReason && <p class={isSaid ? 'unseen' : undefined}>{statusReason.message}</p>}
       <NextStep adapter={adapter} onGone={() => shownRun.set(undefined)} look="primary" />
     </div>
   );

@@ -81,7 +81,7 @@ function Overview({ adapters }: { adapters: readonly Adapter[] }) {
       <div class="column">
         <section class="card" aria-labelledby="ups">
           <h2 id="ups">UPS</h2>
-          <dl class="facts">
+          <dl class="facts contact">
             {(['test', 'production'] as const).map((environment) => (
               <>
                 <dt>{environment === 'test' ? 'Test' : 'Production'}</dt>

@@ -82,9 +82,11 @@ function Again({ adapterId, words: { button, isAgain } }: AgainProps) {
   const [isBusy, setBusy] = useState(false);
   if (adapterId === null) {
     return (
-      <ButtonLink look="primary" href="/adapters">
-        Go to Adapters
-      </ButtonLink>
+      <p>
+        <ButtonLink look="primary" href="/adapters">
+          Go to Adapters
+        </ButtonLink>
+      </p>
     );
   }
   const address = adapterAddress({ id: adapterId });

@@ -68,7 +68,9 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
           <Button onClick={() => void load(page)}>Try again</Button>
         </ProblemNote>
       )}
-      {page && page.rows.length === 0 && <p class="muted">No deliveries match. Deliveries are kept for 30 days.</p>}
+      {page && page.rows.length === 0 && (
+        <p class="muted">{state ? 'No deliveries match.' : 'No deliveries yet.'} Deliveries are kept for 30 days.</p>
+      )}
       {page && page.rows.length > 0 && <DeliveryTable webhook={webhook} rows={page.rows} onShow={setShown} />}
       {page?.next && <Button onClick={() => void load(page)}>Show older</Button>}
       {shown !== undefined && (

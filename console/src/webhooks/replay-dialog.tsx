@@ -10,12 +10,12 @@ import { readReplay, replayEvents, WEBHOOK_PATHS } from './webhook-calls.ts';
 import type { Replay, ReplayRequest, Webhook } from './webhook-types.ts';
 
 const ONLY: Readonly<Record<ReplayRequest['only'], string>> = {
-  missing: 'Events that were never sent to it',
-  failed: 'Events that failed',
-  all: 'All events, also those that it has accepted',
+  missing: 'Never sent',
+  failed: 'Failed',
+  all: 'All, also delivered',
 };
 
-const ONLY_FIELD = { id: 'replay-only', label: 'Which', hint: 'Your receiver sees the same webhook-id again.' };
+const ONLY_FIELD = { id: 'replay-only', label: 'Events', hint: 'Your receiver sees the same webhook-id again.' };
 
 const POLL_MS = 1_000;
 const HOUR_MS = 3_600_000;

@@ -61,7 +61,7 @@ export async function remove(webhook: Webhook): Promise<boolean> {
     title: 'Remove this webhook?',
     text: (
       <p>
-        Nothing is sent to <bdi>{webhookName(webhook)}</bdi> any more, and events that wait for it are dropped. The feed
+        No more events are sent to <bdi>{webhookName(webhook)}</bdi>, and those that wait for it are dropped. The feed
         keeps every event for 30 days.
       </p>
     ),

@@ -67,7 +67,7 @@ export function WebhookPage({ webhookId }: { webhookId: string }) {
     <Page title={webhookName(webhook)} heading={<bdi>{webhookName(webhook)}</bdi>} crumb={CRUMB} beside={beside}>
       {webhook.stateReason && (
         <p class="muted">
-          <WebhookReason reason={webhook.stateReason} /> Since <LocalTime at={webhook.stateReason.since} />.
+          <WebhookReason reason={webhook.stateReason} hasSince />
         </p>
       )}
       <Settings webhook={webhook} />

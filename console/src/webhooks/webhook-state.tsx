@@ -22,10 +22,21 @@ export const WebhookBadge = ({ state }: Pick<Webhook, 'state'>) => {
   );
 };
 
+interface WebhookReasonProps {
+  readonly reason: NonNullable<Webhook['stateReason']>;
+  readonly hasSince?: boolean;
+}
+
 /** Why it is not simply active, and when the receiver is tried again. */
-export const WebhookReason = ({ reason }: { reason: NonNullable<Webhook['stateReason']> }) => (
+export const WebhookReason = ({ reason, hasSince = false }: WebhookReasonProps) => (
   <>
     {reason.message}
+    {hasSince && (
+      <>
+        {' '}
+        Since <LocalTime at={reason.since} />.
+      </>
+    )}
     {reason.nextTryAt && (
       <>
         {' '}

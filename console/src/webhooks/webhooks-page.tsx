@@ -57,8 +57,8 @@ export function WebhooksPage() {
           </span>
           <h2>No webhooks yet</h2>
           <p>
-            A webhook sends each event, such as an adapter that needs a person, to a server of yours as a signed
-            request. Failed requests are repeated for three days.
+            A webhook sends each event, such as an adapter that needs a person, to your server as a signed request.
+            Failed requests are retried for three days.
           </p>
           {add}
         </div>

@@ -22,7 +22,13 @@ export function WebhookForm({ edited }: { edited?: Webhook }) {
   // One key for the dialog: submitting again after a lost answer adds no second webhook.
   const key = useRef(crypto.randomUUID());
   const body = bodyOf(draft, edited);
-  const edit = (changes: Partial<WebhookDraft>) => setDraft((before) => ({ ...before, ...changes }));
+  const edit = (changes: Partial<WebhookDraft>) => {
+    setDraft((before) => ({ ...before, ...changes }));
+    setWrong((before) => ({
+      ...before,
+      ...Object.fromEntries(Object.keys(changes).map((field) => [field, undefined])),
+    }));
+  };
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
