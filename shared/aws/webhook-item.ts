@@ -28,6 +28,7 @@ const WebhookItem = z.object({
   failingSince: z.exactOptional(instant),
   lastError: z.exactOptional(z.enum(ATTEMPT_ERRORS)),
   circuit: z.object({ openedAt: instant, rounds: z.number(), nextRoundAt: instant }).exactOptional(),
+  catchUpFrom: z.exactOptional(instant),
   failingTold: z.literal(true).exactOptional(),
   throttled: z.object({ since: instant, until: instant }).exactOptional(),
   keyMissing: z.object({ since: instant, nextTryAt: instant }).exactOptional(),

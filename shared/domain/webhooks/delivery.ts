@@ -97,6 +97,19 @@ export const dueAgain = (
   writes: delivery.writes + 1,
 });
 
+/** Returns the delivery due since its event was stored, when its last attempt failed since the receiver was away: it got no answer, or
+ * was in a round of the open circuit. Undefined = it keeps its time, as an event that the receiver refused.
+ *
+ * @param openedAt when the circuit opened */
+export function caughtUp(delivery: Delivery, openedAt: Date): Delivery | undefined {
+  const { state, attempts, nextAttemptAt: planned, position, writes } = delivery;
+  const [last, dueAt] = [attempts.at(-1), storedAtOf(position)];
+  if (state !== 'pending' || !last || !planned || !dueAt || planned <= dueAt) return undefined;
+  return last.status === null || last.at >= openedAt
+    ? { ...delivery, nextAttemptAt: dueAt, writes: writes + 1 }
+    : undefined;
+}
+
 /** Returns the delivery of an event that is not in the feed any more. */
 export const abandoned = ({ nextAttemptAt: _, ...delivery }: Delivery, now: Date): Delivery => ({
   ...delivery,

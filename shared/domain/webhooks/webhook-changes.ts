@@ -4,7 +4,7 @@ import { secondsAfter } from '../instants.ts';
 import type { Webhook, WebhookKey, WebhookSettings } from './webhook.ts';
 import { furtherLookAfter, nextLookAt } from './webhook-due.ts';
 import { demandRoom, withEvents } from './webhook-outbox.ts';
-import { recoveryOf } from './webhook-outcomes.ts';
+import { closedCircuit, recoveryOf } from './webhook-outcomes.ts';
 import { previousSecretOf } from './webhook-secret.ts';
 
 /** @param kid names the master key of which its secret is derived */
@@ -131,6 +131,6 @@ const withoutTrouble = (webhook: Webhook): Webhook => ({
   failingSince: undefined,
   lastError: undefined,
   failingTold: undefined,
-  circuit: undefined,
+  ...closedCircuit(webhook),
   throttled: undefined,
 });

@@ -42,6 +42,8 @@ export interface LookedAt {
   readonly hasReplayed: boolean;
   /** A round of the open circuit was sent. */
   readonly hasProbed: boolean;
+  /** Deliveries that failed while the receiver was away are due again. */
+  readonly hasCaughtUp: boolean;
   /** When the next message is tried; absent = none waits for its time. */
   readonly nextAttemptAt?: Date | undefined;
 }
@@ -49,7 +51,7 @@ export interface LookedAt {
 /** Returns the endpoint after a look; undefined = another look has taken over. */
 export function lookEnded(
   webhook: Webhook,
-  { holder, hasReplayed, hasProbed, nextAttemptAt }: LookedAt,
+  { holder, hasReplayed, hasProbed, hasCaughtUp, nextAttemptAt }: LookedAt,
   now: Date,
   random: Random,
 ): Webhook | undefined {
@@ -63,6 +65,7 @@ export function lookEnded(
     look: undefined,
     wakeAt: wakes[0],
     ...(hasReplayed && { replayId: undefined }),
+    ...(hasCaughtUp && { catchUpFrom: undefined }),
     ...(circuit && hasProbed && { circuit: afterRound(circuit, now, random) }),
     writes: webhook.writes + 1,
   };

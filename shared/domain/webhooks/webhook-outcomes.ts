@@ -64,13 +64,19 @@ export function recovered(webhook: Webhook, context: ChangeContext, ...facts: re
     failingSince: undefined,
     lastError: undefined,
     failingTold: undefined,
-    circuit: undefined,
+    ...closedCircuit(webhook),
     keyMissing: undefined,
     throttled: webhook.throttled && webhook.throttled.until > now ? webhook.throttled : undefined,
     ...(wasHeld && { wakeAt: now, furtherLookAt: furtherLookAfter(now) }),
   };
   return withEvents(after, context, ...facts);
 }
+
+/** Returns the fields of a closed circuit. The next look has to find the deliveries that failed in its rounds. */
+export const closedCircuit = ({ circuit, catchUpFrom }: Webhook): Pick<Webhook, 'circuit' | 'catchUpFrom'> => ({
+  circuit: undefined,
+  catchUpFrom: catchUpFrom ?? circuit?.openedAt,
+});
 
 /** Returns the event that ends the one about the trouble, if that one was published. */
 export function recoveryOf({ failingTold, failingSince, lastError }: Webhook, { at }: ChangeContext): WebhookFact[] {
@@ -102,7 +108,7 @@ const isFailingTooLong = ({ failingSince }: Webhook, now: Date): boolean =>
 
 function disabled(webhook: Webhook, code: 'gone' | 'failing-too-long', context: ChangeContext): Webhook {
   const since = (webhook.failingSince ?? context.at).toISOString();
-  const after = { ...webhook, circuit: undefined, disabled: { code, since: context.at } };
+  const after = { ...webhook, ...closedCircuit(webhook), disabled: { code, since: context.at } };
   return withEvents(after, context, { type: 'webhook.disabled', reason: code, since });
 }
 

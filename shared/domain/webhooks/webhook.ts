@@ -46,6 +46,8 @@ export interface Webhook extends WebhookKey, WebhookSettings {
   readonly lastError?: AttemptError | undefined;
   /** Open: only rounds of at most two requests are sent. */
   readonly circuit?: OpenCircuit | undefined;
+  /** The circuit that opened then has closed again, and what failed in its rounds is not yet due again. */
+  readonly catchUpFrom?: Date | undefined;
   /** `webhook.failing` was published, so `webhook.recovered` follows. */
   readonly failingTold?: true | undefined;
   /** The receiver asked us to wait. */

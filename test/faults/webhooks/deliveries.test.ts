@@ -1,14 +1,33 @@
 import { Webhook as Receiver } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../shared/domain/secret.ts';
+import { storedAtOf } from '../../../shared/domain/webhooks/feed-position.ts';
 import { signingKeyOf, webhookSecretOf } from '../../../shared/webhooks/signing.ts';
 import { MASTER_KEY } from '../world/memory-master-keys.ts';
 import type { ReceivedRequest } from '../world/memory-receivers.ts';
-import { webhookWorld } from './webhook-world.ts';
+import type { BrokenStep } from '../world/world.ts';
+import { BROKEN } from './webhook-faults.ts';
+import { type WebhookWorld, webhookWorld } from './webhook-world.ts';
 
 const idsIn = (received: readonly ReceivedRequest[]) => received.map(({ headers }) => headers['webhook-id']);
 const down = () => ({ status: null, error: 'connect' }) as const;
 const oops = () => ({ status: 500, error: 'status', responseStart: 'Oops' }) as const;
+
+/** An event every four hours while the receiver is in trouble, then an hour in which it is back. */
+async function backAfterADay(trouble: WebhookWorld['receivers']['answer'], broken?: BrokenStep) {
+  const world = webhookWorld(9, broken);
+  world.add();
+  world.receivers.answer = trouble;
+  for (let hours = 0; hours < 24; hours += 4) {
+    await world.happen(1);
+    await world.pass(4 * 3_600);
+  }
+  world.receivers.received.splice(0);
+  world.receivers.answer = () => ({});
+  await world.pass(4_200);
+  const [_ping, ...ids] = idsIn(world.receivers.received);
+  return { left: world.left(), ids };
+}
 
 describe('events on their way to a healthy receiver', () => {
   it('cost one write each, in the feed and when they are delivered, and none of the webhook', async () => {
@@ -103,7 +122,7 @@ describe('events on their way to a receiver in trouble', () => {
     expect(world.stored(webhook).circuit).toMatchObject({ rounds: 0 });
     const tried = world.receivers.received.length;
     expect(tried).toBeLessThanOrEqual(20);
-    const waiting = new Set(await world.happen(30));
+    await world.happen(30);
     await world.pass(7_000);
     expect(world.receivers.received.length - tried).toBeLessThanOrEqual(6);
     expect(world.accepted.map(({ type }) => type)).toEqual(['webhook.failing']);
@@ -112,15 +131,29 @@ describe('events on their way to a receiver in trouble', () => {
     world.receivers.answer = () => ({});
     await world.pass(8_000);
     expect(world.left()).toEqual([]);
-    // The probes of its rounds have moved back.
-    const never = world.deliveries().filter(({ eventId, attemptCount }) => waiting.has(eventId) && attemptCount === 1);
-    const triedOnce = new Set(never.map(({ eventId }) => eventId));
-    const ids = idsIn(world.receivers.received).filter((id = '') => triedOnce.has(id));
-    expect(ids.length).toBeGreaterThan(20);
-    expect(ids).toEqual(ids.toSorted());
+    // The rounds sent the oldest of those that were due, and the last one was taken.
+    const [taken, ...ids] = idsIn(world.receivers.received);
+    expect([taken, ...ids].toSorted()).toEqual(world.deliveries().map(({ eventId }) => eventId));
+    const stored = new Map(world.deliveries().map(({ eventId, position }) => [eventId, storedAtOf(position)]));
+    const at = (place: number) => stored.get(ids[place] ?? '') ?? new Date(Number.NaN);
+    // Five are under way at a time.
+    expect(ids.filter((_, place) => place > 4 && at(place) < at(place - 5))).toEqual([]);
     expect(world.accepted.map(({ type }) => type)).toEqual(['webhook.failing', 'webhook.recovered']);
     expect(world.stored(webhook)).toMatchObject({ failures: 0, pending: {} });
     expect(world.stored(webhook).circuit).toBeUndefined();
+  });
+
+  it.each([
+    ['does not answer', down],
+    ['answers 500', oops],
+  ])('come within the hour in which it is back, oldest first, after a day in which it %s', async (_, trouble) => {
+    const { left, ids } = await backAfterADay(trouble);
+    expect(left).toEqual([]);
+    expect(ids).toEqual(ids.toSorted());
+  });
+
+  it('would come hours later, if those of the rounds were not due again: the control', async () => {
+    expect((await backAfterADay(oops, BROKEN['caught up'])).left.length).toBeGreaterThan(0);
   });
 
   it('wait as long as it asks, which is no failure', async () => {

@@ -26,6 +26,7 @@ const withoutFact =
 /** Steps of deliveries, each taken away. A run without one has to show it. */
 export const BROKEN = {
   circuit: withoutFact({ circuit: undefined }),
+  'caught up': withoutFact({ catchUpFrom: undefined }),
   'further look': withoutFact({ furtherLookAt: undefined }),
   'newest probed': (app) => ({
     ...app,

@@ -104,7 +104,9 @@ export const deliveriesOf = (
       const last = from as unknown as Place | undefined;
       const rest = last
         ? ordered.filter(
-            ({ dueMs, deliveryId }) => dueMs > last.dueMs || (dueMs === last.dueMs && deliveryId !== last.deliveryId),
+            ({ dueMs, deliveryId }) =>
+              (first === 'due-last' ? dueMs < last.dueMs : dueMs > last.dueMs) ||
+              (dueMs === last.dueMs && deliveryId !== last.deliveryId),
           )
         : ordered;
       const page = rest.slice(0, limit);

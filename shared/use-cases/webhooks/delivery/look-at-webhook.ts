@@ -5,6 +5,7 @@ import type { DeliveringWebhooks } from '../../../ports/app.ts';
 import { randomOf } from '../../common/random-of.ts';
 import { changeContextOf, type RequestContext } from '../../common/request-context.ts';
 import { settleWebhook } from '../settle-webhook.ts';
+import { catchUp } from './catch-up.ts';
 import { drain } from './drain.ts';
 import { noteOnWebhook } from './note-on-webhook.ts';
 import { probe } from './probe.ts';
@@ -27,7 +28,8 @@ export async function lookAtWebhook(app: DeliveringWebhooks, key: WebhookKey, co
   const hasReplayed = replayId !== undefined && (await replayPage(app, webhook, replayId));
   const looked = await lookedAt(app, webhook, context);
   const settled = await settleWebhook(app, looked.webhook);
-  const ended = { holder, hasReplayed, hasProbed: looked.hasProbed, nextAttemptAt: looked.nextAttemptAt };
+  const { hasProbed = false, hasCaughtUp = false, nextAttemptAt } = looked;
+  const ended = { holder, hasReplayed, hasProbed, hasCaughtUp, nextAttemptAt };
   await noteOnWebhook(app, settled, context, (current) => lookEnded(current, ended, app.clock(), randomOf(app)));
 }
 
@@ -48,7 +50,9 @@ async function leasedFor(
 
 interface Looked {
   readonly webhook: Webhook;
-  readonly hasProbed: boolean;
+  readonly hasProbed?: boolean;
+  /** Deliveries that failed while the receiver was away are due again. */
+  readonly hasCaughtUp?: boolean;
   /** When the next message is tried; absent = none waits for its time. */
   readonly nextAttemptAt?: Date | undefined;
 }
@@ -57,12 +61,16 @@ async function lookedAt(app: DeliveringWebhooks, webhook: Webhook, context: Requ
   const now = app.clock();
   const { circuit } = webhook;
   if (webhookStateOf(webhook) === 'failing' && circuit) {
-    if (nextRoundOf(webhook, circuit.nextRoundAt) > now) return { webhook, hasProbed: false };
+    if (nextRoundOf(webhook, circuit.nextRoundAt) > now) return { webhook };
     return { webhook: await probe(app, webhook, context), hasProbed: true };
   }
-  if (!isSending(webhook, now)) return { webhook, hasProbed: false };
+  if (!isSending(webhook, now)) return { webhook };
+  const hasCaughtUp = webhook.catchUpFrom !== undefined;
+  // The next look sends them: this one may not see them yet in the index.
+  if (webhook.catchUpFrom && (await catchUp(app, webhook, webhook.catchUpFrom)) > 0)
+    return { webhook, hasCaughtUp, nextAttemptAt: now };
   const drained = await drain(app, webhook, context);
-  if (drained.isMore) return { webhook: drained.webhook, hasProbed: false, nextAttemptAt: now };
+  if (drained.isMore) return { webhook: drained.webhook, hasCaughtUp, nextAttemptAt: now };
   const { items } = await app.deliveries.waiting(webhook, { after: now }, { limit: 1 });
-  return { webhook: drained.webhook, hasProbed: false, nextAttemptAt: items[0]?.nextAttemptAt };
+  return { webhook: drained.webhook, hasCaughtUp, nextAttemptAt: items[0]?.nextAttemptAt };
 }
