@@ -1,16 +1,16 @@
 import { fork } from 'node:child_process';
 import autocannon from 'autocannon';
 import { type BenchCase, ratioCase } from '../harness/case.ts';
-import { expectRequests, type Side, type Slot, WrongAnswer } from '../harness/slot.ts';
+import { expectRequests, type Side, WrongAnswer } from '../harness/slot.ts';
 import { asked, startUpstream, type Upstream } from '../harness/upstream.ts';
-import type { ServerPorts, ServersAsked, ServersQuestion } from '../peers/servers-process.ts';
+import type { ServerPorts, ServersAsked } from '../peers/servers-process.ts';
 import { ADAPTER_ID } from '../sample/adapter.ts';
 import { INQUIRY_NUMBER } from '../sample/answers.ts';
 import { issuerOfBench } from '../sample/tracking-function.ts';
 
 /** Requests of a turn, and the turns of a round: each turn makes new connections, so turns are fewer and longer than elsewhere. */
 const REQUESTS = 100;
-const TURNS = 5;
+const TURNS = 2;
 const WARM_UP_REQUESTS = 500;
 
 /** The load generator looks so often whether its requests are done. Its default, a second, would be the wall time of every turn. */
@@ -21,7 +21,8 @@ export interface Servers {
   readonly ports: ServerPorts;
   readonly upstream: Upstream;
   readonly headers: Readonly<Record<string, string>>;
-  ask<Answer>(question: ServersQuestion): Promise<Answer>;
+  /** The CPU that their process has used, in milliseconds. */
+  cpuMs(): Promise<number>;
   stop(): void;
 }
 
@@ -37,7 +38,7 @@ export async function startServers(): Promise<Servers> {
     ports,
     upstream,
     headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-    ask: (question) => asked(child, question),
+    cpuMs: () => asked<number>(child, 'cpu'),
     stop() {
       child.disconnect();
       upstream.stop();
@@ -57,12 +58,12 @@ export async function answerOf({ headers }: Servers, port: number): Promise<stri
 
 /** A side that is asked over HTTP by as many connections; the CPU is the servers' alone. */
 async function serverSide(servers: Servers, name: keyof ServerPorts, connections: number): Promise<Side> {
-  const { ports, headers, upstream, ask } = servers;
+  const { ports, headers, upstream } = servers;
   const expectBody = await answerOf(servers, ports[name]);
   return async () => {
     await upstream.taken();
     const startedAt = performance.now();
-    const before = await ask<number>('cpu');
+    const before = await servers.cpuMs();
     const found = await autocannon({
       url: trackingUrl(ports[name]),
       connections,
@@ -71,7 +72,7 @@ async function serverSide(servers: Servers, name: keyof ServerPorts, connections
       expectBody,
       sampleInt: SAMPLE_MS,
     });
-    const cpuMs = (await ask<number>('cpu')) - before;
+    const cpuMs = (await servers.cpuMs()) - before;
     const wallMs = performance.now() - startedAt;
     const { errors, timeouts, non2xx, mismatches } = found;
     if (errors + timeouts + non2xx + mismatches > 0 || found['2xx'] !== REQUESTS) {
@@ -88,7 +89,8 @@ const LIMITS = {
   express: { against: 'express + simple-oauth2 + fetch', must: 1.2, aim: 0.8 },
 } as const;
 
-const httpCase = (peer: keyof typeof LIMITS, connections: number): BenchCase =>
+/** The server's CPU over HTTP. */
+export const httpCase = (peer: keyof typeof LIMITS, connections: number): BenchCase =>
   ratioCase({
     name: `http-${peer}-${connections}`,
     ...LIMITS[peer],
@@ -102,10 +104,10 @@ const httpCase = (peer: keyof typeof LIMITS, connections: number): BenchCase =>
           numerator: await sideOf('ours'),
           denominator: await sideOf(peer),
           planted: await sideOf(planted),
-          canary: () => servers.ask<Slot>({ hops: REQUESTS }),
+          canary: await sideOf('hop'),
         },
         async warmUp() {
-          for (const name of ['ours', peer, planted] as const) {
+          for (const name of ['ours', peer, planted, 'hop'] as const) {
             for (let made = 0; made < WARM_UP_REQUESTS; made++) await answerOf(servers, servers.ports[name]);
           }
         },
@@ -113,8 +115,3 @@ const httpCase = (peer: keyof typeof LIMITS, connections: number): BenchCase =>
       };
     },
   });
-
-/** The server's CPU over HTTP, at 1, 10 and 100 connections. */
-export const httpCases: readonly BenchCase[] = (['fastify', 'express'] as const).flatMap((peer) =>
-  [1, 10, 100].map((connections) => httpCase(peer, connections)),
-);

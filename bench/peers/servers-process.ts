@@ -1,10 +1,9 @@
 import { startGateway } from '../../local/gateway/gateway.ts';
-import { callsInARow, type Slot } from '../harness/slot.ts';
 import { READY } from '../sample/adapter.ts';
 import { CONTEXT, trackingFunction } from '../sample/tracking-function.ts';
 import { startExpressGateway } from './express-gateway.ts';
 import { startFastifyGateway } from './fastify-gateway.ts';
-import { hop, onePool } from './hop.ts';
+import { startHopServer } from './hop-server.ts';
 
 export interface ServersAsked {
   /** UPS's, and that of the issuer's keys. */
@@ -14,12 +13,8 @@ export interface ServersAsked {
 
 /** The ports of the servers; the planted ones parse UPS's answer once more. */
 export type ServerPorts = Readonly<
-  Record<'ours' | 'fastify' | 'fastifyPlanted' | 'express' | 'expressPlanted', number>
+  Record<'ours' | 'fastify' | 'fastifyPlanted' | 'express' | 'expressPlanted' | 'hop', number>
 >;
-
-/** Later messages: the CPU that this process has used, in milliseconds, or the cost of so many hops. */
-export type ServersQuestion = 'cpu' | { readonly hops: number };
-export type ServersAnswer = number | Slot;
 
 async function startServers({ origin, callerToken }: ServersAsked): Promise<ServerPorts> {
   const handler = trackingFunction({ origin, adapter: READY });
@@ -33,6 +28,7 @@ async function startServers({ origin, callerToken }: ServersAsked): Promise<Serv
     fastifyPlanted: await startFastifyGateway(origin, callerToken, planted),
     express: await startExpressGateway(origin, callerToken, nothing),
     expressPlanted: await startExpressGateway(origin, callerToken, planted),
+    hop: await startHopServer(origin),
   };
 }
 
@@ -41,13 +37,11 @@ const cpuMs = (): number => {
   return (user + system) / 1000;
 };
 
-/** All servers in one process, so that each of them is measured under the same conditions. The first message is `ServersAsked`. */
+/** All servers in one process, so that each of them is measured under the same conditions. The first message is `ServersAsked`; each later
+ * one is answered with the CPU that this process has used, in milliseconds. */
 process.once('message', async (asked: ServersAsked) => {
   const ports = await startServers(asked);
-  const one = hop(onePool(asked.origin));
-  process.on('message', async (question: ServersQuestion) => {
-    process.send?.(question === 'cpu' ? cpuMs() : await callsInARow(question.hops, one));
-  });
+  process.on('message', () => process.send?.(cpuMs()));
   process.send?.(ports);
 });
 process.on('disconnect', () => process.exit());
