@@ -47,17 +47,24 @@ const KEPT_ALIVE = {
   'https:': new HttpsAgent({ keepAlive: true, maxSockets: 64 }),
 };
 
+/** Agents of connections that carry one request. One agent for all costs less than one for each, and resumes TLS sessions. */
+const ONCE = {
+  'http:': new HttpAgent({ keepAlive: false }),
+  'https:': new HttpsAgent({ keepAlive: false }),
+};
+
 /** Sends one HTTP request, once, and follows no redirect. A POST uses a new connection, because the other side may close a kept one
  * just as we send, and then it is unknown whether the token was redeemed. A GET on a kept connection that is closed like this, or
  * stays silent, is sent again on a new one, which is common after a function was frozen. */
 export async function exchange(request: ExchangeRequest): Promise<ExchangeResult> {
-  if (request.method === 'POST') return (await sent(request, false)).result;
+  const scheme = request.url.protocol === 'https:' ? 'https:' : 'http:';
+  if (request.method === 'POST') return (await sent(request, ONCE[scheme])).result;
   const startedAt = performance.now();
   const { deadlineMs = CALL_DEADLINE_MS } = request;
-  const first = await sent(request, KEPT_ALIVE[request.url.protocol === 'https:' ? 'https:' : 'http:']);
+  const first = await sent(request, KEPT_ALIVE[scheme]);
   if (!first.isKeptOneDead) return first.result;
   const leftMs = Math.max(1, deadlineMs - (performance.now() - startedAt));
-  return (await sent({ ...request, deadlineMs: leftMs }, false)).result;
+  return (await sent({ ...request, deadlineMs: leftMs }, ONCE[scheme])).result;
 }
 
 interface Sent {
@@ -68,7 +75,7 @@ interface Sent {
 
 function sent(
   { method, url, headers, body, maxBytes, deadlineMs = CALL_DEADLINE_MS, mayRepeat }: ExchangeRequest,
-  agent: HttpAgent | HttpsAgent | false,
+  agent: HttpAgent | HttpsAgent,
 ): Promise<Sent> {
   const isTls = url.protocol === 'https:';
   return new Promise((resolve) => {
