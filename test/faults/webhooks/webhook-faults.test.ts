@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deliveryFaults } from './delivery-faults.ts';
+import { deliveryFaults, deliveryStorms } from './delivery-faults.ts';
 import { BROKEN, oneTypeRefused, putAsideLate, receiverDown } from './webhook-faults.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -38,6 +38,10 @@ describe('events for webhooks', () => {
     const { tried, ...found } = await deliveryFaults({ seed: 1, every: 29 });
     expect(found).toEqual({ lost: [], waiting: [] });
     expect(tried).toBeGreaterThan(60);
+  });
+
+  it('arrive when several calls go wrong', async () => {
+    expect(await deliveryStorms(3, 1)).toEqual({ tried: 9, lost: [], waiting: [] });
   });
 
   it('would be lost if a message counted as delivered before its request: the control', async () => {
