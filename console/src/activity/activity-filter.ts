@@ -26,6 +26,10 @@ export const activityChoiceOf = (query: URLSearchParams): ActivityChoice => ({
   hasRenewals: query.get('renewals') === 'shown',
 });
 
+/** Renewals are hidden at first: showing them narrows nothing. */
+export const isFiltered = ({ adapterId, result, from, to }: ActivityChoice): boolean =>
+  adapterId !== '' || result !== undefined || from !== '' || to !== '';
+
 /** The beginning of a local day, or of the day after it. */
 const instantOf = (day: string, daysLater = 0): string => {
   const at = new Date(`${day}T00:00:00`);

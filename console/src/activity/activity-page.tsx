@@ -3,7 +3,7 @@ import { useAdapters } from '../api/use-adapters.ts';
 import { Page } from '../frame/page.tsx';
 import { navigate, place, withQuery } from '../router.ts';
 import { useWatched } from '../state.ts';
-import { type ActivityChoice, activityChoiceOf, activityQueryOf } from './activity-filter.ts';
+import { type ActivityChoice, activityChoiceOf, activityQueryOf, isFiltered } from './activity-filter.ts';
 import { ActivityList } from './activity-list.tsx';
 import { RESULTS } from './activity-words.ts';
 import './activity.css';
@@ -18,6 +18,7 @@ export function ActivityPage() {
       <section class="card" aria-label="Events">
         <ActivityList
           filter={JSON.stringify(query)}
+          isFiltered={isFiltered(choice)}
           load={(cursor) => listCompanyActivity({ ...query, ...(cursor !== null && { cursor }) })}
           hasAdapters
         />
