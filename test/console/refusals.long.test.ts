@@ -1,109 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
-import { choose, enterClient, newAdapter, press } from './steps.ts';
+import { ANSWERS, type Answer, HOSTILE, problem } from './refusal-answers.ts';
+import { ADAPTER_CHANGED, DEEDS, FORMS, fromMenu, inDialog, PASTE, typedIn } from './refused-forms.ts';
+import { newAdapter, press } from './steps.ts';
 import type { Tab } from './tab.ts';
-
-/** A problem whose every text is markup that would run, if a page took it for markup. */
-const problem = (status: number, code: string, headers: Record<string, string> = {}) => ({
-  status,
-  headers,
-  contentType: 'application/problem+json',
-  body: JSON.stringify({ title: HOSTILE, detail: HOSTILE, remedy: HOSTILE, code, requestId: HOSTILE }),
-});
-const HOSTILE = '<img src=x onerror="window.executed = true">';
-
-/** An answer of the API, and the words that the person reads. */
-const ANSWERS = {
-  401: [problem(401, 'unauthenticated'), 'Your session has ended.'],
-  409: [problem(409, 'idempotency-in-flight'), HOSTILE],
-  422: [problem(422, 'tracking-not-permitted'), 'This UPS app lacks the Tracking product.'],
-  429: [problem(429, 'too-many-requests', { 'retry-after': '7' }), 'Try again in 7 seconds.'],
-  500: [problem(500, 'internal'), 'Try again. If the error persists, report the request ID.'],
-  nothing: [undefined, 'Check the connection, then try again.'],
-} as const;
-type Answer = readonly [ReturnType<typeof problem> | undefined, string];
-
-interface Form {
-  readonly name: string;
-  readonly at: string;
-  readonly method: 'POST' | 'PUT';
-  readonly path: string;
-  /** The code with 412, and the words that the person reads. */
-  readonly changed: readonly [code: string, words: string];
-  readonly fill: (page: Page, product: ConsoleUnderTest) => Promise<unknown>;
-  readonly submit: (page: Page) => Promise<unknown>;
-  /** The field, and what was typed into it. */
-  readonly kept: readonly [label: string, text: string];
-}
-
-const inDialog = (name: string) => (page: Page) =>
-  page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
-const MAPPINGS_CHANGED = [
-  'shipper-mappings-changed',
-  'Someone else is changing the mappings at the same time.',
-] as const;
-const ADAPTER_CHANGED = ['adapter-changed', 'Reload the page to see the current state.'] as const;
-
-const FORMS: readonly Form[] = [
-  {
-    name: 'Add adapter',
-    at: '/adapters?add=one',
-    method: 'POST',
-    path: '**/v1/adapters',
-    changed: ADAPTER_CHANGED,
-    fill: (page) => page.getByLabel('Name', { exact: true }).fill('Typed'),
-    submit: inDialog('Add adapter'),
-    kept: ['Name', 'Typed'],
-  },
-  {
-    name: 'Save',
-    at: '',
-    method: 'PUT',
-    path: '**/v1/adapters/*',
-    changed: ['adapter-changed', 'changed it'],
-    fill: (page) => page.getByLabel('Name', { exact: true }).fill('Typed'),
-    submit: (page) => press(page, 'Save'),
-    kept: ['Name', 'Typed'],
-  },
-  {
-    name: 'Verify',
-    at: '',
-    method: 'POST',
-    path: '**/verifications',
-    changed: ADAPTER_CHANGED,
-    fill: async (page, product) => {
-      await choose(page, 'Customer Client Credentials');
-      await enterClient(page, { ...product.upsApp, clientId: 'Typed' });
-    },
-    submit: (page) => press(page, 'Verify'),
-    kept: ['Client ID', 'Typed'],
-  },
-  {
-    name: 'Add mapping',
-    at: '/mappings?add=one',
-    method: 'POST',
-    path: '**/shipper-mappings',
-    changed: MAPPINGS_CHANGED,
-    fill: async (page) => {
-      await page.getByLabel('Shipper', { exact: true }).fill('Typed');
-      await page.getByLabel('UPS account number').fill('88A1B2');
-      await page.getByLabel('Country').fill('United States');
-    },
-    submit: inDialog('Add mapping'),
-    kept: ['Shipper', 'Typed'],
-  },
-  {
-    name: 'Track',
-    at: '/tracking',
-    method: 'POST',
-    path: '**/tracking-batches',
-    changed: ADAPTER_CHANGED,
-    fill: (page) => page.getByLabel('Tracking numbers').fill('1Z88A1B20300001017'),
-    submit: (page) => press(page, 'Track'),
-    kept: ['Tracking numbers', '1Z88A1B20300001017'],
-  },
-];
 
 const PAGES = [
   '/overview',
@@ -123,6 +24,10 @@ describe('an API that refuses, breaks or is silent', () => {
   beforeAll(async () => {
     product = await consoleUnderTest();
     id = await newAdapter(product, 'Refused');
+    const mapping = { shipper: 'Existing', accountNumber: '77B2C3', countryCode: 'DE' };
+    await product.call('POST', `/v1/adapters/${id}/shipper-mappings`, { body: mapping });
+    const link = { adapterId: id, authorizationMethod: 'Authorization Code' };
+    await product.call('POST', '/v1/authorization-links', { body: link });
   });
   afterEach(() => tab?.close());
   afterAll(() => product.stop());
@@ -130,21 +35,57 @@ describe('an API that refuses, breaks or is silent', () => {
   const isExecuted = (page: Page) =>
     page.evaluate('window.executed === true || document.querySelector("main img") !== null');
 
+  /** Everything that a form could have changed, as the administrator's own session reads it. */
+  const everything = (page: Page) =>
+    page.evaluate(
+      (paths) =>
+        Promise.all(
+          paths.map(async (path) => (await fetch(path, { headers: { 'x-requested-with': 'console' } })).json()),
+        ),
+      [
+        '/v1/adapters',
+        `/v1/adapters/${id}/shipper-mappings`,
+        '/v1/authorization-links',
+        '/v1/users',
+        '/v1/api-clients',
+        '/v1/webhooks',
+      ],
+    );
+
+  interface Answered {
+    readonly path: string;
+    readonly method: string;
+    readonly answer: Answer[0];
+  }
+
+  /** From now on the API answers so.
+   *
+   * @returns the Idempotency-Key of each request that comes */
+  async function answering(page: Page, { path, method, answer }: Answered): Promise<string[]> {
+    const keys: string[] = [];
+    await page.route('**/auth/renew', (route) => route.fulfill({ status: 401 }));
+    await page.route(path, (route) => {
+      const request = route.request();
+      if (request.method() !== method) return route.fallback();
+      keys.push(request.headers()['idempotency-key'] ?? 'none');
+      return answer ? route.fulfill(answer) : route.abort();
+    });
+    return keys;
+  }
+
+  const addressOf = ({ at }: { at: string }) => at.replace('ID', id);
+
   it.each(FORMS)('loses nothing that was typed for $name, runs nothing, and says what to do', async (form) => {
-    const at = form.at.startsWith('/adapters') ? form.at : `/adapters/${id}${form.at}`;
-    tab = await product.signedIn({ at });
+    tab = await product.signedIn({ at: addressOf(form) });
     tab.expectFailures();
     const { page } = tab;
-    const before = (await product.call('GET', '/v1/adapters')).body.data;
+    const before = await everything(page);
     await form.fill(page, product);
-    const [code, words] = form.changed;
+    const [code, words] = form.changed ?? ADAPTER_CHANGED;
     const answers: Record<string, Answer> = { ...ANSWERS, 412: [problem(412, code), words] };
+    const keys = new Set<string>();
     for (const [what, [answer, shown]] of Object.entries(answers)) {
-      await page.route('**/auth/renew', (route) => route.fulfill({ status: 401 }));
-      await page.route(form.path, (route) => {
-        if (route.request().method() !== form.method) return route.fallback();
-        return answer ? route.fulfill(answer) : route.abort();
-      });
+      const received = await answering(page, { ...form, answer });
       await form.submit(page);
       const isOwnDialog = what === '401' || (what === '412' && form.name === 'Save');
       const place = isOwnDialog ? page.getByRole('dialog').last() : page.getByRole('alert');
@@ -157,9 +98,72 @@ describe('an API that refuses, breaks or is silent', () => {
       const kept = page.getByLabel(label, { exact: true }).first();
       expect(await kept.inputValue(), what).toBe(typed);
       expect(await isExecuted(page), what).toBe(false);
+      for (const key of received) keys.add(key);
       await page.unrouteAll();
     }
-    expect((await product.call('GET', '/v1/adapters')).body.data).toEqual(before);
+    // However often it is sent: to the API it is one request.
+    expect(keys.size).toBe(1);
+    expect(await everything(page)).toEqual(before);
+  });
+
+  it.each(DEEDS)('does nothing for $name, once, and says what to do', async (deed) => {
+    tab = await product.signedIn({ at: addressOf(deed) });
+    tab.expectFailures();
+    const { page } = tab;
+    const before = await everything(page);
+    const [code, requests] = deed.changed ?? [ADAPTER_CHANGED[0], 1];
+    const answers: Record<string, Answer> = { ...ANSWERS, 412: [problem(412, code), HOSTILE] };
+    for (const [what, [answer, shown]] of Object.entries(answers)) {
+      const received = await answering(page, { ...deed, answer });
+      await deed.begin(page);
+      await inDialog(deed.yes)(page);
+      const place = what === '401' ? page.getByRole('dialog').last() : page.getByRole('alert');
+      await place.getByText(shown).first().waitFor();
+      expect(received, what).toHaveLength(what === '412' ? requests : 1);
+      expect(await isExecuted(page), what).toBe(false);
+      await page.unrouteAll();
+      for (let open = await page.getByRole('dialog').count(); open > 0; open--) await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    expect(await everything(page)).toEqual(before);
+  });
+
+  it('executes once what was sent three times, because its answers did not come', async () => {
+    tab = await product.signedIn({ at: '/adapters?add=one' });
+    tab.expectFailures();
+    const { page } = tab;
+    const named = async (name: string) =>
+      (await product.call('GET', `/v1/adapters?q=${name}`)).body.data.filter(
+        (one: { name: string }) => one.name === name,
+      ).length;
+    const sentThrice = async (name: string, key: () => Record<string, string>) => {
+      await page.getByLabel('Name', { exact: true }).fill(name);
+      const answers = [
+        // As the gateway answers while the function still works.
+        { status: 503, contentType: 'application/json', body: '{"message":"Service Unavailable"}' },
+        problem(409, 'idempotency-in-flight'),
+      ];
+      await page.route('**/v1/adapters', async (route) => {
+        if (route.request().method() !== 'POST') return route.fallback();
+        const headers = { ...route.request().headers(), ...key() };
+        const real = await route.fetch({ headers });
+        const answer = answers.shift();
+        return route.fulfill(answer ?? { response: real });
+      });
+      for (let sent = 0; sent < 2; sent++) {
+        await inDialog('Add adapter')(page);
+        await page.getByRole('alert').first().waitFor();
+        await expect.poll(() => answers.length).toBe(1 - sent);
+      }
+      await inDialog('Add adapter')(page);
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      await page.unrouteAll();
+      return named(name);
+    };
+    expect(await sentThrice('Thrice', () => ({}))).toBe(1);
+    // The control: a form with a key for each press makes three.
+    await tab.go('/adapters?add=one');
+    expect(await sentThrice('Control', () => ({ 'idempotency-key': crypto.randomUUID() }))).toBe(3);
   });
 
   it.each(PAGES)('is reported on %s, which is tried again', async (path) => {
@@ -182,6 +186,67 @@ describe('an API that refuses, breaks or is silent', () => {
     }
   });
 
+  it('keeps a pasted list, and what somebody else adds while it is sent', async () => {
+    const pasted = async (name: string, lines: number) => {
+      const adapterId = await newAdapter(product, name);
+      tab = await product.signedIn({ at: `/adapters/${adapterId}/mappings` });
+      tab.expectFailures();
+      const { page } = tab;
+      const list = Array.from({ length: lines }, (_, n) => `Mine ${n}, ${String(n).padStart(6, '0')}, US`).join('\n');
+      await typedIn('Paste a list', PASTE, list)(page);
+      let isFirst = true;
+      await page.route('**/shipper-mappings', async (route) => {
+        if (route.request().method() === 'PUT' && isFirst) {
+          isFirst = false;
+          const theirs = { shipper: 'Theirs', accountNumber: '77B2C3', countryCode: 'DE' };
+          await product.call('POST', `/v1/adapters/${adapterId}/shipper-mappings`, { body: theirs });
+        }
+        return route.fallback();
+      });
+      await inDialog(`Add ${lines} mappings`)(page);
+      const shippers = async () =>
+        (await product.call('GET', `/v1/adapters/${adapterId}/shipper-mappings`)).body.data.map(
+          ({ shipper }: { shipper: string }) => shipper,
+        );
+      return { page, list, shippers };
+    };
+    const fits = await pasted('Pasted', 199);
+    await fits.page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect((await fits.shippers()).filter((shipper: string) => !shipper.startsWith('Mine'))).toEqual(['Theirs']);
+    expect(await fits.shippers()).toHaveLength(200);
+    await fits.page.unrouteAll();
+
+    const full = await pasted('Pasted too much', 200);
+    await full.page.getByRole('alert').getByText('An adapter holds at most 200').waitFor();
+    expect(await full.page.getByLabel(PASTE).inputValue()).toBe(full.list);
+    expect(await full.shippers()).toEqual(['Theirs']);
+    await full.page.keyboard.press('Escape');
+  });
+
+  it('leaves no activity of another filter in view while it is silent or refuses', async () => {
+    tab = await product.signedIn({ at: '/activity' });
+    tab.expectFailures();
+    const { page } = tab;
+    const rows = page.getByRole('table').locator('tbody tr');
+    await rows.first().waitFor();
+    const held = Promise.withResolvers<void>();
+    await page.route('**/v1/activity?*', async (route) => {
+      await held.promise;
+      await route.fulfill(problem(500, 'internal'));
+    });
+    await page.getByLabel('Result').selectOption('Failed');
+    await rows.first().waitFor({ state: 'detached' });
+    await page.locator('.activity .skeleton').waitFor();
+    held.resolve();
+    await page.getByRole('alert').getByText(ANSWERS['500'][1]).waitFor();
+    expect(await rows.count()).toBe(0);
+    await page.unrouteAll();
+    await press(page, 'Try again');
+    await page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
+    await page.getByRole('link', { name: 'clear them' }).click();
+    await rows.first().waitFor();
+  });
+
   it('is not taken for a missing session when the console begins', async () => {
     tab = await product.signedIn({ at: '/nowhere' });
     tab.expectFailures();
@@ -192,5 +257,47 @@ describe('an API that refuses, breaks or is silent', () => {
     await page.unrouteAll();
     await press(page, 'Try again');
     await page.getByRole('table').waitFor();
+  });
+
+  it('lets one of two administrators demote the other, and tells the other one why it was refused', async () => {
+    const people = async (page: Page) =>
+      (
+        await page.evaluate(async () =>
+          (await fetch('/v1/users', { headers: { 'x-requested-with': 'console' } })).json(),
+        )
+      ).data as readonly { readonly name: string; readonly role: string }[];
+    const asks = async (page: Page, name: string, role: string) => {
+      await fromMenu(page, name, 'Edit…');
+      await page.getByLabel(new RegExp(`^${role}`)).check();
+    };
+    tab = await product.signedIn({ at: '/company/users' });
+    tab.expectFailures();
+    const { page } = tab;
+    await asks(page, 'Demo Operator', 'Admin');
+    await inDialog('Save user')(page);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const other = await product.open();
+    other.expectFailures();
+    await other.page.goto(`${product.api}/company/users`);
+    await press(other.page, 'Sign in');
+    await other.page.getByRole('button', { name: 'Demo Operator' }).click();
+    await asks(other.page, 'Demo Admin', 'Viewer');
+    await asks(page, 'Demo Operator', 'Viewer');
+    await Promise.all([inDialog('Save user')(page), inDialog('Save user')(other.page)]);
+    const refused = (at: Page) => at.getByRole('alert').getByText('is the last administrator of your company');
+    const done = (at: Page) => at.getByRole('dialog').waitFor({ state: 'detached' });
+    const isRefused = await Promise.race([
+      refused(page)
+        .waitFor()
+        .then(() => page),
+      refused(other.page)
+        .waitFor()
+        .then(() => other.page),
+    ]);
+    await done(isRefused === page ? other.page : page);
+    expect(await isRefused.getByLabel(/^Viewer/).isChecked()).toBe(true);
+    const admins = (await people(page)).filter(({ role }) => role === 'admin');
+    expect(admins.map(({ name }) => name)).toEqual([isRefused === page ? 'Demo Admin' : 'Demo Operator']);
+    await other.close();
   });
 });

@@ -1,6 +1,7 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { createAdapter, PATHS } from '../api/calls.ts';
 import type { Environment, NewAdapter, Problem } from '../api/types.ts';
+import { useRequestKey } from '../api/use-request-key.ts';
 import { announce } from '../controls/announcer.tsx';
 import { ApiCall } from '../controls/api-call.tsx';
 import { Button } from '../controls/button.tsx';
@@ -17,8 +18,7 @@ export function AddAdapterDialog() {
   const [isMissing, setMissing] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-  // One key for the dialog: submitting again after a lost answer adds no second adapter.
-  const key = useRef(crypto.randomUUID());
+  const keyOf = useRequestKey();
   const body: NewAdapter = { name: name.trim(), environment };
   const close = () => void navigate(withQuery({ add: null }), { replace: true });
 
@@ -27,12 +27,9 @@ export function AddAdapterDialog() {
     setMissing(body.name === '');
     if (body.name === '' || isBusy) return;
     setBusy(true);
-    const answer = await createAdapter(body, key.current);
+    const answer = await createAdapter(body, keyOf(body));
     setBusy(false);
-    if (!answer.ok) {
-      if (answer.problem.code !== 'unreachable') key.current = crypto.randomUUID();
-      return setProblem(answer.problem);
-    }
+    if (!answer.ok) return setProblem(answer.problem);
     announce('The adapter was added. Choose its authorization method.');
     await navigate(`${adapterAddress(answer.body)}?focus=method`);
   };

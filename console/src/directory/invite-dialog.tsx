@@ -1,5 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Problem } from '../api/types.ts';
+import { useRequestKey } from '../api/use-request-key.ts';
 import { announce } from '../controls/announcer.tsx';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
@@ -25,8 +26,7 @@ export function InviteDialog() {
   const [wrong, setWrong] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  // One key for the dialog: submitting again after a lost answer finds the first invitation.
-  const key = useRef(crypto.randomUUID());
+  const keyOf = useRequestKey();
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -37,14 +37,13 @@ export function InviteDialog() {
     if (isBusy) return;
     setBusy(true);
     const body: Invitation = { email: email.trim(), role, ...(name.trim() && { name: name.trim() }) };
-    const answer = await inviteUser(body, key.current);
+    const answer = await inviteUser(body, keyOf(body));
     setBusy(false);
     if (answer.ok) {
       announce(`${answer.body.name} is invited.`);
       directoryChanged();
       return closeDialog();
     }
-    if (answer.problem.code !== 'unreachable') key.current = crypto.randomUUID();
     setWrong(emailProblem(answer.problem));
     setProblem(emailProblem(answer.problem) === undefined ? answer.problem : undefined);
     field?.focus();

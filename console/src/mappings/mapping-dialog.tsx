@@ -1,6 +1,7 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { addMapping, PATHS } from '../api/calls.ts';
 import type { Adapter, Mapping, NewMapping, Problem } from '../api/types.ts';
+import { useRequestKey } from '../api/use-request-key.ts';
 import { announce } from '../controls/announcer.tsx';
 import { ApiCall } from '../controls/api-call.tsx';
 import { Button } from '../controls/button.tsx';
@@ -49,8 +50,7 @@ export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: Ma
   const [wrong, setWrong] = useState<Wrong>({});
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  // One key for the dialog: submitting again after a lost answer adds no second mapping.
-  const key = useRef(crypto.randomUUID());
+  const keyOf = useRequestKey();
   const withThis = (list: readonly Mapping[]): readonly NewMapping[] => [
     ...list.map((one) => (one.id === edited?.id ? mapping : contentOf(one))),
     // Another person has removed it meanwhile; saving it means that it should exist.
@@ -69,12 +69,9 @@ export function MappingDialog({ adapter, mappings, edited, onDone, onClose }: Ma
     setBusy(true);
     const answer = edited
       ? await changedMappings(adapter.id, withThis)
-      : await addMapping(adapter.id, mapping, key.current);
+      : await addMapping(adapter.id, mapping, keyOf(mapping));
     setBusy(false);
-    if (!answer.ok) {
-      if (answer.problem.code !== 'unreachable') key.current = crypto.randomUUID();
-      return setProblem(answer.problem);
-    }
+    if (!answer.ok) return setProblem(answer.problem);
     announce(edited ? 'The mapping was saved.' : 'The mapping was added.');
     await onDone();
   };
