@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { seedManyAdapters } from '../local/demo/many-adapters.ts';
 import { launchChromium, plainContext } from '../local/guide/chromium.ts';
 import { benchLocalRun } from './harness/local-run.ts';
 import { median } from './harness/statistics.ts';
@@ -10,8 +11,6 @@ import { median } from './harness/statistics.ts';
 const ROUNDS = 10;
 const FEW = 30;
 const MANY = 2_000;
-/** Adapters are made by this many calls at once. */
-const AT_ONCE = 4;
 const LIMITS = {
   fewMs: 500,
   manyMs: 3_000,
@@ -56,7 +55,7 @@ async function compressedKb(extension: string): Promise<number> {
 /** Makes each press, choice and letter of a person who gets to know the console. */
 async function interact(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Status' }).click();
-  await page.getByRole('searchbox').pressSequentially('bench 1');
+  await page.getByRole('searchbox').pressSequentially('dock 1');
   await page.getByText('Ready', { exact: false }).first().click();
   await page.getByText('All', { exact: false }).first().click();
   await page.getByRole('searchbox').fill('');
@@ -66,10 +65,7 @@ async function interact(page: Page): Promise<void> {
     .click();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Escape');
-  await page
-    .getByRole('link', { name: /^Edit Configuration/ })
-    .first()
-    .click();
+  await page.getByRole('link', { name: 'Edit Configuration of UPS Tracking Adapter' }).click();
   const option = page.getByLabel('OAuth Authorization Option');
   // By key, as a person: a shift after a click by script would count as unexpected.
   await option.focus();
@@ -85,7 +81,7 @@ async function interact(page: Page): Promise<void> {
 
 /** Makes the presses, choices and letters of a person with a long list. */
 async function interactWithMany(page: Page): Promise<void> {
-  await page.getByRole('searchbox').pressSequentially('bench 19');
+  await page.getByRole('searchbox').pressSequentially('dock 19');
   await page.getByRole('searchbox').fill('');
   await page.getByRole('button', { name: 'Name', exact: true }).click();
   await page.getByRole('button', { name: 'Status', exact: true }).click();
@@ -139,26 +135,8 @@ const inpOf = (visits: Visits): number => {
   return slowest[Math.floor(slowest.length / 50)]?.[1] ?? 0;
 };
 
-/** The places of the quota are taken one by one: a call that finds no turn is answered 503, and repeated. */
-async function addAdapter(name: string): Promise<void> {
-  const body = JSON.stringify({ name, environment: 'test' });
-  const { status } = await fetch(new URL('/v1/adapters', api), { method: 'POST', headers, body });
-  if (status === 503) return addAdapter(name);
-  if (status !== 201) throw new Error(`An adapter was not made: ${status}`);
-}
-
-/** @param first the number of adapters that are there already */
-async function addAdapters(first: number, total: number): Promise<void> {
-  let next = first;
-  const work = async () => {
-    while (next < total) {
-      const name = `Bench ${next}`;
-      next += 1;
-      await addAdapter(name);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-}
+const haveAdapters = (total: number): Promise<void> =>
+  seedManyAdapters(run.config.tableName, run.config.dynamoDb ?? {}, new Date(), total);
 
 async function signedIn(): Promise<Session> {
   const context = await plainContext(browser);
@@ -172,14 +150,13 @@ async function signedIn(): Promise<Session> {
   return storageState;
 }
 
-const { api, headers, stop } = await benchLocalRun();
+const { api, run, stop } = await benchLocalRun();
 const browser = await launchChromium();
 try {
-  // The demo company has one.
-  await addAdapters(1, FEW);
+  await haveAdapters(FEW);
   const session = await signedIn();
   const few = await visited(session, interact);
-  await addAdapters(FEW, MANY);
+  await haveAdapters(MANY);
   const many = await visited(session, interactWithMany);
 
   const results = {

@@ -186,7 +186,7 @@ describe('an API that refuses, breaks or is silent', () => {
     }
   });
 
-  it('keeps a pasted list, and what somebody else adds while it is sent', async () => {
+  it('keeps a pasted list, and the mapping that someone else adds while it is sent', async () => {
     const pasted = async (name: string, lines: number) => {
       const adapterId = await newAdapter(product, name);
       tab = await product.signedIn({ at: `/adapters/${adapterId}/mappings` });

@@ -165,13 +165,13 @@ export const FORMS: readonly Form[] = [
   },
 ];
 
-/** What a person does after a question, and nothing is typed. */
+/** An action that a person confirms, without typing anything. */
 export interface Deed {
   readonly name: string;
   readonly at: string;
   readonly method: 'PUT' | 'POST' | 'DELETE';
   readonly path: string;
-  /** The code of 412, and the requests of one press: a change of mappings is made again of the current list. */
+  /** The code of 412, and the requests of one confirmation: a change of mappings is made again of the current list. */
   readonly changed?: readonly [code: string, requests: number];
   readonly begin: (page: Page) => Promise<unknown>;
   readonly yes: string;

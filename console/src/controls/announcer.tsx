@@ -46,7 +46,7 @@ function Toast({ text }: { text: string }) {
       frame ||= requestAnimationFrame(put);
     };
     put();
-    // What is below it moves on: a dialog closes, a list grows, the person scrolls.
+    // The page below it changes: a dialog closes, a list grows, the person scrolls.
     const changes = new MutationObserver(putSoon);
     changes.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('scroll', putSoon, { capture: true, passive: true });

@@ -1,0 +1,217 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sampleAdapterId, TRYING_NAMES } from '../../local/demo/sample-adapters.ts';
+import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
+import { expectGood } from './good-state.ts';
+import { press, said } from './steps.ts';
+import type { Tab } from './tab.ts';
+
+const ADAPTERS = 2_000;
+
+const STATUSES = ['Ready', 'Not Configured', 'Need Maintenance', 'Need Authorization'];
+
+const SCREENS = [
+  [1440, 900],
+  [1366, 768],
+  [360, 740],
+] as const;
+
+/** The announcement stays until the next one, however slow this machine is. */
+const KEEP_ANNOUNCEMENTS =
+  'const later = setTimeout; window.setTimeout = (work, ms, ...rest) => (ms === 6000 ? 0 : later(work, ms, ...rest));';
+
+const AT_A_FIXED_PLACE = '.announcer p { transform: none !important; inset: 60px 10px auto 10px !important; }';
+
+const rowsOf = (page: Page) => page.getByRole('table').locator('tbody tr');
+
+const heightsOf = (page: Page) =>
+  rowsOf(page).evaluateAll((rows) => [...new Set(rows.map((row) => row.getBoundingClientRect().height))]);
+
+/** The controls that the announcement covers, at some places of the page. */
+const coveredBelow = (page: Page) =>
+  page.evaluate(async () => {
+    const covered: string[] = [];
+    for (let part = 0; part <= 8; part++) {
+      scrollTo(0, ((document.documentElement.scrollHeight - innerHeight) * part) / 8);
+      for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+      const toast = document.querySelector('.announcer p')?.getBoundingClientRect();
+      if (!toast || toast.width === 0) throw new Error('Nothing is announced.');
+      for (const control of document.querySelectorAll('a[href], button, input, select, textarea, summary')) {
+        const { left, top, right, bottom, width } = control.getBoundingClientRect();
+        if (width > 1 && left < toast.right && right > toast.left && top < toast.bottom && bottom > toast.top)
+          covered.push(`${part}: ${control.outerHTML.slice(0, 60)}`);
+      }
+    }
+    return covered;
+  });
+
+/** The number in "1–100 of 2,000". */
+const shownOf = async (page: Page) => {
+  const words = await page.getByRole('navigation', { name: 'Pages' }).getByText(' of ').innerText();
+  return Number(words.replace(/^.* of /, '').replace(',', ''));
+};
+
+describe('the console of a company with 2,000 adapters', () => {
+  let product: ConsoleUnderTest;
+  let tab: Tab;
+  let page: Page;
+  beforeAll(async () => {
+    product = await consoleUnderTest({ demoAdapters: ADAPTERS });
+  }, 180_000);
+  afterEach(() => tab.close());
+  afterAll(() => product.stop());
+
+  /** The list, whole, from the API. */
+  async function opened(at = '/adapters') {
+    tab = await product.signedIn({ at });
+    page = tab.page;
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await rowsOf(page).first().waitFor();
+  }
+  const listCalls = () => tab.asked.map((url) => new URL(url)).filter(({ pathname }) => pathname === '/v1/adapters');
+
+  it('lists them by 4 calls, 100 rows at a time', async () => {
+    await opened();
+    await page.reload();
+    await page.getByText('1–100 of 2,000').waitFor();
+    expect(
+      listCalls()
+        .slice(-4)
+        .map(({ searchParams }) => searchParams.get('limit')),
+    ).toEqual(['500', '500', '500', '500']);
+    expect(await rowsOf(page).count()).toBe(100);
+    await expectGood(tab);
+  });
+
+  it('has rows of 56 px, whatever the name is, and cards on a phone that are as wide as it', async () => {
+    await opened();
+    expect(await heightsOf(page)).toEqual([56]);
+    for (const name of TRYING_NAMES) {
+      await page.getByRole('searchbox').fill(name.slice(0, 20));
+      await expect.poll(() => rowsOf(page).count()).toBeLessThan(100);
+      expect(await rowsOf(page).locator('.row-name').first().innerText()).toBe(name);
+      for (const width of [1440, 1366, 900]) {
+        await page.setViewportSize({ width, height: 768 });
+        expect(await heightsOf(page)).toEqual([56]);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      }
+      await page.setViewportSize({ width: 360, height: 740 });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('searchbox').fill('WWWW');
+    expect(await heightsOf(page)).toEqual([56]);
+    // The control: a row whose text may wrap is higher.
+    await page.addStyleTag({ content: '.adapters * { white-space: normal !important; word-break: break-all; }' });
+    expect(await heightsOf(page)).not.toEqual([56]);
+    await page.reload();
+  });
+
+  it('asks nothing for a letter, and the API once for a pause', async () => {
+    await opened();
+    const before = listCalls().length;
+    const answered = page.waitForResponse((response) => response.url().includes('q=dock+19'));
+    await page.getByRole('searchbox').pressSequentially('dock 19', { delay: 20 });
+    await answered;
+    const asked = listCalls().slice(before);
+    expect(asked.flatMap(({ searchParams }) => searchParams.get('q') ?? [])).toEqual(['dock 19']);
+    await page.getByText('Dock 19', { exact: true }).waitFor();
+    // The API finds shippers, which no row shows.
+    await page.getByRole('searchbox').fill('shipper 200');
+    await page.getByText('matches shipper Shipper 200').first().waitFor();
+    await page.getByRole('searchbox').fill('');
+  });
+
+  it('is filtered, sorted and paged in the address, so that Back and a reload restore it', async () => {
+    await opened();
+    const counts: Record<string, number> = {};
+    for (const status of STATUSES) {
+      await page.getByText(new RegExp(`^${status} [0-9,]+$`)).click();
+      await expect.poll(() => page.url()).toContain(new URLSearchParams({ status }).toString());
+      counts[status] = await shownOf(page);
+    }
+    expect(Object.values(counts).reduce((sum, count) => sum + count)).toBe(ADAPTERS);
+    await page.getByLabel('Environment').selectOption('production');
+    expect(await shownOf(page)).toBeLessThan(counts['Need Authorization'] ?? 0);
+    await page.goto(`${product.api}/adapters`);
+    const needy = page.getByRole('button', { name: /^[0-9,]+ adapters need you$/ });
+    const words = await needy.innerText();
+    await needy.click();
+    expect(`${(await shownOf(page)).toLocaleString('en')} adapters need you`).toBe(words);
+    await page.getByRole('button', { name: 'Name', exact: true }).click();
+    await page.getByRole('link', { name: 'Next' }).click();
+    await page.getByText(/^101–200 of/).waitFor();
+    const names = () => rowsOf(page).locator('.row-name').allInnerTexts();
+    const second = await names();
+    const address = page.url();
+    await rowsOf(page).locator('.row-name').first().click();
+    await page.getByRole('heading', { level: 1, name: second[0] ?? '' }).waitFor();
+    const before = listCalls().length;
+    await page.goBack();
+    await rowsOf(page).first().waitFor();
+    // It is kept, and loaded again behind.
+    expect(await names()).toEqual(second);
+    await expect.poll(() => listCalls().length).toBe(before + 4);
+    await page.goto(address);
+    await rowsOf(page).first().waitFor();
+    expect(await names()).toEqual(second);
+  });
+
+  it('works on the selected ones together, and on no hidden one', async () => {
+    await opened();
+    await page.getByRole('checkbox', { name: 'Select all on this page' }).click();
+    await page.getByText('100 selected').waitFor();
+    const downloading = page.waitForEvent('download');
+    await press(page, 'Export CSV');
+    const lines = (await readFile(await (await downloading).path(), 'utf8')).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(101);
+    await page.getByRole('searchbox').fill('Dock 19');
+    const chosen = page.getByText(/^\d+ selected$/);
+    await chosen.waitFor();
+    const left = Number.parseInt(await chosen.innerText(), 10);
+    expect(left).toBeLessThan(10);
+    const runs: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && runs.push(new URL(request.url()).pathname));
+    await press(page, 'Run maintenance');
+    await said(page, `Maintenance was requested for ${left} adapters.`);
+    expect(runs.filter((path) => path.endsWith('/maintenance-runs'))).toHaveLength(left);
+    await page.getByRole('searchbox').fill('');
+  });
+
+  it('is the same on a phone, and in both themes', async () => {
+    await opened();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.getByRole('searchbox').fill('WWWW');
+    await expect.poll(() => rowsOf(page).count()).toBeLessThan(100);
+    await expectGood(tab);
+    await page.getByRole('searchbox').fill('');
+  });
+
+  it('says what was done where it covers nothing that can be pressed, wherever the page is scrolled', async () => {
+    const ofMany = `/adapters/${sampleAdapterId(10)}`;
+    for (const at of ['/adapters?status=Ready', ofMany, `${ofMany}/mappings`]) {
+      tab = await product.signedIn({ at });
+      page = tab.page;
+      await page.evaluate(KEEP_ANNOUNCEMENTS);
+      for (const [width, height] of SCREENS) {
+        await page.setViewportSize({ width, height });
+        const copied = async () => {
+          await page
+            .getByRole('button', { name: /^More for/ })
+            .first()
+            .click();
+          await page.getByRole('menuitem', { name: 'Copy adapter ID' }).click();
+          await said(page, 'Copied: adapter ID');
+        };
+        await copied();
+        expect(await coveredBelow(page), `${at} at ${width}`).toEqual([]);
+        // The control: at a place of its own it covers some.
+        const style = await page.addStyleTag({ content: AT_A_FIXED_PLACE });
+        expect(await coveredBelow(page), `${at} at ${width}`).not.toEqual([]);
+        await style.evaluate((element) => (element as HTMLStyleElement).remove());
+      }
+      await page.reload();
+    }
+  });
+});
