@@ -3,14 +3,22 @@ export const problem = (status: number, code: string, headers: Record<string, st
   status,
   headers,
   contentType: 'application/problem+json',
-  body: JSON.stringify({ title: HOSTILE, detail: HOSTILE, remedy: HOSTILE, code, requestId: HOSTILE }),
+  // Each answer has a text of its own: the one before is in view until this one has come.
+  body: JSON.stringify(
+    Object.fromEntries([
+      ...TEXTS.map((name) => [name, hostile(status)]),
+      ['code', code],
+      ['requestId', hostile(status)],
+    ]),
+  ),
 });
-export const HOSTILE = '<img src=x onerror="window.executed = true">';
+export const hostile = (status: number) => `<img src=x onerror="window.executed = true"> ${status}`;
+const TEXTS = ['title', 'detail', 'remedy'];
 
 /** An answer of the API, and the words that the person reads. */
 export const ANSWERS = {
   401: [problem(401, 'unauthenticated'), 'Your session has ended.'],
-  409: [problem(409, 'idempotency-in-flight'), HOSTILE],
+  409: [problem(409, 'idempotency-in-flight'), hostile(409)],
   422: [problem(422, 'tracking-not-permitted'), 'This UPS app lacks the Tracking product.'],
   429: [problem(429, 'too-many-requests', { 'retry-after': '7' }), 'Try again in 7 seconds.'],
   500: [problem(500, 'internal'), 'Try again. If the error persists, report the request ID.'],

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { ConsoleUnderTest } from './console-under-test.ts';
-import { choose, enterClient, press } from './steps.ts';
+import type { ConsoleUnderTest } from '../console-under-test.ts';
+import { choose, enterClient, press } from '../steps.ts';
 
 export interface Form {
   readonly name: string;
@@ -13,7 +13,9 @@ export interface Form {
   readonly fill: (page: Page, product: ConsoleUnderTest) => Promise<unknown>;
   readonly submit: (page: Page) => Promise<unknown>;
   /** The field, and what was typed into it. */
-  readonly kept: readonly [label: string, text: string];
+  readonly kept: readonly [label: string | RegExp, text: string];
+  /** The Idempotency-Keys under which the same form is sent. Default: 1. */
+  readonly keys?: number;
 }
 
 export const inDialog = (name: string) => (page: Page) =>
@@ -78,7 +80,7 @@ export const FORMS: readonly Form[] = [
     fill: async (page) => {
       await page.getByLabel('Shipper', { exact: true }).fill('Typed');
       await page.getByLabel('UPS account number').fill('88A1B2');
-      await page.getByLabel('Country').fill('United States');
+      await page.getByLabel('Country', { exact: true }).fill('United States');
     },
     submit: inDialog('Add mapping'),
     kept: ['Shipper', 'Typed'],
@@ -122,7 +124,7 @@ export const FORMS: readonly Form[] = [
       await page.getByLabel(/^Message/).fill('Typed');
     },
     submit: inDialog('Create link'),
-    kept: ['Message (optional)', 'Typed'],
+    kept: [/^Message/, 'Typed'],
   },
   {
     name: 'Invite user',
@@ -162,6 +164,8 @@ export const FORMS: readonly Form[] = [
     fill: typedIn('Add webhook', 'URL', 'https://typed.example/'),
     submit: inDialog('Add webhook'),
     kept: ['URL', 'https://typed.example/'],
+    // Its form takes another key after each refusal.
+    keys: 7,
   },
 ];
 
@@ -197,14 +201,6 @@ export const DEEDS: readonly Deed[] = [
     path: '**/v1/adapters/*',
     begin: (page) => fromMenu(page, 'Refused', 'Remove…'),
     yes: 'Remove adapter',
-  },
-  {
-    name: 'Revoke link',
-    at: '/adapters/ID',
-    method: 'DELETE',
-    path: '**/v1/authorization-links/*',
-    begin: (page) => page.getByRole('button', { name: /^Revoke the link/ }).click(),
-    yes: 'Revoke link',
   },
   {
     name: 'Disable user',
