@@ -18,6 +18,16 @@ const domain = synthesized({
   tenantRequests: { perSecond: 10, burst: 20 },
 });
 
+const certificateArn = 'arn:aws:acm:us-east-1:000000000000:certificate/y';
+
+/** Behind a firewall that was given, with its secret rotated once, and with a domain for the API alone. */
+const other = synthesized({
+  ...DEV,
+  webAclArn: 'arn:aws:wafv2:us-east-1:000000000000:global/webacl/x/1',
+  originSecret: 2,
+  apiDomain: { name: 'api-origin.example.com', certificateArn },
+});
+
 interface Behavior {
   readonly PathPattern?: string;
   readonly TargetOriginId: string;
@@ -129,8 +139,7 @@ describe('the console on AWS', () => {
     ]);
     expect(JSON.stringify(acl.Rules)).toContain('{"ActionToUse":{"Count":{}},"Name":"SizeRestrictions_BODY"}');
     expect(idIn(configOf(stack).WebACLId)).toBe([...stack.ofType('AWS::WAFv2::WebACL').keys()][0]);
-    const given = synthesized({ ...DEV, webAclArn: 'arn:aws:wafv2:us-east-1:000000000000:global/webacl/x/1' });
-    expect(given.ofType('AWS::WAFv2::WebACL').size).toBe(0);
+    expect(other.ofType('AWS::WAFv2::WebACL').size).toBe(0);
   });
 
   it("counts a token's requests as the API counts its tenant's, and refuses with the API's own words", () => {
@@ -201,10 +210,9 @@ describe('the console on AWS', () => {
     const takenBy = (of: Synthesized) =>
       (of.function('read-health').Properties.Environment as { Variables: Record<string, unknown> }).Variables
         .ORIGIN_SECRETS;
-    const rotated = synthesized({ ...DEV, originSecret: 2 });
     for (const [of, sent] of [
       [stack, 1],
-      [rotated, 2],
+      [other, 2],
     ] as const) {
       const [first, second] = [secretOf(of, sent), secretOf(of, sent + 1)];
       expect(headersOf(of).map(({ HeaderName }) => HeaderName)).toEqual(['x-origin-secret']);
@@ -212,7 +220,7 @@ describe('the console on AWS', () => {
       expect(referenceIn(takenBy(of))).toEqual([first, second]);
     }
     // The functions accept before the rotation the value that CloudFront sends after it.
-    expect(secretOf(stack, 2)).toBe(secretOf(rotated, 2));
+    expect(secretOf(stack, 2)).toBe(secretOf(other, 2));
     for (const { Properties } of stack.ofType('AWS::SecretsManager::Secret').values())
       expect(Properties.SecretString).toBeUndefined();
   });
@@ -230,14 +238,12 @@ describe('the console on AWS', () => {
   it("reaches the API by the gateway's own name, or by one of the API's own: then the gateway answers by no other", () => {
     const gatewayOf = (of: Synthesized) =>
       of.only('AWS::ApiGatewayV2::Api').Properties.DisableExecuteApiEndpoint ?? false;
-    const certificateArn = 'arn:aws:acm:us-east-1:000000000000:certificate/y';
-    const named = synthesized({ ...DEV, apiDomain: { name: 'api-origin.example.com', certificateArn } });
-    expect([gatewayOf(stack), gatewayOf(named)]).toEqual([false, true]);
-    expect(named.only('AWS::ApiGatewayV2::DomainName').Properties).toMatchObject({
+    expect([gatewayOf(stack), gatewayOf(other)]).toEqual([false, true]);
+    expect(other.only('AWS::ApiGatewayV2::DomainName').Properties).toMatchObject({
       DomainName: 'api-origin.example.com',
     });
-    expect(named.ofType('AWS::ApiGatewayV2::ApiMapping').size).toBe(1);
-    expect(JSON.stringify(configOf(named).Origins)).toContain('api-origin.example.com');
+    expect(other.ofType('AWS::ApiGatewayV2::ApiMapping').size).toBe(1);
+    expect(JSON.stringify(configOf(other).Origins)).toContain('api-origin.example.com');
   });
 
   it('carries hashed files for a year and the page for no time, the page last', () => {
