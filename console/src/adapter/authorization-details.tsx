@@ -5,6 +5,7 @@ import { Button } from '../controls/button.tsx';
 import { tell } from '../controls/notice.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
 import { Ago, dayOf, daysUntil, useNow, utc } from '../controls/time.tsx';
+import { askForLinks } from '../links/asked-links.ts';
 import { adaptersChanged } from '../maintenance/runs.ts';
 import { may } from '../sign-in/session-state.ts';
 import { nearness } from '../status/nearness.ts';
@@ -31,11 +32,21 @@ export const AuthorizationDetails = ({ adapter, again }: DetailsProps) => (
     {adapter.authorization ? (
       <Details adapter={adapter} again={again} authorization={adapter.authorization} />
     ) : (
-      <p class="muted">
-        Not authorized yet. Authorizer name and date stamp appear here as soon as UPS has accepted you.
-      </p>
+      <NotYet adapter={adapter} />
     )}
   </section>
+);
+
+const NotYet = ({ adapter }: { adapter: Adapter }) => (
+  <>
+    <p class="muted">Not authorized yet. Authorizer name and date stamp appear here as soon as UPS has accepted you.</p>
+    {may('authorizations:write') && (
+      <p class="buttons">
+        <span>Does someone else sign in at UPS, such as a customer?</span>
+        <Button onClick={() => askForLinks([adapter])}>Create sign-in link…</Button>
+      </p>
+    )}
+  </>
 );
 
 type Authorization = NonNullable<Adapter['authorization']>;
