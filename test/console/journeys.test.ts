@@ -299,11 +299,18 @@ describe('the guide, in a browser', () => {
     await expectGood(tab);
     // The bar leads on to maintenance.
     await page.getByLabel('Name').fill('Method C, renamed');
+    // The bar leads on while the page still loads the renamed adapter.
+    const load = Promise.withResolvers<void>();
+    await page.route('**/v1/adapters/*', async (route) => {
+      if (route.request().method() === 'GET') await load.promise;
+      await route.fallback();
+    });
     await press(page, 'Save');
     await press(page, 'Run maintenance');
+    await drawerIn(page).getByText('Method C, renamed', { exact: true }).waitFor();
+    load.resolve();
     const outcome = drawerIn(page).getByRole('status');
     await outcome.getByText('Add at least one shipper mapping, then run maintenance.').waitFor();
-    await drawerIn(page).getByText('Method C, renamed', { exact: true }).waitFor();
   });
 
   it('G32 follows a run while it goes on, also after the drawer was closed, and shows the one that is going', async () => {

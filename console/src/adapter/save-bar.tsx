@@ -19,15 +19,16 @@ const BUSY_WORDS: Partial<Record<BarButton, string>> = {
   'Authorize UPS Credentials': 'Opening UPS…',
 };
 
-/** Does the work of the bar's primary button, which Enter in a field triggers as well. */
+/** Does the work of the bar's primary button, which Enter in a field triggers as well. Right after Save, the form holds the new name and the page still
+ * the adapter as it was loaded. */
 export const doPrimary = (
   primary: BarButton | undefined,
-  { save, verify, authorize }: Configuration,
-  adapter: Adapter,
+  { base, save, verify, authorize }: Configuration,
+  { id }: Adapter,
 ) => {
   if (primary === 'Save') return void save();
   if (primary === 'Verify') return void verify();
-  if (primary === 'Run maintenance') return void runMaintenance(adapter);
+  if (primary === 'Run maintenance') return void runMaintenance({ id, name: base.name });
   if (primary !== undefined) return void authorize();
 };
 
