@@ -69,7 +69,7 @@ async function readsAmong(adapters: number): Promise<number> {
   }
 }
 
-/** What finding 100 takes, and reading each once: a Query for each of the 8 shards, a GetItem for each adapter. */
+/** A sweep finds the 100 by a Query of each shard, and reads each adapter once. */
 const READS = DUE_SHARDS + DUE;
 
 /** On a machine that is busy with other things a look outlasts its lease and is taken again, which reads more. */
