@@ -23,6 +23,8 @@ export const readmePartOf = ({ commit, node, cpu, load, measuredAt, rows }: Resu
     BEGIN,
     `Measured ${measuredAt} at ${commit} with Node ${node} on ${cpu}, load ${load.join(', ')}. A ratio compares CPU time within one process; above its must it fails the run.`,
     '',
+    '![The CPU of each case as a share of the most that it may be](docs/pictures/bench.svg)',
+    '',
     markdownOf(rows),
     END,
   ].join('\n');

@@ -29,7 +29,14 @@ export const markdownOf = (rows: readonly Row[]): string =>
     '| case | against | measured | must | aim | verdict |',
     '|---|---|---|---|---|---|',
     ...rows.map((row) => {
-      const cells = [row.name, row.against, figureOf(row), limitOf(row, row.must), limitOf(row, row.aim), row.verdict];
+      const cells = [
+        `\`${row.name}\``,
+        row.against,
+        figureOf(row),
+        limitOf(row, row.must),
+        limitOf(row, row.aim),
+        row.verdict,
+      ];
       return `| ${cells.join(' | ')} |`;
     }),
   ].join('\n');

@@ -43,7 +43,7 @@ describe('the report of a run', () => {
     expect(written).toContain(
       'Measured 2026-11-27T22:00:00Z at abc1234 with Node v24.0.0 on 2 × a CPU, load 0.1, 0.2, 0.3.',
     );
-    expect(written).toContain('| track-raw | httpHop | 1.83x | ≤ 2x | ≤ 1.5x | met |\n');
+    expect(written).toContain('| `track-raw` | httpHop | 1.83x | ≤ 2x | ≤ 1.5x | met |\n');
     expect(written).toMatch(/^before\n<!-- written [\s\S]* -->\nafter\n$/);
     expect(written).not.toContain('old');
     expect(withReadmePart(written, RESULTS)).toBe(written);
