@@ -1,5 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Problem } from '../api/types.ts';
+import { useRequestKey } from '../api/use-request-key.ts';
 import { ApiCall } from '../controls/api-call.tsx';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
@@ -33,7 +34,7 @@ export function ReplayDialog({ webhook, onClose }: { webhook: Webhook; onClose: 
   const [replay, setReplay] = useState<Replay>();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  const key = useRef(crypto.randomUUID());
+  const keyOf = useRequestKey();
   const isComplete = from !== '' && to !== '';
   const body = {
     from: isComplete ? new Date(from).toISOString() : '',
@@ -44,8 +45,8 @@ export function ReplayDialog({ webhook, onClose }: { webhook: Webhook; onClose: 
   const begin = async () => {
     setBusy(true);
     setProblem(undefined);
-    let answer = await replayEvents(webhook.id, body, key.current);
-    if (answer.ok || answer.problem.code !== 'unreachable') key.current = crypto.randomUUID();
+    // The same period may be replayed again after a replay, and not beside it.
+    let answer = await replayEvents(webhook.id, body, keyOf([body, replay?.id]));
     while (answer.ok && answer.body.state === 'running') {
       setReplay(answer.body);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));

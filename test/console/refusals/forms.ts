@@ -14,8 +14,6 @@ export interface Form {
   readonly submit: (page: Page) => Promise<unknown>;
   /** The field, and what was typed into it. */
   readonly kept: readonly [label: string | RegExp, text: string];
-  /** The Idempotency-Keys under which the same form is sent. Default: 1. */
-  readonly keys?: number;
 }
 
 export const inDialog = (name: string) => (page: Page) =>
@@ -164,8 +162,6 @@ export const FORMS: readonly Form[] = [
     fill: typedIn('Add webhook', 'URL', 'https://typed.example/'),
     submit: inDialog('Add webhook'),
     kept: ['URL', 'https://typed.example/'],
-    // Its form takes another key after each refusal.
-    keys: 7,
   },
 ];
 

@@ -1,5 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Problem } from '../../api/types.ts';
+import { useRequestKey } from '../../api/use-request-key.ts';
 import { announce } from '../../controls/announcer.tsx';
 import { ApiCall } from '../../controls/api-call.tsx';
 import { Button } from '../../controls/button.tsx';
@@ -19,8 +20,7 @@ export function WebhookForm({ edited }: { edited?: Webhook }) {
   const [wrong, setWrong] = useState<WrongDraft>({});
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  // One key for the dialog: submitting again after a lost answer adds no second webhook.
-  const key = useRef(crypto.randomUUID());
+  const keyOf = useRequestKey();
   const body = bodyOf(draft, edited);
   const edit = (changes: Partial<WebhookDraft>) => {
     setDraft((before) => ({ ...before, ...changes }));
@@ -42,10 +42,9 @@ export function WebhookForm({ edited }: { edited?: Webhook }) {
     };
     if (shown(wrongIn(draft)) || isBusy) return;
     setBusy(true);
-    const ended = await sent(edited, body, key.current);
+    const ended = await sent(edited, body, keyOf(body));
     setBusy(false);
     if (ended === undefined) return;
-    if (ended.code !== 'unreachable') key.current = crypto.randomUUID();
     setProblem(shown(refusedIn(ended)) ? undefined : ended);
   };
 
