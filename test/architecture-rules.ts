@@ -121,6 +121,7 @@ const LOCAL_STORES = [
   'local/local-vault.ts',
   'local/demo/demo-stores.ts',
   'local/demo/many-adapters.ts',
+  'local/demo/store-adapters.ts',
 ];
 
 /** The layers that may import these at all. */

@@ -9,7 +9,7 @@ type Attribute =
   | { readonly M: Readonly<Record<string, Attribute>> };
 
 /** A value as DynamoDB's protocol has it. */
-export function attributeOf(value: unknown): Attribute {
+function attributeOf(value: unknown): Attribute {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };
   if (typeof value === 'boolean') return { BOOL: value };

@@ -1,5 +1,4 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { toItem } from '../../../shared/aws/adapter-item.ts';
+import { storeAdapters } from '../../../local/demo/store-adapters.ts';
 import { documentClient } from '../../../shared/aws/document-client.ts';
 import { DUE_SHARDS } from '../../../shared/aws/table.ts';
 import type { Adapter } from '../../../shared/domain/adapter.ts';
@@ -7,10 +6,6 @@ import { anAdapter, aReadyAdapter } from '../../support/an-adapter.ts';
 import { productWithOutside } from '../../support/product-with-outside.ts';
 import type { Findings } from '../report/findings.ts';
 import { aLedger } from '../report/ledger.ts';
-
-/** DynamoDB takes this many items in one batch. */
-const BATCH = 25;
-const BATCHES_AT_ONCE = 8;
 
 /** The reads of one sweep where so many adapters are due among so many. */
 export interface SweepReads {
@@ -35,20 +30,7 @@ export async function readsAmong(adapters: number, due: number): Promise<SweepRe
         ? anAdapter({ tenantId: 'many', adapterId, deletedAt: now, dueAt: now })
         : aReadyAdapter({ tenantId: 'many', adapterId });
     });
-    for (let first = 0; first < items.length; first += BATCH * BATCHES_AT_ONCE) {
-      const batches = Array.from({ length: BATCHES_AT_ONCE }, (_, batch) =>
-        items.slice(first + batch * BATCH, first + (batch + 1) * BATCH),
-      ).filter(({ length }) => length > 0);
-      await Promise.all(
-        batches.map((batch) =>
-          documents.send(
-            new BatchWriteCommand({
-              RequestItems: { [config.tableName]: batch.map((adapter) => ({ PutRequest: { Item: toItem(adapter) } })) },
-            }),
-          ),
-        ),
-      );
-    }
+    await storeAdapters(documents, config.tableName, items);
     await product.advance(60);
     product.outside.taken();
     await product.runSchedule();
