@@ -23,7 +23,7 @@ export type AppOf<Used extends Part> = Basics &
 export function appsFrom(configOf: () => AppConfig) {
   const config = once(configOf);
   const clock = () => config().clock?.() ?? new Date();
-  // Node's pool of random bytes: ulid's default asks the system for each of its 16 random letters.
+  // Node's pool of random bytes: ulid's default calls Web Crypto for each of its 16 random letters.
   const ulid = monotonicFactory(() => randomInt(32) / 32);
   const log = once(() => redactingLog(config().log ?? jsonLog(config().metricsNamespace)));
   const basics = descriptorsOf({

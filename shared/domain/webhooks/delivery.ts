@@ -97,8 +97,8 @@ export const dueAgain = (
   writes: delivery.writes + 1,
 });
 
-/** Returns the delivery due since its event was stored, when its last attempt failed since the receiver was away: it got no answer, or
- * was in a round of the open circuit. Undefined = it keeps its time, as an event that the receiver refused.
+/** Returns the delivery due since its event was stored, if its last attempt failed because the receiver was away: the attempt got no
+ * answer, or was in a round of the open circuit. Undefined = it keeps its time, as an event does that the receiver refused.
  *
  * @param openedAt when the circuit opened */
 export function caughtUp(delivery: Delivery, openedAt: Date): Delivery | undefined {

@@ -3,7 +3,7 @@ export type WebhookEgress = 'public' | 'loopback-too';
 
 const PORTS = ['', '8443'];
 const INTERNAL_NAMES = /\.(local|internal|localhost)$/;
-/** `URL` drops line breaks and turns a backslash into a slash, so the address that people see would be another than ours. */
+/** `URL` drops line breaks and turns a backslash into a slash (WHATWG URL, 4.4), so the address that people see would be another than ours. */
 const UNWRITTEN = /[\s\\\p{Cc}]/u;
 const IPV4 = /^\d+\.\d+\.\d+\.\d+$/;
 const LOOPBACK_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
