@@ -1,39 +1,21 @@
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Visit } from './browser-windows.ts';
-import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
-import { expectGood } from './good-state.ts';
-import { newAdapter, OPTION, press, said } from './steps.ts';
-import type { Tab } from './tab.ts';
+import { describe, expect, it } from 'vitest';
+import { consoleOfFile } from './window/of-file.ts';
+import { newAdapter, OPTION, press, said } from './window/steps.ts';
 
 describe('the console, to everybody', () => {
-  let product: ConsoleUnderTest;
-  let tab: Tab | undefined;
-  beforeAll(async () => {
-    product = await consoleUnderTest();
-  });
-  afterEach(async () => {
-    await tab?.close();
-    tab = undefined;
-  });
-  afterAll(() => product.stop());
-
-  async function opened(visit?: Visit): Promise<Page> {
-    tab = await product.signedIn(visit);
-    return tab.page;
-  }
-  const good = () => expectGood(tab as Tab);
+  const file = consoleOfFile();
+  const { opened, good } = file;
 
   it('is tried in a browser that reaches this machine and nothing else', async () => {
-    tab = await product.open();
+    file.tab = await file.product.open();
     for (const address of ['http://example.com/', 'http://192.0.2.1/', 'https://www.ups.com/']) {
-      await expect(tab.page.goto(address)).rejects.toThrow('ERR_NAME_NOT_RESOLVED');
+      await expect(file.tab.page.goto(address)).rejects.toThrow('ERR_NAME_NOT_RESOLVED');
     }
-    expect(tab.elsewhere).toHaveLength(3);
+    expect(file.tab.elsewhere).toHaveLength(3);
   });
 
   it('works by keyboard alone up to a saved method', async () => {
-    await newAdapter(product, 'By keyboard');
+    await newAdapter(file.product, 'By keyboard');
     const page = await opened();
     const keys = page.keyboard;
     const focused = () =>
@@ -60,9 +42,9 @@ describe('the console, to everybody', () => {
     await tabTo(OPTION);
     await keys.type('Customer Cl');
     await tabTo('Client ID');
-    await keys.insertText(product.upsApp.clientId);
+    await keys.insertText(file.product.upsApp.clientId);
     await tabTo('Client Secret');
-    await keys.insertText(product.upsApp.clientSecret);
+    await keys.insertText(file.product.upsApp.clientSecret);
     await tabTo('Verify');
     await keys.press('Enter');
     await page.getByText('Verified, not saved').waitFor();
@@ -107,8 +89,8 @@ describe('the console, to everybody', () => {
   it('has an answer for addresses that are none, and a way back', async () => {
     const page = await opened({ at: '/nowhere' });
     await page.getByRole('heading', { name: 'Not found' }).waitFor();
-    (tab as Tab).expectFailures();
-    await tab?.go('/adapters/adp_none');
+    file.tab.expectFailures();
+    await file.tab.go('/adapters/adp_none');
     await page.getByRole('heading', { name: 'No such adapter' }).waitFor();
     await good();
     await page.getByRole('link', { name: 'Go to Adapters' }).click();
@@ -123,7 +105,7 @@ describe('the console, to everybody', () => {
     await page.getByRole('button', { name: /^You are Demo Operator/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();
-    await page.goto(`${product.api}/activity`);
+    await page.goto(`${file.product.api}/activity`);
     await page.getByText('Sign in to continue').waitFor();
     await press(page, 'Sign in');
     await page.getByRole('button', { name: 'Demo Operator' }).click();
@@ -134,7 +116,7 @@ describe('the console, to everybody', () => {
   it('leads to the reference of the API, which is no page of the console', async () => {
     const page = await opened();
     await page.getByRole('contentinfo').getByRole('link', { name: 'API reference' }).click();
-    await page.waitForURL(`${product.api}/reference`);
+    await page.waitForURL(`${file.product.api}/reference`);
     expect(await page.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
     await good();
   });

@@ -1,29 +1,11 @@
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { client } from '../support/http-client.ts';
-import type { Visit } from './browser-windows.ts';
-import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
-import { expectGood } from './good-state.ts';
-import { addMapping, apiCall, choose, enterClient, newAdapter, OPTION, press, said } from './steps.ts';
-import type { Tab } from './tab.ts';
+import { consoleOfFile } from './window/of-file.ts';
+import { addMapping, apiCall, choose, enterClient, newAdapter, OPTION, press, said } from './window/steps.ts';
 
 describe("the console, in an administrator's daily work,", () => {
-  let product: ConsoleUnderTest;
-  let tab: Tab | undefined;
-  beforeAll(async () => {
-    product = await consoleUnderTest();
-  });
-  afterEach(async () => {
-    await tab?.close();
-    tab = undefined;
-  });
-  afterAll(() => product.stop());
-
-  async function opened(visit?: Visit): Promise<Page> {
-    tab = await product.signedIn(visit);
-    return tab.page;
-  }
-  const good = () => expectGood(tab as Tab);
+  const file = consoleOfFile();
+  const { opened, good } = file;
 
   it('teaches a new user, and adds the first adapter', async () => {
     const page = await opened({ name: 'Other Admin' });
@@ -44,7 +26,7 @@ describe("the console, in an administrator's daily work,", () => {
   });
 
   it('finds an adapter by status, words and order, and keeps that in the address', async () => {
-    const id = await newAdapter(product, 'Zebra');
+    const id = await newAdapter(file.product, 'Zebra');
     const page = await opened();
     await page.getByRole('searchbox').fill('zeb');
     await page.waitForURL(/text=zeb/);
@@ -67,16 +49,16 @@ describe("the console, in an administrator's daily work,", () => {
   });
 
   it('hands every action to a shell, with variables in place of token and secret', async () => {
-    const id = await newAdapter(product, "O'Neill & Söhne");
+    const id = await newAdapter(file.product, "O'Neill & Söhne");
     const page = await opened({ at: `/adapters/${id}` });
     await choose(page, 'Customer Client Credentials');
-    await enterClient(page, product.upsApp);
+    await enterClient(page, file.product.upsApp);
     expect(await apiCall(page, "O'Neill & Söhne", 'Verify')).toBe(
       [
-        `curl -X POST '${product.api}/v1/adapters/${id}/verifications' \\`,
+        `curl -X POST '${file.product.api}/v1/adapters/${id}/verifications' \\`,
         `  -H "Authorization: Bearer $TOKEN" \\`,
         `  -H 'Content-Type: application/json' \\`,
-        `  -d '{"clientId":"${product.upsApp.clientId}","clientSecret":"'"$CLIENT_SECRET"'"}'`,
+        `  -d '{"clientId":"${file.product.upsApp.clientId}","clientSecret":"'"$CLIENT_SECRET"'"}'`,
       ].join('\n'),
     );
     await choose(page, 'Legacy Authentication');
@@ -86,7 +68,7 @@ describe("the console, in an administrator's daily work,", () => {
   });
 
   it('edits and removes a mapping, and warns before the last one goes', async () => {
-    const id = await newAdapter(product, 'Mapped');
+    const id = await newAdapter(file.product, 'Mapped');
     const page = await opened({ at: `/adapters/${id}/mappings?add=one` });
     const dialog = page.getByRole('dialog', { name: 'Add shipper mapping' });
     await dialog.getByRole('button', { name: 'Add mapping', exact: true }).click();
@@ -100,7 +82,7 @@ describe("the console, in an administrator's daily work,", () => {
     await press(page, 'Edit Dock 4');
     await page.getByRole('dialog').getByLabel('Shipper', { exact: true }).fill('Dock 5');
     const theirs = { shipper: 'Theirs', accountNumber: '88A1B2', countryCode: 'US' };
-    await product.call('POST', `/v1/adapters/${id}/shipper-mappings`, { body: theirs });
+    await file.product.call('POST', `/v1/adapters/${id}/shipper-mappings`, { body: theirs });
     await press(page, 'Save mapping');
     await page.getByRole('checkbox', { name: 'Select Theirs' }).check();
     await press(page, 'Remove selected');
@@ -116,7 +98,9 @@ describe("the console, in an administrator's daily work,", () => {
       /^curl -X PUT '.*\/shipper-mappings' .*-d '\{"data":\[\]\}'$/s,
     );
     // Removed over another person's change, which stays.
-    await product.call('POST', `/v1/adapters/${id}/shipper-mappings`, { body: { ...theirs, shipper: 'Theirs too' } });
+    await file.product.call('POST', `/v1/adapters/${id}/shipper-mappings`, {
+      body: { ...theirs, shipper: 'Theirs too' },
+    });
     await press(page, 'Remove mapping');
     await page.getByRole('rowheader', { name: 'Theirs too' }).waitFor();
     await page.getByRole('checkbox', { name: 'Select all mappings' }).check();
@@ -126,7 +110,7 @@ describe("the console, in an administrator's daily work,", () => {
   });
 
   it('says once, beside the checks of maintenance, what blocks it, and leads there', async () => {
-    const id = await newAdapter(product, 'Blocked');
+    const id = await newAdapter(file.product, 'Blocked');
     const page = await opened({ at: '/adapters?text=Blocked' });
     await page.getByRole('button', { name: 'More for Blocked', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Run maintenance' }).click();
@@ -149,12 +133,12 @@ describe("the console, in an administrator's daily work,", () => {
   });
 
   it('tells a number that UPS does not know, one that is none, and an adapter that cannot track yet', async () => {
-    const id = await newAdapter(product, 'Tracker');
+    const id = await newAdapter(file.product, 'Tracker');
     const page = await opened({ at: `/adapters/${id}/tracking` });
     await page.getByLabel('Tracking number').fill('short');
     await press(page, 'Track');
     await page.getByText('Tracking numbers have 7 to 34 letters and digits').waitFor();
-    (tab as Tab).expectFailures();
+    file.tab.expectFailures();
     await page.getByLabel('Tracking number').fill('1Z0000000000000000');
     await press(page, 'Track');
     await page.getByRole('alert').getByText('The adapter cannot track yet').waitFor();
@@ -166,14 +150,14 @@ describe("the console, in an administrator's daily work,", () => {
   });
 
   it('warns when the app lacks the Tracking product', async () => {
-    const id = await newAdapter(product, 'Without the product');
-    await client(product.control, null)('POST', '/ups/settings', { body: { trackingProduct: false } });
+    const id = await newAdapter(file.product, 'Without the product');
+    await client(file.product.control, null)('POST', '/ups/settings', { body: { trackingProduct: false } });
     const page = await opened({ at: `/adapters/${id}` });
     await choose(page, 'Customer Client Credentials');
-    await enterClient(page, product.upsApp);
+    await enterClient(page, file.product.upsApp);
     await press(page, 'Verify');
     await page.getByText('UPS does not allow this app to track.').waitFor();
-    await client(product.control, null)('POST', '/ups/settings', { body: { trackingProduct: true } });
+    await client(file.product.control, null)('POST', '/ups/settings', { body: { trackingProduct: true } });
     await good();
     await press(page, 'Save');
     await said(page, 'Saved');

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectGood } from './good-state.ts';
+import { expectGood } from './window/good-state.ts';
 import {
   addMapping,
   choose,
@@ -14,9 +14,9 @@ import {
   runMaintenanceFromList,
   said,
   statusIn,
-} from './steps.ts';
-import type { Tab } from './tab.ts';
-import { type WatchedConsole, watchedConsole } from './watched-console.ts';
+} from './window/steps.ts';
+import type { Tab } from './window/tab.ts';
+import { type WatchedConsole, watchedConsole } from './window/watched-console.ts';
 
 const UTC_STAMP = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/;
 

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sampleAdapterId, TRYING_NAMES } from '../../local/demo/sample-adapters.ts';
-import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
-import { expectGood } from './good-state.ts';
-import { press, said } from './steps.ts';
-import type { Tab } from './tab.ts';
+import { type ConsoleUnderTest, consoleUnderTest } from './window/console-under-test.ts';
+import { expectGood } from './window/good-state.ts';
+import { press, said } from './window/steps.ts';
+import type { Tab } from './window/tab.ts';
 
 const ADAPTERS = 2_000;
 

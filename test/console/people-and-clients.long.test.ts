@@ -1,27 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
-import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
-import { expectGood } from './good-state.ts';
-import { press, said } from './steps.ts';
-import type { Tab } from './tab.ts';
+import { consoleOfFile } from './window/of-file.ts';
+import { press, said } from './window/steps.ts';
 
 describe('people and API clients in the console', () => {
-  let product: ConsoleUnderTest;
-  let tab: Tab | undefined;
-  beforeAll(async () => {
-    product = await consoleUnderTest();
-  });
-  afterEach(async () => {
-    await tab?.close();
-    tab = undefined;
-  });
-  afterAll(() => product.stop());
-
-  const openedAt = async (at: string): Promise<Page> => {
-    tab = await product.signedIn({ at });
-    return tab.page;
-  };
+  const file = consoleOfFile();
+  const { opened, good } = file;
   const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
   const rowOf = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
   const fromMenu = async (page: Page, name: string, item: string) => {
@@ -29,12 +14,12 @@ describe('people and API clients in the console', () => {
     await page.getByRole('menuitem', { name: item, exact: true }).click();
   };
   const tokenBy = (clientId: string, clientSecret: string) =>
-    machineTokenFrom({ url: product.token.url, clientId, clientSecret });
+    machineTokenFrom({ url: file.product.token.url, clientId, clientSecret });
 
   it('invite a colleague, who is on the page of the local sign-in, and change, disable and delete them', async () => {
-    const page = await openedAt('/company/users');
-    await expectGood(tab as Tab);
-    tab?.expectFailures();
+    const page = await opened({ at: '/company/users' });
+    await good();
+    file.tab.expectFailures();
     await press(page, 'Invite user');
     const dialog = page.getByRole('dialog', { name: 'Invite user' });
     await press(page, 'Send invitation');
@@ -43,7 +28,7 @@ describe('people and API clients in the console', () => {
     await press(page, 'Send invitation');
     await dialog.getByText('This address cannot be invited, because an account with it exists.').waitFor();
     expect(await dialog.getByLabel('E-mail address').evaluate((field) => field === document.activeElement)).toBe(true);
-    await expectGood(tab as Tab);
+    await good();
     await dialog.getByLabel('E-mail address').fill('jane@acme.example');
     await dialog.getByLabel('Name').fill('Jane Doe');
     await dialog.getByLabel('Viewer').check();
@@ -53,8 +38,8 @@ describe('people and API clients in the console', () => {
     await fromMenu(page, 'Jane Doe', 'Invite again');
     await said(page, 'Another invitation is on its way to jane@acme.example.');
 
-    const other = await product.open();
-    await other.page.goto(`${product.api}/company`);
+    const other = await file.product.open();
+    await other.page.goto(`${file.product.api}/company`);
     await other.page.getByRole('link', { name: 'Sign in to continue' }).click();
     await press(other.page, 'Sign in');
     await other.page.getByRole('listitem').filter({ hasText: 'Jane Doe' }).getByText('Invited').waitFor();
@@ -67,7 +52,7 @@ describe('people and API clients in the console', () => {
     const edit = page.getByRole('dialog', { name: 'Edit user' });
     await edit.getByLabel('Operator').check();
     await edit.getByText('The new role counts within 15 minutes.').waitFor();
-    await expectGood(tab as Tab);
+    await good();
     await press(page, 'Save user');
     await rowOf(page, 'Jane Doe').getByText('Operator').waitFor();
     await rowOf(page, 'Jane Doe').getByText('Active').waitFor();
@@ -81,8 +66,8 @@ describe('people and API clients in the console', () => {
   });
 
   it('say why an administrator cannot remove themselves', async () => {
-    const page = await openedAt('/company/users');
-    tab?.expectFailures();
+    const page = await opened({ at: '/company/users' });
+    file.tab.expectFailures();
     await fromMenu(page, 'Demo Admin', 'Delete…');
     await press(page, 'Delete user');
     const notice = page.getByRole('dialog', { name: 'The user was not deleted' });
@@ -91,8 +76,8 @@ describe('people and API clients in the console', () => {
   });
 
   it('say who manages them where the issuer is the company’s own', async () => {
-    const page = await openedAt('/company');
-    tab?.expectFailures();
+    const page = await opened({ at: '/company' });
+    file.tab.expectFailures();
     const problem = {
       code: 'identity-managed-elsewhere',
       title: 'Managed by your identity provider',
@@ -108,26 +93,26 @@ describe('people and API clients in the console', () => {
       await page.getByText(problem.remedy).waitFor();
       expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
     }
-    await expectGood(tab as Tab);
+    await good();
   });
 
   it('create an API client, whose secret stays until it is stored, rotate it and delete it', async () => {
-    const page = await openedAt('/company/api-clients');
-    await expectGood(tab as Tab);
+    const page = await opened({ at: '/company/api-clients' });
+    await good();
     await press(page, 'Create API client');
     const dialog = page.getByRole('dialog', { name: 'Create API client' });
     await press(page, 'Create client');
     await dialog.getByText('Enter a name').waitFor();
     await dialog.getByLabel('Name').fill('Warehouse');
     await dialog.getByLabel('Run maintenance').check();
-    await expectGood(tab as Tab);
+    await good();
     await press(page, 'Create client');
     const secretDialog = page.getByRole('dialog', { name: 'Secret of Warehouse' });
     await secretDialog.getByText('You will not see this secret again').waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     expect(await secretDialog.getByRole('button', { name: 'Close' }).count()).toBe(0);
-    await expectGood(tab as Tab);
+    await good();
     await press(page, 'Copy client secret');
     const first = await copied(page);
     await press(page, 'Copy Client ID');
@@ -140,7 +125,7 @@ describe('people and API clients in the console', () => {
       .waitFor();
 
     await fromMenu(page, 'Warehouse', 'Rotate secret…');
-    await expectGood(tab as Tab);
+    await good();
     await press(page, 'Rotate secret');
     await secretDialog.getByText(/^The old secret works until/).waitFor();
     await press(page, 'Copy client secret');

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readyAdapter } from '../guide/steps.ts';
 import { client } from '../support/http-client.ts';
-import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
-import { expectGood } from './good-state.ts';
+import { type ConsoleUnderTest, consoleUnderTest } from './window/console-under-test.ts';
+import { expectGood } from './window/good-state.ts';
 
-import type { Tab } from './tab.ts';
+import type { Tab } from './window/tab.ts';
 
 const WIDTHS = [1440, 1366, 360] as const;
 

@@ -1,28 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Visit } from './browser-windows.ts';
-import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
-import { expectGood } from './good-state.ts';
-import { choose, editConfiguration, newAdapter, press } from './steps.ts';
-import type { Tab } from './tab.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { consoleOfFile } from './window/of-file.ts';
+import { choose, editConfiguration, newAdapter, press } from './window/steps.ts';
 
 describe('the console, on every screen', () => {
-  let product: ConsoleUnderTest;
-  let tab: Tab | undefined;
-  beforeAll(async () => {
-    product = await consoleUnderTest();
-  });
-  afterEach(async () => {
-    await tab?.close();
-    tab = undefined;
-  });
-  afterAll(() => product.stop());
-
-  async function opened(visit?: Visit): Promise<Page> {
-    tab = await product.signedIn(visit);
-    return tab.page;
-  }
-  const good = () => expectGood(tab as Tab);
+  const file = consoleOfFile();
+  const { opened, good } = file;
 
   const overflow = (page: Page) =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -37,7 +20,7 @@ describe('the console, on every screen', () => {
     ['zoomed to 200 %', { width: 640, height: 360, deviceScaleFactor: 2 }],
   ])('needs no sideways scrolling %s, and hides no focus', async (_, metrics) => {
     const name = `A long name of an adapter ${metrics.width}`;
-    await newAdapter(product, name);
+    await newAdapter(file.product, name);
     const page = await opened();
     const screen = await page.context().newCDPSession(page);
     await screen.send('Emulation.setDeviceMetricsOverride', { ...metrics, mobile: false });
@@ -94,7 +77,7 @@ describe('the console, on every screen', () => {
     }, selector);
 
   it('shows the one next step of each method without scrolling, on a desk and on a phone', async () => {
-    await newAdapter(product, 'In view');
+    await newAdapter(file.product, 'In view');
     const page = await opened();
     await editConfiguration(page, 'In view');
     const screen = await page.context().newCDPSession(page);
@@ -144,7 +127,7 @@ describe('the console, on every screen', () => {
       .evaluate((badge) => getComputedStyle(badge).borderTopStyle);
     expect(border).toBe('solid');
     await page.emulateMedia({ forcedColors: null });
-    expect((tab as Tab).errors).toEqual([]);
+    expect(file.tab.errors).toEqual([]);
   });
 
   it('remembers the theme that was chosen, before the first paint', async () => {
@@ -154,7 +137,7 @@ describe('the console, on every screen', () => {
       await page.getByRole('menuitemradio', { name: theme }).click();
     };
     await choose('Theme: Dark');
-    await page.goto(`${product.api}/adapters`, { waitUntil: 'commit' });
+    await page.goto(`${file.product.api}/adapters`, { waitUntil: 'commit' });
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
     await page.getByRole('table').waitFor();
     const background = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
@@ -164,7 +147,7 @@ describe('the console, on every screen', () => {
   });
 
   it('moves the focus into a dialog, keeps it there, and gives it back to the button', async () => {
-    await newAdapter(product, 'Focused');
+    await newAdapter(file.product, 'Focused');
     const page = await opened({ at: '/adapters?text=Focused' });
     const isFocused = (role: 'button' | 'textbox', name: string) =>
       page.getByRole(role, { name, exact: true }).evaluate((one) => one === document.activeElement);
@@ -217,7 +200,7 @@ describe('the console, on every screen', () => {
       await held;
       await route.fallback();
     });
-    await tab?.go('/webhooks');
+    await file.tab.go('/webhooks');
     const opacityAfter = (milliseconds: number) =>
       page.locator('.skeleton').evaluate((skeleton, at) => {
         for (const appearing of skeleton.getAnimations()) {
@@ -233,7 +216,7 @@ describe('the console, on every screen', () => {
   });
 
   it('lets the header scroll away on a phone, with the tabs in two rows, and keeps the bar at its foot', async () => {
-    const id = await newAdapter(product, 'On a phone');
+    const id = await newAdapter(file.product, 'On a phone');
     const page = await opened({ at: `/adapters/${id}` });
     await choose(page, 'Customer Authorization Code');
     onTestFinished(() => page.setViewportSize({ width: 1280, height: 720 }));

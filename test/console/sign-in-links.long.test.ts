@@ -1,26 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
-import { expectGood } from './good-state.ts';
-import { logInAtUps, newAdapter, OPTION, press, said } from './steps.ts';
-import type { Tab } from './tab.ts';
+import { describe, expect, it } from 'vitest';
+import { consoleOfFile } from './window/of-file.ts';
+import { logInAtUps, newAdapter, OPTION, press, said } from './window/steps.ts';
 
 describe('sign-in links in the console', () => {
-  let product: ConsoleUnderTest;
-  let tab: Tab | undefined;
-  beforeAll(async () => {
-    product = await consoleUnderTest();
-  });
-  afterEach(async () => {
-    await tab?.close();
-    tab = undefined;
-  });
-  afterAll(() => product.stop());
-
-  const openedAt = async (at: string): Promise<Page> => {
-    tab = await product.signedIn({ at });
-    return tab.page;
-  };
+  const file = consoleOfFile();
+  const { opened, good } = file;
   const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
   async function fromMenu(page: Page, adapter: string) {
@@ -32,61 +17,61 @@ describe('sign-in links in the console', () => {
   const links = (page: Page) => page.getByRole('region', { name: 'Sign-in links' });
 
   it('invite a person who has no access, who signs in and can close the window', async () => {
-    const id = await newAdapter(product, 'Leeds');
-    const page = await openedAt(`/adapters/${id}`);
+    const id = await newAdapter(file.product, 'Leeds');
+    const page = await opened({ at: `/adapters/${id}` });
     const dialog = await fromMenu(page, 'Leeds');
     await dialog.getByLabel('Message').fill('Please connect Leeds.\nThank you!');
     await dialog.getByLabel('Valid for').selectOption('3 days');
     await press(page, 'Create link');
     const created = page.getByRole('dialog', { name: 'Sign-in link created' });
     await created.getByText('It works for 3 days and one successful sign-in.').waitFor();
-    await expectGood(tab as Tab);
+    await good();
     await press(page, 'Copy link');
     const url = await copied(page);
     expect(await created.getByLabel('Link').inputValue()).toBe(url);
     await press(page, 'Done');
     await links(page).getByText('Open', { exact: true }).waitFor();
     await links(page).getByText('Expires in 2 days.').waitFor();
-    await expectGood(tab as Tab);
-    await tab?.close();
+    await good();
+    await file.tab.close();
 
-    tab = await product.open();
-    const guest = tab.page;
+    file.tab = await file.product.open();
+    const guest = file.tab.page;
     await guest.goto(url);
     await guest.getByText('“Please connect Leeds. Thank you!”').waitFor();
     await expect.poll(() => guest.evaluate(() => [...document.fonts].map(({ status }) => status))).toEqual(['loaded']);
-    await expectGood(tab);
+    await good();
     await guest.getByLabel('UPS.com user ID (optional)').fill('leeds7');
     await press(guest, 'Authorize UPS Credentials');
-    await logInAtUps(guest, product.upsUser);
+    await logInAtUps(guest, file.product.upsUser);
     await guest.getByText('Success – Leeds is authorized as leeds7. You can close this window.').waitFor();
     expect(await guest.getByRole('main').getByRole('link').count()).toBe(0);
-    await expectGood(tab);
+    await good();
     await guest.goto(url);
     await guest.getByRole('heading', { name: 'This link is no longer needed.' }).waitFor();
-    await tab.close();
+    await file.tab.close();
 
-    const after = await openedAt(`/adapters/${id}`);
+    const after = await opened({ at: `/adapters/${id}` });
     await links(after).getByText('Completed', { exact: true }).waitFor();
     expect(await links(after).getByRole('button').count()).toBe(0);
   });
 
   it('with an app of the company ask for its Client ID and secret, and say what is missing', async () => {
-    const id = await newAdapter(product, 'York');
-    const page = await openedAt(`/adapters/${id}`);
+    const id = await newAdapter(file.product, 'York');
+    const page = await opened({ at: `/adapters/${id}` });
     const dialog = await fromMenu(page, 'York');
     await dialog.getByLabel(OPTION).selectOption('Customer Authorization Code');
     await press(page, 'Create link');
     await dialog.getByText('Enter the Client ID').waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('link-client-id');
-    tab?.expectFailures();
+    file.tab.expectFailures();
     await dialog.getByLabel('Client ID').fill(' an app: ');
-    await dialog.getByLabel('Client Secret').fill(product.upsApp.clientSecret);
+    await dialog.getByLabel('Client Secret').fill(file.product.upsApp.clientSecret);
     await press(page, 'Create link');
     await dialog.getByText('The Client ID must contain only visible ASCII characters, and no colon').waitFor();
-    expect(await dialog.getByLabel('Client Secret').inputValue()).toBe(product.upsApp.clientSecret);
-    await expectGood(tab as Tab);
-    await dialog.getByLabel('Client ID').fill(product.upsApp.clientId);
+    expect(await dialog.getByLabel('Client Secret').inputValue()).toBe(file.product.upsApp.clientSecret);
+    await good();
+    await dialog.getByLabel('Client ID').fill(file.product.upsApp.clientId);
     await press(page, 'Create link');
     await page.getByRole('dialog', { name: 'Sign-in link created' }).waitFor();
     await press(page, 'Done');
@@ -100,8 +85,8 @@ describe('sign-in links in the console', () => {
   });
 
   it('are created for several adapters at once', async () => {
-    for (const name of ['Bulk one', 'Bulk two']) await newAdapter(product, name);
-    const page = await openedAt('/adapters?text=Bulk');
+    for (const name of ['Bulk one', 'Bulk two']) await newAdapter(file.product, name);
+    const page = await opened({ at: '/adapters?text=Bulk' });
     for (const name of ['Bulk one', 'Bulk two']) await page.getByLabel(`Select ${name}`).check();
     await press(page, 'Create sign-in links…');
     await page.getByRole('dialog', { name: 'Create 2 sign-in links' }).waitFor();
@@ -109,7 +94,7 @@ describe('sign-in links in the console', () => {
     await page.getByRole('dialog', { name: '2 sign-in links created' }).waitFor();
     await press(page, 'Copy links');
     expect((await copied(page)).split('\n').map((line) => line.split('=')[0])).toEqual(
-      ['Bulk one', 'Bulk two'].map((name) => `${name}\t${product.api}/oauth/start?link`),
+      ['Bulk one', 'Bulk two'].map((name) => `${name}\t${file.product.api}/oauth/start?link`),
     );
     await press(page, 'Done');
   });

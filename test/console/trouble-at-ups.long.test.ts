@@ -1,33 +1,25 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { UNREGISTERED_UPS_APP, UPS_USER_WITHOUT_SHIPPERS } from '../../local/demo/demo-tenant.ts';
-import { signIn } from './browser-windows.ts';
-import { expectGood } from './good-state.ts';
-import { choose, enterClient, logInAtUps, newAdapter, press } from './steps.ts';
-import type { Tab } from './tab.ts';
-import { type WatchedConsole, WRONG_SECRET, watchedConsole } from './watched-console.ts';
+import { signIn } from './window/browser-windows.ts';
+import { watchedConsoleOfFile } from './window/of-file.ts';
+import { choose, enterClient, logInAtUps, newAdapter, press } from './window/steps.ts';
+import { WRONG_SECRET } from './window/watched-console.ts';
 
 describe('when something goes wrong at UPS', () => {
-  let product: WatchedConsole;
-  let tab: Tab;
+  const file = watchedConsoleOfFile();
+  const { good } = file;
+  const read = (id: string) => file.product.read(id);
   let page: Page;
-  beforeAll(async () => {
-    product = await watchedConsole();
-  });
-  afterEach(() => product.leave(tab));
-  afterAll(() => product.stop());
-
   async function opened(name?: string) {
-    const adapter = await product.configurationOf(name);
-    tab = adapter.tab;
-    page = tab.page;
+    const adapter = await file.opened(name);
+    page = adapter.tab.page;
     return adapter;
   }
-  const read = (id: string) => product.read(id);
 
   async function atUps(
     method: 'Authorization Code' | 'Customer Authorization Code',
-    client: { clientId: string; clientSecret: string } = product.upsApp,
+    client: { clientId: string; clientSecret: string } = file.product.upsApp,
   ) {
     const adapter = await opened();
     await choose(page, method);
@@ -42,31 +34,31 @@ describe('when something goes wrong at UPS', () => {
     await press(page, 'Deny');
     await page.getByRole('heading', { name: 'Not authorized' }).waitFor();
     await page.getByRole('status').getByText('You cancelled at UPS. Nothing was changed.').waitFor();
-    await expectGood(tab);
+    await good();
     await page.getByRole('link', { name: 'Try again' }).click();
     expect(await page.getByLabel('OAuth Authorization Option').inputValue()).toBe('Customer Authorization Code');
-    expect(await page.getByLabel('Client ID', { exact: true }).inputValue()).toBe(product.upsApp.clientId);
+    expect(await page.getByLabel('Client ID', { exact: true }).inputValue()).toBe(file.product.upsApp.clientId);
     expect(await page.getByLabel('Client Secret', { exact: true }).inputValue()).toBe('');
     // The denial itself is an event, and the latest event is what `updatedAt` tells.
     expect(await read(id)).toEqual({ ...before, updatedAt: expect.any(String) });
   });
 
   it('a wrong secret is explained, with the thing to do', async () => {
-    await atUps('Customer Authorization Code', { ...product.upsApp, clientSecret: WRONG_SECRET });
-    await logInAtUps(page, product.upsUser);
+    await atUps('Customer Authorization Code', { ...file.product.upsApp, clientSecret: WRONG_SECRET });
+    await logInAtUps(page, file.product.upsUser);
     await page.getByRole('heading', { name: 'UPS refused the app' }).waitFor();
     await page.getByRole('link', { name: 'Enter them again' }).waitFor();
-    await expectGood(tab);
+    await good();
   });
 
   it('a redirect URI that is not registered is shown exactly, with a copy button', async () => {
     await atUps('Customer Authorization Code', UNREGISTERED_UPS_APP);
     await page.getByRole('heading', { name: 'Redirect URI not registered' }).waitFor();
-    const uri = `${product.api}/oauth/callback/test`;
+    const uri = `${file.product.api}/oauth/callback/test`;
     await page.getByText(uri, { exact: true }).waitFor();
     await press(page, 'Copy redirect URI');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(uri);
-    await expectGood(tab);
+    await good();
   });
 
   it('a user without shipper accounts reads where to add one', async () => {
@@ -79,26 +71,26 @@ describe('when something goes wrong at UPS', () => {
   it('a sign-in of more than ten minutes is over, and starts again', async () => {
     await atUps('Authorization Code');
     await page.getByLabel('Password').waitFor();
-    await product.advance(601);
-    await logInAtUps(page, product.upsUser);
+    await file.product.advance(601);
+    await logInAtUps(page, file.product.upsUser);
     await page.getByRole('heading', { name: 'This sign-in has expired' }).waitFor();
     await page.getByText('took longer than 10 minutes').waitFor();
-    await expectGood(tab);
+    await good();
   });
 
   it('an outage is explained as one', async () => {
-    await product.upsFaults('authorize', 'status-500');
+    await file.product.upsFaults('authorize', 'status-500');
     await atUps('Authorization Code');
     await page.getByRole('heading', { name: 'UPS did not answer' }).waitFor();
-    await expectGood(tab);
+    await good();
   });
 
   it('a session that ended meanwhile loses nothing: the success is shown, and a sign-in leads on', async () => {
     const { id } = await atUps('Authorization Code');
     await page.getByLabel('Password').waitFor();
     await page.context().clearCookies({ name: '__Host-session' });
-    tab.expectFailures();
-    await logInAtUps(page, product.upsUser);
+    file.tab.expectFailures();
+    await logInAtUps(page, file.product.upsUser);
     await page.getByText(/^Success – /).waitFor();
     await page.getByText('Your session ended meanwhile; the authorization is complete.').waitFor();
     await page.getByRole('link', { name: 'Sign in to continue' }).click();
@@ -109,13 +101,14 @@ describe('when something goes wrong at UPS', () => {
 
   it('a person with a link and no session reads that it is done, may return, or whom to ask, also after a reload', async () => {
     const name = 'Authorized by a link';
-    const id = await newAdapter(product, name);
-    tab = await product.open();
-    page = tab.page;
+    const id = await newAdapter(file.product, name);
+    file.tab = await file.product.open();
+    page = file.tab.page;
     const byLink = async () => {
       const returnUrl = 'https://wms.example.com/dock';
       const body = { authorizationMethod: 'Authorization Code', authorizer: 'jdoe', returnUrl };
-      const link = (await product.call('POST', `/v1/adapters/${id}/authorizations`, { body })).body.authorizationUrl;
+      const link = (await file.product.call('POST', `/v1/adapters/${id}/authorizations`, { body })).body
+        .authorizationUrl;
       await page.goto(link);
       await press(page, 'Authorize UPS Credentials');
     };
@@ -123,10 +116,10 @@ describe('when something goes wrong at UPS', () => {
     await press(page, 'Deny');
     await page.getByText('If it no longer works, ask the person who sent it for a new one.').waitFor();
     expect(await page.getByRole('main').getByRole('link').count()).toBe(0);
-    await expectGood(tab);
+    await good();
 
     await byLink();
-    await logInAtUps(page, product.upsUser);
+    await logInAtUps(page, file.product.upsUser);
     const shown = page.getByRole('region', { name: 'Authorization' });
     const isTold = async () => {
       await shown.getByText(`Success – ${name} is authorized as jdoe. You can close this window.`).waitFor();
@@ -142,20 +135,23 @@ describe('when something goes wrong at UPS', () => {
       expect(await back.getAttribute('href')).toBe('https://wms.example.com/dock');
     };
     await isTold();
-    await expectGood(tab);
+    await good();
     await page.reload();
     await isTold();
   });
 
   it('shows nothing of a hostile reference', async () => {
-    tab = await product.signedIn();
-    page = tab.page;
-    tab.expectFailures();
-    await page.goto(`${product.api}/authorization-error?ref=${encodeURIComponent('"><img src=x onerror=alert(1)>')}`);
+    file.tab = await file.product.signedIn();
+    page = file.tab.page;
+    file.tab.expectFailures();
+    await page.goto(
+      `${file.product.api}/authorization-error?ref=${encodeURIComponent('"><img src=x onerror=alert(1)>')}`,
+    );
     await page.getByRole('heading', { name: 'This sign-in has expired' }).waitFor();
     expect(await page.getByRole('main').innerHTML()).not.toMatch(/onerror|<img/);
-    await expectGood(tab);
+    await good();
   });
 
-  it('puts no secret into what the browser receives; a planted one is found', () => product.expectNoSecretReceived());
+  it('puts no secret into what the browser receives; a planted one is found', () =>
+    file.product.expectNoSecretReceived());
 });

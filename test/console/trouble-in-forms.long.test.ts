@@ -1,27 +1,19 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectGood } from './good-state.ts';
-import { choose, enterClient, press, said, statusIn } from './steps.ts';
-import type { Tab } from './tab.ts';
-import { type WatchedConsole, WRONG_SECRET, watchedConsole } from './watched-console.ts';
+import { describe, expect, it } from 'vitest';
+import { watchedConsoleOfFile } from './window/of-file.ts';
+import { choose, enterClient, press, said, statusIn } from './window/steps.ts';
+import { WRONG_SECRET } from './window/watched-console.ts';
 
 describe('when something goes wrong in a form', () => {
-  let product: WatchedConsole;
-  let tab: Tab;
+  const file = watchedConsoleOfFile();
+  const { good } = file;
+  const read = (id: string) => file.product.read(id);
   let page: Page;
-  beforeAll(async () => {
-    product = await watchedConsole();
-  });
-  afterEach(() => product.leave(tab));
-  afterAll(() => product.stop());
-
   async function opened(name?: string) {
-    const adapter = await product.configurationOf(name);
-    tab = adapter.tab;
-    page = tab.page;
+    const adapter = await file.opened(name);
+    page = adapter.tab.page;
     return adapter;
   }
-  const read = (id: string) => product.read(id);
   const summary = () => page.getByRole('alert');
   const paste = async (field: Locator, text: string) => {
     await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
@@ -31,22 +23,22 @@ describe('when something goes wrong in a form', () => {
 
   it('a refused secret is reported at Verify, and stays to be corrected', async () => {
     const { id } = await opened();
-    tab.expectFailures();
+    file.tab.expectFailures();
     await choose(page, 'Customer Client Credentials');
-    await enterClient(page, { ...product.upsApp, clientSecret: WRONG_SECRET });
+    await enterClient(page, { ...file.product.upsApp, clientSecret: WRONG_SECRET });
     await press(page, 'Verify');
     await page.getByText(/^UPS did not accept this Client ID and Client Secret for Test\./).waitFor();
     await page.getByText('2 fields need attention').waitFor();
     expect(await page.evaluate(() => [document.activeElement?.id, scrollY])).toEqual(['clientId', 0]);
     expect(await page.getByLabel('Client Secret', { exact: true }).inputValue()).toBe(WRONG_SECRET);
-    await expectGood(tab);
+    await good();
     expect((await read(id)).version).toBe(1);
   });
 
   it('credentials that were not verified are not saved, and the form says so', async () => {
     const { id } = await opened();
     await choose(page, 'Customer Client Credentials');
-    await enterClient(page, product.upsApp);
+    await enterClient(page, file.product.upsApp);
     await press(page, 'Verify');
     await page.getByText('Verified, not saved').waitFor();
     // Editing a field drops the ticket.
@@ -62,12 +54,12 @@ describe('when something goes wrong in a form', () => {
   it('asks before an authorization is dropped, and before it is removed', async () => {
     const { id } = await opened();
     await choose(page, 'Customer Client Credentials');
-    await enterClient(page, product.upsApp);
+    await enterClient(page, file.product.upsApp);
     await press(page, 'Verify');
     await page.getByText('Verified, not saved').waitFor();
     await press(page, 'Save');
     await statusIn(page).getByText('Need Maintenance').waitFor();
-    tab.expectFailures();
+    file.tab.expectFailures();
     await choose(page, 'Legacy Authentication');
     await press(page, 'Save');
     const dropping = page.getByRole('dialog', { name: 'Change the method to Legacy Authentication?' });
@@ -77,7 +69,7 @@ describe('when something goes wrong in a form', () => {
         .getByRole('button', { name: 'Keep the authorization' })
         .evaluate((one) => one === document.activeElement),
     ).toBe(true);
-    await expectGood(tab);
+    await good();
     await press(page, 'Keep the authorization');
     expect((await read(id)).status).toBe('Need Maintenance');
     await choose(page, 'Customer Client Credentials');
@@ -140,7 +132,7 @@ describe('when something goes wrong in a form', () => {
       ['no answer', undefined, 'Check the connection, then try again.'],
     ] as const;
     await opened();
-    tab.expectFailures();
+    file.tab.expectFailures();
     for (const [what, answer, words] of answers) {
       await page.route('**/v1/adapters/*', (route) =>
         route.request().method() === 'PUT' ? (answer ? route.fulfill(answer) : route.abort()) : route.fallback(),
@@ -159,8 +151,8 @@ describe('when something goes wrong in a form', () => {
     const { id } = await opened();
     const body = { authorizationMethod: 'Authorization Code' };
     for (let begun = 0; begun < 5; begun++)
-      expect((await product.call('POST', `/v1/adapters/${id}/authorizations`, { body })).status).toBe(201);
-    tab.expectFailures();
+      expect((await file.product.call('POST', `/v1/adapters/${id}/authorizations`, { body })).status).toBe(201);
+    file.tab.expectFailures();
     await choose(page, 'Authorization Code');
     await press(page, 'Authorize UPS Credentials');
     await summary()
@@ -170,13 +162,13 @@ describe('when something goes wrong in a form', () => {
       .waitFor();
     // Where the bar covers no part of a link.
     await page.evaluate('scrollTo(0, document.body.scrollHeight)');
-    await expectGood(tab);
+    await good();
   });
 
   it('a secret pasted with spaces and line breaks is the secret', async () => {
     await opened();
     await choose(page, 'Customer Client Credentials');
-    const { clientId, clientSecret } = product.upsApp;
+    const { clientId, clientSecret } = file.product.upsApp;
     await paste(page.getByLabel('Client ID', { exact: true }), ` ${clientId}\n`);
     await paste(
       page.getByLabel('Client Secret', { exact: true }),
@@ -192,27 +184,27 @@ describe('when something goes wrong in a form', () => {
     expect(await page.getByRole('heading', { level: 1 }).locator('bdi').textContent()).toBe(name);
     expect(await page.getByLabel('Name').inputValue()).toBe(name);
     // Alone on the page: a search finds it by its markup.
-    await tab.go(`/adapters?text=${encodeURIComponent('<img')}`);
+    await file.tab.go(`/adapters?text=${encodeURIComponent('<img')}`);
     await page.getByRole('row').filter({ hasText: name }).waitFor();
     expect(await page.getByRole('main').locator('img').count()).toBe(0);
-    await expectGood(tab);
-    await product.call('DELETE', `/v1/adapters/${id}`, { headers: { 'if-match': '"1"' } });
+    await good();
+    await file.product.call('DELETE', `/v1/adapters/${id}`, { headers: { 'if-match': '"1"' } });
   });
 
   it('10 000 pasted mappings are counted and not sent; 150 are taken at once; wrong lines are quoted', async () => {
     const { id } = await opened();
     const lines = (count: number, prefix = 'Dock') =>
       Array.from({ length: count }, (_, n) => `${prefix} ${n};88a1b2;us`).join('\n');
-    await tab.go(`/adapters/${id}/mappings`);
+    await file.tab.go(`/adapters/${id}/mappings`);
     await page.getByRole('heading', { name: 'No shipper mapping yet' }).waitFor();
-    await expectGood(tab);
+    await good();
     await press(page, 'Paste a list');
     const text = page.getByRole('dialog').getByRole('textbox');
     await paste(text, `Shipper;Account;Country\n${lines(10_000)}`);
     await page.getByText('10,000 mappings ready').waitFor();
     await page.getByRole('button', { name: 'Add 10,000 mappings' }).click();
     await page.getByText('There is room for 200 more: remove 9,800 lines').waitFor();
-    await expectGood(tab);
+    await good();
     await text.fill(`${lines(1)}\nonly a name\n"Smith, Jones";88A1B2;GB`);
     await page.getByText('Line 2 “only a name”: account number must be 6 letters or digits').waitFor();
     await page.getByRole('button', { name: 'Add 2, skip 1' }).waitFor();
@@ -221,12 +213,12 @@ describe('when something goes wrong in a form', () => {
     await page.getByRole('dialog').getByText('Show API call').click();
     await press(page, 'Copy Add mappings as curl');
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toContain(`curl -X PUT '${product.api}/v1/adapters/${id}/shipper-mappings'`);
+    expect(copied).toContain(`curl -X PUT '${file.product.api}/v1/adapters/${id}/shipper-mappings'`);
     expect(copied.match(/88A1B2/g)).toHaveLength(150);
     // Mappings that another person adds while the dialog is open stay; existing ones are not added twice.
     for (const shipper of ['Theirs', 'Dock 7']) {
       const body = { shipper, accountNumber: '88A1B2', countryCode: 'US' };
-      await product.call('POST', `/v1/adapters/${id}/shipper-mappings`, { body });
+      await file.product.call('POST', `/v1/adapters/${id}/shipper-mappings`, { body });
     }
     await page.getByRole('button', { name: 'Add 150 mappings' }).click();
     await said(page, '150 mappings were added.');
@@ -234,5 +226,6 @@ describe('when something goes wrong in a form', () => {
     await page.getByText('Theirs', { exact: true }).waitFor();
   });
 
-  it('puts no secret into what the browser receives; a planted one is found', () => product.expectNoSecretReceived());
+  it('puts no secret into what the browser receives; a planted one is found', () =>
+    file.product.expectNoSecretReceived());
 });

@@ -1,44 +1,35 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { signIn } from './browser-windows.ts';
-import { expectGood } from './good-state.ts';
-import { choose, editConfiguration, enterClient, newAdapter, press, said } from './steps.ts';
-import type { Tab } from './tab.ts';
-import { type WatchedConsole, watchedConsole } from './watched-console.ts';
+import { describe, expect, it } from 'vitest';
+import { signIn } from './window/browser-windows.ts';
+import { watchedConsoleOfFile } from './window/of-file.ts';
+import { choose, editConfiguration, enterClient, newAdapter, press, said } from './window/steps.ts';
 
 describe('when edits are not saved yet', () => {
-  let product: WatchedConsole;
-  let tab: Tab;
+  const file = watchedConsoleOfFile();
+  const { good } = file;
+  const read = (id: string) => file.product.read(id);
   let page: Page;
-  beforeAll(async () => {
-    product = await watchedConsole();
-  });
-  afterEach(() => product.leave(tab));
-  afterAll(() => product.stop());
-
   async function opened(name?: string) {
-    const adapter = await product.configurationOf(name);
-    tab = adapter.tab;
-    page = tab.page;
+    const adapter = await file.opened(name);
+    page = adapter.tab.page;
     return adapter;
   }
-  const read = (id: string) => product.read(id);
 
   it('of two tabs that save, the later one is shown both and asked', async () => {
     const { id, name } = await opened();
-    const other = await tab.another();
+    const other = await file.tab.another();
     await other.goto(page.url());
     await other.getByLabel('Name').fill(`${name} theirs`);
     await page.getByLabel('Name').fill(`${name} mine`);
     await press(other, 'Save');
     await said(other, 'Saved');
-    tab.expectFailures();
+    file.tab.expectFailures();
     await press(page, 'Save');
     const dialog = page.getByRole('dialog', { name: 'Someone else changed this adapter' });
     await dialog.getByText(`${name} theirs`).waitFor();
     await dialog.getByText(`${name} mine`).waitFor();
     await dialog.getByText(/Demo Admin changed it at \d.* while you were editing/).waitFor();
-    await expectGood(tab);
+    await good();
     expect((await read(id)).name).toBe(`${name} theirs`);
     await press(page, 'Save mine');
     await said(page, 'Saved');
@@ -47,7 +38,7 @@ describe('when edits are not saved yet', () => {
 
   it('a session whose access token has ended renews it, and the person notices nothing', async () => {
     const { id, name } = await opened();
-    tab.expectFailures();
+    file.tab.expectFailures();
     const renewed = page.waitForResponse((response) => response.url().endsWith('/auth/renew'));
     const cookies = await page.context().cookies();
     await page
@@ -65,14 +56,14 @@ describe('when edits are not saved yet', () => {
 
   it('a session that ended keeps every unsaved letter, and goes on after a sign-in in another tab', async () => {
     const { id } = await opened();
-    tab.expectFailures();
+    file.tab.expectFailures();
     await choose(page, 'Customer Client Credentials');
-    await enterClient(page, product.upsApp);
+    await enterClient(page, file.product.upsApp);
     await page.context().clearCookies({ name: '__Host-session' });
     await press(page, 'Verify');
     const dialog = page.getByRole('dialog', { name: 'You were signed out' });
     await dialog.waitFor();
-    await expectGood(tab);
+    await good();
     const [opening] = await Promise.all([
       page.context().waitForEvent('page'),
       dialog.getByRole('link', { name: 'Sign in in a new tab' }).click(),
@@ -80,7 +71,7 @@ describe('when edits are not saved yet', () => {
     await opening.getByRole('button', { name: 'Demo Admin' }).click();
     await opening.getByRole('heading', { name: 'You are signed in' }).waitFor();
     await dialog.waitFor({ state: 'detached' });
-    expect(await page.getByLabel('Client Secret', { exact: true }).inputValue()).toBe(product.upsApp.clientSecret);
+    expect(await page.getByLabel('Client Secret', { exact: true }).inputValue()).toBe(file.product.upsApp.clientSecret);
     await press(page, 'Verify');
     await page.getByText('Verified, not saved').waitFor();
     await press(page, 'Save');
@@ -89,12 +80,12 @@ describe('when edits are not saved yet', () => {
   });
 
   it('a session about to end is announced, and one click continues it with every unsaved letter', async () => {
-    const id = await newAdapter(product, 'Extended');
+    const id = await newAdapter(file.product, 'Extended');
     // A window of its own: its clock is moved.
-    tab = await product.open();
-    page = tab.page;
+    file.tab = await file.product.open();
+    page = file.tab.page;
     await page.clock.install();
-    await page.goto(`${product.api}/adapters/${id}`);
+    await page.goto(`${file.product.api}/adapters/${id}`);
     await signIn(page, 'Demo Admin');
     const name = page.getByLabel('Name');
     await name.fill('Not saved yet');
@@ -103,7 +94,7 @@ describe('when edits are not saved yet', () => {
     expect(await dialog.count()).toBe(0);
     await page.clock.fastForward('01:00');
     await dialog.waitFor();
-    await expectGood(tab);
+    await good();
     // Keys that are still being typed press no button.
     await page.keyboard.type('! ');
     await page.keyboard.press('Enter');
@@ -123,7 +114,7 @@ describe('when edits are not saved yet', () => {
     await dialog.getByRole('button', { name: 'Later' }).click();
     expect(await dialog.count()).toBe(0);
     await page.context().clearCookies({ name: '__Host-session' });
-    tab.expectFailures();
+    file.tab.expectFailures();
     await page.clock.fastForward('05:00');
     await page.getByRole('dialog', { name: 'You were signed out' }).waitFor();
     expect(await name.inputValue()).toBe('Not saved yet');
@@ -137,7 +128,7 @@ describe('when edits are not saved yet', () => {
     const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Company Information' }).click();
     await dialog.waitFor();
-    await expectGood(tab);
+    await good();
     await press(page, 'Stay here');
     await page.goBack();
     await dialog.waitFor();
@@ -149,5 +140,6 @@ describe('when edits are not saved yet', () => {
     await page.getByRole('heading', { name: 'Adapters', level: 1 }).waitFor();
   });
 
-  it('puts no secret into what the browser receives; a planted one is found', () => product.expectNoSecretReceived());
+  it('puts no secret into what the browser receives; a planted one is found', () =>
+    file.product.expectNoSecretReceived());
 });

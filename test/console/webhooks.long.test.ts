@@ -1,34 +1,21 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AReceiver, aReceiver, verified } from '../support/a-receiver.ts';
 import { client } from '../support/http-client.ts';
-import type { Visit } from './browser-windows.ts';
-import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
-import { expectGood } from './good-state.ts';
-import { newAdapter, press, said } from './steps.ts';
-import type { Tab } from './tab.ts';
+import { consoleOfFile } from './window/of-file.ts';
+import { newAdapter, press, said } from './window/steps.ts';
 
 describe('webhooks in the console', () => {
-  let product: ConsoleUnderTest;
+  const file = consoleOfFile();
+  const { opened, good } = file;
   let receiver: AReceiver;
-  let tab: Tab | undefined;
   beforeAll(async () => {
-    [product, receiver] = await Promise.all([consoleUnderTest(), aReceiver()]);
+    receiver = await aReceiver();
   });
   beforeEach(() => {
     receiver.answer = () => ({ status: 204 });
   });
-  afterEach(async () => {
-    await tab?.close();
-    tab = undefined;
-  });
-  afterAll(() => Promise.all([product.stop(), receiver.close()]));
-
-  async function opened(visit?: Visit): Promise<Page> {
-    tab = await product.signedIn(visit);
-    return tab.page;
-  }
-  const good = () => expectGood(tab as Tab);
+  afterAll(() => receiver.close());
 
   const dialogOf = (page: Page, webhook: string) => {
     const dialog = page.getByRole('dialog');
@@ -46,8 +33,8 @@ describe('webhooks in the console', () => {
   /** An active webhook for all events, by the API. */
   async function activeWebhook(description: string): Promise<string> {
     const body = { url: receiver.url, description, eventTypes: ['*'] };
-    const { id } = (await product.call('POST', '/v1/webhooks', { body })).body;
-    await product.call('POST', `/v1/webhooks/${id}/activations`);
+    const { id } = (await file.product.call('POST', '/v1/webhooks', { body })).body;
+    await file.product.call('POST', `/v1/webhooks/${id}/activations`);
     return id;
   }
 
@@ -58,7 +45,7 @@ describe('webhooks in the console', () => {
     const { dialog, inDialog, chosen } = dialogOf(page, 'Order system');
     await dialog.getByText('Some events').click();
     await dialog.getByRole('textbox', { name: 'URL' }).fill('https://10.0.0.1/');
-    tab?.expectFailures();
+    file.tab.expectFailures();
     await inDialog('Add webhook');
     await dialog.getByText('has an IP address in place of a host name').waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('webhook-url');
@@ -100,9 +87,9 @@ describe('webhooks in the console', () => {
     expect(await dialog.getByText(/^whsec_/).textContent()).not.toBe(secret);
     await inDialog('Done');
     receiver.answer = () => ({ status: 204 });
-    await newAdapter(product, 'Told of');
-    await product.advance(1);
-    await product.advance(30);
+    await newAdapter(file.product, 'Told of');
+    await file.product.advance(1);
+    await file.product.advance(30);
     await chosen('Pause');
     await page.getByRole('button', { name: /^Resume.*Order system$/ }).waitFor();
     const told = page.getByRole('row', { name: /^Adapter added/ });
@@ -125,12 +112,12 @@ describe('webhooks in the console', () => {
 
   it('are about the adapters that a person finds and checks with the keyboard alone', async () => {
     const ids = [];
-    for (const name of ['Dock 10', 'Dock 9', 'Elsewhere']) ids.push(await newAdapter(product, name));
+    for (const name of ['Dock 10', 'Dock 9', 'Elsewhere']) ids.push(await newAdapter(file.product, name));
     const [tenth, ninth] = ids;
     const page = await opened({ at: '/webhooks' });
     const { dialog, inDialog, chosen } = dialogOf(page, 'Docks');
     const adapterIds = async () =>
-      (await product.call('GET', '/v1/webhooks')).body.data.find(
+      (await file.product.call('GET', '/v1/webhooks')).body.data.find(
         (one: { description: string }) => one.description === 'Docks',
       )?.adapterIds;
     await press(page, 'Add webhook');
@@ -156,7 +143,7 @@ describe('webhooks in the console', () => {
     await inDialog('Activate later');
     expect(await adapterIds()).toEqual([ninth, tenth]);
 
-    await product.call('DELETE', `/v1/adapters/${tenth}`, { headers: { 'if-match': '"1"' } });
+    await file.product.call('DELETE', `/v1/adapters/${tenth}`, { headers: { 'if-match': '"1"' } });
     await page.getByText('2 adapters only').waitFor();
     await page.getByRole('link', { name: 'Docks' }).click();
     await page.reload();
@@ -176,10 +163,10 @@ describe('webhooks in the console', () => {
 
   it('replay the events of a period, and show the replay under way and done', async () => {
     const id = await activeWebhook('Replayed');
-    const control = client(product.control, null);
+    const control = client(file.product.control, null);
     const holdQueues = (hold: boolean) => control('POST', '/queues', { body: { hold } });
-    for (const name of ['First', 'Second']) await newAdapter(product, name);
-    await product.advance(10);
+    for (const name of ['First', 'Second']) await newAdapter(file.product, name);
+    await file.product.advance(10);
     const page = await opened({ at: `/webhooks/${id}` });
     await page
       .getByRole('row', { name: /^Adapter added/ })
@@ -202,7 +189,7 @@ describe('webhooks in the console', () => {
     const [count] = /\d+/.exec((await done.textContent()) ?? '') ?? [];
     await good();
     await inDialog('Done');
-    await product.advance(10);
+    await file.product.advance(10);
     expect(receiver.arrived).toHaveLength(Number(count));
     expect(Number(count)).toBeGreaterThan(1);
   });

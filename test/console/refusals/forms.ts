@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { ConsoleUnderTest } from '../console-under-test.ts';
-import { choose, enterClient, press } from '../steps.ts';
+import type { ConsoleUnderTest } from '../window/console-under-test.ts';
+import { choose, enterClient, press } from '../window/steps.ts';
 
 export interface Form {
   readonly name: string;

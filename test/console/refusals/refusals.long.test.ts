@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type ConsoleUnderTest, consoleUnderTest } from '../console-under-test.ts';
-import { newAdapter, press } from '../steps.ts';
-import type { Tab } from '../tab.ts';
+import { type ConsoleUnderTest, consoleUnderTest } from '../window/console-under-test.ts';
+import { newAdapter, press } from '../window/steps.ts';
+import type { Tab } from '../window/tab.ts';
 import { ANSWERS, type Answer, hostile, problem } from './answers.ts';
 import { ADAPTER_CHANGED, DEEDS, FORMS, fromMenu, inDialog, PASTE, typedIn } from './forms.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { PLATFORM_UPS_APP } from '../../local/demo/demo-tenant.ts';
-import type { Answered } from '../support/http-client.ts';
-import { outsideCalls } from '../support/outside-calls.ts';
+import { PLATFORM_UPS_APP } from '../../../local/demo/demo-tenant.ts';
+import type { Answered } from '../../support/http-client.ts';
+import { outsideCalls } from '../../support/outside-calls.ts';
 import { type ConsoleUnderTest, consoleUnderTest } from './console-under-test.ts';
 import { newAdapter } from './steps.ts';
 import type { Received, Tab } from './tab.ts';

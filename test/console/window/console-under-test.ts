@@ -1,11 +1,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { launchChromium } from '../../local/guide/chromium.ts';
-import { machineTokenFrom } from '../../local/issuer/machine-token.ts';
-import type { LocalRunOptions } from '../../local/local-run.ts';
-import { type Client, client } from '../support/http-client.ts';
-import { type LocalRunUnderTest, localRunUnderTest } from '../support/local-run-under-test.ts';
+import { launchChromium } from '../../../local/guide/chromium.ts';
+import { machineTokenFrom } from '../../../local/issuer/machine-token.ts';
+import type { LocalRunOptions } from '../../../local/local-run.ts';
+import { type Client, client } from '../../support/http-client.ts';
+import { type LocalRunUnderTest, localRunUnderTest } from '../../support/local-run-under-test.ts';
 import { browserWindows, type Visit } from './browser-windows.ts';
 import type { Tab } from './tab.ts';
 

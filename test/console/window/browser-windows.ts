@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { browser } from '../../local/guide/browser.ts';
-import { plainContext } from '../../local/guide/chromium.ts';
+import { browser } from '../../../local/guide/browser.ts';
+import { plainContext } from '../../../local/guide/chromium.ts';
 import { type Tab, type Witness, witness } from './tab.ts';
 
 /** Nothing that a person waits for takes longer; a test that does waits for something that does not come. */

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { isLoopback } from '../../local/guide/chromium.ts';
+import { isLoopback } from '../../../local/guide/chromium.ts';
 
 /** A browser window in front of a person, and what it has met since the test began. */
 export interface Tab extends Readonly<Met> {
