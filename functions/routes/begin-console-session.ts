@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { problemPage } from '../../shared/http/browser/pages.ts';
 import { goOn, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { anything } from '../fields/from-browser.ts';
@@ -13,7 +14,7 @@ export const route = {
   audience: 'browser',
   summary: "Sign in to the console, at the company's issuer",
   query: LoginQuery,
-  isPage: true,
+  errorPage: problemPage,
   may: {},
 } as const satisfies Route;
 

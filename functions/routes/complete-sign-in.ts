@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { problemPage } from '../../shared/http/browser/pages.ts';
 import { goOn, NOT_IN_ADVANCE, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
@@ -22,7 +23,7 @@ export const route = {
   summary: 'Complete a sign-in at UPS',
   pathParameters: CallbackPath,
   query: CallbackQuery,
-  isPage: true,
+  errorPage: problemPage,
   moves: true,
   may: { ...COMMITS, secrets: ['read', 'create', 'stage', 'delete', 'platform'] },
 } as const satisfies Route;

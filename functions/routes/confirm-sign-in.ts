@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { problemPage } from '../../shared/http/browser/pages.ts';
 import { goOn, page, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
@@ -29,7 +30,7 @@ export const route = {
   audience: 'browser',
   summary: 'Confirm authorization page',
   form: StartForm,
-  isPage: true,
+  errorPage: problemPage,
   may: { ...COMMITS, secrets: ['read', 'create', 'delete', 'platform'] },
 } as const satisfies Route;
 

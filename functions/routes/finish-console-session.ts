@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { problemPage } from '../../shared/http/browser/pages.ts';
 import { goOn, NOT_IN_ADVANCE, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 
@@ -13,7 +14,7 @@ export const route = {
   audience: 'browser',
   summary: 'Complete the console sign-in',
   query: LoginCallbackQuery,
-  isPage: true,
+  errorPage: problemPage,
   moves: true,
   may: {},
 } as const satisfies Route;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { problemPage } from '../../shared/http/browser/pages.ts';
 import { goOn, NOT_IN_ADVANCE, page, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
@@ -14,7 +15,7 @@ export const route = {
   audience: 'browser',
   summary: 'Open the start link of a sign-in at UPS',
   query: StartQuery,
-  isPage: true,
+  errorPage: problemPage,
   moves: true,
   may: { ...COMMITS, secrets: ['delete'] },
 } as const satisfies Route;

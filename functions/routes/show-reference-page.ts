@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { problemPage } from '../../shared/http/browser/pages.ts';
 import { page, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 
@@ -18,7 +19,7 @@ export const route = {
   summary: 'Show a page of the API reference',
   pathParameters: ReferencePath,
   query: 'none',
-  isPage: true,
+  errorPage: problemPage,
   may: {},
 } as const satisfies Route;
 

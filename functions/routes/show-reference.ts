@@ -1,3 +1,4 @@
+import { problemPage } from '../../shared/http/browser/pages.ts';
 import { page, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 
@@ -9,7 +10,7 @@ export const route = {
   audience: 'browser',
   summary: 'Show the API reference',
   query: 'none',
-  isPage: true,
+  errorPage: problemPage,
   may: {},
 } as const satisfies Route;
 

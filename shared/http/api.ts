@@ -9,7 +9,6 @@ import type { Answer } from './answers.ts';
 import { callerOf } from './authentication.ts';
 import { behindCloudFront } from './behind-cloud-front.ts';
 import { cookiesOf } from './browser/cookies.ts';
-import { HTML_HEADERS, problemPage } from './browser/pages.ts';
 import { isPrefetch } from './browser/prefetch.ts';
 import { compressLarge } from './compressed.ts';
 import { claimOf } from './idempotency.ts';
@@ -96,7 +95,9 @@ function structured({
     statusCode,
     headers: {
       ...headers,
-      ...(html === undefined ? content !== undefined && { 'content-type': 'application/json' } : HTML_HEADERS),
+      ...(html === undefined
+        ? content !== undefined && { 'content-type': 'application/json' }
+        : { 'content-type': 'text/html; charset=utf-8' }),
     },
     ...(cookies.length > 0 && { cookies: [...cookies] }),
     ...(content !== undefined && { body: content }),
@@ -167,6 +168,6 @@ const problems = (app: Basics, route: Route): Middleware => ({
       app.log.error(UNEXPECTED_ERROR, { requestId, error: request.error?.stack ?? String(request.error) });
     }
     const problem = problemOf(request.error, { requestId, origin: app.publicOrigin });
-    request.response = route.isPage ? structured(problemPage(problem)) : problem;
+    request.response = route.errorPage ? structured(route.errorPage(problem)) : problem;
   },
 });

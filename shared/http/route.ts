@@ -4,6 +4,7 @@ import type { IdempotencyClaim } from '../domain/idempotency.ts';
 import type { WorkTime } from '../domain/worker-time.ts';
 import type { Permissions } from '../ports/permissions.ts';
 import type { IfMatch } from '../use-cases/common/live-adapter.ts';
+import type { Answer } from './answers.ts';
 import type { RouteAnswers } from './openapi/route-answers.ts';
 
 /** A route of the API: its input, the scope it requires, and the permissions of its function. */
@@ -23,8 +24,9 @@ export interface Route {
   readonly body?: z.core.$ZodType;
   /** A page's form, in place of a JSON body. */
   readonly form?: z.core.$ZodType;
-  /** The route answers a browser with pages, so an error becomes a page too. */
-  readonly isPage?: true;
+  /** Makes the page of an error, for a route that answers a browser with pages. It stands here so that the other functions do not
+   * load it. Default: an error is answered as a problem. */
+  readonly errorPage?: (problem: { statusCode: number; body: string }) => Answer;
   /** The route changes only the version that the caller has read of this kind of resource: If-Match is required. */
   readonly ifMatch?: 'adapter' | 'webhook';
   /** The route takes the ETag of the shipper mappings as If-Match, from callers who send one. */

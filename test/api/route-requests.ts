@@ -11,7 +11,7 @@ export const ROUTE_NAMES = Object.keys(ROUTES) as RouteName[];
 export const PROTECTED = ROUTE_NAMES.filter((name) => ROUTES[name].scope !== null);
 export const ABOUT_AN_ADAPTER = PROTECTED.filter((name) => ROUTES[name].path.includes('{adapterId}'));
 export const CHANGING = PROTECTED.filter((name) => ROUTES[name].method !== 'GET');
-export const PAGES = ROUTE_NAMES.filter((name) => routeNamed(name).isPage);
+export const PAGES = ROUTE_NAMES.filter((name) => routeNamed(name).errorPage !== undefined);
 
 type Body = Readonly<Record<string, unknown>>;
 type RouteWithBody = {

@@ -43,8 +43,6 @@ const policy = (style: string, script: string | undefined, hasFont: boolean, for
 
 const hashOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
-export const HTML_HEADERS = { 'content-type': 'text/html; charset=utf-8' } as const;
-
 export interface Page {
   readonly statusCode?: number;
   readonly title: string;

@@ -71,7 +71,7 @@ export function problemCodesOf(route: Route, { problems = [] }: RouteAnswers): r
     ...(route.ifMatch ? ([`${route.ifMatch}-changed`, 'if-match-required'] as const) : []),
     ...(route.ifMatchOfMappings ? (['request-invalid', 'shipper-mappings-changed'] as const) : []),
     ...(route.idempotent ? (['not-found', 'idempotency-in-flight', 'idempotency-mismatch'] as const) : []),
-    ...(route.isPage ? (['busy'] as const) : []),
+    ...(route.errorPage ? (['busy'] as const) : []),
     ...problems,
     'internal',
   ]);
@@ -85,7 +85,7 @@ export function problemAnswer(
   headers: (names: readonly AnswerHeader[]) => NonNullable<ZodOpenApiResponseObject['headers']>,
 ): ZodOpenApiResponseObject {
   const isRetried = codes.some((code) => RETRIED.has(code));
-  const content: ZodOpenApiResponseObject['content'] = route.isPage
+  const content: ZodOpenApiResponseObject['content'] = route.errorPage
     ? { 'text/html': { schema: z.string() } }
     : {
         'application/problem+json': {
