@@ -1,6 +1,6 @@
 import { CASES } from './cases.ts';
 import { type BenchOptions, benchOptionsFrom, USAGE } from './command-line.ts';
-import { type Row, runNamed } from './harness/case.ts';
+import { named, type Row, runNamed } from './harness/case.ts';
 import { WrongAnswer } from './harness/slot.ts';
 import { saveInReadme, writePicture, writeResults } from './report/files.ts';
 import { resultsOf } from './report/results.ts';
@@ -11,7 +11,7 @@ async function rowsOf({ cases, ...options }: BenchOptions): Promise<readonly Row
   const rows: Row[] = [];
   for (const [name, load] of Object.entries(CASES)) {
     if (!cases.includes(name)) continue;
-    const found = await runNamed(await load(), options);
+    const found = await runNamed(name, load, options);
     for (const line of linesOf(found)) console.log(line);
     rows.push(...found);
   }
@@ -34,7 +34,7 @@ async function bench(options: BenchOptions): Promise<number> {
 async function areCountsKept({ isSaving }: BenchOptions): Promise<boolean> {
   // Loaded here, because the local run would make the heap of the other cases larger.
   const { differencesOf, keepCounts, keptCounts, measuredCounts } = await import('./counts/counts.ts');
-  const counts = await measuredCounts();
+  const counts = await named('Counts', measuredCounts);
   if (isSaving) {
     await keepCounts(counts);
     return true;
@@ -59,9 +59,11 @@ else {
     process.exitCode = 1;
   }
   if (options) {
-    process.exitCode = await bench(options).catch((error) => {
+    const code = await bench(options).catch((error) => {
       console.error(told(error));
       return 1;
     });
+    // A case that failed while it opened has left processes, which would keep this one.
+    process.exit(code);
   }
 }

@@ -85,12 +85,23 @@ const notesOf = (judgement: Judged & { readonly tries: number }): readonly strin
   ...judgement.reasons,
 ];
 
-/** Names the case in the error that ends the bench. */
-export async function runNamed(one: BenchCase, options: RunOptions): Promise<readonly Row[]> {
+/** Loads a case, and runs it.
+ *
+ * @throws WrongAnswer for a wrong answer, and Error for everything else, such as a peer that is not installed; both name the case */
+export async function runNamed(
+  name: string,
+  load: () => Promise<BenchCase>,
+  options: RunOptions,
+): Promise<readonly Row[]> {
+  return named(`Case ${name}`, async () => (await load()).run(options));
+}
+
+/** Does a part of the bench, and names it in the error that ends the bench. */
+export async function named<Value>(part: string, work: () => Promise<Value>): Promise<Value> {
   try {
-    return await one.run(options);
+    return await work();
   } catch (error) {
-    if (!(error instanceof WrongAnswer)) throw error;
-    throw new WrongAnswer(`Case ${one.name}: ${error.message}.`);
+    if (error instanceof WrongAnswer) throw new WrongAnswer(`${part}: ${error.message}.`);
+    throw new Error(`${part} has ended with an error.`, { cause: error });
   }
 }

@@ -39,6 +39,8 @@ export function asked<Answer>(child: ChildProcess, message: unknown): Promise<An
       child.off('exit', ended);
       resolve(answer as Answer);
     });
-    child.send(message as object);
+    child.send(message as object, (error) => {
+      if (error) reject(error);
+    });
   });
 }
