@@ -35,6 +35,11 @@ export function benchOptionsFrom(args: readonly string[], known: readonly string
   if (unknown.length > 0) {
     throw new Error(`There is no case ${unknown.join(', ')}. The cases are ${known.join(', ')}.`);
   }
+  if (values.save && !values.counts && (positionals.length > 0 || values.once)) {
+    throw new Error(
+      '--save writes the table of a judged run of all cases, or with --counts the counts. Name no case, and leave out --once.',
+    );
+  }
   const isAll = positionals.length === 0 && (!values.counts || values.once);
   return {
     cases: isAll ? known : positionals,

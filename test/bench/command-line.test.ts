@@ -8,11 +8,11 @@ const DEFAULTS = { cases: KNOWN, isCounting: false, isMillion: false, isOnce: fa
 describe('npm run bench', () => {
   it('runs all cases, or those that are named', () => {
     expect(benchOptionsFrom([], KNOWN)).toEqual(DEFAULTS);
-    expect(benchOptionsFrom(['cold', '--million', '--save'], KNOWN)).toEqual({
+    expect(benchOptionsFrom(['--save'], KNOWN)).toEqual({ ...DEFAULTS, isSaving: true });
+    expect(benchOptionsFrom(['cold', '--million'], KNOWN)).toEqual({
       ...DEFAULTS,
       cases: ['cold'],
       isMillion: true,
-      isSaving: true,
     });
   });
 
@@ -28,6 +28,10 @@ describe('npm run bench', () => {
       'There is no case warm. The cases are track-raw, cold.',
     );
     expect(() => benchOptionsFrom(['--fast'], KNOWN)).toThrow("Unknown option '--fast'");
+  });
+
+  it.each([[['cold', '--save']], [['--once', '--save']]])('refuses to save a part of a run: %j', (args) => {
+    expect(() => benchOptionsFrom(args, KNOWN)).toThrow('--save writes the table of a judged run of all cases');
   });
 
   it('has a name of its own for each case', () => {
