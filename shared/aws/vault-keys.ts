@@ -36,9 +36,10 @@ export interface VaultKeys {
   named(kid: string, fingerprint?: string): Promise<DataKey>;
   /** Returns the id of the current key, at most five minutes old. */
   currentKid(): Promise<string>;
-  /** Loads the current key for `forSealing`. While it cannot be read, an older one serves.
+  /** Loads the current key for `forSealing`. While it cannot be read, the one that was used last serves, unless it has been retired:
+   * its secret is about to be deleted, and nothing is lost yet.
    *
-   * @throws busy when there is no older one */
+   * @throws busy when there is no other one */
   prepare(): Promise<void>;
   /** Returns the current key, at most ten minutes old: right after `prepare` without a call, since UPS's answer may be in this memory only. */
   forSealing(): Promise<DataKey>;
@@ -55,7 +56,7 @@ export async function readKeyring({ documents, tableName }: VaultPlace): Promise
 export function vaultKeys(place: KeyPlace, clock: () => Date, log: Log): VaultKeys {
   const { secretsManager, prefix } = place;
   const held = new Map<string, DataKey>();
-  let current: { readonly kid: string; readonly untilMs: number } | undefined;
+  let current: { readonly kid: string; readonly kids: Keyring['kids']; readonly untilMs: number } | undefined;
   let lastUsed: DataKey | undefined;
 
   const loaded = async (kid: string): Promise<DataKey> => {
@@ -71,11 +72,11 @@ export function vaultKeys(place: KeyPlace, clock: () => Date, log: Log): VaultKe
     return found;
   };
 
-  const newest = async (): Promise<DataKey> => {
+  const newest = async (isServing: (kid: string) => boolean): Promise<DataKey> => {
     try {
       return await keys.named(await keys.currentKid());
     } catch (error) {
-      if (!lastUsed) throw error;
+      if (!lastUsed || !isServing(lastUsed.kid)) throw error;
       log.warn('the current key of the vault cannot be read: another is used', { kid: lastUsed.kid });
       return lastUsed;
     }
@@ -95,14 +96,16 @@ export function vaultKeys(place: KeyPlace, clock: () => Date, log: Log): VaultKe
     async currentKid() {
       const now = clock().getTime();
       if (!current || now >= current.untilMs) {
-        current = { kid: (await readKeyring(place)).current, untilMs: now + KEYRING_HELD_MS };
+        const { current: kid, kids } = await readKeyring(place);
+        current = { kid, kids, untilMs: now + KEYRING_HELD_MS };
       }
       return current.kid;
     },
-    prepare: async () => void (await newest()),
+    prepare: async () => void (await newest((kid) => !current || kid in current.kids)),
     async forSealing() {
       const prepared = current && clock().getTime() < current.untilMs + PREPARED_MS ? held.get(current.kid) : undefined;
-      return prepared ?? newest();
+      // UPS has answered: a retired key, whose secret can be recovered for days, is better than none.
+      return prepared ?? newest(() => true);
     },
   };
   return keys;

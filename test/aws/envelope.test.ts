@@ -267,5 +267,25 @@ describe('the envelope vault', async () => {
       await retireKey(place, unused, inSeconds(4 * HOUR), isNamed);
       expect(Object.keys((await readKeyring(place)).kids)).not.toContain(unused);
     });
+
+    it('that were retired seal nothing more, though the current one cannot be read: UPS is not asked, and nothing is lost', async () => {
+      const key = anAdapterKey();
+      const old = await rotatedKey(place, NOON);
+      let now = inSeconds(6 * MINUTE);
+      const worker = aVault(() => now);
+      const pointer = vault.pointer(key, 'aut_1', crypto.randomUUID());
+      await worker.create(key, pointer, someCredentials());
+      const SecretId = keySecretName(PREFIX, await rotatedKey(place, now));
+      await past.send(new DeleteSecretCommand({ SecretId, RecoveryWindowInDays: 7 }));
+      now = inSeconds(15 * MINUTE);
+      // The control: it has not been retired yet.
+      await worker.prepare(pointer);
+      await retireKey(place, old, inSeconds(2 * HOUR), async () => false);
+      now = inSeconds(2 * HOUR);
+      expect(await refusalOf(worker.prepare(pointer))).toMatchObject({ code: 'busy' });
+      await past.send(new RestoreSecretCommand({ SecretId }));
+      await worker.prepare(pointer);
+      await past.send(new RestoreSecretCommand({ SecretId: keySecretName(PREFIX, old) }));
+    });
   });
 });
