@@ -2,6 +2,7 @@ import type { Adapter } from '../../domain/adapter.ts';
 import { needsScheduledMaintenance, scheduledMaintenanceAt } from '../../domain/due.ts';
 import { dueExpiryWarning, expiryWarned } from '../../domain/expiry-changes.ts';
 import { isLookedForAgain } from '../../domain/missing-credentials-changes.ts';
+import { isMovable } from '../../domain/move-changes.ts';
 import { adapterUnstuck } from '../../domain/postponement-changes.ts';
 import { vaultHolding } from '../../domain/secret-ids.ts';
 import { isGrantAlive } from '../../domain/status.ts';
@@ -43,7 +44,7 @@ export async function lookAtAdapter(
   if (renewal?.outcome === 'failed') return renewal.retryAfterSeconds === undefined ? 'failed' : 'postponed';
   if (adapter.stuckSince) await app.adapters.write(adapter, adapterUnstuck);
   const { secret } = adapter;
-  if (secret && (secret.id === staleSecretId || app.vault.isElsewhere(secret))) {
+  if (secret && isMovable(adapter) && (secret.id === staleSecretId || app.vault.isElsewhere(secret))) {
     const { id } = app.vault.movedPointer(adapter, adapter.authorization?.id ?? '', secret.versionId);
     await moveTurn(app, context, vaultHolding(id));
     await moveIfElsewhere(app, adapter, context, staleSecretId);
