@@ -25,3 +25,21 @@ export async function callLocalControl(
 /** The error for a server that answers, but not as a control server does. */
 export const notLocalControl = (control: string): Error =>
   new Error(`${control} is not the control server of a local run. Its port is one above the API's: 8401 by default.`);
+
+/** Asks the control server of a local run, on behalf of an operator's command.
+ *
+ * @throws with a message for the operator: the server's own when it refuses */
+export async function askLocalControl<Answer>(
+  control: string,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
+  const { status, body: answer } = await callLocalControl(control, path, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  if (status === 200 && answer !== undefined) return answer as Answer;
+  const { message } = (answer ?? {}) as { message?: string };
+  throw message === undefined || status === 404 ? notLocalControl(control) : new Error(message);
+}

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { DEFAULT_CONTROL } from '../tools/local-control.ts';
+import { operatorOptions } from '../tools/operator-options.ts';
 import type { Moves, VaultOperations } from './operations.ts';
 
 export const USAGE = `npm run vault -- <command> [options]
@@ -9,8 +10,16 @@ export const USAGE = `npm run vault -- <command> [options]
   rotate-key                makes a new current key of the envelope vault
   retire-key KID            deletes a key that nothing is sealed under
 
-  --control URL    a local run's control server (default http://127.0.0.1:8401)
-  --outputs FILE   a deployed stack: the file that cdk deploy --outputs-file wrote`;
+  --control URL    a local run's control server (default ${DEFAULT_CONTROL})
+  --outputs FILE   a deployed stack: the file that cdk deploy --outputs-file wrote
+  --help           prints this`;
+
+const OPTIONS = {
+  'stale-keys': { type: 'boolean', default: false },
+  outputs: { type: 'string' },
+  control: { type: 'string', default: DEFAULT_CONTROL },
+  help: { type: 'boolean', default: false },
+} as const;
 
 /** The local run or deployed stack whose vaults are meant. */
 export interface Target {
@@ -27,7 +36,8 @@ export async function vaultCommand(
   args: readonly string[],
   operationsOf: (target: Target) => VaultOperations,
 ): Promise<readonly string[]> {
-  const { positionals, values } = optionsIn(args);
+  const { positionals, values } = operatorOptions(USAGE, { args: [...args], allowPositionals: true, options: OPTIONS });
+  if (values.help) return [USAGE];
   const [command, kid, ...rest] = positionals;
   const isStale = values['stale-keys'];
   if (rest.length > 0 || (command !== 'retire-key' && kid !== undefined) || (command !== 'move' && isStale))
@@ -49,19 +59,6 @@ export async function vaultCommand(
     }
     default:
       throw new Error(command === undefined ? USAGE : `There is no command "${command}".\n\n${USAGE}`);
-  }
-}
-
-function optionsIn(args: readonly string[]) {
-  const options = {
-    'stale-keys': { type: 'boolean', default: false },
-    outputs: { type: 'string' },
-    control: { type: 'string', default: 'http://127.0.0.1:8401' },
-  } as const;
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options });
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`, { cause: error });
   }
 }
 

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { VAULTS } from '../shared/domain/secret-ids.ts';
+import { stackOutputs } from '../tools/stack-outputs.ts';
 import type { VaultStage } from './aws-operations.ts';
 
 const Outputs = z.object({
@@ -18,13 +18,7 @@ const PLATFORM_SUFFIX = /-platform\/test$/;
  *
  * @throws with a message for the operator */
 export function stageIn(file: string): VaultStage & { readonly dueQueueUrl: string } {
-  const found = stacksIn(file).flatMap((outputs) => Outputs.safeParse(outputs).data ?? []);
-  const [stack] = found;
-  if (found.length !== 1 || !stack) {
-    throw new Error(
-      `${file} describes ${found.length} stacks with ${Object.keys(Outputs.shape).join(', ')}. Name a file that describes one.`,
-    );
-  }
+  const stack = stackOutputs(file, Outputs);
   return {
     tableName: stack.TableName,
     vaultTableName: stack.VaultTableName,
@@ -32,14 +26,4 @@ export function stageIn(file: string): VaultStage & { readonly dueQueueUrl: stri
     dueQueueUrl: stack.DueQueueUrl,
     secretPrefix: stack.PlatformSecretTest.replace(PLATFORM_SUFFIX, ''),
   };
-}
-
-function stacksIn(file: string): unknown[] {
-  try {
-    return Object.values(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (cause) {
-    throw new Error(`${file} cannot be read (${String(cause)}). Name the file that cdk deploy --outputs-file wrote.`, {
-      cause,
-    });
-  }
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { serveLoopback } from '../../local/loopback-server.ts';
 import { USAGE, vaultCommand } from '../../vault/command.ts';
+import { localOperations } from '../../vault/local-operations.ts';
 import type { VaultOperations } from '../../vault/operations.ts';
+import { stageIn } from '../../vault/stage.ts';
 
 const STATUS = {
   vault: 'envelope',
@@ -65,12 +68,31 @@ describe('npm run vault', () => {
     ]);
   });
 
+  it('prints its usage on request', async () => {
+    expect(await commandOver({}).run('--help')).toEqual([USAGE]);
+  });
+
+  it('says which file or address is none of a stage, and which to name', async () => {
+    expect(() => stageIn('no-such.json')).toThrow('Name the file that cdk deploy --outputs-file wrote.');
+    expect(() => stageIn('package.json')).toThrow(
+      'package.json describes 0 stacks with TableName, VaultTableName, VaultName, DueQueueUrl, and PlatformSecretTest.',
+    );
+    await expect(localOperations('nonsense').status()).rejects.toThrow('--control takes a URL such as');
+    const other = await serveLoopback({ host: '127.0.0.1', port: 0 }, async (_, __, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html>');
+    });
+    await expect(localOperations(other.origin).status()).rejects.toThrow('is not the control server of a local run');
+    await other.close();
+    await expect(localOperations(other.origin).status()).rejects.toThrow('No local run answers at');
+  });
+
   it.each<[string, string[], string]>([
     ['no command', [], USAGE],
     ['an unknown command', ['migrate'], `There is no command "migrate".\n\n${USAGE}`],
     ['a key that is not named', ['retire-key'], `Name the key. "status" lists them.\n\n${USAGE}`],
     ['a word too many', ['move', 'envelope'], USAGE],
     ['an option of another command', ['status', '--stale-keys'], USAGE],
+    ['an unknown option', ['move', '--stale'], `Unknown option '--stale'. `],
   ])('names the valid words where it is given %s, and asks nobody', async (_, args, message) => {
     const { run, asked } = commandOver({});
     await expect(run(...args)).rejects.toThrow(message);
