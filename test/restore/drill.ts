@@ -1,7 +1,7 @@
 import { restored } from '../../restore/restored.ts';
 import type { RestoredState } from '../../restore/state.ts';
 import type { AdapterKey } from '../../shared/domain/adapter-key.ts';
-import { VAULTS, vaultHolding } from '../../shared/domain/secret-ids.ts';
+import { type VaultName, vaultHolding } from '../../shared/domain/secret-ids.ts';
 import { moveIfElsewhere } from '../../shared/use-cases/maintenance/move-credentials.ts';
 import { recovered } from '../faults/plays/fault-sweep.ts';
 import { windowInMemory } from '../faults/plays/window-in-memory.ts';
@@ -70,8 +70,9 @@ const isAuthorizedForTheFirstTime: Course = async (world, tenantId) => {
 /** Leaves the stage with the other vault, too. */
 const moves: Course = async (world, tenantId) => {
   const key = await ready(world, 'Authorization Code', tenantId);
+  const begun = world.vault.newSecretsIn;
   const since = () => {
-    makeSecretsElsewhere(world);
+    if (world.vault.newSecretsIn === begun) makeSecretsElsewhere(world);
     return moveIfElsewhere(world.process().app, key, ASKED);
   };
   return { key, since };
@@ -119,13 +120,15 @@ export const restoreOf = (world: World, isDryRun = false) =>
 /** Adapters of every kind at work, a copy of the table, renewals and re-authorizations, then the copy in place of the table. Credentials that
  * UPS would still accept and the product no longer has are lost.
  *
+ * @param vault where secrets are made until some move
  * @param repair what is done with the restored table before any function uses it */
 export async function restoreDrill(
   adapters: number,
+  vault: VaultName,
   seed: number,
   repair: (world: World) => Promise<unknown> = restoreOf,
 ): Promise<Findings> {
-  const world = aWorld(seed, undefined, VAULTS[seed % VAULTS.length]);
+  const world = aWorld(seed, undefined, vault);
   const seen = watched(world);
   const courses = [];
   for (let index = 0; index < adapters; index++) {
@@ -150,7 +153,7 @@ export async function restoreDrill(
     const { ended } = await tracks(world, key);
     if (ended !== 'done') verdict.lost.push(`the adapter of ${key.tenantId} does not track any more`);
   }
-  const ledger = aLedger('Restored tables', seed);
+  const ledger = aLedger(`Restored tables, ${vault}`, seed);
   ledger.note(adapters, verdict, `${adapters} adapters`);
   return { ...ledger.findings(), window: await windowInMemory() };
 }

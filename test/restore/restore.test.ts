@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { restored } from '../../restore/restored.ts';
+import { VAULTS } from '../../shared/domain/secret-ids.ts';
 import { statusOf } from '../../shared/domain/status.ts';
 import { deauthorize } from '../../shared/use-cases/authorization/deauthorize.ts';
 import { openLink } from '../../shared/use-cases/authorization/links/open-link.ts';
@@ -14,17 +15,20 @@ import { restoreDrill, restoreOf, stateOf } from './drill.ts';
 const ADAPTERS = 9;
 
 describe('the restore of a table to an earlier point in time', () => {
-  it('loses no grant: renewals, sign-ins and verifications since the copy, and those open in it', async () => {
-    expect(violationsOf(await restoreDrill(ADAPTERS, 1))).toEqual([]);
-  });
+  it.each(VAULTS)(
+    'loses no grant over %s: renewals, sign-ins, verifications and a move since the copy, and those open in it',
+    async (vault) => {
+      expect(violationsOf(await restoreDrill(ADAPTERS, vault, 1))).toEqual([]);
+    },
+  );
 
-  it('is needed: the copy alone loses those that were authorized again', async () => {
-    const findings = await restoreDrill(ADAPTERS, 1, async () => undefined);
+  it.each(VAULTS)('is needed over %s: the copy alone loses those that were authorized again', async (vault) => {
+    const findings = await restoreDrill(ADAPTERS, vault, 1, async () => undefined);
     expect(findings.lost.length).toBeGreaterThan(2);
   });
 
   it('has to remove open attempts: the sweep would delete secrets that are adapters’ by now', async () => {
-    const findings = await restoreDrill(ADAPTERS, 1, (world) =>
+    const findings = await restoreDrill(ADAPTERS, 'envelope', 1, (world) =>
       restored(
         { ...stateOf(world), removeAttempt: async () => undefined },
         { at: world.now(), ...ASKED, newId: world.process().app.ids.newId },

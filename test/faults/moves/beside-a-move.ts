@@ -1,4 +1,5 @@
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
+import { VAULTS } from '../../../shared/domain/secret-ids.ts';
 import type { App } from '../../../shared/ports/app.ts';
 import { deleteAdapter } from '../../../shared/use-cases/adapters/delete-adapter.ts';
 import { deauthorize } from '../../../shared/use-cases/authorization/deauthorize.ts';
@@ -112,30 +113,31 @@ async function interleaved(before: World, [first, second]: readonly [Work, Work]
   return verdict;
 }
 
-/** Moves beside everything that may happen to the same adapter: each stands at each of its outside calls, before and after it, while the
- * other does all of its work.
+/** Moves from either vault beside everything that may happen to the same adapter: each stands at each of its outside calls, before and
+ * after it, while the other does all of its work.
  *
- * @param every how many calls and moments apart the cases are. Default: none is left out */
+ * @param every how many calls and moments apart the cases are, from one vault for each action in turn. Default: none is left out */
 export async function besideAMove(seed: number, every = 1): Promise<Findings> {
   const ledger = aLedger('Moves beside calls, callbacks, Save and taking off', seed);
   let cases = 0;
-  for (const [name, given] of Object.entries(NEIGHBORS)) {
-    const world = aWorld(seed);
-    const key = await ready(world, 'Authorization Code');
-    const other = await given(world, key);
-    makeSecretsElsewhere(world);
-    const move: Work = (app) => moveIfElsewhere(app, key, ASKED);
-    for (const pair of [
-      [move, other],
-      [other, move],
-    ] as const) {
-      for (const moment of ['before', 'after'] as const) {
-        for (let call = 0, hasMore = true; hasMore; call++) {
-          if (cases++ % every !== 0 && call > 0) continue;
-          const verdict = await interleaved(world, pair, call, moment);
-          hasMore = verdict !== undefined;
-          const who = pair[0] === move ? `the move stands ${moment} call ${call}` : `it stands ${moment} call ${call}`;
-          if (verdict) ledger.note(1, verdict, `${name}: ${who}`);
+  for (const [index, [name, given]] of Object.entries(NEIGHBORS).entries()) {
+    for (const vault of VAULTS.filter((_, turn) => every === 1 || index % VAULTS.length === turn)) {
+      const world = aWorld(seed, undefined, vault);
+      const key = await ready(world, 'Authorization Code');
+      const other = await given(world, key);
+      makeSecretsElsewhere(world);
+      const move: Work = (app) => moveIfElsewhere(app, key, ASKED);
+      for (const [pair, who] of [
+        [[move, other], 'the move stands'],
+        [[other, move], 'it stands'],
+      ] as const) {
+        for (const moment of ['before', 'after'] as const) {
+          for (let call = 0, hasMore = true; hasMore; call++) {
+            if (cases++ % every !== 0 && call > 0) continue;
+            const verdict = await interleaved(world, pair, call, moment);
+            hasMore = verdict !== undefined;
+            if (verdict) ledger.note(1, verdict, `${name}, from ${vault}: ${who} ${moment} call ${call}`);
+          }
         }
       }
     }

@@ -1,5 +1,6 @@
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import type { AuthorizationMethod } from '../../../shared/domain/authorization-methods.ts';
+import { VAULTS } from '../../../shared/domain/secret-ids.ts';
 import type { App } from '../../../shared/ports/app.ts';
 import type { Findings } from '../report/findings.ts';
 import { aLedger } from '../report/ledger.ts';
@@ -18,7 +19,8 @@ interface Kind {
   readonly course: (world: World, keys: readonly AdapterKey[], random: Random) => Promise<number>;
 }
 
-/** Plays worlds of one kind of weather until so many tries are made; half of them at half of the access token's life, half at its end. */
+/** Plays worlds of one kind of weather until so many tries are made; half of them at half of the access token's life, half at its end, and
+ * of either half every other one over the envelope vault. */
 async function played(
   { part, adapters, course }: Kind,
   tries: number,
@@ -30,6 +32,7 @@ async function played(
   const random = randomFrom(seed);
   for (let number = 0; ledger.tried() < tries; number++) {
     let tried = 0;
+    const vault = VAULTS[Math.floor(number / 2) % VAULTS.length];
     const outcome = await weathered(
       seed + number,
       Array.from({ length: adapters }, () => A),
@@ -38,10 +41,11 @@ async function played(
         tried = await course(world, keys, random);
       },
       broken,
+      vault,
     );
-    ledger.note(tried, outcome.verdict, `world ${number}`);
+    ledger.note(tried, outcome.verdict, `world ${number} over ${vault}`);
     if (outcome.waiting > 0)
-      waiting.push(`${outcome.waiting} adapters did not come to rest: world ${number}, seed ${seed}`);
+      waiting.push(`${outcome.waiting} adapters did not come to rest: world ${number} over ${vault}, seed ${seed}`);
   }
   return { ...ledger.findings(), waiting };
 }

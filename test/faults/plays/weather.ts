@@ -1,5 +1,6 @@
 import type { AdapterKey } from '../../../shared/domain/adapter-key.ts';
 import type { AuthorizationMethod } from '../../../shared/domain/authorization-methods.ts';
+import type { VaultName } from '../../../shared/domain/secret-ids.ts';
 import { refusalOf } from '../../../shared/domain/status.ts';
 import type { App } from '../../../shared/ports/app.ts';
 import { judged, type Verdict, watched } from '../world/judge.ts';
@@ -34,14 +35,17 @@ export interface Outcome {
   readonly waiting: number;
 }
 
-/** Weather that passes over some adapters at work, and then fair weather until everything has come to rest. */
+/** Weather that passes over some adapters at work, and then fair weather until everything has come to rest.
+ *
+ * @param vault where their secrets are made. Default: Secrets Manager */
 export async function weathered(
   seed: number,
   methods: readonly AuthorizationMethod[],
   course: (world: World, keys: readonly AdapterKey[]) => Promise<void>,
   broken?: BrokenStep,
+  vault?: VaultName,
 ): Promise<Outcome> {
-  const world = aWorld(seed, broken);
+  const world = aWorld(seed, broken, vault);
   const seen = watched(world);
   const keys: AdapterKey[] = [];
   for (const [index, method] of methods.entries()) keys.push(await ready(world, method, `tenant-${index}`));

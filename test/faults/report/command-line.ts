@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import { PARTS, type PartName, type PartSize } from './parts.ts';
 
+/** The parts whose size the command line may choose. */
+const SIZED: readonly PartName[] = ['fleet', 'stored-moves', 'fleet-moves'];
+
 export const USAGE = `npm run faults [-- --part PART] [--seed N] [--adapters N]
 
   --part PART     one part alone (default: all of them): ${Object.keys(PARTS).join(', ')}
   --seed N        plays the same run again (default: by chance)
-  --adapters N    the size of the parts fleet and fleet-moves
+  --adapters N    the size of the parts ${SIZED.join(', ')}
 
 Exit: 0 = nothing was lost, 1 = something was, or a part ended early, 2 = the options are wrong.`;
 
@@ -33,6 +36,9 @@ export function faultOptionsFrom(args: readonly string[]): FaultOptions {
   const { part, seed, adapters } = values;
   if (part !== undefined && !isPart(part)) {
     throw new Error(`There is no part "${part}". The parts are ${Object.keys(PARTS).join(', ')}.`);
+  }
+  if (adapters !== undefined && part !== undefined && !SIZED.includes(part)) {
+    throw new Error(`--adapters is the size of ${SIZED.join(', ')}; the part ${part} has its own.`);
   }
   return {
     parts: part === undefined ? (Object.keys(PARTS) as PartName[]) : [part],

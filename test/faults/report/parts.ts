@@ -108,7 +108,11 @@ export const PARTS = {
   freezes: async (seed) => [await freezes(BAD_MOMENTS, seed)],
   'time-outs': async (seed) => [await timeOuts(BAD_MOMENTS, seed)],
   throttled: async (seed) => [await throttledVault(BAD_MOMENTS, seed)],
-  restore: async (seed) => [await restoreDrill(RESTORED, seed)],
+  restore: async (seed) => {
+    const findings: Findings[] = [];
+    for (const vault of VAULTS) findings.push(await restoreDrill(RESTORED, vault, seed));
+    return findings;
+  },
   webhooks: async (seed, note) => webhookFindings(WEBHOOK_EVENTS, seed, note),
   feed: async (seed, note) => [await feedReaders(EVENTS, seed, note)],
   due: async () => [await dueAmongMany(ADAPTERS, DUE)],
