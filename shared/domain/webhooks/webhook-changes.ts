@@ -95,12 +95,13 @@ export function webhookSecretRotated(
   return withEvents({ ...webhook, secret, version: webhook.version + 1 }, context, { type: 'webhook.secret_rotated' });
 }
 
-/** A delivery is due again: what waits is sent at once.
+/** A delivery is due again: what waits is sent at once. Should the index show the delivery late, a further look finds it.
  *
  * @throws busy while too many events of the endpoint wait for the bus */
 export function webhookRedelivered(webhook: Webhook, deliveryId: string, context: ChangeContext): Webhook {
   demandRoom(webhook);
-  return withEvents({ ...webhook, wakeAt: context.at }, context, { type: 'webhook.redelivered', deliveryId });
+  const woken = { ...webhook, wakeAt: context.at, furtherLookAt: furtherLookAfter(context.at) };
+  return withEvents(woken, context, { type: 'webhook.redelivered', deliveryId });
 }
 
 /** @throws replay-running; busy while too many events of the endpoint wait for the bus */

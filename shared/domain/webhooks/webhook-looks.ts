@@ -3,7 +3,7 @@ import { secondsAfter } from '../instants.ts';
 import { afterRound } from './circuit.ts';
 import type { Random } from './retry-schedule.ts';
 import type { Webhook } from './webhook.ts';
-import { FAILING_TOLD_SECONDS, nextLookAt } from './webhook-due.ts';
+import { FAILING_TOLD_SECONDS, furtherLookAfter, nextLookAt } from './webhook-due.ts';
 import { withEvents } from './webhook-outbox.ts';
 import { scheduled } from './webhook-outcomes.ts';
 
@@ -57,14 +57,15 @@ export function lookEnded(
 ): Webhook | undefined {
   if (webhook.look?.holder !== holder) return undefined;
   const { circuit, wakeAt } = webhook;
-  const wakes = [wakeAt, nextAttemptAt]
+  // The index may show late what the last page has queued.
+  const wakes = [wakeAt, nextAttemptAt, hasReplayed ? now : undefined]
     .flatMap((at) => at ?? [])
     .toSorted((one, other) => one.getTime() - other.getTime());
   const ended: Webhook = {
     ...webhook,
     look: undefined,
     wakeAt: wakes[0],
-    ...(hasReplayed && { replayId: undefined }),
+    ...(hasReplayed && { replayId: undefined, furtherLookAt: furtherLookAfter(now) }),
     ...(hasCaughtUp && { catchUpFrom: undefined }),
     ...(circuit && hasProbed && { circuit: afterRound(circuit, now, random) }),
     writes: webhook.writes + 1,

@@ -30,11 +30,18 @@ export interface FeedPage {
  *
  * @throws cursor-expired, busy */
 export async function readFeed(app: Basics & Pick<App, 'feed'>, request: ReadFeed): Promise<FeedPage> {
-  const { tenantId, limit, after: cursor, from } = request;
+  if (request.after !== undefined && request.after < feedStart(app.clock())) throw cursorExpired();
+  return readKept(app, request);
+}
+
+/** The same, of what is still there: events that came after the cursor may be gone.
+ *
+ * @throws busy */
+export async function readKept(app: Basics & Pick<App, 'feed'>, request: ReadFeed): Promise<FeedPage> {
+  const { tenantId, limit, from } = request;
   const now = app.clock();
-  const [oldest, before] = [feedStart(now), feedHorizon(now, app.feed.settleSeconds)];
-  if (cursor !== undefined && cursor < oldest) throw cursorExpired();
-  const after = cursor ?? later(oldest, from && feedPosition(from));
+  const before = feedHorizon(now, app.feed.settleSeconds);
+  const after = later(feedStart(now), request.after ?? (from && feedPosition(from)));
   if (after >= before) return { events: [], next: after, upToDate: true };
 
   // Events are spread evenly: half of the page from each shard is more than enough, mostly.

@@ -6,14 +6,15 @@ import type { Webhook } from '../../../domain/webhooks/webhook.ts';
 import type { DeliveringWebhooks } from '../../../ports/app.ts';
 import type { FeedEvent } from '../../../ports/feed.ts';
 import { allEnded } from '../../common/all-ended.ts';
-import { readFeed } from '../read-feed.ts';
+import { readKept } from '../read-feed.ts';
 
 const PAGE = 100;
 
 /** Sorts after the positions of all events that were stored in the same millisecond. */
 const LAST = '~';
 
-/** Queues the next page of the replay that is under way. A page that is examined again queues nothing twice.
+/** Queues the next page of the replay that is under way. A page that is examined again queues nothing twice. A replay
+ * that begins with the oldest events goes on though those have left the feed meanwhile.
  *
  * @returns true when the replay has ended
  * @throws busy */
@@ -22,7 +23,7 @@ export async function replayPage(app: DeliveringWebhooks, webhook: Webhook, repl
   if (replay?.state !== 'running') return true;
   const end = feedPosition(replay.to, LAST);
   const { after, from } = replay;
-  const page = await readFeed(app, { tenantId: webhook.tenantId, after, from, limit: PAGE });
+  const page = await readKept(app, { tenantId: webhook.tenantId, after, from, limit: PAGE });
   const events = page.events.filter(({ position }) => position <= end);
   const queued = await allEnded(events.map((event) => queuedAgain(app, webhook, replay, event)));
   const isDone = page.upToDate || page.next > end;
