@@ -11,8 +11,9 @@ const MAX_TRIES = 3;
  * @returns the webhook as last written by this worker */
 export async function settleWebhook(app: ChangingWebhooks, webhook: Webhook): Promise<Webhook> {
   const { tenantId, webhookId, pending } = webhook;
-  if (Object.keys(pending).length === 0) return webhook;
   try {
+    // The worker that published the last event may have died before it erased the tombstone.
+    if (Object.keys(pending).length === 0) return await erasedWhenDone(app, webhook);
     const accepted = await app.events.publish(Object.values(pending));
     return accepted.length === 0 ? webhook : await withoutEvents(app, webhook, accepted);
   } catch (error) {

@@ -12,6 +12,9 @@ const PAGE = 50;
 /** A look drains for so long, then the next look goes on. */
 const DRAINING_SECONDS = 20;
 
+/** A person who pauses or deletes the webhook, or changes its URL, ends a drain after so long. */
+const READ_AGAIN_SECONDS = 1;
+
 /** The time that must be left to begin a further request. */
 const REQUEST_MS = 22_000;
 
@@ -29,13 +32,24 @@ export async function drain(app: DeliveringWebhooks, found: Webhook, context: Re
   const endsAt = secondsAfter(startedAt, DRAINING_SECONDS);
   const waiting = waitingUntil(app, found, startedAt);
   let webhook = found;
+  let readAt = startedAt;
+  const learn = (seen: Webhook): void => {
+    if (seen.writes > webhook.writes) webhook = seen;
+  };
+  const readAgain = async (): Promise<void> => {
+    const now = app.clock();
+    if (secondsAfter(readAt, READ_AGAIN_SECONDS) > now) return;
+    readAt = now;
+    learn((await app.webhooks.get(found)) ?? { ...webhook, deletedAt: now, writes: webhook.writes + 1 });
+  };
   const hasTime = () => app.clock() < endsAt && context.remainingMs() > REQUEST_MS;
   const lane = async (): Promise<void> => {
-    while (hasTime() && isSending(webhook, app.clock())) {
+    while (hasTime()) {
+      await readAgain();
+      if (!isSending(webhook, app.clock())) return;
       const { done, value: deliveryId } = await waiting.next();
       if (done) return;
-      const after = await attemptWaiting(app, webhook, deliveryId, context);
-      if (after.webhook.writes > webhook.writes) webhook = after.webhook;
+      learn((await attemptWaiting(app, webhook, deliveryId, context)).webhook);
     }
   };
   const lanes = await Promise.allSettled(Array.from({ length: IN_FLIGHT }, lane));
