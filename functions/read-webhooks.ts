@@ -39,7 +39,7 @@ type Reading = Identifying & Pick<App, 'webhooks' | 'deliveries' | 'feed' | 'rep
 
 /** GET /v1/events */
 const listEvents = api(eventsRoute, async (app: Reading, { tenantId, query }) => {
-  const list = { tenantId, prefix: 'EVENT#' };
+  const list = { tenantId, prefix: 'EVENT#', shape: /^\d{13}-/ };
   const after = positionIn(query.after, list, 'after')?.slice(list.prefix.length);
   const { events, next, upToDate } = await readFeed(app, { ...query, tenantId, after });
   const nextCursor = cursorOf(`${list.prefix}${next}`, list);
@@ -63,7 +63,8 @@ const readWebhook = api(webhookRoute, async (app: Reading, { tenantId, path }) =
 /** GET /v1/webhooks/{webhookId}/deliveries */
 const listOfDeliveries = api(deliveriesRoute, async (app: Reading, { tenantId, path, query }) => {
   const { state, from, to, limit, cursor } = query;
-  const list = { tenantId, prefix: `DELIVERY#${path.webhookId}#${state ?? ''}#` };
+  const shape = state === 'pending' || state === 'failed' ? /^\d{13}-dlv_/ : /^dlv_/;
+  const list = { tenantId, prefix: `DELIVERY#${path.webhookId}#${state ?? ''}#`, shape };
   const after = positionIn(cursor, list)?.slice(list.prefix.length);
   const { items, next } = await listDeliveries(app, { tenantId, ...path }, { state, from, to }, { limit, after });
   const nextCursor = cursorOf(next === undefined ? undefined : `${list.prefix}${next}`, list);

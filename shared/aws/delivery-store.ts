@@ -141,6 +141,9 @@ async function listedByEvent(
 ): Listed {
   const { pk, sk: first } = deliveryKey(key, firstId(from));
   const { sk: last } = deliveryKey(key, lastId(to));
+  // A cursor of another period: DynamoDB refuses to start outside of the range.
+  const start = after === undefined ? undefined : deliveryKey(key, after).sk;
+  if (start !== undefined && start <= first) return { items: [] };
   const { Items = [], LastEvaluatedKey } = await client
     .send(
       new QueryCommand({
@@ -150,7 +153,7 @@ async function listedByEvent(
         ExpressionAttributeValues: { ':pk': pk, ':first': first, ':last': last, ...(state && { ':state': state }) },
         ScanIndexForward: false,
         Limit: limit,
-        ...(after !== undefined && { ExclusiveStartKey: { pk, sk: deliveryKey(key, after).sk } }),
+        ...(start !== undefined && start <= last && { ExclusiveStartKey: { pk, sk: start } }),
         ConsistentRead: true,
       }),
     )

@@ -92,6 +92,23 @@ describe('the log of deliveries', () => {
     expect((await call('GET', path)).body.waiting).toEqual({ count: 0, isMore: false });
   });
 
+  it('is read from a cursor within another period, and refuses a changed cursor', async () => {
+    const { data, nextCursor } = await list('?limit=1');
+    expect((await list(`?cursor=${nextCursor}&to=2199-01-01T00:00:00Z`)).data).toHaveLength(1);
+    expect((await list(`?cursor=${nextCursor}&to=2020-01-01T00:00:00Z`)).data).toEqual([]);
+    expect((await list(`?cursor=${nextCursor}&from=2199-01-01T00:00:00Z`)).data).toEqual([]);
+    const mark = Buffer.from(nextCursor, 'base64url').toString().slice(0, 8);
+    const changed = (position: string) => Buffer.from(`${mark}${position}`).toString('base64url');
+    expect((await list(`?cursor=${changed(data[0].id)}`)).data).toHaveLength(1);
+    for (const position of ['zzz', '1796048958852-dlv_1', `dlv_${'0'.repeat(80)}`]) {
+      const { status, errors } = await list(`?cursor=${changed(position)}`);
+      expect([status, errors]).toEqual([
+        400,
+        [{ in: 'query', pointer: '/cursor', message: 'is not a nextCursor of this list' }],
+      ]);
+    }
+  });
+
   it('shows what waits, by its next attempt', async () => {
     await save({ paused: true });
     await happens('third');

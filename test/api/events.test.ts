@@ -110,6 +110,18 @@ describe('the feed of events', () => {
     expect([status, body.code, body.errors]).toEqual([400, 'request-invalid', [{ in: 'query', pointer, message }]]);
   });
 
+  it('refuses a cursor that was changed', async () => {
+    const mark = Buffer.from((await eventsAt('')).nextCursor, 'base64url')
+      .toString()
+      .slice(0, 8);
+    for (const position of ['zzz', '0', '1796048958852']) {
+      const after = Buffer.from(`${mark}${position}`).toString('base64url');
+      expect((await eventsAt(`?after=${after}`)).errors).toEqual([
+        { in: 'query', pointer: '/after', message: 'is not a nextCursor of this list' },
+      ]);
+    }
+  });
+
   it("refuses another company's cursor", async () => {
     const { nextCursor } = await eventsAt('');
     const { status, body } = await callAsOther('GET', `/v1/events?after=${nextCursor}`);
