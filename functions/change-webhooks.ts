@@ -27,7 +27,7 @@ import type { App, ChangingWebhooks, Identifying } from '../shared/ports/app.ts'
 import { idempotently } from '../shared/use-cases/common/idempotently.ts';
 import { ifFound } from '../shared/use-cases/common/if-found.ts';
 import { redeliver } from '../shared/use-cases/webhooks/redeliver.ts';
-import { readReplay, startReplay } from '../shared/use-cases/webhooks/replays.ts';
+import { begunReplay, startReplay } from '../shared/use-cases/webhooks/replays.ts';
 import { saveWebhook } from '../shared/use-cases/webhooks/save-webhook.ts';
 import { route as redeliverRoute } from './routes/redeliver.ts';
 import { route as replayRoute } from './routes/replay-events.ts';
@@ -55,7 +55,7 @@ const replay = api(replayRoute, async (app: Changing, { path, body, idempotency,
     prefix: 'rpl',
     make: (replayId) => startReplay(app, { ...request, ...path, ...body, replayId }),
     idOf: ({ id }) => id,
-    find: (replayId) => ifFound(readReplay(app, { ...request, ...path, replayId })),
+    find: (replayId) => ifFound(begunReplay(app, { ...request, ...path, replayId })),
   });
   const location = `${webhookLocation(path)}/replays/${outcome.made.id}`;
   return accepted(location, replayView(outcome.made), replayHeaders(outcome));

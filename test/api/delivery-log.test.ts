@@ -171,6 +171,44 @@ describe('the log of deliveries', () => {
     ]);
   });
 
+  it('is not there for another company, nor are its deliveries at a webhook of that company', async () => {
+    const [{ id }] = (await list()).data;
+    const { nextCursor } = await list('?limit=1');
+    const body = { from: '2020-01-01T00:00:00Z', to: '2199-01-01T00:00:00Z', only: 'all' };
+    const { headers } = await call('POST', `${path}/replays`, { body });
+    const replayPath = headers.get('location') ?? '';
+    const addresses = [
+      ['GET', '/deliveries'],
+      ['GET', `/deliveries/${id}`],
+      ['POST', `/deliveries/${id}/redeliveries`],
+      ['POST', '/replays', body],
+      ['GET', replayPath.slice(path.length)],
+    ] as const;
+    const answers = async (of: string) => {
+      const asked = addresses.map(async ([method, address, sent]) => {
+        const { status } = await callAsOther(method, `${of}${address}`, { body: sent });
+        return [method, status];
+      });
+      return Promise.all(asked);
+    };
+    expect(await answers(path)).toEqual(addresses.map(([method]) => [method, 404]));
+    const { body: theirs } = await callAsOther('POST', '/v1/webhooks', {
+      body: { url: receiver.url, eventTypes: ['*'] },
+    });
+    const theirPath = `/v1/webhooks/${theirs.id}`;
+    await callAsOther('POST', `${theirPath}/activations`);
+    expect(await answers(theirPath)).toEqual([
+      ['GET', 200],
+      ['GET', 404],
+      ['POST', 404],
+      ['POST', 202],
+      ['GET', 404],
+    ]);
+    expect((await callAsOther('GET', `${theirPath}/deliveries?cursor=${nextCursor}`)).status).toBe(400);
+    await advance(2);
+    expect((await callAsOther('GET', `${theirPath}/deliveries`)).body.data).toEqual([]);
+  });
+
   it('has one replay at a time, and none while nothing would be sent', async () => {
     await control('POST', '/queues', { body: { hold: true } });
     const body = { from: '2020-01-01T00:00:00Z', to: '2199-01-01T00:00:00Z', only: 'failed' };
@@ -180,7 +218,8 @@ describe('the log of deliveries', () => {
       await call('POST', `${path}/replays`, { body, headers }),
     ];
     expect([first.status, same.status, same.body]).toEqual([202, 202, first.body]);
-    expect((await call('POST', `${path}/replays`, { body })).body).toMatchObject({
+    const second = { body, headers: { 'idempotency-key': 'replay-2' } };
+    expect((await call('POST', `${path}/replays`, second)).body).toMatchObject({
       status: 409,
       code: 'replay-running',
       detail: `The replay ${first.body.id} of this webhook has not ended.`,
@@ -188,6 +227,11 @@ describe('the log of deliveries', () => {
     await control('POST', '/queues', { body: { hold: false } });
     await advance(2);
     expect((await call('GET', `${path}/replays/${first.body.id}`)).body.state).toBe('done');
+    const later = await call('POST', `${path}/replays`, second);
+    expect([later.status, later.headers.get('idempotent-replayed')]).toEqual([202, null]);
+    await advance(2);
+    expect((await call('GET', later.headers.get('location') ?? '')).body.state).toBe('done');
+    expect((await call('POST', `${path}/replays`, second)).body).toMatchObject({ id: later.body.id, state: 'done' });
 
     const [{ id }] = (await list()).data;
     await save({ url: 'https://hooks.example.com/elsewhere' });
@@ -195,7 +239,5 @@ describe('the log of deliveries', () => {
       const refused = await call('POST', address, address.endsWith('replays') ? { body } : {});
       expect([refused.status, refused.body.code]).toEqual([409, 'webhook-not-active']);
     }
-    for (const address of [`${path}/deliveries`, `${path}/deliveries/${id}`, `${path}/replays/${first.body.id}`])
-      expect((await callAsOther('GET', address)).status).toBe(404);
   });
 });

@@ -39,12 +39,29 @@ export async function startReplay(
 }
 
 /** @throws not-found */
-export async function readReplay(
-  app: Pick<App, 'webhooks' | 'replays'>,
-  { replayId, ...key }: WebhookKey & { readonly replayId: string },
-): Promise<Replay> {
-  await liveWebhook(app, key);
-  const replay = await app.replays.get(key, replayId);
-  if (!replay) throw new TrackingAdapterError('not-found', 'The replay does not exist.');
+export async function readReplay(app: Pick<App, 'webhooks' | 'replays'>, request: ReplayKey): Promise<Replay> {
+  const { replay } = await found(app, request);
   return replay;
 }
+
+/** Returns a replay that an earlier request has begun. A request that was refused, or whose function died, may have left one that no
+ * look continues.
+ *
+ * @throws not-found, also for such a replay */
+export async function begunReplay(app: Pick<App, 'webhooks' | 'replays'>, request: ReplayKey): Promise<Replay> {
+  const { webhook, replay } = await found(app, request);
+  if (replay.state === 'running' && webhook.replayId !== replay.id) throw notFound();
+  return replay;
+}
+
+type ReplayKey = WebhookKey & { readonly replayId: string };
+
+/** Reads the webhook first: a look stores the end of a replay before it writes the webhook. */
+async function found(app: Pick<App, 'webhooks' | 'replays'>, { replayId, ...key }: ReplayKey) {
+  const webhook = await liveWebhook(app, key);
+  const replay = await app.replays.get(key, replayId);
+  if (!replay) throw notFound();
+  return { webhook, replay };
+}
+
+const notFound = () => new TrackingAdapterError('not-found', 'The replay does not exist.');
