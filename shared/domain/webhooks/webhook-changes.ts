@@ -36,19 +36,27 @@ export interface SavedWebhook extends WebhookSettings {
 export function webhookSaved(webhook: Webhook, { paused, ...settings }: SavedWebhook, context: ChangeContext): Webhook {
   demandRoom(webhook);
   const isElsewhere = settings.url !== webhook.url;
+  const before = isElsewhere ? withoutTrouble(webhook) : webhook;
   const wasPaused = webhook.pausedAt !== undefined;
   const isPaused = paused ?? wasPaused;
   const saved: Webhook = {
-    ...(isElsewhere ? withoutTrouble(webhook) : webhook),
+    ...before,
     ...settings,
     adapterIds: settings.adapterIds,
     ...(isElsewhere && { urlSetAt: context.at, activatedAt: undefined }),
     pausedAt: isPaused ? (webhook.pausedAt ?? context.at) : undefined,
-    ...(wasPaused && !isPaused && { wakeAt: context.at, furtherLookAt: furtherLookAfter(context.at) }),
+    ...(wasPaused && !isPaused && resumed(before, context.at)),
     version: webhook.version + 1,
   };
   return withEvents(saved, context, { type: 'webhook.saved' });
 }
+
+/** Events that waited are sent at once. Nothing was tried during the pause, so it does not count to the days after which failures disable. */
+const resumed = ({ failingSince }: Webhook, at: Date): Partial<Webhook> => ({
+  wakeAt: at,
+  furtherLookAt: furtherLookAfter(at),
+  ...(failingSince && { failingSince: at }),
+});
 
 /** The receiver answered a ping with 2xx: events that waited are sent at once.
  *

@@ -8,6 +8,7 @@ import {
   webhookSecretRead,
 } from '../../../shared/domain/webhooks/webhook-changes.ts';
 import { nextLookAt } from '../../../shared/domain/webhooks/webhook-due.ts';
+import { afterAttempt } from '../../../shared/domain/webhooks/webhook-outcomes.ts';
 import { aWebhook } from '../../support/a-webhook.ts';
 import { inSeconds, NOON } from '../../support/an-adapter.ts';
 
@@ -69,6 +70,25 @@ describe('a change of an endpoint by a person', () => {
     expect(webhookSaved(paused, settings, { ...context, at: inSeconds(9) }).pausedAt).toEqual(NOON);
     const resumed = webhookSaved(paused, { ...settings, paused: false }, context);
     expect(resumed).toMatchObject({ pausedAt: undefined, wakeAt: NOON, furtherLookAt: inSeconds(390) });
+  });
+
+  it('does not count a pause to the days after which failures disable, nor trouble at another URL', () => {
+    const resumedAfter = (settings: Parameters<typeof webhookSaved>[1]) =>
+      webhookSaved(
+        aWebhook({ ...failing, failingSince: inSeconds(-7 * 86_400), pausedAt: inSeconds(-600) }),
+        settings,
+        context,
+      );
+    const resumed = resumedAfter({ ...settings, paused: false });
+    expect(resumed).toMatchObject({ failingSince: NOON, circuit: failing.circuit });
+    const answer = { at: NOON, durationMs: 5, status: null, error: 'connect', responseStart: '' } as const;
+    const failedAt = (webhook: Webhook, seconds: number) =>
+      afterAttempt(webhook, { answer }, { ...context, at: inSeconds(seconds) }, () => 0)?.disabled?.code;
+    expect(failedAt(resumed, 60)).toBeUndefined();
+    expect(failedAt(resumed, 5 * 86_400)).toBe('failing-too-long');
+    expect(failedAt({ ...resumed, failingSince: inSeconds(-7 * 86_400) }, 60)).toBe('failing-too-long');
+    const elsewhere = resumedAfter({ ...settings, url: 'https://hooks.example.com/new', paused: false });
+    expect(elsewhere.failingSince).toBeUndefined();
   });
 
   it('is refused while too many events wait, unless it deletes', () => {
