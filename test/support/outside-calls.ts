@@ -13,6 +13,7 @@ export function outsideCalls() {
   const calls: OutsideCall[] = [];
   const servers: LoopbackServer[] = [];
   const secrets = new Set<string>();
+  const messages: string[] = [];
   let fail: (call: OutsideCall) => Failure | undefined = () => undefined;
   let tellAnswered: (call: OutsideCall) => void = () => undefined;
 
@@ -24,6 +25,7 @@ export function outsideCalls() {
       calls.push(call);
       const bearer = service === 'upsTest' ? /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] : undefined;
       if (bearer) secrets.add(bearer);
+      if (service === 'sqs') messages.push(body.toString('utf8'));
       const failure = fail(call);
       if (failure === 'before') return void response.destroy();
       // A simulated UPS that cuts the connection cuts it for the product as well.
@@ -43,6 +45,8 @@ export function outsideCalls() {
     taken: (): OutsideCall[] => calls.splice(0),
     /** The tokens that went to UPS, or came from there. */
     secretsSeen: (): string[] => [...secrets],
+    /** The requests of functions to their queues, with the messages in them. */
+    sentToQueues: (): string => messages.join('\n'),
     /** Applies until the next call. */
     break: (decide: (call: OutsideCall) => Failure | undefined) => {
       fail = decide;
