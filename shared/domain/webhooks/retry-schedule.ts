@@ -27,10 +27,10 @@ const WAIT_AFTER_429_SECONDS = 60;
 
 /** Until when a receiver asked us to wait (RFC 9110 section 10.2.3): with 429 or 503, at most a day.
  *
- * @param retryAfterSeconds absent = the answer had no Retry-After that says how long
+ * @param retryAfterSeconds absent = the answer had no Retry-After that says how long; 0, as of a date in the past, does not either
  * @returns undefined = it did not ask */
 export function waitUntil(status: number, retryAfterSeconds: number | undefined, now: Date): Date | undefined {
-  const seconds = retryAfterSeconds ?? (status === 429 ? WAIT_AFTER_429_SECONDS : undefined);
-  if ((status !== 429 && status !== 503) || seconds === undefined) return undefined;
+  const seconds = retryAfterSeconds || (status === 429 ? WAIT_AFTER_429_SECONDS : undefined);
+  if ((status !== 429 && status !== 503) || !seconds) return undefined;
   return secondsAfter(now, Math.min(seconds, LONGEST_WAIT_SECONDS));
 }

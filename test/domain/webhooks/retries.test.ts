@@ -30,9 +30,11 @@ describe('a receiver asks us to wait', () => {
   it.each<[number, number | undefined, number | undefined]>([
     [429, 30, 30],
     [429, undefined, 60],
+    [429, 0, 60],
     [429, 10 * DAY, DAY],
     [503, 120, 120],
     [503, undefined, undefined],
+    [503, 0, undefined],
     [500, 120, undefined],
     [200, 120, undefined],
   ])('%i with Retry-After %s: for %s seconds', (status, retryAfterSeconds, seconds) => {

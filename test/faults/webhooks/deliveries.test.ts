@@ -173,6 +173,19 @@ describe('events on their way to a receiver in trouble', () => {
     expect(world.left()).toEqual([]);
   });
 
+  it('are not sent without a pause to a receiver that asks for a pause of no time', async () => {
+    const requestsAt = async (retryAfterSeconds: number) => {
+      const world = webhookWorld(7);
+      world.add();
+      world.receivers.answer = () => ({ status: 429, error: 'status', retryAfterSeconds });
+      await world.happen(1);
+      await world.pass(900);
+      return world.receivers.received.length;
+    };
+    expect(await requestsAt(0)).toBeLessThanOrEqual(16);
+    expect(await requestsAt(5)).toBeGreaterThan(100);
+  });
+
   it('are not sent any more after 410, and are kept', async () => {
     const world = webhookWorld(8);
     const webhook = world.add();
