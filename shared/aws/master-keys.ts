@@ -37,7 +37,7 @@ export function secretsManagerMasterKeys(
       ({ SecretString }) => SecretString,
       (error) => (errorName(error) === 'ResourceNotFoundException' ? undefined : rethrow(error, STORE)),
     );
-    const { current: currentKid, ...keys } = text === undefined ? {} : Document.parse(JSON.parse(text));
+    const { current: currentKid, ...keys } = keysIn(text);
     const secrets = new Map(Object.entries(keys).map(([kid, key]) => [kid, new Secret(key)]));
     held = {
       keys: secrets,
@@ -50,4 +50,14 @@ export function secretsManagerMasterKeys(
     currentKid: async () => (await read(HELD_MS)).currentKid ?? (await read(LOOKED_FOR_AGAIN_MS)).currentKid,
     key: async (kid) => (await read(HELD_MS)).keys.get(kid) ?? (await read(LOOKED_FOR_AGAIN_MS)).keys.get(kid),
   };
+}
+
+/** Returns the keys of a secret: none where there is no secret, or where it cannot be read. Its text never gets into an error, as it
+ * would in one of `JSON.parse`. */
+function keysIn(text: string | undefined): Readonly<Record<string, string>> {
+  try {
+    return Document.safeParse(JSON.parse(text ?? '{}')).data ?? {};
+  } catch {
+    return {};
+  }
 }

@@ -5,10 +5,11 @@ import { secretsManagerMasterKeys } from '../../shared/aws/master-keys.ts';
 const MINUTE_MS = 60_000;
 
 /** Master keys over a secret that a test changes, by a clock that it moves. */
-function keysUnderTest(document: object | undefined) {
+function keysUnderTest(document: object | string | undefined) {
   const stored = { document, reads: 0, nowMs: 0 };
   const send = async () => {
     stored.reads += 1;
+    if (typeof stored.document === 'string') return { SecretString: stored.document };
     if (stored.document) return { SecretString: JSON.stringify(stored.document) };
     throw Object.assign(new Error('no such secret'), { name: 'ResourceNotFoundException' });
   };
@@ -45,5 +46,14 @@ it('a missing master key is looked up again every ten seconds, and not more ofte
 
 it('a secret that is missing holds no key', async () => {
   const { keys } = keysUnderTest(undefined);
+  expect([await keys.currentKid(), await keys.key('k1')]).toEqual([undefined, undefined]);
+});
+
+it.each([
+  ['is no JSON', '{"current":"k1","k1":not-a-real-key-1}'],
+  ['is no object', '"not-a-real-key-1"'],
+  ['holds something else than keys', { current: 'k1', k1: ['not-a-real-key-1'] }],
+])('a secret that %s holds no key, and no error shows a part of it', async (_, document) => {
+  const { keys } = keysUnderTest(document);
   expect([await keys.currentKid(), await keys.key('k1')]).toEqual([undefined, undefined]);
 });
