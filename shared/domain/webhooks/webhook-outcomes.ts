@@ -119,10 +119,14 @@ const wokenAt = (webhook: Webhook, at: Date): Webhook => ({
   furtherLookAt: webhook.furtherLookAt ?? furtherLookAfter(at),
 });
 
-/** Returns the endpoint for which a message waits until `at`; undefined = a look comes before that anyhow. */
+/** Returns the endpoint for which a message waits until `at`; undefined = a look comes anyhow before the message can be sent. */
 export function waitedFor(webhook: Webhook, at: Date, now: Date): Webhook | undefined {
-  if (webhookStateOf(webhook) !== 'active' || (webhook.dueAt && webhook.dueAt <= at)) return undefined;
-  return scheduled(wokenAt(webhook, at), now);
+  if (webhookStateOf(webhook) !== 'active') return undefined;
+  const { dueAt, throttled, keyMissing } = webhook;
+  const isLookedAtBefore = [at, now, throttled?.until, keyMissing?.nextTryAt].some(
+    (one) => one && dueAt && dueAt <= one,
+  );
+  return isLookedAtBefore ? undefined : scheduled(wokenAt(webhook, at), now);
 }
 
 /** Returns the endpoint whose signing key cannot be found. */

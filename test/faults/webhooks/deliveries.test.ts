@@ -162,9 +162,12 @@ describe('events on their way to a receiver in trouble', () => {
     world.receivers.answer = () => ({ status: 429, error: 'status', retryAfterSeconds: 600 });
     await world.happen(1);
     await world.work();
-    expect(world.stored(webhook)).toMatchObject({ failures: 0, throttled: { until: expect.any(Date) } });
+    const asked = world.stored(webhook);
+    expect(asked).toMatchObject({ failures: 0, throttled: { until: expect.any(Date) } });
     await world.happen(20);
     await world.pass(590);
+    // The look at the end of the pause finds them.
+    expect(world.stored(webhook)).toEqual(asked);
     expect(world.receivers.received).toHaveLength(1);
     expect(world.deliveries()).toHaveLength(21);
     world.receivers.answer = () => ({});
