@@ -38,10 +38,10 @@ export async function vaultCommand(
 ): Promise<readonly string[]> {
   const { positionals, values } = operatorOptions(USAGE, { args: [...args], allowPositionals: true, options: OPTIONS });
   if (values.help) return [USAGE];
-  const [command, kid, ...rest] = positionals;
+  const [command, kid] = positionals;
   const isStale = values['stale-keys'];
-  if (rest.length > 0 || (command !== 'retire-key' && kid !== undefined) || (command !== 'move' && isStale))
-    throw new Error(USAGE);
+  const wrong = wrongWordsIn(positionals, isStale);
+  if (wrong !== undefined) throw new Error(`${wrong}${USAGE}`);
   const target = { control: values.control, outputs: values.outputs };
   switch (command) {
     case 'status':
@@ -52,14 +52,23 @@ export async function vaultCommand(
       return [
         `${await operationsOf(target).rotateKey()} is the current key. Processes follow within 5 minutes, and renewals seal under it then. "move --stale-keys" takes along the adapters that nobody uses.`,
       ];
-    case 'retire-key': {
-      if (kid === undefined) throw new Error(`Name the key. "status" lists them.\n\n${USAGE}`);
-      await operationsOf(target).retireKey(kid);
-      return [`${kid} is scheduled for deletion in 7 days.`];
-    }
+    // `wrongWordsIn` has let only `retire-key` pass, with its key.
     default:
-      throw new Error(command === undefined ? USAGE : `There is no command "${command}".\n\n${USAGE}`);
+      await operationsOf(target).retireKey(kid ?? '');
+      return [`${kid} is scheduled for deletion in 7 days.`];
   }
+}
+
+const COMMANDS: readonly string[] = ['status', 'move', 'rotate-key', 'retire-key'];
+
+/** Returns what is wrong with the words of a command, to be followed by the usage. */
+function wrongWordsIn([command, ...words]: readonly string[], isStale: boolean): string | undefined {
+  if (command === undefined) return '';
+  if (!COMMANDS.includes(command)) return `There is no command "${command}".\n\n`;
+  if (isStale && command !== 'move') return `--stale-keys is for "move".\n\n`;
+  if (command === 'retire-key' && words.length === 0) return 'Name the key. "status" lists them.\n\n';
+  const [extra] = command === 'retire-key' ? words.slice(1) : words;
+  return extra === undefined ? undefined : `"${command}" takes no "${extra}".\n\n`;
 }
 
 const shown = ({ vault, adapters, keys }: Awaited<ReturnType<VaultOperations['status']>>): readonly string[] => [

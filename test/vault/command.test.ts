@@ -90,8 +90,9 @@ describe('npm run vault', () => {
     ['no command', [], USAGE],
     ['an unknown command', ['migrate'], `There is no command "migrate".\n\n${USAGE}`],
     ['a key that is not named', ['retire-key'], `Name the key. "status" lists them.\n\n${USAGE}`],
-    ['a word too many', ['move', 'envelope'], USAGE],
-    ['an option of another command', ['status', '--stale-keys'], USAGE],
+    ['a word too many', ['move', 'envelope'], `"move" takes no "envelope".\n\n${USAGE}`],
+    ['a second key', ['retire-key', 'k0', 'k1'], `"retire-key" takes no "k1".\n\n${USAGE}`],
+    ['an option of another command', ['status', '--stale-keys'], `--stale-keys is for "move".\n\n${USAGE}`],
     ['an unknown option', ['move', '--stale'], `Unknown option '--stale'. `],
   ])('names the valid words where it is given %s, and asks nobody', async (_, args, message) => {
     const { run, asked } = commandOver({});
