@@ -8,13 +8,13 @@ import { randomFrom } from '../world/random.ts';
 
 export interface MovesOverStores {
   readonly adapters: number;
-  /** As many processes track all the time. */
-  readonly processes: number;
+  /** As many apps track all the time, each with caches of its own, as another process has. */
+  readonly apps: number;
   readonly seed: number;
 }
 
-/** Another process takes the place of one after so many calls, and holds nothing in memory. */
-const CALLS_OF_A_PROCESS = 20;
+/** Another app takes the place of one after so many calls, and holds nothing in memory. */
+const CALLS_OF_AN_APP = 20;
 
 /** Moves are asked for so often: one that meets a renewal is left for the next. */
 const TRIES = 20;
@@ -23,10 +23,10 @@ const PAUSE_MS = 50;
 /** Past half of an access token's life. */
 const HALF_LIFE_SECONDS = 2_180;
 
-/** Every adapter of a local run is moved to the envelope vault by the control server and back, while processes of their own caches and
- * clocks track with all of them: no call may fail, and no refresh token is presented twice. The stores are those of `npm start`. */
+/** Every adapter of a local run is moved to the envelope vault by the control server and back, while apps of their own caches track with
+ * all of them: no call may fail, and no refresh token is presented twice. The stores are those of `npm start`. */
 export async function movesOverStores(
-  { adapters, processes, seed }: MovesOverStores,
+  { adapters, apps, seed }: MovesOverStores,
   note: (figure: string) => void = () => undefined,
 ): Promise<Findings> {
   const found = gathering(`${adapters} adapters moved both ways over the stores of npm start`, seed);
@@ -40,7 +40,7 @@ export async function movesOverStores(
     const tracking = async (moving: { isOver: boolean }): Promise<void> => {
       while (!moving.isOver) {
         const app = product.anApp();
-        for (let call = 0; call < CALLS_OF_A_PROCESS && !moving.isOver; call++) {
+        for (let call = 0; call < CALLS_OF_AN_APP && !moving.isOver; call++) {
           const answer = await product.track(app, ids[random.below(ids.length)] ?? '');
           calls += 1;
           if (answer !== '200') found.wrongStatus(`tracking answered ${answer}`);
@@ -50,7 +50,7 @@ export async function movesOverStores(
     for (const to of VAULTS.toReversed()) {
       await product.advance(HALF_LIFE_SECONDS);
       const moving = { isOver: false };
-      const loaded = Array.from({ length: processes }, () => tracking(moving));
+      const loaded = Array.from({ length: apps }, () => tracking(moving));
       const inVault = await allMoved(product, to);
       moving.isOver = true;
       await Promise.all(loaded);
@@ -64,7 +64,7 @@ export async function movesOverStores(
       const answer = await product.track(product.anApp(), adapterId);
       if (answer !== '200') found.lost(`tracking answered ${answer} afterwards`, adapterId);
     }
-    note(`${2 * adapters} moves beside ${calls} tracking calls of ${processes} processes`);
+    note(`${2 * adapters} moves beside ${calls} tracking calls of ${apps} apps`);
     return found.findings();
   } finally {
     await product.stop();
