@@ -16,8 +16,10 @@ const REFRESH_SECONDS = 60 * DAY;
 /** Every fifth adapter is tracked, every 10 minutes. */
 export const TRACKED_EVERY = 5;
 
-/** Adapters that nobody tracks come due over 46 days, but for every tenth: those were authorized together, and come due within 6 hours. */
-const TOGETHER_EVERY = 10;
+/** Adapters that nobody tracks come due over 46 days, but for three of four: those were authorized together, as after a move from another
+ * system, and come due within 6 hours. With fewer, one dispatch sends all that is due, and neither a fixed pause nor a dispatch that
+ * does not ask how much waits does any harm. */
+const TOGETHER_UP_TO = 3;
 const TOGETHER_SECONDS = 6 * 3_600;
 
 export interface Fleet {
@@ -79,5 +81,5 @@ function copied({ table, vault, ups, random, now }: World, first: Adapter, numbe
 
 function untrackedAge(number: number, below: (limit: number) => number): number {
   const untilKeptAlive = 46 * DAY;
-  return number % TOGETHER_EVERY === 1 ? untilKeptAlive - below(TOGETHER_SECONDS) : below(untilKeptAlive);
+  return number % TRACKED_EVERY <= TOGETHER_UP_TO ? untilKeptAlive - below(TOGETHER_SECONDS) : below(untilKeptAlive);
 }
