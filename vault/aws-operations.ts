@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import { DescribeSecretCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { retireKey, rotatedKey } from '../shared/aws/key-rotation.ts';
-import { readKeyring } from '../shared/aws/vault-keys.ts';
-import { keySecretName } from '../shared/aws/vault-table.ts';
+import { KEYRING_HELD_MS, readKeyring } from '../shared/aws/vault-keys.ts';
+import { keySecretName, type VaultPlace } from '../shared/aws/vault-table.ts';
 import type { VaultName } from '../shared/domain/secret-ids.ts';
 import type { QueueMessage, Queues } from '../shared/ports/queues.ts';
 import type { VaultOperations } from './operations.ts';
@@ -26,16 +26,18 @@ interface Clients {
   readonly secretsManager: SecretsManagerClient;
   readonly queues: Pick<Queues, 'send'>;
   readonly pause?: (milliseconds: number) => Promise<unknown>;
+  readonly clock?: () => Date;
 }
 
 /** The vaults of a deployed stack. Moves are done by the workers of the `due` queue, not by this process. */
 export function awsOperations(stage: VaultStage, clients: Clients): VaultOperations {
-  const { documents, secretsManager, queues, pause = setTimeout } = clients;
+  const { documents, secretsManager, queues, pause = setTimeout, clock = () => new Date() } = clients;
   const place = { documents, secretsManager, tableName: stage.vaultTableName, prefix: stage.secretPrefix };
   return {
     status: async () => ({ vault: stage.vault, ...(await vaultStatus(place, stage.tableName)) }),
 
     async move(kind) {
+      if (kind === 'stale-keys') await expectKeyInUse(place, clock());
       const perSecond = MOVES_PER_SECOND[kind === 'stale-keys' ? 'envelope' : stage.vault];
       let [sent, left] = [0, 0];
       let waiting: QueueMessage[] = [];
@@ -77,4 +79,14 @@ export function awsOperations(stage: VaultStage, clients: Clients): VaultOperati
     retireKey: (kid) =>
       retireKey(place, kid, new Date(), async (named) => ((await versionsByKid(place)).get(named) ?? 0) > 0),
   };
+}
+
+/** @throws with a message for the operator while workers may still seal under the earlier key: their moves would be in vain */
+async function expectKeyInUse(place: VaultPlace, now: Date): Promise<void> {
+  const { current, kids } = await readKeyring(place);
+  const usedMs = (kids[current]?.since?.getTime() ?? 0) + KEYRING_HELD_MS;
+  if (now.getTime() >= usedMs) return;
+  throw new Error(
+    `${current} is new, and some processes still seal under the earlier key. Run the command again at ${new Date(usedMs).toISOString()}.`,
+  );
 }

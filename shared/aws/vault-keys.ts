@@ -10,7 +10,7 @@ import { STORE } from './secret-store.ts';
 import { KEYRING, type Keyring, keyringIn, keySecretName, type VaultPlace } from './vault-table.ts';
 
 /** Every process uses a new current key within this time. */
-const KEYRING_HELD_MS = 5 * 60_000;
+export const KEYRING_HELD_MS = 5 * 60_000;
 
 /** A key that was read for a write still serves it after UPS has answered; a key is retired an hour after its time at the earliest. */
 const PREPARED_MS = 5 * 60_000;

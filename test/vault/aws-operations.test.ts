@@ -1,15 +1,18 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { vaultTable } from '../../local/product-tables.ts';
 import { dynamoAdapterStore } from '../../shared/aws/adapter-store.ts';
+import { KEYRING } from '../../shared/aws/vault-table.ts';
 import type { QueueMessage } from '../../shared/ports/queues.ts';
 import { awsOperations } from '../../vault/aws-operations.ts';
-import { anId } from '../aws/local-aws.ts';
+import { anId, configAt } from '../aws/local-aws.ts';
 import { TABLE_NAME, tableUnderTest } from '../aws/table-under-test.ts';
 import { aReadyAdapter, SECRET } from '../support/an-adapter.ts';
 
 const ENVELOPE_SECRET = { id: 'envelope:acme/adp_1/aut_1', versionId: SECRET.versionId };
 
 describe('npm run vault -- move of a stack', async () => {
-  const { documents } = await tableUnderTest();
+  const { documents, origin } = await tableUnderTest();
   const adapters = dynamoAdapterStore(documents, TABLE_NAME);
 
   it('sends what is not in the vault of the stage to the workers, at the pace of that vault, and counts what stays', async () => {
@@ -50,5 +53,29 @@ describe('npm run vault -- move of a stack', async () => {
 
     sent.splice(0);
     expect(await moves('secrets-manager')).toEqual({ sent: 1, left: 0 });
+  });
+
+  it('of stale keys waits until every process seals under the current key', async () => {
+    const vaultTableName = 'vault';
+    const setup = vaultTable(vaultTableName, configAt(origin));
+    await setup.make();
+    setup.close();
+    const since = '2026-11-28T12:00:00.000Z';
+    const Item = { ...KEYRING, current: 'k1', kids: { k0: { until: since }, k1: { since } }, writes: 1 };
+    await documents.send(new PutCommand({ TableName: vaultTableName, Item }));
+    const movesAfter = (seconds: number) =>
+      awsOperations(
+        { tableName: TABLE_NAME, vaultTableName, secretPrefix: 'prefix', vault: 'envelope' },
+        {
+          documents,
+          secretsManager: undefined as never,
+          queues: { send: async (_, messages) => messages.length },
+          clock: () => new Date(Date.parse(since) + seconds * 1000),
+        },
+      ).move('stale-keys');
+    await expect(movesAfter(299)).rejects.toThrow(
+      'k1 is new, and some processes still seal under the earlier key. Run the command again at 2026-11-28T12:05:00.000Z.',
+    );
+    expect(await movesAfter(300)).toEqual({ sent: 0, left: 0 });
   });
 });
