@@ -3,6 +3,10 @@ import { state } from './state.ts';
 /** The current address, watched. */
 export const place = state(new URL(window.location.href));
 
+/** Whether the current address was reached by a press on this page, rather than by loading, Back or Forward. */
+export const isByPress = (): boolean => wasPressed;
+let wasPressed = false;
+
 /** Asks before unsaved edits are left; resolves to whether to leave. */
 let guard: (() => Promise<boolean>) | undefined;
 
@@ -26,6 +30,7 @@ export async function navigate(to: string, { replace = false } = {}): Promise<vo
   if (!isSamePage && !(await mayLeave())) return;
   if (replace) history.replaceState(null, '', target);
   else if (target.href !== window.location.href) history.pushState(null, '', target);
+  wasPressed = true;
   place.set(target);
   if (!isSamePage) window.scrollTo(0, 0);
 }
@@ -54,7 +59,10 @@ function followLink(event: MouseEvent): void {
 /** Back and Forward have already moved the address: with unsaved edits it is put back first, and moved again after a yes. */
 async function followHistory(): Promise<void> {
   const target = new URL(window.location.href);
-  if (!isGuarded() || target.pathname === place.get().pathname) return place.set(target);
+  if (!isGuarded() || target.pathname === place.get().pathname) {
+    wasPressed = false;
+    return place.set(target);
+  }
   history.pushState(null, '', place.get());
   if (await mayLeave()) history.back();
 }

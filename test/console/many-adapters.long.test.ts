@@ -33,6 +33,9 @@ const styled = (page: Page, css: string) =>
 
 const rowsOf = (page: Page) => page.getByRole('table').locator('tbody tr');
 
+/** The rows follow a search or a filter a moment later. */
+const firstHas = (page: Page, text: string) => rowsOf(page).first().getByText(text, { exact: true }).first().waitFor();
+
 const heightsOf = (page: Page) =>
   rowsOf(page).evaluateAll((rows) => [...new Set(rows.map((row) => row.getBoundingClientRect().height))]);
 
@@ -92,13 +95,75 @@ describe('the console of a company with 2,000 adapters', () => {
     await expectGood(tab);
   });
 
+  it('asks nothing for a letter, and the API once for a pause', async () => {
+    await opened();
+    const before = listCalls().length;
+    const answered = page.waitForResponse((response) => response.url().includes('q=dock+19'));
+    // In the page: on a busy machine, a key that comes from outside may be as late as the pause is long.
+    await page.getByRole('searchbox').evaluate(async (field) => {
+      for (const letter of 'dock 19') {
+        (field as HTMLInputElement).value += letter;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        await new Promise((typed) => setTimeout(typed, 20));
+        // The frame of a slow machine: what comes after the paint comes later than the pause is long.
+        const until = performance.now() + 260;
+        while (performance.now() < until);
+      }
+    });
+    await answered;
+    // Calls without a text are the list itself, loaded behind.
+    const asked = () =>
+      listCalls()
+        .slice(before)
+        .flatMap(({ searchParams }) => searchParams.get('q') ?? []);
+    expect(asked()).toEqual(['dock 19']);
+    await page.getByText('Dock 19', { exact: true }).waitFor();
+    // Nearly all hold this: one call answers the first of them.
+    await page.getByRole('searchbox').fill('dock');
+    await page.getByText(/ or more$/).waitFor();
+    expect(asked()).toEqual(['dock 19', 'dock']);
+    // The API finds shippers, which no row shows.
+    await page.getByRole('searchbox').fill('shipper 200');
+    await page.getByText('matches shipper Shipper 200').first().waitFor();
+    await page.getByRole('searchbox').fill('');
+  });
+
+  it('draws a page step by step after a press, and at once after Back, where the person was', async () => {
+    await opened();
+    const steps = page.evaluate(
+      () =>
+        new Promise<number[]>((done) => {
+          const counts: number[] = [];
+          new MutationObserver((_, observer) => {
+            const count = document.querySelectorAll('tbody tr').length;
+            if (count !== counts.at(-1)) counts.push(count);
+            if (counts.length < 2 || count < 100) return;
+            observer.disconnect();
+            done(counts);
+          }).observe(document, { childList: true, subtree: true });
+        }),
+    );
+    await page.getByRole('button', { name: 'Name', exact: true }).click();
+    expect(await steps).toEqual([20, 40, 60, 80, 100]);
+    await rowsOf(page).nth(70).locator('.row-name').scrollIntoViewIfNeeded();
+    const scrolled = () => page.evaluate(() => scrollY);
+    const before = await scrolled();
+    expect(before).toBeGreaterThan(1_000);
+    await rowsOf(page).nth(70).locator('.row-name').click();
+    await page.getByLabel('OAuth Authorization Option').waitFor();
+    expect(await scrolled()).toBe(0);
+    await page.goBack();
+    await rowsOf(page).nth(99).waitFor();
+    await expect.poll(scrolled).toBe(before);
+  });
+
   it('has rows of 56 px, whatever the name is, and cards on a phone that are as wide as it', async () => {
     await opened();
     expect(await heightsOf(page)).toEqual([56]);
     for (const name of TRYING_NAMES) {
       await page.getByRole('searchbox').fill(name.slice(0, 20));
-      await expect.poll(() => rowsOf(page).count()).toBeLessThan(100);
-      expect(await rowsOf(page).locator('.row-name').first().innerText()).toBe(name);
+      await firstHas(page, name);
+      expect(await rowsOf(page).count()).toBeLessThan(100);
       for (const width of [1440, 1366, 900]) {
         await page.setViewportSize({ width, height: 768 });
         expect(await heightsOf(page)).toEqual([56]);
@@ -109,6 +174,7 @@ describe('the console of a company with 2,000 adapters', () => {
     }
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('searchbox').fill('WWWW');
+    await firstHas(page, TRYING_NAMES[0]);
     expect(await heightsOf(page)).toEqual([56]);
     // The control: a row whose text may wrap is higher.
     await styled(page, '.adapters * { white-space: normal !important; word-break: break-all; }');
@@ -121,20 +187,24 @@ describe('the console of a company with 2,000 adapters', () => {
     const counts: Record<string, number> = {};
     for (const status of STATUSES) {
       await page.getByText(new RegExp(`^${status} [0-9,]+$`)).click();
-      await expect.poll(() => page.url()).toContain(new URLSearchParams({ status }).toString());
+      await firstHas(page, status);
+      expect(page.url()).toContain(new URLSearchParams({ status }).toString());
       counts[status] = await shownOf(page);
     }
     expect(Object.values(counts).reduce((sum, count) => sum + count)).toBe(ADAPTERS);
     await page.getByLabel('Environment').selectOption('production');
-    await expect.poll(() => rowsOf(page).count()).toBeLessThan(Math.min(100, counts['Need Authorization'] ?? 0));
+    await firstHas(page, 'Production');
+    await rowsOf(page).getByText('Test', { exact: true }).first().waitFor({ state: 'detached' });
+    expect(await rowsOf(page).count()).toBeLessThan(Math.min(100, counts['Need Authorization'] ?? 0));
     await page.goto(`${product.api}/adapters`);
     const needy = page.getByRole('button', { name: /^[0-9,]+ adapters need you$/ });
     const words = await needy.innerText();
     await needy.click();
-    expect(`${(await shownOf(page)).toLocaleString('en')} adapters need you`).toBe(words);
+    await page.getByText(`of ${words.replace(/ .*$/, '')}`, { exact: false }).waitFor();
     await page.getByRole('button', { name: 'Name', exact: true }).click();
     await page.getByRole('link', { name: 'Next' }).click();
     await page.getByText(/^101–200 of/).waitFor();
+    await rowsOf(page).nth(99).waitFor();
     const names = () => rowsOf(page).locator('.row-name').allInnerTexts();
     const second = await names();
     const address = page.url();
@@ -160,10 +230,9 @@ describe('the console of a company with 2,000 adapters', () => {
     const lines = (await readFile(await (await downloading).path(), 'utf8')).trimEnd().split('\r\n');
     expect(lines).toHaveLength(101);
     await page.getByRole('searchbox').fill('Dock 19');
-    const chosen = page.getByText(/^\d+ selected$/);
+    const chosen = page.getByText(/^\d selected$/);
     await chosen.waitFor();
     const left = Number.parseInt(await chosen.innerText(), 10);
-    expect(left).toBeLessThan(10);
     const runs: string[] = [];
     page.on('request', (request) => request.method() === 'POST' && runs.push(new URL(request.url()).pathname));
     await press(page, 'Run maintenance');
@@ -176,7 +245,7 @@ describe('the console of a company with 2,000 adapters', () => {
     await opened();
     await page.setViewportSize({ width: 360, height: 740 });
     await page.getByRole('searchbox').fill('WWWW');
-    await expect.poll(() => rowsOf(page).count()).toBeLessThan(100);
+    await firstHas(page, TRYING_NAMES[0]);
     await expectGood(tab);
     await page.getByRole('searchbox').fill('');
   });

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Adapter } from '../api/types.ts';
 import { ButtonLink } from '../controls/button.tsx';
 import { isRunning, runs } from '../maintenance/runs.ts';
@@ -19,19 +20,37 @@ interface AdapterRowProps {
 
 /** 56 px high whatever its texts are: a longer one is cut, and whole in the title. */
 export function AdapterRow({ adapter, now, match, isSelected, onSelect }: AdapterRowProps) {
-  const { name } = adapter;
   const authorization = authorizationWords(adapter, now);
-  const edit = mayConfigure() ? 'Edit Configuration' : 'View configuration';
   return (
     <tr>
       <td class="select">
         <input
           type="checkbox"
-          aria-label={`Select ${name}`}
+          aria-label={`Select ${adapter.name}`}
           checked={isSelected}
           onChange={({ currentTarget }) => onSelect(currentTarget.checked)}
         />
       </td>
+      {/* A list of a hundred is drawn at each selection. */}
+      {useMemo(
+        () => (
+          <Cells adapter={adapter} authorization={authorization} match={match} />
+        ),
+        [adapter, authorization, match],
+      )}
+    </tr>
+  );
+}
+
+interface CellsProps extends Pick<AdapterRowProps, 'adapter' | 'match'> {
+  readonly authorization: string;
+}
+
+function Cells({ adapter, authorization, match }: CellsProps) {
+  const { name } = adapter;
+  const edit = mayConfigure() ? 'Edit Configuration' : 'View configuration';
+  return (
+    <>
       <th scope="row">
         <span class="cell-line">
           <a class="row-name" href={adapterAddress(adapter)} title={name}>
@@ -57,7 +76,7 @@ export function AdapterRow({ adapter, now, match, isSelected, onSelect }: Adapte
           <AdapterMenu adapter={adapter} />
         </span>
       </td>
-    </tr>
+    </>
   );
 }
 

@@ -17,18 +17,20 @@ const COLUMNS: readonly (readonly [sort: Sort, words: string])[] = [
 interface AdapterTableProps {
   /** Those of the page. */
   readonly rows: readonly Adapter[];
+  /** The number of them that are drawn so far. */
+  readonly drawn: number;
   readonly found: Found;
   readonly arrangement: Arrangement;
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (ids: ReadonlySet<string>) => void;
 }
 
-export function AdapterTable({ rows, found, arrangement, selected, onSelect }: AdapterTableProps) {
+export function AdapterTable({ rows, drawn, found, arrangement, selected, onSelect }: AdapterTableProps) {
   const now = useNow();
   const onPage = rows.filter(({ id }) => selected.has(id)).length;
   const toggle = (ids: readonly string[], isOn: boolean) => onSelect(toggled(selected, ids, isOn));
   return (
-    <table class="cards adapters">
+    <table class="cards adapters" aria-busy={drawn < rows.length}>
       <caption class="unseen">Adapters</caption>
       <thead>
         <tr>
@@ -55,7 +57,7 @@ export function AdapterTable({ rows, found, arrangement, selected, onSelect }: A
         </tr>
       </thead>
       <tbody>
-        {rows.map((adapter) => (
+        {rows.slice(0, drawn).map((adapter) => (
           <AdapterRow
             key={adapter.id}
             adapter={adapter}

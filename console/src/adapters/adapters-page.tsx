@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Adapter } from '../api/types.ts';
 import { useAdapters } from '../api/use-adapters.ts';
 import { Button } from '../controls/button.tsx';
@@ -12,7 +12,8 @@ import { useWatched } from '../state.ts';
 import { AdapterTable } from './adapter-table.tsx';
 import { AddAdapterButton } from './add-adapter-button.tsx';
 import { AddAdapterDialog } from './add-adapter-dialog.tsx';
-import { type Arrangement, arranged, arrangementOf, pageOf } from './arrangement.ts';
+import { arranged, arrangementOf, pageOf } from './arrangement.ts';
+import { useDrawnAddress, useDrawnRows, useIsReadyToDraw } from './drawing.ts';
 import { Filters } from './filters.tsx';
 import { ListActions } from './list-actions.tsx';
 import { Pager } from './pager.tsx';
@@ -28,12 +29,13 @@ const isMoving = ({ statusReason }: Adapter): boolean => statusReason?.code === 
 
 export function AdaptersPage() {
   const at = useWatched(place);
-  const { list, problem, reload } = useAdapters();
+  const { list: loaded, problem, reload } = useAdapters();
+  const list = useIsReadyToDraw() ? loaded : undefined;
+  const isLoading = !list && (!problem || loaded !== undefined);
   const adapters = list?.data ?? [];
   const calls = Math.ceil(adapters.length / ADAPTERS_A_CALL);
   const isAnyMoving = adapters.some(isMoving);
   const isAdding = at.searchParams.get('add') !== null;
-  const arrangement = arrangementOf(at.searchParams);
 
   useEffect(() => {
     if (!isAnyMoving) return;
@@ -43,15 +45,15 @@ export function AdaptersPage() {
   }, [isAnyMoving, calls]);
 
   return (
-    <Page title="Adapters" isLoading={!list && !problem}>
-      {!list && !problem && <Skeleton rows={8} />}
-      {problem && !list && (
+    <Page title="Adapters" isLoading={isLoading}>
+      {isLoading && <Skeleton rows={8} />}
+      {problem && !loaded && (
         <ProblemNote problem={problem}>
           <Button onClick={() => void reload()}>Try again</Button>
         </ProblemNote>
       )}
       {list && adapters.length === 0 && <NoAdapters />}
-      {list && adapters.length > 0 && <Listed adapters={adapters} isWhole={list.isWhole} arrangement={arrangement} />}
+      {list && adapters.length > 0 && <Listed adapters={adapters} isWhole={list.isWhole} at={at} />}
       {isAdding && may('adapters:write') && <AddAdapterDialog />}
     </Page>
   );
@@ -60,13 +62,20 @@ export function AdaptersPage() {
 interface ListedProps {
   readonly adapters: readonly Adapter[];
   readonly isWhole: boolean;
-  readonly arrangement: Arrangement;
+  readonly at: URL;
 }
 
-function Listed({ adapters, isWhole, arrangement }: ListedProps) {
-  const found = useSearch(arrangement.text);
-  const shown = arranged(adapters, arrangement, found);
-  const { rows, page, pages } = pageOf(shown, arrangement.page);
+function Listed({ adapters, isWhole, at }: ListedProps) {
+  const arrangement = arrangementOf(at.searchParams);
+  // The filters follow a letter or a press at once, and the rows follow the filters.
+  const drawnAt = useDrawnAddress(at);
+  const { found, isWhole: isFoundWhole } = useSearch(arrangement.text, drawnAt.searchParams.get('text') ?? '');
+  const { order, shown, rows, page, pages } = useMemo(() => {
+    const order = arrangementOf(drawnAt.searchParams);
+    const shown = arranged(adapters, order, found);
+    return { order, shown, ...pageOf(shown, order.page) };
+  }, [adapters, drawnAt, found]);
+  const drawn = useDrawnRows(drawnAt, rows.length);
   const [selected, select] = useState<ReadonlySet<string>>(new Set());
   // A filter that hides an adapter takes it out of the selection.
   const chosen = shown.filter(({ id }) => selected.has(id));
@@ -81,8 +90,20 @@ function Listed({ adapters, isWhole, arrangement }: ListedProps) {
           Showing the first {adapters.length.toLocaleString('en')} adapters. Search covers all of them.
         </p>
       )}
-      <AdapterTable rows={rows} found={found} arrangement={arrangement} selected={selected} onSelect={select} />
-      <Pager page={page} pages={pages} rows={shown.length} />
+      {useMemo(
+        () => (
+          <AdapterTable
+            rows={rows}
+            drawn={drawn}
+            found={found}
+            arrangement={order}
+            selected={selected}
+            onSelect={select}
+          />
+        ),
+        [rows, drawn, found, order, selected],
+      )}
+      <Pager page={page} pages={pages} rows={shown.length} isWhole={isFoundWhole} />
     </>
   );
 }

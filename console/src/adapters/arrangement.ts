@@ -1,4 +1,5 @@
 import type { Adapter, AdapterStatus, Environment, ListedAdapter } from '../api/types.ts';
+import { once } from '../once.ts';
 
 /** Most urgent first. */
 export const STATUSES: readonly AdapterStatus[] = ['Need Authorization', 'Need Maintenance', 'Not Configured', 'Ready'];
@@ -48,11 +49,8 @@ const LAST = '9999';
 
 const COUNT_DIGITS = 4;
 
-const nameOf = ({ name }: Adapter): string => name.toLocaleLowerCase();
-
-const KEYS: Readonly<Record<Sort | 'attention', (adapter: Adapter) => string>> = {
+const KEYS: Readonly<Record<Exclude<Sort, 'name'> | 'attention', (adapter: Adapter) => string>> = {
   attention: ({ attention }) => String(ATTENTIONS.indexOf(attention)),
-  name: nameOf,
   method: ({ authorizationMethod }) => authorizationMethod,
   status: ({ status }) => String(STATUSES.indexOf(status)),
   authorization: ({ authorization }) => authorization?.authorizationExpiresAt ?? LAST,
@@ -71,7 +69,20 @@ export type Found = ReadonlyMap<string, ListedAdapter>;
 
 export const NOTHING_FOUND: Found = new Map();
 
-const collator = new Intl.Collator(undefined, { numeric: true });
+const collator = once(() => new Intl.Collator(undefined, { numeric: true }));
+
+/** By name. Comparing names takes most of the time, and a list is arranged again for each letter of a search. */
+function byName(adapters: readonly Adapter[]): readonly Adapter[] {
+  const known = named.get(adapters);
+  if (known) return known;
+  const { compare } = collator();
+  const keyed = adapters.map((adapter) => ({ adapter, name: adapter.name.toLocaleLowerCase() }));
+  const sorted = keyed.sort((a, b) => compare(a.name, b.name)).map(({ adapter }) => adapter);
+  named.set(adapters, sorted);
+  return sorted;
+}
+
+const named = new WeakMap<readonly Adapter[], readonly Adapter[]>();
 
 /** The adapters to show, of all pages.
  *
@@ -79,18 +90,20 @@ const collator = new Intl.Collator(undefined, { numeric: true });
 export function arranged(adapters: readonly Adapter[], arrangement: Arrangement, found = NOTHING_FOUND): Adapter[] {
   const { isNeedy, status, environment, text, sort, isDescending } = arrangement;
   const known = new Set(adapters.map(({ id }) => id));
-  const all = [...adapters, ...[...found.values()].filter(({ id }) => !known.has(id))];
-  const shown = all.filter(
+  const more = [...found.values()].filter(({ id }) => !known.has(id));
+  const shown = byName(more.length > 0 ? [...adapters, ...more] : adapters).filter(
     (one) =>
       (!isNeedy || one.attention === 'act') &&
       (status === undefined || one.status === status) &&
       (environment === undefined || one.environment === environment) &&
       (holds(one, text) || found.has(one.id)),
   );
+  if (sort === 'name') return isDescending ? shown.reverse() : shown;
   const key = KEYS[sort ?? 'attention'];
-  const keyed = shown.map((adapter) => ({ adapter, key: key(adapter), name: nameOf(adapter) }));
   const direction = isDescending ? -1 : 1;
-  keyed.sort((a, b) => direction * collator.compare(a.key, b.key) || collator.compare(a.name, b.name));
+  const keyed = shown.map((adapter) => ({ adapter, key: key(adapter) }));
+  // Equal ones stay in the order of their names.
+  keyed.sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -direction : direction));
   return keyed.map(({ adapter }) => adapter);
 }
 

@@ -5,9 +5,11 @@ interface PagerProps {
   readonly page: number;
   readonly pages: number;
   readonly rows: number;
+  /** false: a search may find more than these. */
+  readonly isWhole: boolean;
 }
 
-export function Pager({ page, pages, rows }: PagerProps) {
+export function Pager({ page, pages, rows, isWhole }: PagerProps) {
   if (pages === 1) return null;
   const last = Math.min(page * PAGE_ROWS, rows);
   const link = (to: number, words: string) =>
@@ -16,7 +18,11 @@ export function Pager({ page, pages, rows }: PagerProps) {
         {words}
       </span>
     ) : (
-      <a class="button plain" href={withQuery({ page: to === 1 ? null : String(to) })}>
+      <a
+        class="button plain"
+        href={withQuery({ page: to === 1 ? null : String(to) })}
+        onClick={() => window.scrollTo(0, 0)}
+      >
         {words}
       </a>
     );
@@ -25,6 +31,7 @@ export function Pager({ page, pages, rows }: PagerProps) {
       {link(page - 1, 'Previous')}
       <span>
         {((page - 1) * PAGE_ROWS + 1).toLocaleString('en')}–{last.toLocaleString('en')} of {rows.toLocaleString('en')}
+        {!isWhole && ' or more'}
       </span>
       {link(page + 1, 'Next')}
     </nav>

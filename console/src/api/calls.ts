@@ -43,13 +43,14 @@ const PAGE = 500;
 /** More than one list can usefully show; the search covers all of them. */
 const MAX_PAGES = 10;
 
-/** Adapters, page by page. */
+/** Adapters, page by page, until there are as many as are wanted. */
 async function pagesOf(
-  filter: Readonly<Record<string, string>>,
+  most: number,
+  filter: Readonly<Record<string, string>> = {},
 ): Promise<Answer<{ data: ListedAdapter[]; isWhole: boolean }>> {
   const data: ListedAdapter[] = [];
   let cursor: string | null = null;
-  for (let pages = 0; pages < MAX_PAGES; pages++) {
+  for (let pages = 0; pages < MAX_PAGES && data.length < most; pages++) {
     const query = new URLSearchParams({ limit: String(PAGE), ...filter, ...(cursor !== null && { cursor }) });
     const answer: Answer<Listed<ListedAdapter>> = await call('GET', `${PATHS.adapters}?${query}`);
     if (!answer.ok) return answer;
@@ -60,10 +61,11 @@ async function pagesOf(
   return { ok: true, body: { data, isWhole: cursor === null }, etag: null };
 }
 
-export const listAdapters = () => pagesOf({});
+export const listAdapters = () => pagesOf(PAGE * MAX_PAGES);
 
-/** Finds a text in any case: also in shippers and accounts. */
-export const searchAdapters = (q: string) => pagesOf({ q });
+/** Finds a text in any case: also in shippers and accounts. One call, unless the company has so many adapters that the API does not
+ * read all of them in one. */
+export const searchAdapters = (q: string) => pagesOf(PAGE, { q });
 
 export const createAdapter = (body: NewAdapter, idempotencyKey: string) =>
   call<Adapter>('POST', PATHS.adapters, { body, idempotencyKey });

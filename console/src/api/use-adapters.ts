@@ -18,6 +18,7 @@ interface Kept {
 /** Kept for Back: the list is shown at once, and loaded again behind. */
 const kept = state<Kept>({});
 let loading: Promise<void> | undefined;
+let isAhead = false;
 
 function load(): Promise<void> {
   loading ??= listAdapters()
@@ -26,6 +27,12 @@ function load(): Promise<void> {
       loading = undefined;
     });
   return loading;
+}
+
+/** Loads the list while the session is still being asked for, for a page that will show it. */
+export function loadAhead(): void {
+  isAhead = true;
+  void load();
 }
 
 /** After a change: a load that began before it may not show it. */
@@ -39,7 +46,9 @@ export function useAdapters(): Kept & { reload(): Promise<void> } {
   const { list, problem } = useWatched(kept);
   const changes = useWatched(adapterChanges);
   useEffect(() => {
-    void (changes > 0 ? reload() : load());
+    if (changes > 0) void reload();
+    else if (!isAhead) void load();
+    isAhead = false;
   }, [changes]);
   useEffect(() => {
     const again = () => document.visibilityState === 'visible' && void load();

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import { once } from '../once.ts';
 
-const local = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const local = once(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }));
+const day = once(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }));
+const clock = once(() => new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }));
+const relative = once(() => new Intl.RelativeTimeFormat('en', { numeric: 'auto' }));
 
 const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3_600;
@@ -14,17 +15,17 @@ export function inWords(at: Date, now: Date): string {
   const seconds = (at.getTime() - now.getTime()) / 1000;
   const size = Math.abs(seconds);
   if (size < MINUTE_SECONDS) return seconds <= 0 ? 'just now' : 'in less than a minute';
-  if (size < HOUR_SECONDS) return relative.format(Math.trunc(seconds / MINUTE_SECONDS), 'minute');
-  if (size < DAY_SECONDS) return relative.format(Math.trunc(seconds / HOUR_SECONDS), 'hour');
-  return relative.format(Math.trunc(seconds / DAY_SECONDS), 'day');
+  if (size < HOUR_SECONDS) return relative().format(Math.trunc(seconds / MINUTE_SECONDS), 'minute');
+  if (size < DAY_SECONDS) return relative().format(Math.trunc(seconds / HOUR_SECONDS), 'hour');
+  return relative().format(Math.trunc(seconds / DAY_SECONDS), 'day');
 }
 
 /** `2026-11-22 10:00:00 UTC` */
 export const utc = (iso: string): string => `${iso.replace('T', ' ').replace(/(?:\.\d+)?Z$/, '')} UTC`;
 
-export const localTime = (iso: string): string => local.format(new Date(iso));
-export const dayOf = (iso: string): string => day.format(new Date(iso));
-export const clockOf = (iso: string): string => clock.format(new Date(iso));
+export const localTime = (iso: string): string => local().format(new Date(iso));
+export const dayOf = (iso: string): string => day().format(new Date(iso));
+export const clockOf = (iso: string): string => clock().format(new Date(iso));
 
 export const daysUntil = (iso: string, now: Date): number =>
   Math.floor((Date.parse(iso) - now.getTime()) / (DAY_SECONDS * 1000));
@@ -45,19 +46,19 @@ export function useNow(): Date {
 export const Ago = ({ at }: { at: string }) => {
   const now = useNow();
   return (
-    <time dateTime={at} title={`${local.format(new Date(at))} (${utc(at)})`}>
+    <time dateTime={at} title={`${local().format(new Date(at))} (${utc(at)})`}>
       {/* The server's clock may be a little ahead of this one. */}
       {inWords(new Date(Math.min(Date.parse(at), now.getTime())), now)}
     </time>
   );
 };
 
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
+const exact = once(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' }));
 
 /** To the second, with its zone. */
 export const ExactTime = ({ at }: { at: string }) => (
   <time dateTime={at} title={utc(at)}>
-    {exact.format(new Date(at))}
+    {exact().format(new Date(at))}
   </time>
 );
 

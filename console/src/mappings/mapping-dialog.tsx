@@ -134,7 +134,7 @@ const MappingFields = ({ typed, wrong, edit }: MappingFieldsProps) => (
         input={{ list: 'countries' }}
       />
       <datalist id="countries">
-        {countryNames.map((name) => (
+        {countryNames().map((name) => (
           <option key={name} value={name} />
         ))}
       </datalist>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { readCompany } from '../api/calls.ts';
 import type { Problem } from '../api/types.ts';
 import { useWatched } from '../state.ts';
@@ -11,7 +11,7 @@ export type Session = 'unknown' | 'open' | 'none' | Problem;
 export function useSession(): Session {
   const known = useWatched(company);
   const [failed, setFailed] = useState<'none' | Problem | undefined>(wasSignedIn.get() === null ? 'none' : undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (failed || known) return;
     void readCompany().then((answer) => {
       if (answer.ok) return company.set(answer.body);

@@ -1,12 +1,14 @@
+import { once } from '../once.ts';
+
 /** Times at a place, as UPS reports them: never in the time zone of the reader. */
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'UTC' });
+const day = once(() => new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }));
+const clock = once(() => new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'UTC' }));
 
 /** `2026-11-20` → `20 Nov 2026` */
-export const placeDay = (date: string): string => day.format(new Date(`${date}T00:00:00Z`));
+export const placeDay = (date: string): string => day().format(new Date(`${date}T00:00:00Z`));
 
 /** `14:27:33` → `14:27` */
-export const placeClock = (time: string): string => clock.format(new Date(`2000-01-01T${time}Z`));
+export const placeClock = (time: string): string => clock().format(new Date(`2000-01-01T${time}Z`));
 
 const MINUTE_MS = 60_000;
 

@@ -19,7 +19,7 @@ export function AdapterPicker({ chosen, onChoose }: AdapterPickerProps) {
   const { list, problem, reload } = useAdapters();
   const { current: before } = useRef(chosen);
   const [text, setText] = useState('');
-  const found = useSearch(text);
+  const { found } = useSearch(text);
   const choices = useRef<HTMLFieldSetElement>(null);
   if (!list) {
     if (!problem) return <Skeleton rows={3} />;
