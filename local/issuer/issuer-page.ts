@@ -1,4 +1,5 @@
 import type { Role } from '../../shared/domain/caller.ts';
+import { DEMO } from '../demo/demo-tenant.ts';
 import type { PoolUser } from './user-pool.ts';
 
 const STYLE = `
@@ -32,6 +33,18 @@ const roleWords = (role: string): string => Object.entries(ROLES).find(([name]) 
 const cardOf = ({ username, name, tenantId, role, hasSignedIn }: PoolUser): string =>
   `<li><button name="username" value="${escaped(username)}">${escaped(name)} (${escaped(tenantId)})</button><small>${roleWords(role)}${hasSignedIn ? '' : '. Invited, not signed in yet'}</small></li>`;
 
+/** The demo company first, then the others by name; in each, those who may do most first. */
+const inOrder = (users: readonly PoolUser[]): PoolUser[] => {
+  const roles = Object.keys(ROLES);
+  return users.toSorted(
+    (one, other) =>
+      Number(other.tenantId === DEMO.tenantId) - Number(one.tenantId === DEMO.tenantId) ||
+      one.tenantId.localeCompare(other.tenantId) ||
+      roles.indexOf(one.role) - roles.indexOf(other.role) ||
+      one.name.localeCompare(other.name),
+  );
+};
+
 /** The page says plainly that it is local. It lists those who may sign in, the invited too. A whole card is the button of its person. */
 export const signInPage = (query: URLSearchParams, users: readonly PoolUser[]): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Local sign-in</title><style>${STYLE}</style></head>
@@ -40,6 +53,6 @@ export const signInPage = (query: URLSearchParams, users: readonly PoolUser[]): 
 <p>Choose who you are. In the cloud, this is your company’s own sign-in.</p>
 <form method="post" action="/authorize?${escaped(query.toString())}">
 <ul>
-${users.map(cardOf).join('\n')}
+${inOrder(users).map(cardOf).join('\n')}
 </ul></form></main></body></html>
 `;

@@ -39,7 +39,9 @@ export const AuthorizationDetails = ({ adapter, again }: DetailsProps) => (
 
 const NotYet = ({ adapter }: { adapter: Adapter }) => (
   <>
-    <p class="muted">Not authorized yet. Authorizer name and date stamp appear here as soon as UPS has accepted you.</p>
+    <p class="muted">
+      Not authorized yet. Authorizer name and date stamp appear here once UPS has authorized this adapter.
+    </p>
     {may('authorizations:write') && (
       <p class="buttons">
         <span>Does someone else sign in at UPS, such as a customer?</span>

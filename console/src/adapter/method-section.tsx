@@ -25,7 +25,12 @@ export function MethodSection({ adapter, configuration, ...replacing }: MethodPr
     id: 'method',
     label: 'OAuth Authorization Option',
     error: errors.method,
-    hint: `${summary} ${lasts}`.trim(),
+    hint: (
+      <>
+        {draft.method !== base.method && <strong>Not saved yet: {base.method} is in use. </strong>}
+        {summary} {lasts}
+      </>
+    ),
   };
   return (
     <section class="card" aria-labelledby="authorization-method">

@@ -57,7 +57,9 @@ function textOf({ code, title, detail, remedy }: Problem, keepsInput: boolean): 
   const text = TEXTS[code];
   if (text !== undefined) return text;
   const kept = keepsInput && KEEPING.has(code) ? [KEPT] : [];
-  return [...(detail === title ? [] : [detail]), ...kept, REMEDIES[code] ?? remedy].join(' ').trim();
+  // The API's detail is about an access token.
+  const what = code === 'unauthenticated' ? 'Your session has ended.' : detail;
+  return [...(what === title ? [] : [what]), ...kept, REMEDIES[code] ?? remedy].join(' ').trim();
 }
 
 /** The numbers are for UPS's support. */

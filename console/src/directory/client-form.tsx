@@ -48,7 +48,7 @@ export function ClientForm() {
         <TextField
           id="client-name"
           label="Name"
-          hint="The program that will use it, such as a WMS. Activity shows it."
+          hint="The program that will use it, such as your warehouse management system (WMS). Activity shows this name."
           value={name}
           onText={setName}
           error={wrong.name}

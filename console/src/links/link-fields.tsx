@@ -9,7 +9,7 @@ interface LinkFieldsProps {
 }
 
 const METHODS = [
-  ['Authorization Code', "With the platform's UPS app."],
+  ['Authorization Code', 'The person signs in at UPS.com and approves. No developer app is needed.'],
   ['Customer Authorization Code', 'With an app of your company at UPS Developers.'],
 ] as const;
 
