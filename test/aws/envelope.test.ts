@@ -1,4 +1,5 @@
 import {
+  type CreateSecretCommand,
   DeleteSecretCommand,
   GetSecretValueCommand,
   PutSecretValueCommand,
@@ -286,6 +287,32 @@ describe('the envelope vault', async () => {
       await past.send(new RestoreSecretCommand({ SecretId }));
       await worker.prepare(pointer);
       await past.send(new RestoreSecretCommand({ SecretId: keySecretName(PREFIX, old) }));
+    });
+
+    it('would be lost if all of them were one document that two rotations have read: the control', async () => {
+      const read: Readonly<Record<string, string | undefined>> = {};
+      let written = read;
+      const oneDocument = {
+        async send(command: CreateSecretCommand | GetSecretValueCommand) {
+          if (command instanceof GetSecretValueCommand) return { SecretString: written[command.input.SecretId ?? ''] };
+          written = { ...read, [command.input.Name ?? '']: command.input.SecretString };
+          return {};
+        },
+      } as never;
+      const careless = { ...place, secretsManager: oneDocument };
+      const log = { info: () => {}, warn: () => {}, error: () => {} };
+      const aStore = () =>
+        envelopeStore(
+          careless,
+          vaultKeys(careless, () => NOON, log),
+          () => NOON,
+        );
+      const [key, pointer] = [anAdapterKey(), { id: 'envelope:acme/adp_1/aut_one', versionId: crypto.randomUUID() }];
+      await rotatedKey(careless, NOON);
+      await aStore().create(key, pointer, 'a document');
+      expect(await aStore().read(key, pointer)).toBe('a document');
+      await rotatedKey(careless, NOON);
+      expect(await refusalOf(aStore().read(key, pointer))).toMatchObject({ code: 'busy' });
     });
   });
 });
