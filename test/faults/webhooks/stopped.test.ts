@@ -7,11 +7,11 @@ import { webhookWorld } from './webhook-world.ts';
 
 const HOUR = 3_600;
 
-describe('a webhook that a person pauses while a slow receiver gets what waited', () => {
+describe('a webhook that a person stops while a slow receiver gets what waited', () => {
   const WAITING = 60;
 
-  /** Returns the number of requests, of which the tenth came as the person paused it. */
-  const requests = async (broken?: BrokenStep): Promise<number> => {
+  /** Returns the number of requests, of which the tenth came as the person did so. */
+  const requests = async (stop: 'pauses' | 'deletes', broken?: BrokenStep): Promise<number> => {
     const world = webhookWorld(1, broken);
     const webhook = world.add({ pausedAt: new Date(0) });
     await world.happen(WAITING);
@@ -23,19 +23,24 @@ describe('a webhook that a person pauses while a slow receiver gets what waited'
     };
     await saved(false);
     world.weather.latencyOf = (call) => ({ beforeMs: call === 'receivers.post' ? 500 : 5, afterMs: 0 });
-    let pausing: Promise<unknown> | undefined;
+    const deleted = () => deleteWebhook(world.process().app, { ...ASKED, tenantId, webhookId, ifMatch: 'any' });
+    let stopping: Promise<unknown> | undefined;
     world.receivers.answer = () => {
-      if (world.receivers.received.length === 10) pausing = saved(true);
+      if (world.receivers.received.length === 10) stopping = stop === 'pauses' ? saved(true) : deleted();
       return {};
     };
     await world.work();
-    await pausing;
+    await stopping;
+    expect(world.table.webhooks.size).toBe(stop === 'pauses' ? 1 : 0);
     return world.receivers.received.length;
   };
 
-  it('gets nothing more after about a second', async () => {
-    expect(await requests()).toBeLessThanOrEqual(10 + 4 * 5);
-  });
+  it.each(['pauses', 'deletes'] as const)(
+    'gets nothing more after about a second, when the person %s it',
+    async (stop) => {
+      expect(await requests(stop)).toBeLessThanOrEqual(10 + 4 * 5);
+    },
+  );
 
   it('would get all of it if the look did not read the webhook again: the control', async () => {
     const unaware: BrokenStep = (app) => ({
@@ -48,7 +53,7 @@ describe('a webhook that a person pauses while a slow receiver gets what waited'
         },
       },
     });
-    expect(await requests(unaware)).toBe(WAITING);
+    expect(await requests('pauses', unaware)).toBe(WAITING);
   });
 });
 
