@@ -48,7 +48,9 @@ interface CellsProps extends Pick<AdapterRowProps, 'adapter' | 'match'> {
 
 function Cells({ adapter, authorization, match }: CellsProps) {
   const { name } = adapter;
-  const edit = mayConfigure() ? 'Edit Configuration' : 'View configuration';
+  const [edit, icon] = mayConfigure()
+    ? (['Edit Configuration', 'pencil'] as const)
+    : (['View configuration', 'info'] as const);
   return (
     <>
       <th scope="row">
@@ -72,7 +74,7 @@ function Cells({ adapter, authorization, match }: CellsProps) {
       <td class="actions">
         <span class="row-buttons">
           <NextStep adapter={adapter} isSilent />
-          <ButtonLink href={adapterAddress(adapter)} icon="pencil" aria-label={`${edit} of ${name}`} title={edit} />
+          <ButtonLink href={adapterAddress(adapter)} icon={icon} aria-label={`${edit} of ${name}`} title={edit} />
           <AdapterMenu adapter={adapter} />
         </span>
       </td>
