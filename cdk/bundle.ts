@@ -1,8 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { FUNCTION_NAMES } from './function-names.ts';
+import { httpWithoutFetch } from './http-without-fetch.ts';
 
 /** The most kilobytes that a bundle may have: a cold start reads and parses the whole bundle, so its size is part of every first
  * answer. */
@@ -28,17 +29,23 @@ const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 
 const LAMBDA_CREDENTIALS = fileURLToPath(new URL('../shared/aws/lambda-credentials.ts', import.meta.url));
 
-/** The substitute for the SDK's chain of credential providers, which is as large as a client, while Lambda needs one provider. */
-const WITH_LAMBDA_CREDENTIALS = { '@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS };
+type Replaced = Pick<BuildOptions, 'alias' | 'plugins'>;
+
+/** The modules of others that the functions do not take as they come. The SDK's chain of credential providers is as large as a client,
+ * while Lambda needs one provider. */
+const FOR_LAMBDA: Replaced = {
+  alias: { '@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS },
+  plugins: [httpWithoutFetch],
+};
 
 /** Bundles any files with the settings of the functions, the SDK included.
  *
  * @param entryPoints files of the project, each with the path of its bundle under `outdir`, without an ending
- * @param alias modules to replace, and their substitutes. Default: Lambda's credentials only */
+ * @param replaced what takes the place of modules. Default: as for Lambda */
 export async function bundle(
   entryPoints: readonly { readonly in: string; readonly out: string }[],
   outdir: string,
-  alias: Record<string, string> = WITH_LAMBDA_CREDENTIALS,
+  replaced: Replaced = FOR_LAMBDA,
 ): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: PROJECT,
@@ -50,7 +57,7 @@ export async function bundle(
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
-    alias,
+    ...replaced,
     minify: true,
     // No source maps: with them enabled, Lambda takes 50 ms longer to start.
     legalComments: 'none',

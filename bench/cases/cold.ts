@@ -69,7 +69,7 @@ export const cold = ratioCase({
     const upstream = await startUpstream(jwks, stubbedAws(new Date()));
     const folder = await mkdtemp(join(tmpdir(), 'tracking-adapter-cold-'));
     await bundle([{ in: 'functions/track-shipment.ts', out: 'track-shipment' }], folder);
-    // The SDK as it comes: that it loads one credential provider in place of seven is the product's own work.
+    // The SDK as it comes: loading one credential provider in place of seven, and HTTP without Node's `fetch`, is the product's own work.
     const peers = [
       { in: 'bench/peers/sdk-only.ts', out: 'sdk-only' },
       { in: 'bench/cold/canary.ts', out: 'canary' },

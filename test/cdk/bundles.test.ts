@@ -18,8 +18,13 @@ process.env = new Proxy({}, { get: (_, name) => { read.add(String(name)); } });
 const handlers = {};
 for (const name of names) handlers[name] = typeof (await import('file://' + folder + '/' + name + '/index.mjs')).handler;
 const readByUs = [...read];
+const isFetchLoaded = () => process.moduleLoadList.some((name) => name.includes('undici'));
+const fetchIsLoadedByUs = isFetchLoaded();
 await import('data:text/javascript,process.env.' + planted);
-console.log(JSON.stringify({ handlers, readByUs, plantedWasSeen: read.has(planted) }));
+await import('node:http');
+console.log(JSON.stringify({
+  handlers, readByUs, plantedWasSeen: read.has(planted), fetchIsLoadedByUs, fetchIsLoadedByImport: isFetchLoaded(),
+}));
 `;
 
 describe('the bundles of the functions', () => {
@@ -80,16 +85,27 @@ describe('the bundles of the functions', () => {
     }
   });
 
-  it('are imported by the runtime without an environment, and read none of ours', async () => {
+  it('import no HTTP module of Node, at the first call either', () => {
+    for (const name of FUNCTION_NAMES) {
+      const text = readFileSync(join(folder, name, 'index.mjs'), 'utf8');
+      expect(text.match(/(?:import|from)\s*\(?\s*["'](?:node:)?https?["']/g), name).toBeNull();
+    }
+  });
+
+  it('are imported by the runtime without an environment, read none of ours, and do not load fetch', async () => {
     const planted = VARIABLES.tableName;
     const { stdout } = await promisify(execFile)(
       process.execPath,
       ['--input-type=module', '--eval', IMPORT_ALL, folder, planted, ...FUNCTION_NAMES],
       { env: {} },
     );
-    const { handlers, readByUs, plantedWasSeen } = JSON.parse(stdout);
+    const { handlers, readByUs, plantedWasSeen, fetchIsLoadedByUs, fetchIsLoadedByImport } = JSON.parse(stdout);
     expect(handlers).toEqual(Object.fromEntries(FUNCTION_NAMES.map((name) => [name, 'function'])));
     expect(Object.values(VARIABLES).filter((name) => readByUs.includes(name))).toEqual([]);
     expect(plantedWasSeen).toBe(true);
+    expect({ fetchIsLoadedByUs, fetchIsLoadedByImport }).toEqual({
+      fetchIsLoadedByUs: false,
+      fetchIsLoadedByImport: true,
+    });
   });
 });
