@@ -37,6 +37,13 @@ describe('people and API clients in the console', () => {
     await rowOf(page, 'Jane Doe').getByText('Invited', { exact: true }).waitFor();
     await fromMenu(page, 'Jane Doe', 'Invite again');
     await said(page, 'Another invitation is on its way to jane@acme.example.');
+    // The dialog shows what was said before it opened, once, and whole.
+    await fromMenu(page, 'Jane Doe', 'Delete…');
+    const toast = page.getByText('Another invitation is on its way').filter({ visible: true });
+    await expect.poll(async () => ((await toast.boundingBox())?.width ?? 0) > 0).toBe(true);
+    const box = await toast.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(page.viewportSize()?.width ?? 0);
+    await press(page, 'Cancel');
 
     const other = await file.product.open();
     await other.page.goto(`${file.product.api}/company`);

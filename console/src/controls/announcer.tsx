@@ -38,6 +38,8 @@ function Toast({ text }: { text: string }) {
     const put = () => {
       frame = 0;
       const { offsetWidth: width, offsetHeight: height } = toast;
+      // In a dialog that is still closed.
+      if (width === 0) return;
       place = freePlace({ width, height }, roomOf(toast), pressable(toast), place);
       // Not by its position: a transform is no layout shift.
       toast.style.transform = `translate(${place.left}px, ${place.top}px)`;
@@ -45,13 +47,16 @@ function Toast({ text }: { text: string }) {
     const putSoon = () => {
       frame ||= requestAnimationFrame(put);
     };
-    put();
+    // Before the first paint, and when its dialog opens.
+    const sizes = new ResizeObserver(put);
+    sizes.observe(toast);
     // The page below it changes: a dialog closes, a list grows, the person scrolls.
     const changes = new MutationObserver(putSoon);
     changes.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('scroll', putSoon, { capture: true, passive: true });
     window.addEventListener('resize', putSoon);
     return () => {
+      sizes.disconnect();
       changes.disconnect();
       document.removeEventListener('scroll', putSoon, { capture: true });
       window.removeEventListener('resize', putSoon);

@@ -34,7 +34,8 @@ export function freePlace(
     if (covered < (best?.covered ?? Number.POSITIVE_INFINITY)) best = { place, covered };
     return covered === 0;
   };
-  if (present && present.top >= within.top && present.top <= lowest && isFree(present)) return present;
+  const isInside = present && present.top >= within.top && present.top <= lowest && present.left <= within.left + room;
+  if (isInside && isFree(present)) return present;
   for (let top = within.top; top <= lowest; top += STEP_PX) {
     for (const part of ACROSS) {
       const place = { left: within.left + Math.round(room * part), top };

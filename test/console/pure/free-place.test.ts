@@ -22,6 +22,7 @@ describe('the place of an announcement', () => {
     expect(freePlace(SIZE, PAGE, [row(100)], place)).toEqual({ left: 100, top: 0 });
     // Where it was is outside by now.
     expect(freePlace(SIZE, { ...PAGE, bottom: 60 }, [], place)).toEqual({ left: 100, top: 0 });
+    expect(freePlace(SIZE, { ...PAGE, right: 190 }, [], place)).toEqual({ left: 45, top: 0 });
   });
 
   it('is where it covers least, when there is no free one', () => {
