@@ -12,7 +12,7 @@ ul { display: grid; gap: .75rem; margin: 1.5rem 0 0; padding: 0; list-style: non
 li { position: relative; padding: .875rem 1.125rem; border: 1px solid light-dark(#8f8779, #877d70); border-radius: .75rem;
   background: light-dark(#fff, #1f1c19); }
 li:hover { background: light-dark(#f5ecdd, #2f271a); }
-button { min-height: 1.5rem; padding: 0; border: 0; background: none; color: light-dark(#77480a, #edc485); font: inherit; font-weight: 600;
+button { min-height: 1.5rem; padding: 0; text-align: start; overflow-wrap: anywhere; border: 0; background: none; color: light-dark(#77480a, #edc485); font: inherit; font-weight: 600;
   cursor: pointer; }
 button::after { position: absolute; inset: 0; content: ""; }
 button:focus { outline: none; }
