@@ -31,7 +31,7 @@ describe('sign-in links in the console', () => {
     expect(await created.getByLabel('Link').inputValue()).toBe(url);
     await press(page, 'Done');
     await links(page).getByText('Open', { exact: true }).waitFor();
-    await links(page).getByText('Expires in 2 days.').waitFor();
+    await links(page).getByText('Expires in 3 days.').waitFor();
     await good();
     await file.tab.close();
 

@@ -32,7 +32,7 @@ describe('when something goes wrong at UPS', () => {
     const { id } = await atUps('Customer Authorization Code');
     const before = await read(id);
     await press(page, 'Deny');
-    await page.getByRole('heading', { name: 'Not authorized' }).waitFor();
+    await page.getByRole('heading', { name: 'Cancelled at UPS' }).waitFor();
     await page.getByRole('status').getByText('You cancelled at UPS. Nothing was changed.').waitFor();
     await good();
     await page.getByRole('link', { name: 'Try again' }).click();

@@ -1,24 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
+import { inWords } from '../in-words.ts';
 import { once } from '../once.ts';
 
 const local = once(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }));
 const day = once(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }));
 const clock = once(() => new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }));
-const relative = once(() => new Intl.RelativeTimeFormat('en', { numeric: 'auto' }));
 
-const MINUTE_SECONDS = 60;
-const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 86_400;
-
-/** "2 minutes ago", "in 43 days". */
-export function inWords(at: Date, now: Date): string {
-  const seconds = (at.getTime() - now.getTime()) / 1000;
-  const size = Math.abs(seconds);
-  if (size < MINUTE_SECONDS) return seconds <= 0 ? 'just now' : 'in less than a minute';
-  if (size < HOUR_SECONDS) return relative().format(Math.trunc(seconds / MINUTE_SECONDS), 'minute');
-  if (size < DAY_SECONDS) return relative().format(Math.trunc(seconds / HOUR_SECONDS), 'hour');
-  return relative().format(Math.trunc(seconds / DAY_SECONDS), 'day');
-}
 
 /** `2026-11-22 10:00:00 UTC` */
 export const utc = (iso: string): string => `${iso.replace('T', ' ').replace(/(?:\.\d+)?Z$/, '')} UTC`;

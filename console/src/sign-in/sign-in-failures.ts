@@ -29,7 +29,7 @@ export const SIGN_IN_UNKNOWN: FailureWords = {
 /** Each failure of a sign-in at UPS: what happened, and the one thing to do. */
 export const SIGN_IN_FAILURES: Readonly<Record<SignInFailure, FailureWords>> = {
   'sign-in-denied': {
-    title: 'Not authorized',
+    title: 'Cancelled at UPS',
     happened: 'You cancelled at UPS. Nothing was changed.',
     remedy: ['You can authorize at any time.'],
     button: 'Try again',

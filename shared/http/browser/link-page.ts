@@ -6,7 +6,7 @@ import { page } from './pages.ts';
 const ENVIRONMENT_WORDS = { test: 'Test', production: 'Production' } as const;
 
 const STYLE = `
-blockquote { margin: 1.5rem 0; padding: .25rem 0 .25rem 1rem; border-left: .25rem solid light-dark(#e3ded5, #36312b); overflow-wrap: anywhere; }
+blockquote { margin: 1.5rem 0; padding: .25rem 0 .25rem 1rem; border-left: .25rem solid light-dark(#e3ded5, #36312b); overflow-wrap: anywhere; white-space: pre-line; }
 label { display: block; margin: 1.5rem 0 .25rem; font-weight: 600; }
 input[type=text] { box-sizing: border-box; width: 100%; max-width: 24rem; min-height: 2.75rem; margin: 0 .75rem 1.5rem 0; padding: .5rem .75rem; border: 1px solid light-dark(#8f8779, #877d70);
   border-radius: .5rem; font: inherit; background: light-dark(#fff, #191714); color: inherit; }
@@ -54,7 +54,12 @@ const ENDINGS = {
 /** Returns the page of a link that does not work any more, or never did. */
 export const endedLinkPage = (ended: Exclude<OpenedLink, { next: 'link-page' }>): Answer =>
   ended.next === 'link-unknown'
-    ? page({ statusCode: 404, title: 'This link is not valid.', isInConsoleFont: true, content: html`` })
+    ? page({
+        statusCode: 404,
+        title: 'This link is not valid.',
+        isInConsoleFont: true,
+        content: html`<p>Open the whole link, as it was sent to you, or ask for a new one.</p>`,
+      })
     : page({
         statusCode: 410,
         title: ENDINGS[ended.state],

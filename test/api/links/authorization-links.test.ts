@@ -111,7 +111,8 @@ describe('a sign-in link', () => {
       const isTooLong = name.length > 8_000;
       expect(page.status).toBe(isTooLong ? 200 : 404);
       expect(wordsOf(page)).not.toContain('alert');
-      if (!isTooLong) expect(wordsOf(page)).toContain('This link is not valid.');
+      if (!isTooLong)
+        expect(wordsOf(page)).toContain('This link is not valid. Open the whole link, as it was sent to you');
     }
   });
 
