@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consoleOfFile } from './window/of-file.ts';
-import { newAdapter, OPTION, press, said } from './window/steps.ts';
+import { choose, enterClient, logInAtUps, newAdapter, OPTION, press, said } from './window/steps.ts';
 
 describe('the console, to everybody', () => {
   const file = consoleOfFile();
@@ -84,6 +84,30 @@ describe('the console, to everybody', () => {
     expect(await page.getByRole('main').getByRole('textbox').count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
     await good();
+  });
+
+  it('offers an operator the next step that is theirs, and says who saves', async () => {
+    await newAdapter(file.product, 'By operator');
+    const page = await opened({ name: 'Demo Operator' });
+    await page.getByRole('link', { name: /^Choose a method.*By operator/ }).click();
+    await choose(page, 'Customer Client Credentials');
+    await enterClient(page, file.product.upsApp);
+    await press(page, 'Verify');
+    await page.getByText('Not saved: an administrator has to verify and save them.').waitFor();
+    expect(await page.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
+    await good();
+    await choose(page, 'Authorization Code');
+    await press(page, 'Authorize UPS Credentials');
+    await logInAtUps(page, file.product.upsUser);
+    const next = page.getByRole('link', { name: 'Continue', exact: true });
+    await next.waitFor();
+    expect(await page.getByRole('region', { name: 'Authorization' }).getByRole('listitem').allTextContents()).toEqual([
+      ' Authorized',
+      '2 Run maintenance',
+    ]);
+    await good();
+    await next.click();
+    await page.getByRole('button', { name: 'Run maintenance', exact: true }).waitFor();
   });
 
   it('has an answer for addresses that are none, and a way back', async () => {

@@ -63,7 +63,11 @@ export function MethodSection({ adapter, configuration, ...replacing }: MethodPr
       {action !== 'none' && mayAuthorize && <Authorizer configuration={configuration} />}
       {verification && (
         <Note kind="good" isLive title="Success – UPS accepted these credentials">
-          <p>Not saved yet: press Save within 10 minutes.</p>
+          <p>
+            {may('adapters:write')
+              ? 'Not saved yet: press Save within 10 minutes.'
+              : 'Not saved: an administrator has to verify and save them.'}
+          </p>
           {verification.warnings.map(({ code, message }) => (
             <p key={code} class="warning">
               {message}

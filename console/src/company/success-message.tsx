@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Ending } from '../api/types.ts';
 import { ButtonLink } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
-import { isGuest } from '../sign-in/session-state.ts';
+import { isGuest, may } from '../sign-in/session-state.ts';
 
 interface Success {
   readonly ending: Ending;
@@ -36,25 +36,29 @@ export function SuccessMessage({ ending, isSignedIn }: Success) {
 
 const adapterOf = ({ adapterId }: Ending): string => `/adapters/${encodeURIComponent(adapterId ?? '')}?step=save`;
 
-const Steps = ({ ending }: { ending: Ending }) => (
-  <>
-    <ol class="strip">
-      <li class="done">
-        <Icon name="check" /> Authorized
-      </li>
-      <li class="now" aria-current="step">
-        <b>2</b> Save
-      </li>
-      <li>
-        <b>3</b> Run maintenance
-      </li>
-    </ol>
-    <ButtonLink look="primary" href={adapterOf(ending)}>
-      Continue: review and save
-      <Icon name="arrow" />
-    </ButtonLink>
-  </>
-);
+/** The guide's steps, without Save for a person who may not. */
+function Steps({ ending }: { ending: Ending }) {
+  const maySave = may('adapters:write');
+  const steps = maySave ? ['Save', 'Run maintenance'] : ['Run maintenance'];
+  return (
+    <>
+      <ol class="strip">
+        <li class="done">
+          <Icon name="check" /> Authorized
+        </li>
+        {steps.map((step, index) => (
+          <li key={step} {...(index === 0 && { class: 'now', 'aria-current': 'step' })}>
+            <b>{index + 2}</b> {step}
+          </li>
+        ))}
+      </ol>
+      <ButtonLink look="primary" href={adapterOf(ending)}>
+        {maySave ? 'Continue: review and save' : 'Continue'}
+        <Icon name="arrow" />
+      </ButtonLink>
+    </>
+  );
+}
 
 const About = ({ ending }: { ending: Ending }) => (
   <dl class="facts">

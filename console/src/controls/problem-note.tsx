@@ -35,7 +35,7 @@ const REMEDIES: Partial<Record<Problem['code'], string>> = {
   'body-too-large': 'Send it in smaller parts.',
   'verification-required': 'Verify these credentials first.',
   'adapter-not-ready': 'Follow the next step that the adapter shows.',
-  'too-many-shipper-mappings': 'An adapter holds at most 200: remove some, or use another adapter.',
+  'too-many-shipper-mappings': 'Remove some, or use another adapter.',
   busy: 'Try again in a moment.',
   internal: 'Try again. If the error persists, report the request ID.',
 };

@@ -7,7 +7,7 @@ import { Dialog } from '../controls/dialog.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
 import { useWatched } from '../state.ts';
-import { NextStep } from '../status/next-step.tsx';
+import { isToTrack, NextStep } from '../status/next-step.tsx';
 import { StatusBadge } from '../status/status-badge.tsx';
 import { isRunning, runMaintenance, runs, shownRun, type WatchedRun } from './runs.ts';
 import './maintenance.css';
@@ -112,7 +112,13 @@ function Outcome({ watched }: { watched: WatchedRun }) {
       </p>
       {/* Read out with the status, and shown once: the check may say the same. */}
       {statusReason && <p class={isSaid ? 'unseen' : undefined}>{statusReason.message}</p>}
-      <NextStep adapter={adapter} onGone={() => shownRun.set(undefined)} look="primary" />
+      {watched.run?.outcome === 'failed' && isToTrack(adapter) ? (
+        <Button look="primary" onClick={() => void runMaintenance(adapter)}>
+          Try again
+        </Button>
+      ) : (
+        <NextStep adapter={adapter} onGone={() => shownRun.set(undefined)} look="primary" />
+      )}
     </div>
   );
 }

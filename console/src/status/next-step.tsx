@@ -22,7 +22,7 @@ const onForm = (target: FocusTarget) => (adapter: Adapter) => `${adapterAddress(
 
 /** The one thing to do, for each reason that the API gives. */
 const STEPS: Readonly<Record<NextAction, Step>> = {
-  'choose-method': { words: 'Choose a method', needs: 'adapters:write', leadsTo: onForm('method') },
+  'choose-method': { words: 'Choose a method', needs: 'authorizations:write', leadsTo: onForm('method') },
   authorize: { words: 'Authorize', needs: 'authorizations:write', leadsTo: onForm('authorize') },
   verify: { words: 'Verify credentials', needs: 'authorizations:write', leadsTo: onForm('verify') },
   'run-maintenance': { words: 'Run maintenance', needs: 'maintenance:write' },

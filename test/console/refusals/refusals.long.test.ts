@@ -215,7 +215,10 @@ describe('an API that refuses, breaks or is silent', () => {
     await fits.page.unrouteAll();
 
     const full = await pasted('Pasted too much', 200);
-    await full.page.getByRole('alert').getByText('An adapter holds at most 200').waitFor();
+    await full.page
+      .getByRole('alert')
+      .getByText('200 shipper mappings. Remove some, or use another adapter.')
+      .waitFor();
     expect(await full.page.getByLabel(PASTE).inputValue()).toBe(full.list);
     expect(await full.shippers()).toEqual(['Theirs']);
     await full.page.keyboard.press('Escape');
