@@ -38,6 +38,7 @@ export async function playEveryScreen(page: Page, product: Announced, take: Take
   await meetUnregisteredRedirectUri(walk);
   await sendSignInLink(walk);
   await seeTheRest(walk);
+  await addWebhook(walk);
 }
 
 type Walk = ReturnType<typeof walkOf>;
@@ -240,4 +241,19 @@ async function seeTheRest({ page, take, to }: Walk): Promise<void> {
   await to('/nowhere');
   await page.getByRole('heading', { name: 'Not found' }).waitFor();
   await take({ name: 'not-found' });
+}
+
+/** A webhook that has still to be activated. Last: the activity of the other pictures has none. */
+async function addWebhook({ page, take, press, to, gone }: Walk): Promise<void> {
+  await to('/webhooks');
+  await press('Add webhook');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'URL' }).fill('https://wms.example.com/ups-events');
+  await dialog.getByRole('textbox', { name: 'Description' }).fill('Warehouse management');
+  await take({ name: 'add-webhook' });
+  await dialog.getByRole('button', { name: 'Add webhook', exact: true }).click();
+  await press('Activate later');
+  await page.getByRole('row', { name: /Warehouse management/ }).waitFor();
+  await gone('The webhook was added.');
+  await take({ name: 'webhooks', inGuide: GUIDE });
 }
