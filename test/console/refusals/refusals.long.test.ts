@@ -14,6 +14,8 @@ const PAGES = [
   '/adapters/ID/activity',
   '/activity',
   '/company',
+  '/company/users',
+  '/company/api-clients',
   '/webhooks',
 ];
 
@@ -86,7 +88,9 @@ describe('an API that refuses, breaks or is silent', () => {
       const received = await answering(page, { ...form, answer });
       await form.submit(page);
       const isOwnDialog = what === '401' || (what === '412' && form.name === 'Save');
-      const place = isOwnDialog ? page.getByRole('dialog').last() : page.getByRole('alert');
+      // The form's own note says of an ended session the same.
+      const ownDialog = page.getByRole('dialog', what === '401' ? { name: 'You were signed out' } : {});
+      const place = isOwnDialog ? ownDialog.last() : page.getByRole('alert');
       await place.getByText(shown).first().waitFor();
       if (isOwnDialog) {
         await page.keyboard.press('Escape');
