@@ -278,6 +278,11 @@ export const ActivityAnswer = z
       description: 'The name after the action. null for webhooks and in older activity.',
       examples: ['Dock 5'],
     }),
+    webhookId: textOrNull.meta({ description: 'The webhook. null for activity of an adapter.' }),
+    linkId: textOrNull.meta({
+      description:
+        'The sign-in link that it is about. With `adapter.authorized` and `adapter.authorization_failed`: somebody signed in through this link, and `actor` is who created it.',
+    }),
     actor: ActorAnswer,
     result: z
       .enum([...ACTIVITY_RESULTS, UNKNOWN])
@@ -303,6 +308,8 @@ export const ActivityAnswer = z
         type: 'adapter.saved',
         adapterId: 'adp_01K0000000000000000000DEMA',
         adapterName: 'Dock 5',
+        webhookId: null,
+        linkId: null,
         actor: { kind: 'person', name: 'Jane Doe' },
         result: 'succeeded',
         reason: null,

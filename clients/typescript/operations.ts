@@ -1290,6 +1290,10 @@ export type Activity = {
   adapterId: string | null;
   /** The name after the action. null for webhooks and in older activity. */
   adapterName: string | null;
+  /** The webhook. null for activity of an adapter. */
+  webhookId: string | null;
+  /** The sign-in link that it is about. With `adapter.authorized` and `adapter.authorization_failed`: somebody signed in through this link, and `actor` is who created it. */
+  linkId: string | null;
   actor: Actor;
   result: ActivityResult;
   /** Why it was refused or failed, as a code. */

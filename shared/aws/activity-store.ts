@@ -16,6 +16,7 @@ const ActivityItem = z.object({
   tenantId: z.string(),
   adapterId: z.string().nullable(),
   webhookId: z.string().exactOptional(),
+  linkId: z.string().exactOptional(),
   adapterName: z.string().exactOptional(),
   changes: z
     .array(

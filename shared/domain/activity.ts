@@ -33,6 +33,8 @@ export interface Activity {
   /** null = it is about an endpoint. */
   readonly adapterId: string | null;
   readonly webhookId?: string | undefined;
+  /** The sign-in link that it is about, or that a person signed in through: then `actor` is who created the link. */
+  readonly linkId?: string | undefined;
   /** The adapter's name after the action. Absent for endpoints, and in activity recorded before names were. */
   readonly adapterName?: string | undefined;
   /** The fields of the configuration that a Save changed. */
@@ -71,8 +73,11 @@ export function activityOf(event: ProductEvent): Activity {
   return { id, tenantId, ...about, type, ...who, requestId, at: new Date(occurredAt), ...told };
 }
 
-function contentOf(event: ProductEvent): Pick<Activity, 'adapterName' | 'changes' | 'mappings' | 'count'> {
-  const named = 'adapterName' in event && event.adapterName !== undefined ? { adapterName: event.adapterName } : {};
+function contentOf(event: ProductEvent): Pick<Activity, 'linkId' | 'adapterName' | 'changes' | 'mappings' | 'count'> {
+  const named = {
+    ...('adapterName' in event && event.adapterName !== undefined && { adapterName: event.adapterName }),
+    ...('linkId' in event && event.linkId !== undefined && { linkId: event.linkId }),
+  };
   switch (event.type) {
     case 'adapter.saved':
       return { ...named, changes: event.changes };

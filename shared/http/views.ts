@@ -88,6 +88,8 @@ export const activityView = ({ id, at, type, actor, result, reason, requestId, .
   type,
   adapterId: about.adapterId,
   adapterName: about.adapterName ?? null,
+  webhookId: about.webhookId ?? null,
+  linkId: about.linkId ?? null,
   actor,
   result,
   reason,

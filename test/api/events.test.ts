@@ -145,6 +145,8 @@ describe('the feed of events', () => {
       at: expect.any(String),
       adapterId: adapter.id,
       adapterName: 'Dock 5',
+      webhookId: null,
+      linkId: null,
       actor: { kind: 'machine', name: 'demo-machine-client' },
       result: 'succeeded',
       reason: null,

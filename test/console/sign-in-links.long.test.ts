@@ -54,6 +54,10 @@ describe('sign-in links in the console', () => {
     const after = await opened({ at: `/adapters/${id}` });
     await links(after).getByText('Completed', { exact: true }).waitFor();
     expect(await links(after).getByRole('button').count()).toBe(0);
+    await file.tab.go(`/adapters/${id}/activity`);
+    const authorized = after.getByRole('row').filter({ hasText: 'Authorized the adapter at UPS' });
+    await authorized.getByText('Through a sign-in link', { exact: false }).waitFor();
+    await authorized.getByText('created by Demo Admin').waitFor();
   });
 
   it('with an app of the company ask for its Client ID and secret, and say what is missing', async () => {

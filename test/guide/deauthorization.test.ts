@@ -65,6 +65,8 @@ describe('removing the authorization', () => {
     expect(body.data.at(-1)).toEqual({
       adapterId: id,
       adapterName: 'UPS Tracking Adapter',
+      webhookId: null,
+      linkId: null,
       changes: [],
       mappings: [],
       count: null,

@@ -40,8 +40,7 @@ export const ActivityTable = ({ rows, hasAdapters }: ActivityTableProps) => (
             <ExactTime at={row.at} />
           </td>
           <td data-label="Who">
-            <bdi>{row.actor.name}</bdi>
-            <span class="cell-more">{ACTOR_WORDS[row.actor.kind]}</span>
+            <Who row={row} />
           </td>
           <td data-label="What">
             <What row={row} />
@@ -65,6 +64,22 @@ export const ActivityTable = ({ rows, hasAdapters }: ActivityTableProps) => (
     </tbody>
   </table>
 );
+
+/** A person who signs in through a link is not known to us, only who created the link. */
+const Who = ({ row: { type, linkId, actor } }: { row: ActivityRow }) =>
+  linkId && type.startsWith('adapter.') ? (
+    <>
+      Through a sign-in link
+      <span class="cell-more">
+        created by <bdi>{actor.name}</bdi>
+      </span>
+    </>
+  ) : (
+    <>
+      <bdi>{actor.name}</bdi>
+      <span class="cell-more">{ACTOR_WORDS[actor.kind]}</span>
+    </>
+  );
 
 /** The arrow between old and new is drawn: not every machine has a font with it. */
 const Words = ({ text }: { text: string }) => (

@@ -52,6 +52,11 @@ describe('a sign-in link, pressed,', () => {
       (event) => event['detail-type'] === 'adapter.authorized' && event.detail.adapterId === adapter.id,
     );
     expect(authorized?.detail.linkId).toBe(link.id);
+    expect(await newestActivity(links.call, adapter.id, 'adapter.authorized')).toMatchObject({
+      linkId: link.id,
+      webhookId: null,
+      actor: link.createdBy,
+    });
     const again = await browser().open(url);
     expect([again.status, wordsOf(again)]).toEqual([
       410,
