@@ -35,10 +35,9 @@ describe("the console, in an administrator's daily work,", () => {
     await page.waitForURL(/text=zeb&sort=name$/);
     await page.getByRole('button', { name: 'Name', exact: true }).click();
     await page.waitForURL(/text=zeb&sort=name&order=descending/);
-    expect(await page.getByRole('columnheader', { name: 'Name', exact: true }).getAttribute('aria-sort')).toBe(
-      'descending',
-    );
-    expect(await page.getByRole('rowheader').allTextContents()).toEqual([`ZebraTest${id}`]);
+    const head = page.getByRole('columnheader', { name: 'Name', exact: true });
+    await expect.poll(() => head.getAttribute('aria-sort')).toBe('descending');
+    await expect.poll(() => page.getByRole('rowheader').allTextContents()).toEqual([`ZebraTest${id}`]);
     await page.getByText('Ready', { exact: false }).first().click();
     await page.getByText('No adapters match.').waitFor();
     await page.reload();

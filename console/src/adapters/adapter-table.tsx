@@ -2,9 +2,9 @@ import type { Adapter } from '../api/types.ts';
 import { Icon } from '../controls/icon.tsx';
 import { useNow } from '../controls/time.tsx';
 import { toggled } from '../controls/toggled.ts';
-import { navigate, withQuery } from '../router.ts';
+import { navigate, place, withQuery } from '../router.ts';
 import { AdapterRow } from './adapter-row.tsx';
-import { type Arrangement, type Found, matchWords, orderAfter, type Sort } from './arrangement.ts';
+import { type Arrangement, arrangementOf, type Found, matchWords, orderAfter, type Sort } from './arrangement.ts';
 
 const COLUMNS: readonly (readonly [sort: Sort, words: string])[] = [
   ['name', 'Name'],
@@ -93,7 +93,11 @@ function SortableHead({ sort, words, arrangement }: SortableHeadProps) {
       <button
         type="button"
         class="sort"
-        onClick={() => void navigate(withQuery({ page: null, ...orderAfter(sort, arrangement) }), { replace: true })}
+        onClick={() => {
+          // The rows follow the address: a second press may come before they have.
+          const next = orderAfter(sort, arrangementOf(place.get().searchParams));
+          void navigate(withQuery({ page: null, ...next }), { replace: true });
+        }}
       >
         {words}
         <span class={isSorted ? `sort-mark ${order}` : 'sort-mark'}>
