@@ -1,4 +1,4 @@
-import { getAlpha2Codes } from 'i18n-iso-countries';
+import countries from 'i18n-iso-countries';
 import { describe, expect, it } from 'vitest';
 import { ShipperMapping } from '../../functions/fields/shipper-mapping.ts';
 import { COUNTRIES } from '../../shared/domain/countries.ts';
@@ -11,7 +11,7 @@ const mapping = (countryCode: string) =>
 
 describe('the country of a shipper mapping', () => {
   it('is one of the 249 codes of ISO 3166-1, in either case', () => {
-    const assigned = Object.keys(getAlpha2Codes()).filter((code) => !NOT_ASSIGNED.includes(code));
+    const assigned = Object.keys(countries.getAlpha2Codes()).filter((code) => !NOT_ASSIGNED.includes(code));
     expect([...COUNTRIES].toSorted()).toEqual(assigned.toSorted());
     expect(COUNTRIES.size).toBe(249);
     expect(assigned.filter((code) => !mapping(code.toLowerCase()).success)).toEqual([]);

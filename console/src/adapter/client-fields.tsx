@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Adapter } from '../api/types.ts';
 import { Button, OutsideLink } from '../controls/button.tsx';
 import { Field, fieldControl, TextField } from '../controls/field.tsx';
-import { dayOf } from '../controls/time.tsx';
+import { dayOf } from '../instants.ts';
 import { UPS_DEVELOPERS } from '../ups-links.ts';
 import { withoutBlanks } from './draft.ts';
 import type { Configuration } from './use-configuration.ts';

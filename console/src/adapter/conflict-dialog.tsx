@@ -1,6 +1,6 @@
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
-import { clockOf } from '../controls/time.tsx';
+import { clockOf } from '../instants.ts';
 import type { Conflict } from './configuration.ts';
 import { type Draft, draftOf, FIELD_WORDS } from './draft.ts';
 

@@ -1,5 +1,5 @@
 import type { Adapter } from '../api/types.ts';
-import { dayOf, daysUntil } from '../controls/time.tsx';
+import { dayOf, daysUntil } from '../instants.ts';
 
 /** From this many days before its end, an authorization shows the date. */
 const ENDING_DAYS = 14;

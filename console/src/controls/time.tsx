@@ -1,22 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { inWords } from '../in-words.ts';
+import { localTime, utc } from '../instants.ts';
 import { once } from '../once.ts';
-
-const local = once(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }));
-const day = once(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }));
-const clock = once(() => new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }));
-
-const DAY_SECONDS = 86_400;
-
-/** `2026-11-22 10:00:00 UTC` */
-export const utc = (iso: string): string => `${iso.replace('T', ' ').replace(/(?:\.\d+)?Z$/, '')} UTC`;
-
-export const localTime = (iso: string): string => local().format(new Date(iso));
-export const dayOf = (iso: string): string => day().format(new Date(iso));
-export const clockOf = (iso: string): string => clock().format(new Date(iso));
-
-export const daysUntil = (iso: string, now: Date): number =>
-  Math.floor((Date.parse(iso) - now.getTime()) / (DAY_SECONDS * 1000));
 
 const TICK_MS = 30_000;
 
@@ -34,7 +19,7 @@ export function useNow(): Date {
 export const Ago = ({ at }: { at: string }) => {
   const now = useNow();
   return (
-    <time dateTime={at} title={`${local().format(new Date(at))} (${utc(at)})`}>
+    <time dateTime={at} title={`${localTime(at)} (${utc(at)})`}>
       {/* The server's clock may be a little ahead of this one. */}
       {inWords(new Date(Math.min(Date.parse(at), now.getTime())), now)}
     </time>

@@ -4,7 +4,7 @@ import { Button } from '../controls/button.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
 import { OverlapField } from '../controls/overlap-field.tsx';
 import { Note, ProblemNote } from '../controls/problem-note.tsx';
-import { localTime } from '../controls/time.tsx';
+import { localTime } from '../instants.ts';
 import { closeDialog, directoryChanged, opened } from './directory-actions.tsx';
 import { rotateSecret } from './directory-calls.ts';
 import type { ApiClient } from './directory-types.ts';

@@ -2,7 +2,7 @@ import { Button } from '../controls/button.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
 import { Note } from '../controls/problem-note.tsx';
-import { localTime } from '../controls/time.tsx';
+import { localTime } from '../instants.ts';
 import { closeDialog, type ShownSecret } from './directory-actions.tsx';
 
 /** A client secret, which is shown this once: the dialog closes by its answer alone. */

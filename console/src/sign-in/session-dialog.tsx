@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { announce } from '../controls/announcer.tsx';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
-import { clockOf } from '../controls/time.tsx';
+import { clockOf } from '../instants.ts';
 import { useWatched } from '../state.ts';
 import { askAgain, useSessionWarning } from './session-end.ts';
 import { company, SIGNED_IN_CHANNEL, sessionEnded, signInAddress } from './session-state.ts';

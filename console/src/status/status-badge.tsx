@@ -1,6 +1,7 @@
 import type { Adapter, AdapterStatus } from '../api/types.ts';
 import { Icon, type IconName } from '../controls/icon.tsx';
-import { LocalTime, localTime } from '../controls/time.tsx';
+import { LocalTime } from '../controls/time.tsx';
+import { localTime } from '../instants.ts';
 import './status-badge.css';
 
 /** Icon and word, so that color alone says nothing. */

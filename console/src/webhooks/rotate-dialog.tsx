@@ -5,7 +5,7 @@ import { Button } from '../controls/button.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
 import { OverlapField } from '../controls/overlap-field.tsx';
 import { Note, ProblemNote } from '../controls/problem-note.tsx';
-import { localTime } from '../controls/time.tsx';
+import { localTime } from '../instants.ts';
 import { closeDialog, opened, webhooksChanged } from './webhook-actions.tsx';
 import { rotateSecret, WEBHOOK_PATHS } from './webhook-calls.ts';
 import type { Webhook } from './webhook-types.ts';

@@ -5,7 +5,7 @@ import { Button } from '../controls/button.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { Dialog, DialogButtons } from '../controls/dialog.tsx';
 import { ProblemNote } from '../controls/problem-note.tsx';
-import { localTime } from '../controls/time.tsx';
+import { localTime } from '../instants.ts';
 import { closeDialog, webhooksChanged } from './webhook-actions.tsx';
 import { activateWebhook } from './webhook-calls.ts';
 import type { SigningSecret, Webhook } from './webhook-types.ts';
