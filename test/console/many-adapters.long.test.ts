@@ -215,7 +215,7 @@ describe('the console of a company with 2,000 adapters', () => {
     await rowsOf(page).first().waitFor();
     // It is kept, and loaded again behind.
     expect(await names()).toEqual(second);
-    await expect.poll(() => listCalls().length).toBe(before + 4);
+    await expect.poll(() => listCalls().length, { timeout: 20_000 }).toBe(before + 4);
     await page.goto(address);
     await rowsOf(page).first().waitFor();
     expect(await names()).toEqual(second);
