@@ -1,11 +1,9 @@
 import * as z from 'zod';
-import { ACTIVITY_RESULTS } from '../shared/domain/activity.ts';
 import { AUTHORIZER_SOURCES, ENVIRONMENTS } from '../shared/domain/adapter.ts';
 import { MATCHED_FIELDS } from '../shared/domain/adapter-filter.ts';
 import { ADAPTER_STATUSES } from '../shared/domain/adapter-status.ts';
 import { SIGN_IN_FAILURES } from '../shared/domain/attempt.ts';
 import { ATTENTIONS } from '../shared/domain/attention.ts';
-import { LINK_STATES } from '../shared/domain/authorization-link.ts';
 import { AUTHORIZATION_METHOD_NAMES } from '../shared/domain/authorization-methods.ts';
 import { ACTOR_KINDS, CALLER_SCOPES } from '../shared/domain/caller.ts';
 import { MAINTENANCE_CHECKS, RUN_OUTCOMES, RUN_TRIGGERS } from '../shared/domain/maintenance.ts';
@@ -14,32 +12,27 @@ import { UNKNOWN } from '../shared/domain/stored-words.ts';
 import { PackageAnswer } from '../shared/http/openapi/package-answer.ts';
 import { instant, StatusReasonAnswer, StatusReasonCodeAnswer } from '../shared/http/openapi/status-reason-answer.ts';
 import {
-  ACTIVITY_RESULT_WORDS,
   ACTOR_WORDS,
   ATTENTION_WORDS,
   AUTHORIZER_WORDS,
   CHECK_STATE_WORDS,
   CHECK_WORDS,
   ENVIRONMENT_WORDS,
-  EVENT_WORDS,
-  LINK_STATE_WORDS,
   MATCH_WORDS,
   METHOD_WORDS,
   OUTCOME_WORDS,
   RUN_STATE_WORDS,
   SCOPE_WORDS,
-  SIGN_IN_FAILURE_WORDS,
   STATUS_WORDS,
   TRIGGER_WORDS,
 } from '../shared/http/openapi/words.ts';
-import { EVENT_TYPES } from '../shared/triggers/event-formats.ts';
 
 export { instant };
 export const textOrNull = z.string().nullable();
 
-const at = (description: string) => instant.meta({ description });
-const atOrNull = (description: string) => instant.nullable().meta({ description });
-const idOf = (description: string, example: string) => z.string().meta({ description, examples: [example] });
+export const at = (description: string) => instant.meta({ description });
+export const atOrNull = (description: string) => instant.nullable().meta({ description });
+export const idOf = (description: string, example: string) => z.string().meta({ description, examples: [example] });
 
 const EnvironmentAnswer = z.enum(ENVIRONMENTS).meta({
   id: 'Environment',
@@ -240,86 +233,12 @@ const ActorKindAnswer = z.enum([...ACTOR_KINDS, UNKNOWN]).meta({
   'x-enumDescriptions': ACTOR_WORDS,
 });
 
-const FieldChangeAnswer = z
-  .object({
-    field: z.string().meta({ description: 'The field, by its name in the API.', examples: ['name'] }),
-    from: textOrNull.optional().meta({ description: 'The value before. Absent for a secret.', examples: ['Dock 4'] }),
-    to: textOrNull.optional().meta({ description: 'The value after. Absent for a secret.', examples: ['Dock 5'] }),
-  })
-  .meta({ id: 'FieldChange', description: 'A field that a Save changed. A secret is named and not shown.' });
-
-const MappingOfActivityAnswer = z
-  .object({
-    shipper: z.string().meta({ description: 'The name of the shipper in your systems.', examples: ['Dock 4'] }),
-    accountNumber: z.string().meta({ description: 'The UPS account number.', examples: ['88A1B2'] }),
-    countryCode: z.string().meta({ description: 'The country of the account.', examples: ['US'] }),
-  })
-  .meta({ id: 'MappingOfActivity', description: 'A shipper mapping as it was added, changed or removed.' });
-
-const ActorAnswer = z
+export const ActorAnswer = z
   .object({
     kind: ActorKindAnswer,
     name: z.string().meta({ description: 'The name of the actor.', examples: ['Jane Doe'] }),
   })
   .meta({ id: 'Actor', description: 'The actor.' });
-
-export const ActivityAnswer = z
-  .object({
-    id: idOf('The ID of the event.', 'evt_01K0000000000000000000EVTA'),
-    at: at('When it happened.'),
-    type: z
-      .enum(EVENT_TYPES)
-      .meta({ id: 'ActivityType', description: 'What happened.', 'x-enumDescriptions': EVENT_WORDS }),
-    adapterId: textOrNull.meta({
-      description: 'The adapter. null for activity of a webhook.',
-      examples: ['adp_01K0000000000000000000DEMA'],
-    }),
-    adapterName: textOrNull.meta({
-      description: 'The name after the action. null for webhooks and in older activity.',
-      examples: ['Dock 5'],
-    }),
-    webhookId: textOrNull.meta({ description: 'The webhook. null for activity of an adapter.' }),
-    linkId: textOrNull.meta({
-      description:
-        'The sign-in link that it is about. With `adapter.authorized` and `adapter.authorization_failed`: somebody signed in through this link, and `actor` is who created it.',
-    }),
-    actor: ActorAnswer,
-    result: z
-      .enum([...ACTIVITY_RESULTS, UNKNOWN])
-      .meta({ id: 'ActivityResult', description: 'How it ended.', 'x-enumDescriptions': ACTIVITY_RESULT_WORDS }),
-    reason: textOrNull.meta({ description: 'Why it was refused or failed, as a code.' }),
-    changes: z.array(FieldChangeAnswer).meta({ description: 'The fields that a Save changed.' }),
-    mappings: z
-      .array(MappingOfActivityAnswer)
-      .meta({ description: 'The first 10 of the shipper mappings that were added, changed or removed.' }),
-    count: z
-      .int()
-      .nullable()
-      .meta({ description: 'The number of those mappings.', examples: [3] }),
-    requestId: z.string().meta({ description: 'The request that caused it.' }),
-  })
-  .meta({
-    id: 'Activity',
-    description: 'One action: the actor, the event and the result.',
-    examples: [
-      {
-        id: 'evt_01K0000000000000000000EVTA',
-        at: '2026-11-22T10:00:00Z',
-        type: 'adapter.saved',
-        adapterId: 'adp_01K0000000000000000000DEMA',
-        adapterName: 'Dock 5',
-        webhookId: null,
-        linkId: null,
-        actor: { kind: 'person', name: 'Jane Doe' },
-        result: 'succeeded',
-        reason: null,
-        changes: [{ field: 'name', from: 'Dock 4', to: 'Dock 5' }],
-        mappings: [],
-        count: null,
-        requestId: 'req-example',
-      },
-    ],
-  });
 
 export const VerificationAnswer = z
   .object({
@@ -356,63 +275,6 @@ export const SignInAnswer = z
     expiresAt: at('When the link stops working.'),
   })
   .meta({ id: 'SignIn', description: 'A sign-in at UPS that a person must complete.' });
-
-const linkFields = {
-  id: idOf('The ID of the link.', 'lnk_01K0000000000000000000LNKA'),
-  adapterId: idOf('The ID of the adapter.', 'adp_01K0000000000000000000DEMA'),
-  authorizationMethod: AuthorizationMethodAnswer,
-  state: z.enum(LINK_STATES).meta({
-    id: 'AuthorizationLinkState',
-    description: 'Whether the link can be used, or how it ended.',
-    'x-enumDescriptions': LINK_STATE_WORDS,
-  }),
-  createdBy: ActorAnswer,
-  createdAt: at('When it was created.'),
-  expiresAt: at('When it can no longer be used.'),
-  startedAt: atOrNull('When someone last began to sign in with it.'),
-  lastFailure: z
-    .object({
-      code: z
-        .enum(SIGN_IN_FAILURES)
-        .meta({ description: 'How it failed, as a code.', 'x-enumDescriptions': SIGN_IN_FAILURE_WORDS }),
-      at: at('When it failed.'),
-    })
-    .meta({ id: 'AuthorizationLinkFailure', description: 'A sign-in that failed.' })
-    .nullable()
-    .meta({ description: 'The last sign-in with the link that failed. It leaves the link usable.' }),
-  authorizationId: textOrNull.meta({ description: 'The authorization that a sign-in with the link has created.' }),
-};
-
-const LINK_EXAMPLE = {
-  id: 'lnk_01K0000000000000000000LNKA',
-  adapterId: 'adp_01K0000000000000000000DEMA',
-  authorizationMethod: 'Authorization Code',
-  state: 'open',
-  createdBy: { kind: 'person', name: 'Jane Doe' },
-  createdAt: '2026-11-22T10:00:00Z',
-  expiresAt: '2026-11-29T10:00:00Z',
-  startedAt: null,
-  lastFailure: null,
-  authorizationId: null,
-} as const;
-
-export const AuthorizationLinkAnswer = z.object(linkFields).meta({
-  id: 'AuthorizationLink',
-  description: 'A sign-in link: with it a person without access to the console can authorize one adapter.',
-  examples: [LINK_EXAMPLE],
-});
-
-const url = 'https://adapter.example.com/oauth/start?link=example';
-
-export const NewAuthorizationLinkAnswer = z
-  .object({
-    ...linkFields,
-    url: z.string().meta({
-      description: 'The address for the person who signs in. It is not stored, and no other response contains it.',
-      examples: [url],
-    }),
-  })
-  .meta({ id: 'NewAuthorizationLink', description: 'A new sign-in link.', examples: [{ ...LINK_EXAMPLE, url }] });
 
 export const SignInEndingAnswer = z
   .object({
@@ -539,8 +401,4 @@ export const listOf = <Item extends z.ZodType>(id: string, item: Item) =>
     })
     .meta({ id, description: 'A page of a list.' });
 
-export const ActivityListAnswer = listOf('ActivityList', ActivityAnswer);
-
 export const ShipperMappingListAnswer = listOf('ShipperMappingList', ShipperMappingAnswer);
-
-export const AuthorizationLinkListAnswer = listOf('AuthorizationLinkList', AuthorizationLinkAnswer);

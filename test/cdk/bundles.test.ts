@@ -44,9 +44,11 @@ describe('the bundles of the functions', () => {
     const tables = [
       'routes',
       'fields',
+      'activity-schemas',
       'answer-schemas',
       'directory-schemas',
       'event-schemas',
+      'link-schemas',
       'tracking-schemas',
       'webhook-requests',
       'webhook-schemas',

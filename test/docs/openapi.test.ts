@@ -1,8 +1,8 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
+import type { ActivityAnswer } from '../../functions/activity-schemas.ts';
 import type {
-  ActivityAnswer,
   AdapterAnswer,
   MaintenanceRunAnswer,
   ShipperMappingAnswer,
