@@ -28,6 +28,26 @@ export interface Target {
   readonly outputs?: string | undefined;
 }
 
+interface Words {
+  /** A command without a key gets none. */
+  readonly kid: string;
+  readonly isStale: boolean;
+}
+
+type Command = (operations: VaultOperations, words: Words) => Promise<readonly string[]>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  status: async (operations) => shown(await operations.status()),
+  move: async (operations, { isStale }) => told(await operations.move(isStale ? 'stale-keys' : 'elsewhere')),
+  'rotate-key': async (operations) => [
+    `${await operations.rotateKey()} is the current key. Processes follow within 5 minutes, and renewals seal under it then. "move --stale-keys" takes along the adapters that nobody uses.`,
+  ],
+  'retire-key': async (operations, { kid }) => {
+    await operations.retireKey(kid);
+    return [`${kid} is scheduled for deletion in 7 days.`];
+  },
+};
+
 /** Runs one command.
  *
  * @returns the lines to print
@@ -38,33 +58,18 @@ export async function vaultCommand(
 ): Promise<readonly string[]> {
   const { positionals, values } = operatorOptions(USAGE, { args: [...args], allowPositionals: true, options: OPTIONS });
   if (values.help) return [USAGE];
-  const [command, kid] = positionals;
   const isStale = values['stale-keys'];
   const wrong = wrongWordsIn(positionals, isStale);
-  if (wrong !== undefined) throw new Error(`${wrong}${USAGE}`);
-  const target = { control: values.control, outputs: values.outputs };
-  switch (command) {
-    case 'status':
-      return shown(await operationsOf(target).status());
-    case 'move':
-      return told(await operationsOf(target).move(isStale ? 'stale-keys' : 'elsewhere'));
-    case 'rotate-key':
-      return [
-        `${await operationsOf(target).rotateKey()} is the current key. Processes follow within 5 minutes, and renewals seal under it then. "move --stale-keys" takes along the adapters that nobody uses.`,
-      ];
-    // `wrongWordsIn` has let only `retire-key` pass, with its key.
-    default:
-      await operationsOf(target).retireKey(kid ?? '');
-      return [`${kid} is scheduled for deletion in 7 days.`];
-  }
+  const [command = '', kid = ''] = positionals;
+  const run = COMMANDS[command];
+  if (wrong !== undefined || !run) throw new Error(`${wrong ?? ''}${USAGE}`);
+  return run(operationsOf({ control: values.control, outputs: values.outputs }), { kid, isStale });
 }
-
-const COMMANDS: readonly string[] = ['status', 'move', 'rotate-key', 'retire-key'];
 
 /** Returns what is wrong with the words of a command, to be followed by the usage. */
 function wrongWordsIn([command, ...words]: readonly string[], isStale: boolean): string | undefined {
   if (command === undefined) return '';
-  if (!COMMANDS.includes(command)) return `There is no command "${command}".\n\n`;
+  if (!Object.hasOwn(COMMANDS, command)) return `There is no command "${command}".\n\n`;
   if (isStale && command !== 'move') return `--stale-keys is for "move".\n\n`;
   if (command === 'retire-key' && words.length === 0) return 'Name the key. "status" lists them.\n\n';
   const [extra] = command === 'retire-key' ? words.slice(1) : words;
