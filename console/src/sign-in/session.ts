@@ -11,6 +11,7 @@ export type Session = 'unknown' | 'open' | 'none' | Problem;
 export function useSession(): Session {
   const known = useWatched(company);
   const [failed, setFailed] = useState<'none' | Problem | undefined>(wasSignedIn.get() === null ? 'none' : undefined);
+  // Before the first paint: everything else waits for this answer.
   useLayoutEffect(() => {
     if (failed || known) return;
     void readCompany().then((answer) => {
