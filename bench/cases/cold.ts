@@ -15,6 +15,7 @@ import { AUDIENCE, ISSUER, issuerOfBench, trackingEvent } from '../sample/tracki
 
 /** Rounds of fresh processes. */
 const ROUNDS = 15;
+const TURNS = 2;
 
 /** The planted process parses a tracking answer so often: a tenth of what the denominator does. */
 const PLANTED_PARSES = 800;
@@ -63,7 +64,7 @@ export const cold = ratioCase({
   must: 1.25,
   aim: 1.1,
   rounds: ROUNDS,
-  turns: 1,
+  turns: TURNS,
   async open() {
     const { token, jwks } = await issuerOfBench();
     const upstream = await startUpstream(jwks, stubbedAws(new Date()));

@@ -1,18 +1,17 @@
 import autocannon from 'autocannon';
 import type { BenchCase, Row } from '../harness/case.ts';
 import { WrongAnswer } from '../harness/slot.ts';
-import { answerOf, SAMPLE_MS, type Servers, startServers, trackingUrl } from './http.ts';
+import { type Server, startServers } from '../peers/servers.ts';
+import { SAMPLE_MS } from './http.ts';
 
 const CONNECTIONS = 10;
 const CAPACITY_REQUESTS = 2_000;
 const SECONDS = 10;
 const SERVERS = ['ours', 'fastify', 'express'] as const;
 
-async function load(servers: Servers, name: (typeof SERVERS)[number], asked: { amount: number } | Rate) {
-  const port = servers.ports[name];
-  const expectBody = await answerOf(servers, port);
-  const { headers } = servers;
-  const url = trackingUrl(port);
+async function load(server: Server, headers: Readonly<Record<string, string>>, asked: { amount: number } | Rate) {
+  const { name, url } = server;
+  const expectBody = await server.answer();
   const settings = { connections: CONNECTIONS, headers, expectBody, sampleInt: SAMPLE_MS };
   const found = await autocannon({ url, ...settings, ...asked });
   if (found.non2xx + found.mismatches + found.errors > 0) throw new WrongAnswer(`${name} answered wrongly under load`);
@@ -28,19 +27,19 @@ interface Rate {
 export const latency: BenchCase = {
   name: 'latency',
   async run({ isOnce }) {
-    const servers = await startServers();
+    const { of, headers, stop } = await startServers(...SERVERS);
     try {
       const capacities: number[] = [];
       for (const name of SERVERS) {
         const startedAt = performance.now();
         const amount = isOnce ? CAPACITY_REQUESTS / 10 : CAPACITY_REQUESTS;
-        await load(servers, name, { amount });
+        await load(of[name], headers, { amount });
         capacities.push(amount / ((performance.now() - startedAt) / 1000));
       }
       const overallRate = Math.max(CONNECTIONS, Math.floor(Math.min(...capacities) / 4));
       const rows: Row[] = [];
       for (const [index, name] of SERVERS.entries()) {
-        const { latency: found } = await load(servers, name, { overallRate, duration: isOnce ? 1 : SECONDS });
+        const { latency: found } = await load(of[name], headers, { overallRate, duration: isOnce ? 1 : SECONDS });
         rows.push({
           name: `latency-${name}`,
           against: `p50 at ${overallRate} requests/s`,
@@ -52,7 +51,7 @@ export const latency: BenchCase = {
       }
       return rows;
     } finally {
-      servers.stop();
+      stop();
     }
   },
 };

@@ -2,10 +2,6 @@
 export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** The value that this share of all values does not exceed. */
-export const quantile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
-
 /** Bounds between which the median of the distribution lies with 95 % or more, from 15 values on: order statistics by the sign test,
  * which asks nothing of the distribution. */
 export function medianWithin(values: readonly number[]): readonly [number, number] {

@@ -1,5 +1,5 @@
 import type { Slot } from './slot.ts';
-import { median, medianWithin, quantile } from './statistics.ts';
+import { median, medianWithin } from './statistics.ts';
 
 export const SIDES = ['numerator', 'denominator', 'canary', 'null', 'planted'] as const;
 export type SideName = (typeof SIDES)[number];
@@ -13,8 +13,8 @@ const NULL_WITHIN = [0.95, 1.05] as const;
 /** The planted side does one `JSON.parse` more than the denominator: a bench that does not see it sees nothing. */
 const PLANTED_ABOVE = 1.05;
 
-/** The canary and the denominator do the same in every round. When the upper quartile of their ratio is more than this times the lower,
- * the rounds are too short to even out the noise of this machine. Both may be slow together: that is what the ratio is for. */
+/** The canary and the denominator do the same in every round. When the bounds of their median ratio are further apart than this, the
+ * rounds are too few for the noise of this machine. Both may be slow together: that is what the ratio is for. */
 const CANARY_AT_MOST = 1.25;
 
 export interface Judged {
@@ -32,7 +32,7 @@ export interface Judged {
   /** The denominator against itself, and with the planted work. */
   readonly null: number;
   readonly planted: number;
-  /** The upper quartile of the canary's ratio to the denominator against the lower. */
+  /** The upper bound of the median of the canary's ratio to the denominator against the lower. */
   readonly canary: number;
 }
 
@@ -40,6 +40,7 @@ export interface Judged {
 export function judged(rounds: readonly Round[], must: number): Judged {
   const cpu = (side: SideName) => rounds.map((round) => round[side].cpuMs);
   const ratios = (side: SideName) => rounds.map((round) => round[side].cpuMs / round.denominator.cpuMs);
+  const [canaryLow, canaryHigh] = medianWithin(ratios('canary'));
   const figures = {
     ratio: median(ratios('numerator')),
     within: medianWithin(ratios('numerator')),
@@ -47,7 +48,7 @@ export function judged(rounds: readonly Round[], must: number): Judged {
     wall: median(rounds.map(({ numerator, denominator }) => numerator.wallMs / denominator.wallMs)),
     null: median(ratios('null')),
     planted: median(ratios('planted')),
-    canary: quantile(ratios('canary'), 0.75) / quantile(ratios('canary'), 0.25),
+    canary: canaryHigh / canaryLow,
   };
   const reasons = reasonsAgainst(figures, must);
   const isMet = figures.ratio <= must;
@@ -64,7 +65,7 @@ function reasonsAgainst(figures: Figures, must: number): string[] {
   return [
     ...(isNullGood ? [] : [`the denominator against itself is ${told(figures.null)}`]),
     ...(planted > PLANTED_ABOVE ? [] : [`the planted work is not seen (${told(planted)})`]),
-    ...(canary <= CANARY_AT_MOST ? [] : [`the canary varies (${told(canary)} between its quartiles)`]),
+    ...(canary <= CANARY_AT_MOST ? [] : [`the canary varies (${told(canary)} between the bounds of its median)`]),
     ...(low <= must === high <= must ? [] : [`the must is within the noise, ${told(low)} to ${told(high)}`]),
   ];
 }

@@ -55,12 +55,12 @@ describe('the verdict on a ratio', () => {
     expect(judged(rounds({ null: nullMs }), 2).verdict).toBe('met');
   });
 
-  it('is inconclusive when the quartiles of the canary’s ratio to the denominator differ by more than 1.25', () => {
+  it('is inconclusive when the bounds of the median of the canary’s ratio to the denominator are more than 1.25 apart', () => {
     const halfOf = (canary: number) => [...rounds({}, 10), ...rounds({ canary }, 11)];
     expect(judged(halfOf(10), 2).verdict).toBe('met');
     expect(judged(halfOf(10.1), 2)).toMatchObject({
       verdict: 'inconclusive',
-      reasons: ['the canary varies (1.26x between its quartiles)'],
+      reasons: ['the canary varies (1.26x between the bounds of its median)'],
     });
   });
 
