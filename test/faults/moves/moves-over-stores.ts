@@ -4,17 +4,16 @@ import { readyToRace } from '../races/adapter.ts';
 import { gathering } from '../races/findings-of-races.ts';
 import { type RaceProduct, raceProduct } from '../races/product.ts';
 import type { Findings } from '../report/findings.ts';
-import { randomFrom } from '../world/random.ts';
+import { type CallersAs, startCaller } from './callers.ts';
 
 export interface MovesOverStores {
   readonly adapters: number;
-  /** As many apps track all the time, each with caches of its own, as another process has. */
-  readonly apps: number;
+  /** As many track all the time. */
+  readonly callers: number;
+  /** Default: apps, each with caches of its own, as another process has. */
+  readonly as?: CallersAs;
   readonly seed: number;
 }
-
-/** Another app takes the place of one after so many calls, and holds nothing in memory. */
-const CALLS_OF_AN_APP = 20;
 
 /** Moves are asked for so often: one that meets a renewal is left for the next. */
 const TRIES = 20;
@@ -23,37 +22,32 @@ const PAUSE_MS = 50;
 /** Past half of an access token's life. */
 const HALF_LIFE_SECONDS = 2_180;
 
-/** Every adapter of a local run is moved to the envelope vault by the control server and back, while apps of their own caches track with
- * all of them: no call may fail, and no refresh token is presented twice. The stores are those of `npm start`. */
+/** So many sign-ins at once. */
+const LANES = 4;
+
+/** Every adapter of a local run is moved to the envelope vault by the control server and back, while others track with all of them: no
+ * call may fail, and no refresh token is presented twice. The stores are those of `npm start`. */
 export async function movesOverStores(
-  { adapters, apps, seed }: MovesOverStores,
+  { adapters, callers, as = 'apps', seed }: MovesOverStores,
   note: (figure: string) => void = () => undefined,
 ): Promise<Findings> {
-  const found = gathering(`${adapters} adapters moved both ways over the stores of npm start`, seed);
+  const found = gathering(`${adapters} adapters moved both ways over the stores of npm start beside ${as}`, seed);
   const product = await raceProduct();
-  const random = randomFrom(seed);
   let calls = 0;
   try {
-    const ids: string[] = [];
-    for (let made = 0; made < adapters; made++) ids.push(await readyToRace(product, 'Authorization Code'));
-
-    const tracking = async (moving: { isOver: boolean }): Promise<void> => {
-      while (!moving.isOver) {
-        const app = product.anApp();
-        for (let call = 0; call < CALLS_OF_AN_APP && !moving.isOver; call++) {
-          const answer = await product.track(app, ids[random.below(ids.length)] ?? '');
-          calls += 1;
-          if (answer !== '200') found.wrongStatus(`tracking answered ${answer}`);
-        }
-      }
-    };
+    const ids = await readyAdapters(product, adapters);
     for (const to of VAULTS.toReversed()) {
       await product.advance(HALF_LIFE_SECONDS);
-      const moving = { isOver: false };
-      const loaded = Array.from({ length: apps }, () => tracking(moving));
+      const tracking = await Promise.all(
+        Array.from({ length: callers }, (_, index) =>
+          startCaller(as, product, { adapterIds: ids, seed: seed + index }),
+        ),
+      );
       const inVault = await allMoved(product, to);
-      moving.isOver = true;
-      await Promise.all(loaded);
+      for (const called of await Promise.all(tracking.map((caller) => caller.stop()))) {
+        calls += called.calls;
+        for (const refusal of called.refusals) found.wrongStatus(`tracking answered ${refusal}`);
+      }
       if (inVault !== adapters) found.wrongStatus(`${inVault} of ${adapters} adapters are in ${to}`);
       for (let moved = 0; moved < adapters; moved++) found.tried();
     }
@@ -64,11 +58,21 @@ export async function movesOverStores(
       const answer = await product.track(product.anApp(), adapterId);
       if (answer !== '200') found.lost(`tracking answered ${answer} afterwards`, adapterId);
     }
-    note(`${2 * adapters} moves beside ${calls} tracking calls of ${apps} apps`);
+    note(`${2 * adapters} moves beside ${calls} tracking calls of ${callers} ${as}`);
     return found.findings();
   } finally {
     await product.stop();
   }
+}
+
+async function readyAdapters(product: RaceProduct, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  let left = count;
+  const lane = async () => {
+    while (left-- > 0) ids.push(await readyToRace(product, 'Authorization Code'));
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return ids;
 }
 
 /** @returns the adapters in that vault, when all are there or no try is left */

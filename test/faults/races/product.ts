@@ -1,14 +1,12 @@
 import { machineTokenFrom } from '../../../local/issuer/machine-token.ts';
 import { appsFrom } from '../../../shared/aws/app.ts';
 import { adapterTable, carrier, events, pauseTable, vault } from '../../../shared/aws/parts.ts';
-import { TrackingAdapterError } from '../../../shared/domain/errors.ts';
 import type { VaultName } from '../../../shared/domain/secret-ids.ts';
 import type { Renewing } from '../../../shared/ports/app.ts';
-import { trackShipment } from '../../../shared/use-cases/tracking/track-shipment.ts';
 import { client } from '../../support/http-client.ts';
 import { localRunUnderTest } from '../../support/local-run-under-test.ts';
-import { workTimeFromNow } from '../../support/work-time.ts';
 import type { RacedMethod } from './adapter.ts';
+import { trackedOnce } from './tracked-once.ts';
 import { upsBetween } from './ups.ts';
 
 /** The stores share this process with everybody who calls: the deadline of a call to them would only show how fast they are. */
@@ -67,10 +65,17 @@ export async function raceProduct({ newSecretsIn, otherUps }: RacedOver = {}) {
     return answer.body;
   };
   const { config } = local.run;
+  const patient = {
+    ...config,
+    dynamoDb: { ...config.dynamoDb, ...PATIENT },
+    secretsManager: { ...config.secretsManager, ...PATIENT },
+  };
   return {
     ...local,
     between,
     call,
+    /** The configuration of another process on the same stores. */
+    patient,
     leftReady: new Map<RacedMethod, string>(),
     advance: (advanceSeconds: number) => must('POST', '/clock', { advanceSeconds }),
     sweep: () => must('POST', '/schedules/maintenance', {}),
@@ -92,22 +97,12 @@ export async function raceProduct({ newSecretsIn, otherUps }: RacedOver = {}) {
     /** Another process on the same stores: caches, promises and clock of its own. */
     anApp: (skewMs = 0): Renewing =>
       appsFrom(() => ({
-        ...config,
-        dynamoDb: { ...config.dynamoDb, ...PATIENT },
-        secretsManager: { ...config.secretsManager, ...PATIENT },
+        ...patient,
         clock: () => new Date((config.clock?.() ?? new Date()).getTime() + skewMs),
       }))(adapterTable, pauseTable, vault, events, carrier),
     /** Tracks once, as a function would. @returns 200, or why not */
-    track: async (app: Renewing, adapterId: string): Promise<string> => {
-      const key = { tenantId: local.tenantId, adapterId };
-      const asked = { actor: { kind: 'machine', name: 'race' }, requestId: 'race', ...workTimeFromNow() } as const;
-      try {
-        await trackShipment(app, { ...key, ...asked, inquiryNumber: NUMBER, switches: {} });
-        return '200';
-      } catch (error) {
-        return error instanceof TrackingAdapterError ? error.code : String(error);
-      }
-    },
+    track: (app: Renewing, adapterId: string): Promise<string> =>
+      trackedOnce(app, { tenantId: local.tenantId, adapterId }, NUMBER),
     stop: async () => {
       await local.stop();
       await between.close();

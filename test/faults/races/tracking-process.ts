@@ -3,9 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { appsFrom } from '../../../shared/aws/app.ts';
 import type { AppConfig } from '../../../shared/aws/app-config.ts';
 import { adapterTable, carrier, events, pauseTable, vault } from '../../../shared/aws/parts.ts';
-import { TrackingAdapterError } from '../../../shared/domain/errors.ts';
-import { trackShipment } from '../../../shared/use-cases/tracking/track-shipment.ts';
-import { workTimeFromNow } from '../../support/work-time.ts';
+import { trackedOnce } from './tracked-once.ts';
 
 /** The first line on standard input. */
 export interface TrackingOrders {
@@ -41,13 +39,7 @@ offsetMs = signal.offsetMs;
 const answers = await Promise.all(
   signal.startsMs.map(async (startMs) => {
     await pause(startMs);
-    const asked = { actor: { kind: 'machine', name: 'race' }, requestId: 'race', ...workTimeFromNow() } as const;
-    try {
-      await trackShipment(app, { ...key, ...asked, inquiryNumber, switches: {} });
-      return '200';
-    } catch (error) {
-      return error instanceof TrackingAdapterError ? error.code : String(error);
-    }
+    return trackedOnce(app, key, inquiryNumber);
   }),
 );
 console.log(JSON.stringify(answers));

@@ -23,7 +23,7 @@ describe('the options of npm run faults', () => {
     [['--adapters', '0'], '--adapters takes a whole number from 1 on, not "0".'],
     [
       ['--part', 'moves', '--adapters', '9'],
-      '--adapters is the size of fleet, stored-moves, fleet-moves; the part moves has its own.',
+      '--adapters is the size of fleet, stored-moves, process-moves, fleet-moves; the part moves has its own.',
     ],
     [['--seed', '1e3'], '--seed takes a whole number from 0 on, not "1e3".'],
     [['--sed', '1'], /Unknown option '--sed'/],

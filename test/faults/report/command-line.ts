@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { PARTS, type PartName, type PartSize } from './parts.ts';
 
 /** The parts whose size the command line may choose. */
-const SIZED: readonly PartName[] = ['fleet', 'stored-moves', 'fleet-moves'];
+const SIZED: readonly PartName[] = ['fleet', 'stored-moves', 'process-moves', 'fleet-moves'];
 
 export const USAGE = `npm run faults [-- --part PART] [--seed N] [--adapters N]
 

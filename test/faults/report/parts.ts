@@ -118,7 +118,10 @@ export const PARTS = {
   due: async () => [await dueAmongMany(ADAPTERS, DUE)],
   moves: async (seed, note) => [await besideAMove(seed), await movedWhileTracking(MOVED, seed, note)],
   'stored-moves': async (seed, note, { adapters = MOVED }) => [
-    await movesOverStores({ adapters, apps: TRACKING, seed }, note),
+    await movesOverStores({ adapters, callers: TRACKING, seed }, note),
+  ],
+  'process-moves': async (seed, note, { adapters = MOVED_FLEET }) => [
+    await movesOverStores({ adapters, callers: TRACKING, as: 'processes', seed }, note),
   ],
   'fleet-moves': async (seed, note, { adapters = MOVED_FLEET }) => [await movedWhileTracking(adapters, seed, note)],
   controls: async (seed) => [await controls(seed)],
