@@ -18,8 +18,11 @@ export function gatewayEvent(
   requestId: string,
   { routeKey, pathParameters }: RouteMatch,
 ): APIGatewayProxyEventV2 {
-  const [path = '/', rawQueryString = ''] = (request.url ?? '/').split(/\?(.*)/s);
-  const { cookie, ...headers } = joined(request);
+  const { url = '/' } = request;
+  const queryAt = url.indexOf('?');
+  const path = queryAt < 0 ? url : url.slice(0, queryAt);
+  const rawQueryString = queryAt < 0 ? '' : url.slice(queryAt + 1);
+  const { headers, cookie } = joined(request);
   const isText = TEXT.test(headers['content-type'] ?? 'text/');
   const method = request.method ?? 'GET';
   const now = new Date();
@@ -35,14 +38,14 @@ export function gatewayEvent(
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',
-      domainName: request.headers.host ?? '127.0.0.1',
+      domainName: headers.host ?? '127.0.0.1',
       domainPrefix: 'local',
       http: {
         method,
         path,
         protocol: `HTTP/${request.httpVersion}`,
         sourceIp: '127.0.0.1',
-        userAgent: request.headers['user-agent'] ?? '',
+        userAgent: headers['user-agent'] ?? '',
       },
       requestId,
       routeKey,
@@ -56,13 +59,17 @@ export function gatewayEvent(
 }
 
 /** Names in lower case; a header sent twice is one, joined by a comma. */
-const joined = (request: IncomingMessage): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(request.headersDistinct).map(([name, values = []]) => [
-      name,
-      values.join(name === 'cookie' ? '; ' : ','),
-    ]),
-  );
+function joined({ rawHeaders }: IncomingMessage) {
+  const headers: Record<string, string> = {};
+  const cookies: string[] = [];
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]?.toLowerCase() ?? '';
+    const value = rawHeaders[at + 1] ?? '';
+    if (name === 'cookie') cookies.push(value);
+    else headers[name] = Object.hasOwn(headers, name) ? `${headers[name]},${value}` : value;
+  }
+  return { headers, cookie: cookies.join('; ') };
+}
 
 function queryOf(rawQueryString: string): Record<string, string> {
   const query: Record<string, string> = {};

@@ -31,12 +31,12 @@ export const startGateway = (ready: Promise<Pick<Functions, 'invoke'>>, port: nu
 function matchOf({ method = 'GET', url = '/' }: IncomingMessage): RouteMatch | undefined {
   let asked: string[];
   try {
-    asked = (url.split('?')[0] ?? '').split('/').map(decodeURIComponent);
+    asked = (url.split('?', 1)[0] ?? '').split('/').map(decodeURIComponent);
   } catch {
     return undefined;
   }
-  for (const { route, methods, parts } of MATCHED) {
-    const pathParameters = methods.has(method) ? parametersOf(parts, asked) : undefined;
+  for (const { route, parts } of MATCHED.get(kindOf(method, asked)) ?? []) {
+    const pathParameters = parametersOf(parts, asked);
     if (pathParameters) return { routeKey: `${method} ${route.path}`, function: route.function, pathParameters };
   }
   return { routeKey: '$default', function: DEFAULT_FUNCTION, pathParameters: undefined };
@@ -48,15 +48,17 @@ interface PathPart {
   readonly parameter: string | undefined;
 }
 
-/** The routes, taken apart once: every request is compared with many of them. */
-const MATCHED = Object.values(ROUTES).map((route) => ({
-  route,
-  methods: new Set<string>(methodsOf(route)),
-  parts: route.path.split('/').map((text): PathPart => ({ text, parameter: /^\{(\w+)\}$/.exec(text)?.[1] })),
-}));
+const kindOf = (method: string, parts: readonly unknown[]): string => `${method} ${parts.length}`;
+
+const TAKEN_APART = Object.values(ROUTES).flatMap((route) => {
+  const parts = route.path.split('/').map((text): PathPart => ({ text, parameter: /^\{(\w+)\}$/.exec(text)?.[1] }));
+  return methodsOf(route).map((method) => ({ route, parts, kind: kindOf(method, parts) }));
+});
+
+/** The routes by method and number of parts, taken apart once: a request is compared with few of them. */
+const MATCHED = Map.groupBy(TAKEN_APART, ({ kind }) => kind);
 
 function parametersOf(parts: readonly PathPart[], asked: readonly string[]): Record<string, string> | undefined {
-  if (parts.length !== asked.length) return undefined;
   const parameters: Record<string, string> = {};
   for (const [index, { text, parameter }] of parts.entries()) {
     const value = asked[index] ?? '';
@@ -72,11 +74,11 @@ function answer(
   result: APIGatewayProxyStructuredResultV2,
 ): void {
   const { statusCode = 200, headers = {}, cookies = [], body = '', isBase64Encoded = false } = result;
-  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  const content = isBase64Encoded ? Buffer.from(body, 'base64') : body;
   response.writeHead(statusCode, {
     ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     ...(cookies.length > 0 && { 'set-cookie': cookies }),
-    ...(statusCode !== 204 && method !== 'HEAD' && { 'content-length': bytes.length }),
+    ...(statusCode !== 204 && method !== 'HEAD' && { 'content-length': Buffer.byteLength(content) }),
   });
-  response.end(bytes);
+  response.end(content);
 }
