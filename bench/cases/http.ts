@@ -6,6 +6,7 @@ import { type Server, startServers } from '../peers/servers.ts';
 
 /** Requests of a turn, and the turns of a round: each turn makes new connections, so turns are fewer and longer than elsewhere. */
 const REQUESTS = 1_000;
+const REQUESTS_ONCE = 100;
 const TURNS = 1;
 
 /** Turns of each server before the first round. Its last parts are compiled after some 10 000 requests. */
@@ -15,13 +16,15 @@ const WARM_UP_TURNS = 12;
 export const SAMPLE_MS = 10;
 
 interface Asking {
+  /** Requests of a turn. */
+  readonly requests: number;
   readonly connections: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly upstream: Upstream;
 }
 
 /** A side that is asked over HTTP by as many connections; the CPU is the server's alone. */
-async function serverSide(server: Server, { connections, headers, upstream }: Asking): Promise<Side> {
+async function serverSide(server: Server, { requests, connections, headers, upstream }: Asking): Promise<Side> {
   const { name, url } = server;
   const expectBody = await server.answer();
   return async () => {
@@ -31,7 +34,7 @@ async function serverSide(server: Server, { connections, headers, upstream }: As
     const found = await autocannon({
       url,
       connections,
-      amount: REQUESTS,
+      amount: requests,
       headers,
       expectBody,
       sampleInt: SAMPLE_MS,
@@ -39,11 +42,11 @@ async function serverSide(server: Server, { connections, headers, upstream }: As
     const cpuMs = (await server.cpuMs()) - before;
     const wallMs = performance.now() - startedAt;
     const { errors, timeouts, non2xx, mismatches } = found;
-    if (errors + timeouts + non2xx + mismatches > 0 || found['2xx'] !== REQUESTS) {
+    if (errors + timeouts + non2xx + mismatches > 0 || found['2xx'] !== requests) {
       const wrong = `${non2xx} other statuses, ${mismatches} other bodies and ${errors + timeouts} errors`;
-      throw new WrongAnswer(`${name} answered ${found['2xx']} of ${REQUESTS} requests well, with ${wrong}`);
+      throw new WrongAnswer(`${name} answered ${found['2xx']} of ${requests} requests well, with ${wrong}`);
     }
-    await expectRequests(upstream, name, { tracks: REQUESTS, tokens: 0 });
+    await expectRequests(upstream, name, { tracks: requests, tokens: 0 });
     return { cpuMs, wallMs };
   };
 }
@@ -59,11 +62,12 @@ export const httpCase = (peer: keyof typeof LIMITS, connections: number): BenchC
     name: `http-${peer}-${connections}`,
     ...LIMITS[peer],
     turns: TURNS,
-    async open() {
+    async open({ isOnce }) {
+      const requests = isOnce ? REQUESTS_ONCE : REQUESTS;
       const { of, headers, upstream, stop } = await startServers('ours', peer, 'hop');
       const { planted } = of[peer];
       if (!planted) throw new Error(`${peer} has no planted server.`);
-      const sideOf = (server: Server) => serverSide(server, { connections, headers, upstream });
+      const sideOf = (server: Server) => serverSide(server, { requests, connections, headers, upstream });
       const sides = {
         numerator: await sideOf(of.ours),
         denominator: await sideOf(of[peer]),

@@ -39,8 +39,8 @@ export interface RatioCase {
   readonly rounds?: number;
   /** Turns of each side in a round. Default 20. */
   readonly turns?: number;
-  /** Starts what the sides need. */
-  open(): Promise<{
+  /** Starts what the sides need. A case whose turns are long makes them short for a run of one round. */
+  open(options: Pick<RunOptions, 'isOnce'>): Promise<{
     readonly sides: Sides;
     readonly warmUp: () => Promise<void>;
     readonly close: () => Promise<void> | void;
@@ -59,7 +59,7 @@ export const ratioCase = ({
 }: RatioCase): BenchCase => ({
   name,
   async run({ isOnce }) {
-    const { sides, warmUp, close } = await open();
+    const { sides, warmUp, close } = await open({ isOnce });
     try {
       if (!isOnce) await warmUp();
       const base = { name, against, unit: 'x', must, aim } as const;
