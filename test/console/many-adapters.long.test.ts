@@ -210,6 +210,8 @@ describe('the console of a company with 2,000 adapters', () => {
     const address = page.url();
     await rowsOf(page).locator('.row-name').first().click();
     await page.getByRole('heading', { level: 1, name: second[0] ?? '' }).waitFor();
+    // The list may still be loading, and those calls are not of the way back.
+    await page.waitForLoadState('networkidle');
     const before = listCalls().length;
     await page.goBack();
     await rowsOf(page).first().waitFor();
