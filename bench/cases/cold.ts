@@ -13,7 +13,7 @@ import { startUpstream } from '../harness/upstream.ts';
 import { PATH } from '../peers/hop.ts';
 import { AUDIENCE, ISSUER, issuerOfBench, trackingEvent } from '../sample/tracking-function.ts';
 
-/** Rounds of fresh processes. */
+/** Rounds, and the fresh processes of each side in a round. With one, the denominator was 0.95x of itself after three tries. */
 const ROUNDS = 15;
 const TURNS = 2;
 

@@ -9,7 +9,7 @@ const REQUESTS = 1_000;
 const REQUESTS_ONCE = 100;
 const TURNS = 1;
 
-/** Turns of each server before the first round. Its last parts are compiled after some 10 000 requests. */
+/** Turns of each server before the first round: the last parts of a large program are compiled after thousands of requests. */
 const WARM_UP_TURNS = 12;
 
 /** The load generator looks so often whether its requests are done. Its default, a second, would be the wall time of every turn. */

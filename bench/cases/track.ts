@@ -7,8 +7,7 @@ import { DUE, NOW, READY } from '../sample/adapter.ts';
 import { BODY, INQUIRY_NUMBER } from '../sample/answers.ts';
 import { invocations, issuerOfBench, lengthOf, trackingFunction } from '../sample/tracking-function.ts';
 
-/** Calls of each side before the first round. Node goes on compiling what runs for thousands of calls: even `hop` halves its cost
- * between the 500th and the 8 000th. */
+/** Calls of each side before the first round. Node goes on compiling what runs for thousands of calls. */
 const WARM_UP_CALLS = 5_000;
 
 const ONE_TRACK: UpstreamRequests = { tracks: 1, tokens: 0 };

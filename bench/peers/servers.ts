@@ -30,8 +30,7 @@ export interface Servers<Name extends ServerName> {
   stop(): void;
 }
 
-/** Starts servers, each in a process of its own, as it would run. In one process, the server that is asked most often costs least: ours
- * was 1.0x of a peer with three of five turns, 1.1x with as many turns as the peer, and 1.3x with one of five. */
+/** Starts servers, each in a process of its own, as it would run. In one process, the server that is asked most often costs least. */
 export async function startServers<Name extends ServerName>(...names: readonly Name[]): Promise<Servers<Name>> {
   const { token, jwks } = await issuerOfBench();
   const upstream = await startUpstream(jwks);

@@ -22,7 +22,7 @@ export function gatewayEvent(
   const queryAt = url.indexOf('?');
   const path = queryAt < 0 ? url : url.slice(0, queryAt);
   const rawQueryString = queryAt < 0 ? '' : url.slice(queryAt + 1);
-  const { headers, cookie } = joined(request);
+  const { headers, cookies } = joined(request);
   const isText = TEXT.test(headers['content-type'] ?? 'text/');
   const method = request.method ?? 'GET';
   const now = new Date();
@@ -31,7 +31,7 @@ export function gatewayEvent(
     routeKey,
     rawPath: path,
     rawQueryString,
-    ...(cookie && { cookies: cookie.split('; ') }),
+    ...(cookies.length > 0 && { cookies }),
     headers,
     ...(rawQueryString && { queryStringParameters: queryOf(rawQueryString) }),
     ...(pathParameters && Object.keys(pathParameters).length > 0 && { pathParameters }),
@@ -58,17 +58,17 @@ export function gatewayEvent(
   };
 }
 
-/** Names in lower case; a header sent twice is one, joined by a comma. */
+/** Names in lower case; a header sent twice is one, joined by a comma. Cookies have a list of their own. */
 function joined({ rawHeaders }: IncomingMessage) {
   const headers: Record<string, string> = {};
   const cookies: string[] = [];
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at]?.toLowerCase() ?? '';
     const value = rawHeaders[at + 1] ?? '';
-    if (name === 'cookie') cookies.push(value);
+    if (name === 'cookie') cookies.push(...value.split('; '));
     else headers[name] = Object.hasOwn(headers, name) ? `${headers[name]},${value}` : value;
   }
-  return { headers, cookie: cookies.join('; ') };
+  return { headers, cookies };
 }
 
 function queryOf(rawQueryString: string): Record<string, string> {

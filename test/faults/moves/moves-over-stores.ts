@@ -43,11 +43,14 @@ export async function movesOverStores(
           startCaller(as, product, { adapterIds: ids, seed: seed + index }),
         ),
       );
-      const inVault = await allMoved(product, to);
+      const [moves] = await Promise.allSettled([allMoved(product, to)]);
+      // Callers end before anything is thrown: a process would track on.
       for (const called of await Promise.all(tracking.map((caller) => caller.stop()))) {
         calls += called.calls;
         for (const refusal of called.refusals) found.wrongStatus(`tracking answered ${refusal}`);
       }
+      if (moves.status === 'rejected') throw moves.reason;
+      const inVault = moves.value;
       if (inVault !== adapters) found.wrongStatus(`${inVault} of ${adapters} adapters are in ${to}`);
       for (let moved = 0; moved < adapters; moved++) found.tried();
     }
