@@ -135,6 +135,8 @@ describe('the callback', () => {
     };
 
     expect(await byAnybody(20)).not.toEqual([]);
+    // It answers when the reactions to the event are over, which write as well.
+    await product.advance(1);
     expect(await byAnybody(20)).toEqual([]);
     await product.hold(true);
     expect((await tab.open(callback)).url.pathname).toBe('/company');
