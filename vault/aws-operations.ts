@@ -7,7 +7,7 @@ import { keySecretName, type VaultPlace } from '../shared/aws/vault-table.ts';
 import type { VaultName } from '../shared/domain/secret-ids.ts';
 import type { QueueMessage, Queues } from '../shared/ports/queues.ts';
 import type { VaultOperations } from './operations.ts';
-import { vaultStatus, versionsByKid } from './status.ts';
+import { isSealedUnder, vaultStatus } from './status.ts';
 import { toMove } from './to-move.ts';
 
 /** A stage on AWS, by the operator's own credentials. */
@@ -76,8 +76,7 @@ export function awsOperations(stage: VaultStage, clients: Clients): VaultOperati
       return rotatedKey(place, new Date(), KmsKeyId);
     },
 
-    retireKey: (kid) =>
-      retireKey(place, kid, new Date(), async (named) => ((await versionsByKid(place)).get(named) ?? 0) > 0),
+    retireKey: (kid) => retireKey(place, kid, new Date(), (named) => isSealedUnder(place, named)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { DEFAULT_CONTROL } from '../tools/local-control.ts';
 import { operatorOptions } from '../tools/operator-options.ts';
 import type { Moves, VaultOperations } from './operations.ts';
+import { REMEDY } from './status.ts';
 
 export const USAGE = `npm run vault -- <command> [options]
 
@@ -76,7 +77,12 @@ function wrongWordsIn([command, ...words]: readonly string[], isStale: boolean):
   return extra === undefined ? undefined : `"${command}" takes no "${extra}".\n\n`;
 }
 
-const shown = ({ vault, adapters, keys }: Awaited<ReturnType<VaultOperations['status']>>): readonly string[] => [
+const shown = ({
+  vault,
+  adapters,
+  keys,
+  unreadable,
+}: Awaited<ReturnType<VaultOperations['status']>>): readonly string[] => [
   `New secrets are made in: ${vault}`,
   '',
   `  secrets-manager  ${adapters['secrets-manager']} adapters`,
@@ -84,6 +90,14 @@ const shown = ({ vault, adapters, keys }: Awaited<ReturnType<VaultOperations['st
   `  refused          ${adapters.refused} of them, which stay until they are authorized again`,
   '',
   ...keys.map(({ kid, current, versions }) => `  ${kid}  ${versions} versions${current ? ', the current key' : ''}`),
+  ...(unreadable.length > 0
+    ? [
+        '',
+        `${unreadable.length} secrets of the envelope vault cannot be read:`,
+        ...unreadable.map((id) => `  ${id}`),
+        REMEDY,
+      ]
+    : []),
 ];
 
 const told = (moves: Moves): readonly string[] => [

@@ -2,7 +2,13 @@ import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb
 import { fromItem } from '../shared/aws/adapter-item.ts';
 import { ownerOf } from '../shared/aws/table.ts';
 import { readKeyring } from '../shared/aws/vault-keys.ts';
-import { KEYRING, type VaultPlace, versionsIn } from '../shared/aws/vault-table.ts';
+import {
+  KEYRING,
+  type SealedVersion,
+  UnreadableSecret,
+  type VaultPlace,
+  versionsIn,
+} from '../shared/aws/vault-table.ts';
 import type { Adapter } from '../shared/domain/adapter.ts';
 import { type VaultName, vaultHolding } from '../shared/domain/secret-ids.ts';
 import { refusalOf } from '../shared/domain/status.ts';
@@ -12,6 +18,8 @@ export interface VaultStatus {
   /** How many adapters have their credentials in each vault; `refused` says how many of all of them have to be authorized again. */
   readonly adapters: Readonly<Record<VaultName | 'refused', number>>;
   readonly keys: readonly { readonly kid: string; readonly current: boolean; readonly versions: number }[];
+  /** Ids of the envelope vault's secrets that someone else has changed, so that the vault cannot read them. */
+  readonly unreadable: readonly string[];
 }
 
 /** Reads every item of both tables, as the operator: no function may.
@@ -25,22 +33,54 @@ export async function vaultStatus(place: VaultPlace, tableName: string): Promise
     if (refusalOf(adapter) !== undefined) adapters.refused++;
   }
   const { current, kids } = await readKeyring(place);
-  const counts = await versionsByKid(place);
+  const { counts, unreadable } = await versionsByKid(place);
   const known = [...new Set([...Object.keys(kids), ...counts.keys()])];
   return {
     adapters,
     keys: known.map((kid) => ({ kid, current: kid === current, versions: counts.get(kid) ?? 0 })),
+    unreadable,
   };
 }
 
-/** How many versions of secrets are sealed under each key. */
-export async function versionsByKid({ documents, tableName }: VaultPlace): Promise<ReadonlyMap<string, number>> {
+/** For the operator, of a secret that someone else has changed. */
+export const REMEDY = 'Restore their items from a backup of the vault table, or have their adapters authorized again.';
+
+/** How many versions of secrets are sealed under each key, and the ids of secrets of which nobody can tell. */
+async function versionsByKid(
+  place: VaultPlace,
+): Promise<{ readonly counts: ReadonlyMap<string, number>; readonly unreadable: readonly string[] }> {
   const counts = new Map<string, number>();
+  const unreadable: string[] = [];
+  for await (const { id, versions } of secretsIn(place)) {
+    if (!versions) unreadable.push(id);
+    for (const { kid } of Object.values(versions ?? {})) counts.set(kid, (counts.get(kid) ?? 0) + 1);
+  }
+  return { counts, unreadable };
+}
+
+/** @throws with a message for the operator when the vault cannot read a secret, since that may be sealed under the key */
+export async function isSealedUnder(place: VaultPlace, kid: string): Promise<boolean> {
+  const { counts, unreadable } = await versionsByKid(place);
+  if (unreadable.length === 0) return counts.has(kid);
+  throw new Error(`These secrets cannot be read, and may be sealed under ${kid}: ${unreadable.join(', ')}. ${REMEDY}`);
+}
+
+/** Every secret of the envelope vault, with its versions by version id; without them when it cannot be read, so that one item does not
+ * hide all others. */
+export async function* secretsIn({ documents, tableName }: VaultPlace): AsyncGenerator<{
+  readonly id: string;
+  readonly versions?: Readonly<Record<string, SealedVersion>>;
+}> {
   for await (const item of itemsIn(documents, tableName)) {
     if (item.pk === KEYRING.pk) continue;
-    for (const { kid } of Object.values(versionsIn(item))) counts.set(kid, (counts.get(kid) ?? 0) + 1);
+    const id = String(item.pk);
+    try {
+      yield { id, versions: versionsIn(item) };
+    } catch (error) {
+      if (!(error instanceof UnreadableSecret)) throw error;
+      yield { id };
+    }
   }
-  return counts;
 }
 
 /** Every adapter of every company that is not deleted. */

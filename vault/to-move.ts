@@ -1,9 +1,9 @@
 import { readKeyring } from '../shared/aws/vault-keys.ts';
-import { KEYRING, type VaultPlace, versionsIn } from '../shared/aws/vault-table.ts';
+import type { VaultPlace } from '../shared/aws/vault-table.ts';
 import { type AdapterKey, keyOf } from '../shared/domain/adapter-key.ts';
 import { isMovable } from '../shared/domain/move-changes.ts';
 import { type VaultName, vaultHolding } from '../shared/domain/secret-ids.ts';
-import { adaptersIn, itemsIn } from './status.ts';
+import { adaptersIn, secretsIn } from './status.ts';
 
 /** `elsewhere`: secrets that are not in the vault of the stage. `stale-keys`: secrets of the envelope vault under an earlier key. */
 export type MoveKind = 'elsewhere' | 'stale-keys';
@@ -38,10 +38,8 @@ export async function* toMove(
 async function staleVersions(place: VaultPlace): Promise<ReadonlySet<string>> {
   const { current } = await readKeyring(place);
   const stale = new Set<string>();
-  for await (const item of itemsIn(place.documents, place.tableName)) {
-    if (item.pk === KEYRING.pk) continue;
-    for (const [versionId, { kid }] of Object.entries(versionsIn(item)))
-      if (kid !== current) stale.add(`${item.pk} ${versionId}`);
+  for await (const { id, versions = {} } of secretsIn(place)) {
+    for (const [versionId, { kid }] of Object.entries(versions)) if (kid !== current) stale.add(`${id} ${versionId}`);
   }
   return stale;
 }

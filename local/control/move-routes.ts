@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { retireKey } from '../../shared/aws/key-rotation.ts';
 import type { Moving } from '../../shared/ports/app.ts';
 import { moveIfElsewhere } from '../../shared/use-cases/maintenance/move-credentials.ts';
-import { versionsByKid } from '../../vault/status.ts';
+import { isSealedUnder } from '../../vault/status.ts';
 import { toMove } from '../../vault/to-move.ts';
 import type { LocalVault } from '../local-vault.ts';
 import { type ControlRoute, post, refusable } from '../ups/control-route.ts';
@@ -37,8 +37,7 @@ export const moveRoutes = (vault: LocalVault, tableName: string, app: Moving): r
   }),
   refusable('/vault/keys/retire', async (body) => {
     const { kid } = OneKey.parse(body);
-    const isNamed = async (named: string) => ((await versionsByKid(vault.place)).get(named) ?? 0) > 0;
-    return retireKey(vault.place, kid, app.clock(), isNamed).then(
+    return retireKey(vault.place, kid, app.clock(), (named) => isSealedUnder(vault.place, named)).then(
       () => ({ kid }),
       (error: Error) => error.message,
     );

@@ -35,8 +35,23 @@ export type SealedVersion = z.output<typeof SealedVersion>;
 
 const SecretItem = z.object({ versions: z.record(z.string(), SealedVersion) });
 
-/** Returns the versions of a secret by version id. */
-export const versionsIn = (item: unknown): Readonly<Record<string, SealedVersion>> => SecretItem.parse(item).versions;
+/** An item of the vault's table that is not as the vault writes it: someone else has changed it. */
+export class UnreadableSecret extends Error {
+  override readonly name = 'UnreadableSecret';
+}
+
+/** Returns the versions of a secret by version id.
+ *
+ * @throws UnreadableSecret */
+export function versionsIn(item: Readonly<Record<string, unknown>>): Readonly<Record<string, SealedVersion>> {
+  const { success, data, error } = SecretItem.safeParse(item);
+  if (success) return data.versions;
+  // Zod's own message may quote what the item holds.
+  const where = error.issues.map(({ path }) => path.join('.')).join(', ');
+  throw new UnreadableSecret(
+    `The vault cannot read its item ${item.pk} at ${where}: someone else has changed it. Restore that item from a backup of the table.`,
+  );
+}
 
 const KeyringItem = z.object({
   current: z.string(),

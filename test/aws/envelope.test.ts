@@ -13,7 +13,7 @@ import { readKeyring, vaultKeys } from '../../shared/aws/vault-keys.ts';
 import { keySecretName } from '../../shared/aws/vault-table.ts';
 import type { SecretPointer } from '../../shared/domain/adapter.ts';
 import { Secret } from '../../shared/domain/secret.ts';
-import { versionsByKid } from '../../vault/status.ts';
+import { isSealedUnder, type VaultStatus, vaultStatus } from '../../vault/status.ts';
 import { inSeconds, NOON, someCredentials } from '../support/an-adapter.ts';
 import { refusalOf } from './local-aws.ts';
 import { renewedTo, vaultContract } from './vault-contract.ts';
@@ -106,6 +106,29 @@ describe('the envelope vault', async () => {
     expect(told(pointer.versionId)).toHaveLength(Object.keys(broken).length + 1);
     await put(mine);
     expect(revealed(await aVault().read(key, pointer))).toEqual(revealed(someCredentials()));
+  });
+
+  it('names a secret whose item someone else has changed, and hides no other one for it', async () => {
+    const key = anAdapterKey();
+    const [pointer, other] = [await stored(key), await stored(key)];
+    const item = await itemOf(pointer);
+    // No adapter is in that table.
+    const status = () => vaultStatus(place, VAULT_TABLE_NAME);
+    const before = await status();
+    await put({ ...item, versions: { [pointer.versionId]: { ...item.versions[pointer.versionId], sealed: 'text' } } });
+    expect(await refusalOf(vault.read(key, pointer, 'afresh'))).toMatchObject({
+      message: `The vault cannot read its item ${pointer.id} at versions.${pointer.versionId}.sealed: someone else has changed it. Restore that item from a backup of the table.`,
+    });
+    const after = await status();
+    expect([before.unreadable, after.unreadable]).toEqual([[], [pointer.id]]);
+    const k0 = ({ keys }: VaultStatus) => keys.find(({ kid }) => kid === 'k0')?.versions ?? 0;
+    expect(k0(after)).toBe(k0(before) - 1);
+    // It may be sealed under any key.
+    expect(await refusalOf(isSealedUnder(place, 'k0'))).toMatchObject({ message: expect.stringContaining(pointer.id) });
+    expect(revealed(await aVault().read(key, other))).toEqual(revealed(someCredentials()));
+    await put(item);
+    expect(await isSealedUnder(place, 'k0')).toBe(true);
+    expect(revealed(await vault.read(key, pointer, 'afresh'))).toEqual(revealed(someCredentials()));
   });
 
   it('refuses a document over 64 KB, and stores none of it', async () => {
@@ -252,7 +275,7 @@ describe('the envelope vault', async () => {
     });
 
     it('are retired when nothing is sealed under them and they have not been current for an hour', async () => {
-      const isNamed = async (kid: string) => ((await versionsByKid(place)).get(kid) ?? 0) > 0;
+      const isNamed = (kid: string) => isSealedUnder(place, kid);
       const retired = (kid: string, at: Date) => refusalOf(retireKey(place, kid, at, isNamed));
       const unused = await rotatedKey(place, inSeconds(2 * HOUR));
       const current = await rotatedKey(place, inSeconds(3 * HOUR));

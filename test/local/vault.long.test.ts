@@ -28,6 +28,7 @@ describe('the vaults of a local run', () => {
       vault: 'secrets-manager',
       adapters: { 'secrets-manager': 1, envelope: 0, refused: 0 },
       keys: [{ kid: 'k0', current: true, versions: 0 }],
+      unreadable: [],
     });
 
     expect(await post('/vault', { vault: 'envelope' })).toEqual({ vault: 'envelope' });
@@ -40,6 +41,7 @@ describe('the vaults of a local run', () => {
         { kid: 'k0', current: false, versions: 1 },
         { kid, current: true, versions: 0 },
       ],
+      unreadable: [],
     });
 
     // Past half of the token's life, when the call renews it, and past the time in which processes follow a rotation. The schedule moves

@@ -12,6 +12,7 @@ const STATUS = {
     { kid: 'k0', current: false, versions: 4 },
     { kid: 'k1', current: true, versions: 76 },
   ],
+  unreadable: [],
 } as const;
 
 function commandOver(operations: Partial<VaultOperations>) {
@@ -41,6 +42,13 @@ describe('npm run vault', () => {
       '',
       '  k0  4 versions',
       '  k1  76 versions, the current key',
+    ]);
+    const unreadable = ['envelope:acme/adp_1/aut_1'];
+    expect((await commandOver({ status: async () => ({ ...STATUS, unreadable }) }).run('status')).slice(-4)).toEqual([
+      '',
+      '1 secrets of the envelope vault cannot be read:',
+      '  envelope:acme/adp_1/aut_1',
+      'Restore their items from a backup of the vault table, or have their adapters authorized again.',
     ]);
   });
 
