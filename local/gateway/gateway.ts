@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { DEFAULT_FUNCTION, ROUTES } from '../../functions/routes.ts';
 import { methodsOf } from '../../shared/http/route.ts';
@@ -75,10 +75,12 @@ function answer(
 ): void {
   const { statusCode = 200, headers = {}, cookies = [], body = '', isBase64Encoded = false } = result;
   const content = isBase64Encoded ? Buffer.from(body, 'base64') : body;
-  response.writeHead(statusCode, {
-    ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-    ...(cookies.length > 0 && { 'set-cookie': cookies }),
-    ...(statusCode !== 204 && method !== 'HEAD' && { 'content-length': Buffer.byteLength(content) }),
-  });
-  response.end(content);
+  const length = Buffer.byteLength(content);
+  const all: OutgoingHttpHeaders = {};
+  for (const name of Object.keys(headers)) all[name] = String(headers[name]);
+  if (cookies.length > 0) all['set-cookie'] = cookies;
+  if (statusCode !== 204 && method !== 'HEAD') all['content-length'] = length;
+  response.writeHead(statusCode, all);
+  // A text of ASCII has the same bytes in both encodings, and Node writes them without a copy in this one.
+  response.end(content, length === body.length ? 'latin1' : 'utf8');
 }
