@@ -21,7 +21,7 @@ export const writePicture = (results: Results): Promise<void> => writeFile(PICTU
 export const readmePartOf = ({ commit, node, cpu, load, measuredAt, rows }: Results): string =>
   [
     BEGIN,
-    `Measured ${measuredAt} at ${commit} with Node ${node} on ${cpu}, load ${load.join(', ')}. A ratio compares CPU time within one process; above its must it fails the run.`,
+    `Measured ${measuredAt} at \`${commit}\` with Node ${node} on ${cpu}, load ${load.join(', ')}. A ratio compares CPU time within one run; above its must it fails the run.`,
     '',
     '![The CPU of each case as a share of the most that it may be](docs/pictures/bench.svg)',
     '',
