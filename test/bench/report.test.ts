@@ -41,7 +41,7 @@ describe('the report of a run', () => {
     const readme = `before\n<!-- written by npm run bench -- --save -->\nold\n<!-- end of what npm run bench writes -->\nafter\n`;
     const written = withReadmePart(readme, RESULTS);
     expect(written).toContain(
-      'Measured 2026-11-27T22:00:00Z at abc1234 with Node v24.0.0 on 2 × a CPU, load 0.1, 0.2, 0.3.',
+      'Measured 2026-11-27T22:00:00Z at `abc1234` with Node v24.0.0 on 2 × a CPU, load 0.1, 0.2, 0.3.',
     );
     expect(written).toContain('| `track-raw` | httpHop | 1.83x | ≤ 2x | ≤ 1.5x | met |\n');
     expect(written).toMatch(/^before\n<!-- written [\s\S]* -->\nafter\n$/);
