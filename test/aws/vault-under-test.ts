@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll } from 'vitest';
 import { startDynamoDb } from '../../local/aws/dynamodb.ts';
 import { startSecretsManager } from '../../local/aws/secrets-manager.ts';
@@ -20,6 +21,15 @@ import type { Credentials } from '../../shared/domain/tokens.ts';
 import { NOON, someCredentials } from '../support/an-adapter.ts';
 import { between } from './between.ts';
 import { anId, configAt } from './local-aws.ts';
+
+/** A secret as the envelope vault stores it. */
+interface Item {
+  readonly pk: string;
+  readonly versions: Record<
+    string,
+    { kid: string; fingerprint?: string; generation: number; at: string; sealed: Uint8Array }
+  >;
+}
 
 export const PREFIX = 'prefix';
 export const VAULT_TABLE_NAME = 'vault';
@@ -78,6 +88,11 @@ export async function vaultUnderTest(newSecretsIn: VaultName = 'secrets-manager'
       table.taken();
       return pointer;
     },
+    itemOf: async ({ id }: SecretPointer): Promise<Item> =>
+      (await documents.send(new GetCommand({ TableName: VAULT_TABLE_NAME, Key: { pk: id } }))).Item as Item,
+    put: (item: object) => documents.send(new PutCommand({ TableName: VAULT_TABLE_NAME, Item: { ...item } })),
+    /** The lines it logged that hold the text. */
+    told: (text: string) => logged.map((line) => JSON.parse(line)).filter((one) => JSON.stringify(one).includes(text)),
     labelsOf: async ({ id }: SecretPointer) =>
       (await past.send(new DescribeSecretCommand({ SecretId: id }))).VersionIdsToStages ?? {},
   };
