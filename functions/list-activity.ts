@@ -3,7 +3,7 @@ import { activityTable, adapterTable, callers, linkTable, tenantTable } from '..
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { byRoute } from '../shared/http/by-route.ts';
-import { cursorOf, positionIn } from '../shared/http/cursor.ts';
+import { cursorOf, positionIn } from '../shared/http/paging/cursor.ts';
 import { activityView, linkView } from '../shared/http/views.ts';
 import type { App, Identifying } from '../shared/ports/app.ts';
 import { listActivity } from '../shared/use-cases/adapters/activity.ts';

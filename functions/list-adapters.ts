@@ -2,7 +2,7 @@ import { awsApp } from '../shared/aws/app.ts';
 import { adapterTable, callers, externalIdTable, tenantTable } from '../shared/aws/parts.ts';
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
-import { cursorOf, positionIn } from '../shared/http/cursor.ts';
+import { cursorOf, positionIn } from '../shared/http/paging/cursor.ts';
 import { listedAdapterView } from '../shared/http/views.ts';
 import type { App, Basics } from '../shared/ports/app.ts';
 import { listAdapters } from '../shared/use-cases/adapters/list-adapters.ts';

@@ -11,7 +11,7 @@ import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { byRoute } from '../shared/http/by-route.ts';
 import { apiClientView, userView } from '../shared/http/directory-views.ts';
-import { listPage } from '../shared/http/list-page.ts';
+import { listPage } from '../shared/http/paging/list-page.ts';
 import type { App, Identifying } from '../shared/ports/app.ts';
 import { listApiClients, readApiClient } from '../shared/use-cases/directory/known-client.ts';
 import { listUsers } from '../shared/use-cases/directory/list-users.ts';

@@ -4,7 +4,7 @@ import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { byRoute } from '../shared/http/by-route.ts';
 import { mappingsEtagOf } from '../shared/http/input.ts';
-import { mappingPage } from '../shared/http/mapping-page.ts';
+import { mappingPage } from '../shared/http/paging/mapping-page.ts';
 import type { App, Identifying } from '../shared/ports/app.ts';
 import { listShipperMappings, readShipperMapping } from '../shared/use-cases/adapters/shipper-mappings.ts';
 import { route as listRoute } from './routes/list-shipper-mappings.ts';

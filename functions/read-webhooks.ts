@@ -11,7 +11,7 @@ import {
 import { ok } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { byRoute } from '../shared/http/by-route.ts';
-import { cursorOf, positionIn } from '../shared/http/cursor.ts';
+import { cursorOf, positionIn } from '../shared/http/paging/cursor.ts';
 import { activityView } from '../shared/http/views.ts';
 import {
   deliveryView,

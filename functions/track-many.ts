@@ -6,7 +6,7 @@ import { PROOF_KINDS } from '../shared/domain/proof.ts';
 import { attachment, ok, okText } from '../shared/http/answers.ts';
 import { api } from '../shared/http/api.ts';
 import { byRoute } from '../shared/http/by-route.ts';
-import { cursorOf, positionIn } from '../shared/http/cursor.ts';
+import { cursorOf, positionIn } from '../shared/http/paging/cursor.ts';
 import { problemOf } from '../shared/http/problems.ts';
 import { proofView, referenceView, shipmentView } from '../shared/http/tracking-views.ts';
 import { adapterLocation, trackingView } from '../shared/http/views.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { TrackingAdapterError } from '../domain/errors.ts';
+import { TrackingAdapterError } from '../../domain/errors.ts';
 
 /** A list of one tenant, by the prefix of its sort keys. */
 export interface List {

@@ -1,4 +1,4 @@
-import { TrackingAdapterError } from '../domain/errors.ts';
+import { TrackingAdapterError } from '../../domain/errors.ts';
 import { cursorOf, type List, positionIn } from './cursor.ts';
 
 /** Returns a page of a list that was read whole. The cursor names the item after which the next page begins.

@@ -1,5 +1,5 @@
-import type { AdapterKey } from '../domain/adapter-key.ts';
-import type { IdentifiedShipperMapping } from '../domain/shipper-mapping.ts';
+import type { AdapterKey } from '../../domain/adapter-key.ts';
+import type { IdentifiedShipperMapping } from '../../domain/shipper-mapping.ts';
 import { listPage } from './list-page.ts';
 
 /** Returns a page of the mappings of an adapter.
