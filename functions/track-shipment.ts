@@ -15,9 +15,10 @@ const RAW_VIEW_ENDS = {
 };
 
 /** GET /v1/adapters/{adapterId}/tracking/{inquiryNumber} */
-export const trackShipmentHandler = api(route, async (app: Renewing, { path, query, ...request }) => {
-  const { view, ...switches } = query;
-  const tracked = await trackShipment(app, { ...request, ...path, switches: { ...switches, isRaw: view === 'raw' } });
+export const trackShipmentHandler = api(route, async (app: Renewing, request) => {
+  const { view, ...switches } = request.query;
+  const isRaw = view === 'raw';
+  const tracked = await trackShipment(app, { ...request, ...request.path, switches: { ...switches, isRaw } });
   if ('raw' in tracked) return okText(tracked.raw, RAW_VIEW_ENDS);
   return ok(trackingView(tracked, view));
 });

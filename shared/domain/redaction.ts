@@ -17,8 +17,9 @@ const JWT = /\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*/g;
 /** Matches base64 and base64url of 30 bytes or more; also paths, names and our own ids, which `isReadable` recognizes. */
 const LONG = /[\w+/-]{40,}={0,2}/g;
 
-/** A text without any of these has nothing for the patterns of names, codes, headers and JWTs. */
-const SUSPECT = /eyJ|[=:]|Bearer|Basic/i;
+/** A text without any of these has nothing for the patterns of names, codes, headers and JWTs. API Gateway's request ids end in "=", which
+ * names nothing. */
+const SUSPECT = /eyJ|[=:].|Bearer|Basic/is;
 
 /** A text without this has nothing for the pattern of what is long; the path of every request has. */
 const LONG_SUSPECT = /[\w+/-]{40}/;

@@ -1,7 +1,7 @@
 /** The answer of a handler. The middleware adds the headers that every answer has. */
 export interface Answer {
   readonly statusCode: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<Lowercase<string>, string>>;
   readonly cookies?: readonly string[];
   /** Sent as JSON. */
   readonly body?: unknown;

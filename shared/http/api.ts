@@ -1,5 +1,4 @@
 import middy from '@middy/core';
-import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { TrackingAdapterError } from '../domain/errors.ts';
 import { workTimeOf } from '../domain/worker-time.ts';
@@ -16,6 +15,7 @@ import { formBody, ifMatchOf, jsonBody, mappingsIfMatchOf, parse, queryOf } from
 import { problemOf } from './problems.ts';
 import { rateLimitHeaders } from './request-limits.ts';
 import type { ApiRequest, Route } from './route.ts';
+import { STANDARD_HEADERS } from './standard-headers.ts';
 
 export type ApiHandler = (
   event: APIGatewayProxyEventV2,
@@ -41,7 +41,6 @@ export const api =
   (app: Needs & Serving<R>): ApiHandler =>
     middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
       .use(answersOnTheRecord(app, route))
-      .use(httpSecurityHeaders({ contentSecurityPolicy: false, permissionsPolicy: false, reportTo: false }))
       .use(problems(app, route))
       .use(behindCloudFront(app))
       .handler(async (event, context) => {
@@ -106,23 +105,28 @@ function structured({
 
 type Middleware = middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 
-/** The policy of every answer that has none of its own. */
-const NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+interface OnTheRecord {
+  /** Milliseconds of the monotonic clock. */
+  startedAtMs?: number;
+}
 
-/** Gives every answer its request id, forbids caching, and writes one log line per request: the operation, never its content. */
-function answersOnTheRecord(app: Basics, { function: operation }: Route): Middleware {
-  const startedAt = new WeakMap<object, number>();
-  const finish: middy.MiddlewareFn<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> = ({
-    event,
-    response,
-    error,
-  }) => {
+type MiddlewareOnTheRecord = middy.MiddlewareObj<
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Error,
+  Context,
+  OnTheRecord & Record<string, unknown>
+>;
+
+/** Gives every answer its headers, forbids caching, and writes one log line per request: the operation, never its content. */
+function answersOnTheRecord(app: Basics, { function: operation }: Route): MiddlewareOnTheRecord {
+  const finish: MiddlewareOnTheRecord['after'] = ({ event, response, error, internal }) => {
     if (!response) return;
     const { requestId, http } = event.requestContext;
     if (http.method === 'HEAD') delete response.body;
     response.headers = {
-      'content-security-policy': NO_PAGE,
-      ...firstOfEach(response.headers ?? {}),
+      ...STANDARD_HEADERS,
+      ...response.headers,
       ...rateLimitHeaders(event),
       'x-request-id': requestId,
       'cache-control': 'no-store',
@@ -137,12 +141,12 @@ function answersOnTheRecord(app: Basics, { function: operation }: Route): Middle
       status: response.statusCode,
       outcome: outcomeOf(response.statusCode ?? 500),
       ...code,
-      durationMs: Math.round(performance.now() - (startedAt.get(event) ?? performance.now())),
+      durationMs: Math.round(performance.now() - (internal.startedAtMs ?? performance.now())),
     });
   };
   return {
-    before: ({ event }) => {
-      startedAt.set(event, performance.now());
+    before: ({ internal }) => {
+      internal.startedAtMs = performance.now();
     },
     after: finish,
     onError: finish,
@@ -152,13 +156,6 @@ function answersOnTheRecord(app: Basics, { function: operation }: Route): Middle
 /** `refused` = by a rule of ours or for bad input; `failed` = by an error here or at UPS. */
 const outcomeOf = (status: number): 'answered' | 'refused' | 'failed' =>
   status < 400 ? 'answered' : status < 500 ? 'refused' : 'failed';
-
-/** Returns the headers in lower case; those of the answer itself take precedence over the defaults. */
-function firstOfEach(headers: Readonly<Record<string, string | number | boolean>>): Record<string, string> {
-  const first: Record<string, string> = {};
-  for (const name of Object.keys(headers)) first[name.toLowerCase()] ??= String(headers[name]);
-  return first;
-}
 
 /** Answers errors as RFC 9457 problems, or as a page for a person. Unexpected errors are logged in full and never exposed. */
 const problems = (app: Basics, route: Route): Middleware => ({

@@ -154,7 +154,8 @@ const read = (response: IncomingMessage, maxBytes: number): Promise<Buffer | und
       chunks.push(chunk);
       if (size > maxBytes) resolve(undefined);
     });
-    response.on('end', () => resolve(Buffer.concat(chunks)));
+    // Most answers come in one piece, which needs no copy.
+    response.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
     response.on('error', reject);
   });
 
