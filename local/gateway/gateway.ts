@@ -31,7 +31,7 @@ export const startGateway = (ready: Promise<Pick<Functions, 'invoke'>>, port: nu
 function matchOf({ method = 'GET', url = '/' }: IncomingMessage): RouteMatch | undefined {
   let asked: string[];
   try {
-    asked = (url.split('?', 1)[0] ?? '').split('/').map(decodeURIComponent);
+    asked = partsOf(url.split('?', 1)[0] ?? '');
   } catch {
     return undefined;
   }
@@ -41,6 +41,10 @@ function matchOf({ method = 'GET', url = '/' }: IncomingMessage): RouteMatch | u
   }
   return { routeKey: '$default', function: DEFAULT_FUNCTION, pathParameters: undefined };
 }
+
+/** @throws URIError */
+const partsOf = (path: string): string[] =>
+  path.includes('%') ? path.split('/').map(decodeURIComponent) : path.split('/');
 
 interface PathPart {
   readonly text: string;
