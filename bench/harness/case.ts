@@ -80,7 +80,7 @@ const told = (ratio: number): string => `${ratio.toFixed(2)}x`;
 
 const notesOf = (judgement: Judged & { readonly tries: number }): readonly string[] => [
   `within ${told(judgement.within[0])} to ${told(judgement.within[1])}, minima ${told(judgement.minima)}, wall ${told(judgement.wall)}`,
-  `null ${told(judgement.null)}, planted ${told(judgement.planted)}, canary ${told(judgement.canary)}`,
+  `null ${told(judgement.null)} (${judgement.nullWithin.map(told).join(' to ')}), planted ${told(judgement.planted)}, canary ${told(judgement.canary)}`,
   ...(judgement.tries > 1 ? [`${judgement.tries} tries`] : []),
   ...judgement.reasons,
 ];

@@ -7,7 +7,8 @@ export type SideName = (typeof SIDES)[number];
 /** One round: each side once. */
 export type Round = Readonly<Record<SideName, Slot>>;
 
-/** The null is the denominator measured once more: its ratio has to be 1 within this. */
+/** The null is the denominator measured once more. When even the bounds of its median lie outside of this, something favours one of the
+ * two, and the bench cannot be trusted. */
 const NULL_WITHIN = [0.95, 1.05] as const;
 
 /** The planted side does one `JSON.parse` more than the denominator: a bench that does not see it sees nothing. */
@@ -29,8 +30,10 @@ export interface Judged {
   readonly minima: number;
   /** As `ratio`, by wall time. */
   readonly wall: number;
-  /** The denominator against itself, and with the planted work. */
+  /** The denominator against itself, and where the median of that would be. */
   readonly null: number;
+  readonly nullWithin: readonly [number, number];
+  /** The denominator with the planted work against itself. */
   readonly planted: number;
   /** The upper bound of the median of the canary's ratio to the denominator against the lower. */
   readonly canary: number;
@@ -44,6 +47,7 @@ export function judged(rounds: readonly Round[], must: number): Judged {
   const figures = {
     ratio: median(ratios('numerator')),
     within: medianWithin(ratios('numerator')),
+    nullWithin: medianWithin(ratios('null')),
     minima: Math.min(...cpu('numerator')) / Math.min(...cpu('denominator')),
     wall: median(rounds.map(({ numerator, denominator }) => numerator.wallMs / denominator.wallMs)),
     null: median(ratios('null')),
@@ -55,15 +59,17 @@ export function judged(rounds: readonly Round[], must: number): Judged {
   return { verdict: reasons.length > 0 ? 'inconclusive' : isMet ? 'met' : 'missed', reasons, ...figures };
 }
 
-type Figures = Pick<Judged, 'within' | 'null' | 'planted' | 'canary'>;
+type Figures = Pick<Judged, 'within' | 'null' | 'nullWithin' | 'planted' | 'canary'>;
 
 function reasonsAgainst(figures: Figures, must: number): string[] {
   const { planted, canary } = figures;
-  const [low, high] = figures.within;
+  const [nullLow, nullHigh] = figures.nullWithin;
   const [least, most] = NULL_WITHIN;
-  const isNullGood = figures.null >= least && figures.null <= most;
+  // The numerator may be as far off as the denominator is from itself, in either direction.
+  const difference = Math.max(figures.null, 1 / figures.null);
+  const [low, high] = [figures.within[0] / difference, figures.within[1] * difference];
   return [
-    ...(isNullGood ? [] : [`the denominator against itself is ${told(figures.null)}`]),
+    ...(nullLow <= most && nullHigh >= least ? [] : [`the denominator against itself is ${told(figures.null)}`]),
     ...(planted > PLANTED_ABOVE ? [] : [`the planted work is not seen (${told(planted)})`]),
     ...(canary <= CANARY_AT_MOST ? [] : [`the canary varies (${told(canary)} between the bounds of its median)`]),
     ...(low <= must === high <= must ? [] : [`the must is within the noise, ${told(low)} to ${told(high)}`]),

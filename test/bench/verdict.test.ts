@@ -25,6 +25,7 @@ describe('the verdict on a ratio', () => {
       minima: 1.5,
       wall: 1.5,
       null: 1,
+      nullWithin: [1, 1],
       planted: 1.2,
       canary: 1,
       reasons: [],
@@ -53,6 +54,21 @@ describe('the verdict on a ratio', () => {
     ['1.05', 10.5],
   ])('stands when the denominator against itself is %s', (_, nullMs) => {
     expect(judged(rounds({ null: nullMs }), 2).verdict).toBe('met');
+  });
+
+  it('stands when the denominator against itself is 0.94 by the noise of the rounds, and the must is far away', () => {
+    const spread = [...rounds({ null: 9 }, 8), ...rounds({ null: 9.4 }, 6), ...rounds({ null: 9.6 }, 7)];
+    expect(judged(spread, 2)).toMatchObject({ verdict: 'met', nullWithin: [0.9, 0.96] });
+  });
+
+  it('is inconclusive when the must is nearer than what the denominator differs from itself', () => {
+    expect(judged(rounds({ null: 9.6 }), 1.57).verdict).toBe('met');
+    expect(judged(rounds({ null: 9.6 }), 1.55)).toMatchObject({
+      verdict: 'inconclusive',
+      reasons: ['the must is within the noise, 1.44x to 1.56x'],
+    });
+    expect(judged(rounds({ null: 10.4 }), 1.43).verdict).toBe('missed');
+    expect(judged(rounds({ null: 10.4 }), 1.45).verdict).toBe('inconclusive');
   });
 
   it('is inconclusive when the bounds of the median of the canary’s ratio to the denominator are more than 1.25 apart', () => {
@@ -87,7 +103,7 @@ describe('a case of the bench', () => {
   it('is measured again while it is inconclusive, at most three times', async () => {
     const tried = async (...tries: Partial<typeof QUIET>[]) => {
       let made = 0;
-      const { verdict, tries: used } = await judgedTries(async () => rounds(tries[made++]), 2);
+      const { verdict, tries: used } = await judgedTries(async () => rounds(tries[made++]), 1.7);
       return { verdict, used, made };
     };
     expect(await tried({})).toEqual({ verdict: 'met', used: 1, made: 1 });
