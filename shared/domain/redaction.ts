@@ -35,7 +35,7 @@ export function redacted(text: string): string {
         .replace(HEADER, `$1 ${REDACTED}`)
         .replace(JWT, REDACTED)
     : known;
-  // The path of every request is readable as a whole, which one look finds faster than a search.
+  // Every request logs its path, which is readable as a whole and needs no search.
   return LONG_SUSPECT.test(named) && !isReadable(named)
     ? named.replace(LONG, (long) => (isReadable(long) ? long : REDACTED))
     : named;

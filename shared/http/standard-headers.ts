@@ -4,8 +4,8 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 /** The policy of every answer that has none of its own. */
 const NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The headers of every answer that has none of its own of that name. They never change, so they are made once: as a middleware of each
- * request, the same headers cost more than everything else that finishes an answer. */
+/** The headers of every answer that has none of its own of that name. They never change, so the middleware that knows them runs once, and
+ * not for each request. */
 export const STANDARD_HEADERS: Readonly<Record<Lowercase<string>, string>> = {
   ...securityHeaders(),
   'content-security-policy': NO_PAGE,

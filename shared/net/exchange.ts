@@ -154,7 +154,7 @@ const read = (response: IncomingMessage, maxBytes: number): Promise<Buffer | und
       chunks.push(chunk);
       if (size > maxBytes) resolve(undefined);
     });
-    // Most answers come in one piece, which needs no copy.
+    // An answer that came in one piece needs no copy.
     response.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
     response.on('error', reject);
   });
