@@ -16,17 +16,19 @@ const JWT = /\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*/g;
 
 /** Matches base64 and base64url of 30 bytes or more; also paths, names and our own ids, which `isReadable` recognizes. */
 const LONG = /[\w+/-]{40,}={0,2}/g;
+const LONG_LENGTH = 40;
+
+/** No known secret is shorter, and a shorter text has no room for a name and its value. */
+const SHORTEST = 8;
 
 /** A text without any of these has nothing for the patterns of names, codes, headers and JWTs. API Gateway's request ids end in "=", which
  * names nothing. */
 const SUSPECT = /eyJ|[=:].|Bearer|Basic/is;
 
-/** A text without this has nothing for the pattern of what is long; the path of every request has. */
-const LONG_SUSPECT = /[\w+/-]{40}/;
-
 /** Removes, for a log, every secret that this process knows and everything that looks like a token. Errors of AWS and UPS may repeat
  * what they were sent. */
 export function redacted(text: string): string {
+  if (text.length < SHORTEST) return text;
   const known = withoutKnownSecrets(text, REDACTED);
   const named = SUSPECT.test(known)
     ? known
@@ -36,22 +38,24 @@ export function redacted(text: string): string {
         .replace(JWT, REDACTED)
     : known;
   // Every request logs its path, which is readable as a whole and needs no search.
-  return LONG_SUSPECT.test(named) && !isReadable(named)
-    ? named.replace(LONG, (long) => (isReadable(long) ? long : REDACTED))
-    : named;
+  return named.length < LONG_LENGTH || isReadable(named)
+    ? named
+    : named.replace(LONG, (long) => (isReadable(long) ? long : REDACTED));
 }
 
 /** Returns true for a path of words and ids, and for the hash that names an attempt. */
 const isReadable = (text: string): boolean =>
-  /^[0-9a-f]{64}$/.test(text) || text.split('/').every((part) => WORDS.some((pattern) => pattern.test(part)));
+  /^[0-9a-f]{64}$/.test(text) || text.split('/').every((part) => WORD.test(part));
 
-const WORDS = [
-  // Lower-case words, numbers and UUIDs.
-  /^[a-z0-9]{0,20}(?:[-_][a-z0-9]{1,20})*$/,
-  // Words with capitals.
-  /^[A-Za-z]{1,40}(?:[-_][A-Za-z]{1,40})*$/,
-  // Our own ids.
-  /^[a-z]{3}_[0-9A-Z]{26}$/,
-  // Inquiry numbers.
-  /^[0-9A-Z]{1,34}$/,
-];
+const WORD = new RegExp(
+  `^(?:${[
+    // Lower-case words, numbers and UUIDs.
+    '[a-z0-9]{0,20}(?:[-_][a-z0-9]{1,20})*',
+    // Words with capitals.
+    '[A-Za-z]{1,40}(?:[-_][A-Za-z]{1,40})*',
+    // Our own ids.
+    '[a-z]{3}_[0-9A-Z]{26}',
+    // Inquiry numbers.
+    '[0-9A-Z]{1,34}',
+  ].join('|')})$`,
+);
