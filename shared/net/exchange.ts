@@ -84,7 +84,13 @@ function sent(
     let isGivenUp = false;
     let connecting: NodeJS.Timeout | undefined;
     let silence: NodeJS.Timeout | undefined;
-    const request = (isTls ? httpsRequest : httpRequest)({ ...addressOf(url), method, headers, agent });
+    const request = (isTls ? httpsRequest : httpRequest)({
+      ...addressOf(url),
+      method,
+      // With a list Node can't know the length of a body, and would send it in chunks.
+      headers: body === undefined ? listOf(url, headers) : headers,
+      agent,
+    });
     const deadline = afterReading(deadlineMs, () => request.destroy(new Error('deadline')));
     const end = (result: ExchangeResult, isKeptOneDead = false) => {
       for (const timer of [connecting, silence, deadline]) clearTimeout(timer);
@@ -129,6 +135,13 @@ function sent(
     });
     request.end(body);
   });
+}
+
+/** Returns the headers as a list, which Node sends as it is; of an object it would make a map first. To a list it adds no Host. */
+function listOf({ hostname, port }: Address, headers: Readonly<Record<string, string>>): string[] {
+  const list = ['Host', port === '' ? hostname : `${hostname}:${port}`];
+  for (const name of Object.keys(headers)) list.push(name, headers[name] as string);
+  return list;
 }
 
 /** Returns the URL as options, since Node would parse a URL again, user and password included. */
