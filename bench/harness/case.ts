@@ -1,4 +1,4 @@
-import { judgedTries, ROUNDS, roundsOf, type Sides, TURNS } from './rounds.ts';
+import { judgedTries, ROUNDS, type RoundsAsked, roundsOf, type Sides, TURNS } from './rounds.ts';
 import { WrongAnswer } from './slot.ts';
 import type { Judged } from './verdict.ts';
 
@@ -47,7 +47,8 @@ export interface RatioCase {
   }>;
 }
 
-/** A case that compares the CPU of two sides. */
+/** A case that compares the CPU of two sides. Each try opens new sides: two processes of the same program differ by some percent
+ * for as long as they live, so more rounds in the same ones would only repeat their luck. */
 export const ratioCase = ({
   name,
   against,
@@ -59,20 +60,23 @@ export const ratioCase = ({
 }: RatioCase): BenchCase => ({
   name,
   async run({ isOnce }) {
-    const { sides, warmUp, close } = await open({ isOnce });
-    try {
-      if (!isOnce) await warmUp();
-      const base = { name, against, unit: 'x', must, aim } as const;
-      if (isOnce) {
-        const [round] = await roundsOf(sides, { rounds: 1, turns: 1 });
-        const figure = round ? round.numerator.cpuMs / round.denominator.cpuMs : Number.NaN;
-        return [{ ...base, figure, verdict: 'printed', notes: ['one round, not judged'] }];
+    const measured = async (size: RoundsAsked) => {
+      const { sides, warmUp, close } = await open({ isOnce });
+      try {
+        if (!isOnce) await warmUp();
+        return await roundsOf(sides, size);
+      } finally {
+        await close();
       }
-      const judgement = await judgedTries(() => roundsOf(sides, { rounds, turns }), must);
-      return [{ ...base, figure: judgement.ratio, verdict: judgement.verdict, notes: notesOf(judgement) }];
-    } finally {
-      await close();
+    };
+    const base = { name, against, unit: 'x', must, aim } as const;
+    if (isOnce) {
+      const [round] = await measured({ rounds: 1, turns: 1 });
+      const figure = round ? round.numerator.cpuMs / round.denominator.cpuMs : Number.NaN;
+      return [{ ...base, figure, verdict: 'printed', notes: ['one round, not judged'] }];
     }
+    const judgement = await judgedTries(() => measured({ rounds, turns }), must);
+    return [{ ...base, figure: judgement.ratio, verdict: judgement.verdict, notes: notesOf(judgement) }];
   },
 });
 

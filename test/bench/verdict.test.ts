@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ratioCase } from '../../bench/harness/case.ts';
 import { judgedTries, roundsOf } from '../../bench/harness/rounds.ts';
 import { judged, type Round, SIDES, type SideName } from '../../bench/harness/verdict.ts';
 import { exitCodeOf } from '../../bench/report/verdicts.ts';
@@ -114,6 +115,26 @@ describe('a case of the bench', () => {
       used: 3,
       made: 3,
     });
+  });
+
+  it('opens new sides for each try, since more rounds in the same processes would repeat their luck', async () => {
+    const acts: string[] = [];
+    const side = (cpuMs: number) => async () => ({ cpuMs, wallMs: cpuMs });
+    const one = ratioCase({
+      ...{ name: 'planted', against: 'a peer', must: 2, aim: 1, rounds: 21, turns: 1 },
+      async open() {
+        acts.push('open');
+        // In the first processes the planted work is not seen.
+        const planted = side(acts.length === 1 ? 10 : 12);
+        return {
+          sides: { numerator: side(15), denominator: side(10), canary: side(8), planted },
+          warmUp: async () => void acts.push('warm up'),
+          close: () => void acts.push('close'),
+        };
+      },
+    });
+    expect(await one.run({ isOnce: false, isMillion: false })).toMatchObject([{ verdict: 'met', figure: 1.5 }]);
+    expect(acts).toEqual(['open', 'warm up', 'close', 'open', 'warm up', 'close']);
   });
 
   it('keeps the rounds of an inconclusive try, so that one lucky try among bad ones does not decide', async () => {
