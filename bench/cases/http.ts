@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 import { type BenchCase, ratioCase } from '../harness/case.ts';
-import { expectRequests, type Side, WrongAnswer } from '../harness/slot.ts';
+import { counted, type Side, WrongAnswer } from '../harness/slot.ts';
 import type { Upstream } from '../harness/upstream.ts';
 import { type Server, startServers } from '../peers/servers.ts';
 
@@ -27,8 +27,7 @@ interface Asking {
 async function serverSide(server: Server, { requests, connections, headers, upstream }: Asking): Promise<Side> {
   const { name, url } = server;
   const expectBody = await server.answer();
-  return async () => {
-    await upstream.taken();
+  return counted(upstream, name, { tracks: requests, tokens: 0 }, async () => {
     const startedAt = performance.now();
     const before = await server.cpuMs();
     const found = await autocannon({
@@ -46,9 +45,8 @@ async function serverSide(server: Server, { requests, connections, headers, upst
       const wrong = `${non2xx} other statuses, ${mismatches} other bodies and ${errors + timeouts} errors`;
       throw new WrongAnswer(`${name} answered ${found['2xx']} of ${requests} requests well, with ${wrong}`);
     }
-    await expectRequests(upstream, name, { tracks: requests, tokens: 0 });
     return { cpuMs, wallMs };
-  };
+  });
 }
 
 const LIMITS = {

@@ -1,6 +1,6 @@
 import { type BenchCase, type RatioCase, ratioCase } from '../harness/case.ts';
 import { freshProcess } from '../harness/fresh-process.ts';
-import { type Call, callsInTurn, expectRequests, type Side, type Slot, WrongAnswer } from '../harness/slot.ts';
+import { type Call, callsInTurn, counted, type Slot, WrongAnswer } from '../harness/slot.ts';
 import { startUpstream, type Upstream, type UpstreamRequests } from '../harness/upstream.ts';
 import { hop, hopBody, httpHop, onePool } from '../peers/hop.ts';
 import type { HopsAsked } from '../peers/hop-process.ts';
@@ -21,7 +21,7 @@ interface SideOf {
   readonly requests: UpstreamRequests;
 }
 
-/** The parts that the calls of all four sides share. */
+/** The parts that the calls of the sides share. */
 interface Tools {
   readonly origin: string;
   readonly token: string;
@@ -44,13 +44,11 @@ interface TrackCase extends Omit<RatioCase, 'open'> {
 async function hopsElsewhere(upstream: Upstream, count: number) {
   const { ask, stop } = freshProcess(new URL('../peers/hop-process.ts', import.meta.url));
   const length = await ask<number>({ origin: upstream.origin, count } satisfies HopsAsked);
-  const side: Side = async () => {
-    await upstream.taken();
+  const side = counted(upstream, 'canary', { tracks: count, tokens: 0 }, async () => {
     const { slot, bytes } = await ask<{ readonly slot: Slot; readonly bytes: number }>('turn');
     if (bytes !== length * count) throw new WrongAnswer(`canary answered ${bytes} bytes instead of ${length * count}`);
-    await expectRequests(upstream, 'canary', { tracks: count, tokens: 0 });
     return slot;
-  };
+  });
   return { side, stop };
 }
 

@@ -32,25 +32,29 @@ export interface CallsAsked {
  *
  * @throws WrongAnswer when an answer has another length, or the upstream has counted other requests */
 export function callsInTurn(upstream: Upstream, { name, count, call, bytes, requests }: CallsAsked): Side {
-  return async () => {
-    await upstream.taken();
-    const slot = await callsInARow(count, async () => {
+  const expected = { tracks: requests.tracks * count, tokens: requests.tokens * count };
+  return counted(upstream, name, expected, () =>
+    callsInARow(count, async () => {
       const length = await call();
       if (length !== bytes) throw new WrongAnswer(`${name} answered ${length} bytes instead of ${bytes}`);
-    });
-    await expectRequests(upstream, name, { tracks: requests.tracks * count, tokens: requests.tokens * count });
-    return slot;
-  };
-}
-
-/** @throws WrongAnswer when the upstream has counted other requests since the last look */
-export async function expectRequests(upstream: Upstream, name: string, expected: UpstreamRequests): Promise<void> {
-  const { tracks, tokens } = await upstream.taken();
-  if (tracks === expected.tracks && tokens === expected.tokens) return;
-  throw new WrongAnswer(
-    `${name} made ${tracks} tracking and ${tokens} token requests instead of ${expected.tracks} and ${expected.tokens}`,
+    }),
   );
 }
+
+/** A side whose turn makes so many requests.
+ *
+ * @throws WrongAnswer when the upstream has counted others */
+export const counted =
+  (upstream: Upstream, name: string, expected: UpstreamRequests, turn: Side): Side =>
+  async () => {
+    await upstream.taken();
+    const slot = await turn();
+    const { tracks, tokens } = await upstream.taken();
+    if (tracks === expected.tracks && tokens === expected.tokens) return slot;
+    throw new WrongAnswer(
+      `${name} made ${tracks} tracking and ${tokens} token requests instead of ${expected.tracks} and ${expected.tokens}`,
+    );
+  };
 
 /** Makes so many calls, and measures the CPU of this process alone, and the wall time. */
 export async function callsInARow(count: number, call: () => Promise<unknown>): Promise<Slot> {

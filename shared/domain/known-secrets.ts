@@ -2,36 +2,20 @@
 const MAX_KNOWN = 4_096;
 
 /** Shorter values could be ordinary words, which redaction would remove from every log. */
-const MIN_LENGTH = 8;
+export const MIN_LENGTH = 8;
 
 /** The known values by their first letters, so that one pass over a text finds any of them. */
 const known = new Map<string, Set<string>>();
 const order: string[] = [];
 
-/** The places of beginnings, by their first and last letter. */
-const PLACES = 1 << 12;
+/** Counts the beginnings by their first and last letter; one lookup skips nearly every position of a text. The table is small, since every
+ * line of the log looks at 150 of its places. */
+const beginnings = new Uint16Array(1 << 12);
 const placeOf = (text: string, at: number): number =>
-  ((text.charCodeAt(at) << 6) ^ text.charCodeAt(at + MIN_LENGTH - 1)) & (PLACES - 1);
-
-/** One bit for each place that has a beginning: one lookup skips nearly every position of a text, in 512 bytes. */
-const hasBeginning = new Uint32Array(PLACES / 32);
-
-/** The number of beginnings at each place, to know when its bit ends. */
-const beginningsAt = new Uint16Array(PLACES);
-
-const mayBegin = (text: string, at: number): boolean => {
-  const place = placeOf(text, at);
-  return ((hasBeginning[place >> 5] as number) & (1 << (place & 31))) !== 0;
+  ((text.charCodeAt(at) << 6) ^ text.charCodeAt(at + MIN_LENGTH - 1)) & (beginnings.length - 1);
+const count = (begin: string, change: 1 | -1): void => {
+  beginnings[placeOf(begin, 0)] = (beginnings[placeOf(begin, 0)] ?? 0) + change;
 };
-
-function count(begin: string, change: 1 | -1): void {
-  const place = placeOf(begin, 0);
-  const left = (beginningsAt[place] as number) + change;
-  beginningsAt[place] = left;
-  const bits = hasBeginning[place >> 5] as number;
-  const bit = 1 << (place & 31);
-  hasBeginning[place >> 5] = left === 0 ? bits & ~bit : bits | bit;
-}
 
 /** Makes `withoutKnownSecrets` recognize this value, also as encoded in JSON or a URL. */
 export function rememberSecret(value: string): void {
@@ -64,7 +48,7 @@ export function withoutKnownSecrets(text: string, mark: string): string {
   let clean = '';
   let from = 0;
   for (let at = 0; at + MIN_LENGTH <= text.length; at++) {
-    const alike = mayBegin(text, at) ? known.get(text.slice(at, at + MIN_LENGTH)) : undefined;
+    const alike = beginnings[placeOf(text, at)] === 0 ? undefined : known.get(text.slice(at, at + MIN_LENGTH));
     if (!alike) continue;
     const found = longest([...alike].filter((one) => text.startsWith(one, at)));
     if (found === undefined) continue;

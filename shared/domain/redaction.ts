@@ -1,4 +1,4 @@
-import { withoutKnownSecrets } from './known-secrets.ts';
+import { MIN_LENGTH, withoutKnownSecrets } from './known-secrets.ts';
 
 const REDACTED = '[redacted]';
 
@@ -18,9 +18,6 @@ const JWT = /\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*/g;
 const LONG = /[\w+/-]{40,}={0,2}/g;
 const LONG_LENGTH = 40;
 
-/** No known secret is shorter, and a shorter text has no room for a name and its value. */
-const SHORTEST = 8;
-
 /** A text without any of these has nothing for the patterns of names, codes, headers and JWTs. API Gateway's request ids end in "=", which
  * names nothing. */
 const SUSPECT = /eyJ|[=:].|Bearer|Basic/is;
@@ -28,7 +25,8 @@ const SUSPECT = /eyJ|[=:].|Bearer|Basic/is;
 /** Removes, for a log, every secret that this process knows and everything that looks like a token. Errors of AWS and UPS may repeat
  * what they were sent. */
 export function redacted(text: string): string {
-  if (text.length < SHORTEST) return text;
+  // No known secret is shorter, and a shorter text has no room for a name and its value.
+  if (text.length < MIN_LENGTH) return text;
   const known = withoutKnownSecrets(text, REDACTED);
   const named = SUSPECT.test(known)
     ? known
