@@ -72,13 +72,19 @@ describe('the verdict on a ratio', () => {
     expect(judged(rounds({ null: 10.4 }), 1.45).verdict).toBe('inconclusive');
   });
 
-  it('is inconclusive when the bounds of the median of the canary’s ratio to the denominator are more than 1.25 apart', () => {
+  it('is inconclusive when the must is nearer than what the bounds of the canary’s median are apart beyond 1.25', () => {
     const halfOf = (canary: number) => [...rounds({}, 10), ...rounds({ canary }, 11)];
-    expect(judged(halfOf(10), 2).verdict).toBe('met');
-    expect(judged(halfOf(10.1), 2)).toMatchObject({
+    expect(judged(halfOf(10), 1.5)).toMatchObject({ verdict: 'met', canary: 1.25 });
+    // 1.5 apart is 1.2 times more than 1.25.
+    expect(judged(halfOf(12), 1.81)).toMatchObject({ verdict: 'met', canary: expect.closeTo(1.5) });
+    expect(judged(halfOf(12), 1.79)).toMatchObject({
       verdict: 'inconclusive',
-      reasons: ['the canary varies (1.26x between the bounds of its median)'],
+      reasons: ['the must is within the noise, 1.25x to 1.80x'],
     });
+    expect(judged(halfOf(12), 1.26).verdict).toBe('inconclusive');
+    expect(judged(halfOf(12), 1.24).verdict).toBe('missed');
+    // A canary that has measured nothing.
+    expect(judged(rounds({ canary: 0 }), 2).verdict).toBe('inconclusive');
   });
 
   it('is inconclusive when the must lies within the noise of the median', () => {
