@@ -77,6 +77,9 @@ function wrongWordsIn([command, ...words]: readonly string[], isStale: boolean):
   return extra === undefined ? undefined : `"${command}" takes no "${extra}".\n\n`;
 }
 
+/** For the operator, of a key that its rotation has left. */
+const NEVER_CURRENT = 'unless a rotation runs right now, retire it';
+
 const shown = ({
   vault,
   adapters,
@@ -89,7 +92,10 @@ const shown = ({
   `  envelope         ${adapters.envelope} adapters`,
   `  refused          ${adapters.refused} of them, which stay until they are authorized again`,
   '',
-  ...keys.map(({ kid, current, versions }) => `  ${kid}  ${versions} versions${current ? ', the current key' : ''}`),
+  ...keys.map(({ kid, current, versions, neverCurrent }) => {
+    const role = current ? ', the current key' : neverCurrent ? `, never the current key: ${NEVER_CURRENT}` : '';
+    return `  ${kid}  ${versions} versions${role}`;
+  }),
   ...(unreadable.length > 0
     ? [
         '',

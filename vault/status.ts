@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { fromItem } from '../shared/aws/adapter-item.ts';
+import { wasNeverCurrent } from '../shared/aws/key-rotation.ts';
 import { ownerOf } from '../shared/aws/table.ts';
 import { readKeyring } from '../shared/aws/vault-keys.ts';
 import {
@@ -17,7 +18,13 @@ import { refusalOf } from '../shared/domain/status.ts';
 export interface VaultStatus {
   /** How many adapters have their credentials in each vault; `refused` says how many of all of them have to be authorized again. */
   readonly adapters: Readonly<Record<VaultName | 'refused', number>>;
-  readonly keys: readonly { readonly kid: string; readonly current: boolean; readonly versions: number }[];
+  readonly keys: readonly {
+    readonly kid: string;
+    readonly current: boolean;
+    readonly versions: number;
+    /** Its rotation has died, or is under way. */
+    readonly neverCurrent?: true;
+  }[];
   /** Ids of the envelope vault's secrets that someone else has changed, so that the vault cannot read them. */
   readonly unreadable: readonly string[];
 }
@@ -32,12 +39,17 @@ export async function vaultStatus(place: VaultPlace, tableName: string): Promise
     adapters[vaultHolding(adapter.secret.id)]++;
     if (refusalOf(adapter) !== undefined) adapters.refused++;
   }
-  const { current, kids } = await readKeyring(place);
+  const keyring = await readKeyring(place);
   const { counts, unreadable } = await versionsByKid(place);
-  const known = [...new Set([...Object.keys(kids), ...counts.keys()])];
+  const known = [...new Set([...Object.keys(keyring.kids), ...counts.keys()])];
   return {
     adapters,
-    keys: known.map((kid) => ({ kid, current: kid === current, versions: counts.get(kid) ?? 0 })),
+    keys: known.map((kid) => ({
+      kid,
+      current: kid === keyring.current,
+      versions: counts.get(kid) ?? 0,
+      ...(wasNeverCurrent(keyring, kid) && { neverCurrent: true }),
+    })),
     unreadable,
   };
 }

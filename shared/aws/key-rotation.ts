@@ -16,22 +16,23 @@ const RETIRABLE_AFTER_MS = 3_600_000;
 
 export const newKeySecret = (): string => randomBytes(KEY_SECRET_BYTES).toString('base64url');
 
-/** Creates a new current key. Its id is random, so that a rotation that died leaves an unused key and no name that is taken.
+/** Creates a new current key. The keyring names it before its secret exists, so a rotation that dies leaves nothing that is not seen.
  *
  * @param keyArn the key that encrypts it in Secrets Manager. Default: the account's own key for it
  * @returns the id of the current key, which is another one when something else rotated at the same time */
 export async function rotatedKey(place: KeyPlace, now: Date, keyArn?: string): Promise<string> {
-  const seen = await readKeyring(place);
   const kid = `k${randomBytes(8).toString('hex')}`;
+  const { current: earlier } = await changed(place, ({ current, kids }) => ({ current, kids: { ...kids, [kid]: {} } }));
   await createKey(place, kid, newKeySecret(), keyArn);
-  const kids = {
-    ...seen.kids,
-    [seen.current]: { ...seen.kids[seen.current], until: now },
-    [kid]: { since: now },
-  };
-  if (await isWritten(place, seen, { current: kid, kids })) return kid;
-  const { current } = await readKeyring(place);
-  if (current !== kid) await deleteKey(place, kid, 'at once');
+  const { current, kids } = await changed(place, (seen) => {
+    if (seen.current !== earlier || !wasNeverCurrent(seen, kid)) return undefined;
+    return {
+      current: kid,
+      kids: { ...seen.kids, [earlier]: { ...seen.kids[earlier], until: now }, [kid]: { since: now } },
+    };
+  });
+  // A key that was the current one is not deleted, though the answer to that write was lost and another has replaced it since.
+  if (!kids[kid]?.since) await deleted(place, kid, 'at once');
   return current;
 }
 
@@ -46,7 +47,7 @@ export async function retireKey(
   isNamed: (kid: string) => Promise<boolean>,
 ): Promise<void> {
   const seen = await readKeyring(place);
-  const { [kid]: life, ...others } = seen.kids;
+  const life = seen.kids[kid];
   if (!life) throw new Error(`There is no key ${kid}; there are ${Object.keys(seen.kids).join(', ')}.`);
   if (kid === seen.current) throw new Error(`${kid} is the current key. Rotate first, and retire it an hour later.`);
   if (life.until && now.getTime() - life.until.getTime() < RETIRABLE_AFTER_MS) {
@@ -55,11 +56,19 @@ export async function retireKey(
   if (await isNamed(kid)) {
     throw new Error(`Secrets are still sealed under ${kid}. Move them first, under the current key.`);
   }
-  await deleteKey(place, kid, '7 days');
-  if (!(await isWritten(place, seen, { current: seen.current, kids: others }))) {
-    throw new Error('The keys were changed at the same time. Run the command again.');
-  }
+  // A rotation that still makes this key finds its time ended, and does not make it the current one.
+  const { current } = await changed(place, ({ current: one, kids }) =>
+    one === kid
+      ? undefined
+      : { current: one, kids: { ...kids, [kid]: { ...kids[kid], until: kids[kid]?.until ?? now } } },
+  );
+  if (current === kid) throw new Error(`${kid} has just become the current key.`);
+  await deleted(place, kid, '7 days');
 }
+
+/** Returns true for a key whose rotation has died or is under way. */
+export const wasNeverCurrent = ({ current, kids }: Keyring, kid: string): boolean =>
+  kid !== current && kids[kid] !== undefined && !kids[kid].since && !kids[kid].until;
 
 /** @param secret 64 random characters
  * @throws when Secrets Manager then holds another text */
@@ -84,11 +93,29 @@ export async function createKey(
   if (SecretString !== secret) throw new Error(`The key ${kid} does not read back as it was made.`);
 }
 
-async function deleteKey({ secretsManager, prefix }: KeyPlace, kid: string, when: 'at once' | '7 days'): Promise<void> {
+/** Deletes the secret first: while the keyring names the key, a death in between is seen. */
+async function deleted(place: KeyPlace, kid: string, when: 'at once' | '7 days'): Promise<void> {
   const recovery = when === 'at once' ? { ForceDeleteWithoutRecovery: true } : { RecoveryWindowInDays: 7 };
-  await secretsManager
-    .send(new DeleteSecretCommand({ SecretId: keySecretName(prefix, kid), ...recovery }))
+  await place.secretsManager
+    .send(new DeleteSecretCommand({ SecretId: keySecretName(place.prefix, kid), ...recovery }))
     .catch((error) => (isGone(error) ? undefined : rethrow(error, STORE)));
+  await changed(place, ({ current, kids: { [kid]: _, ...kids } }) => ({ current, kids }));
+}
+
+/** Changes the keyring, again when something else has written it since it was read.
+ *
+ * @param change returns undefined when there is nothing to change
+ * @returns the keyring afterwards */
+async function changed(
+  place: KeyPlace,
+  change: (seen: Keyring) => Pick<Keyring, 'current' | 'kids'> | undefined,
+): Promise<Pick<Keyring, 'current' | 'kids'>> {
+  for (;;) {
+    const seen = await readKeyring(place);
+    const next = change(seen);
+    if (!next) return seen;
+    if (await isWritten(place, seen, next)) return next;
+  }
 }
 
 /** @returns false when something else has written the keyring since it was read */

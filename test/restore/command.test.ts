@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startSecretsManager } from '../../local/aws/secrets-manager.ts';
 import { openDurableMaps } from '../../local/durable-map.ts';
@@ -157,6 +158,25 @@ describe('npm run restore', async () => {
     );
     expect(await adapters.get(key)).toMatchObject({ secret: newest, generation: 3, grant: 2 });
     expect(await moves.get(`mov_${to}`)).toBeUndefined();
+  });
+
+  it('changes nothing while there is a secret that someone else has changed, and names it: its versions may be the newest', async () => {
+    const key = { ...KEY, adapterId: 'adp_beside' };
+    const restored = await stored(key.adapterId, 'aut_11');
+    const newest = { id: restored.id, versionId: crypto.randomUUID() };
+    now = inSeconds(60, now);
+    await vault.stage(key, newest, refreshed('the-second'), 3);
+    await adapters.create(aReadyAdapter({ ...key, secret: restored }));
+    const Item = { pk: 'envelope:acme/adp_spoilt/aut_12', versions: { v1: { kid: 'k0', sealed: 'none of ours' } } };
+    await documents.send(new PutCommand({ TableName: VAULT_TABLE_NAME, Item }));
+    await expect(run('--table', TABLE_NAME)).rejects.toThrow(
+      'The vault cannot read its item envelope:acme/adp_spoilt/aut_12 at versions.v1.generation, versions.v1.at, versions.v1.sealed: someone else has changed it. Restore that item from a backup of the table.',
+    );
+    expect(await adapters.get(key)).toMatchObject({ secret: restored });
+    // The control: without it, the restore goes on.
+    await documents.send(new DeleteCommand({ TableName: VAULT_TABLE_NAME, Key: { pk: Item.pk } }));
+    await run('--table', TABLE_NAME);
+    expect(await adapters.get(key)).toMatchObject({ secret: newest });
   });
 
   it('refuses the table that the functions use, and says how it is called', async () => {

@@ -43,6 +43,10 @@ describe('npm run vault', () => {
       '  k0  4 versions',
       '  k1  76 versions, the current key',
     ]);
+    const keys = [...STATUS.keys, { kid: 'k2', current: false, versions: 0, neverCurrent: true as const }];
+    expect((await commandOver({ status: async () => ({ ...STATUS, keys }) }).run('status')).at(-1)).toBe(
+      '  k2  0 versions, never the current key: unless a rotation runs right now, retire it',
+    );
     const unreadable = ['envelope:acme/adp_1/aut_1'];
     expect((await commandOver({ status: async () => ({ ...STATUS, unreadable }) }).run('status')).slice(-4)).toEqual([
       '',
