@@ -7,9 +7,11 @@ import {
 } from '../shared/domain/webhooks/customer-events.ts';
 import { exampleDataOf } from '../shared/domain/webhooks/event-examples.ts';
 import type { WebhookRequests } from '../shared/http/openapi/document.ts';
+import { instant } from '../shared/http/openapi/status-reason-answer.ts';
 import { EVENT_WORDS } from '../shared/http/openapi/words.ts';
-import { AdapterStatusAnswer, AuthorizationMethodAnswer, instant, RunOutcomeAnswer } from './answer-schemas.ts';
-import { COMMON, timestamp } from './event-schemas.ts';
+import { AdapterStatusAnswer, AuthorizationMethodAnswer } from './answers/adapter.ts';
+import { COMMON, timestamp } from './answers/event.ts';
+import { RunOutcomeAnswer } from './answers/maintenance-run.ts';
 
 type FieldName = (typeof CUSTOMER_EVENTS)[CustomerEventType][number];
 

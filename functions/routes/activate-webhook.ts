@@ -1,8 +1,8 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { CALLS_RECEIVERS } from '../../shared/ports/permissions.ts';
+import { WebhookAnswer } from '../answers/webhook.ts';
 import { WebhookPath } from '../fields/webhook.ts';
-import { WebhookAnswer } from '../webhook-schemas.ts';
 
 export const route = {
   method: 'POST',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
-import { SignInAnswer } from '../answer-schemas.ts';
+import { SignInAnswer } from '../answers/sign-in.ts';
 import { authorizer } from '../fields/credentials.ts';
 import { customerClientFields } from '../fields/customer-client.ts';
 import { AdapterPath } from '../fields/ids.ts';

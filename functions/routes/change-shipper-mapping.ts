@@ -1,7 +1,7 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
-import { ShipperMappingAnswer } from '../answer-schemas.ts';
+import { ShipperMappingAnswer } from '../answers/shipper-mapping.ts';
 import { MappingPath, ShipperMapping } from '../fields/shipper-mapping.ts';
 
 export const route = {

@@ -3,7 +3,7 @@ import { ENVIRONMENTS } from '../../shared/domain/adapter.ts';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
-import { AdapterAnswer } from '../answer-schemas.ts';
+import { AdapterAnswer } from '../answers/adapter.ts';
 import { externalId } from '../fields/external-id.ts';
 import { sameAs } from '../fields/same-as.ts';
 import { line } from '../fields/text.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { CHANGES_API_CLIENTS } from '../../shared/ports/permissions.ts';
-import { NewApiClientAnswer } from '../directory-schemas.ts';
+import { NewApiClientAnswer } from '../answers/directory.ts';
 import { clientName, clientScopes } from '../fields/directory.ts';
 
 const NewApiClientBody = z.strictObject({ name: clientName, scopes: clientScopes }).meta({

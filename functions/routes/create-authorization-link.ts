@@ -3,13 +3,13 @@ import { LONGEST_LINK_HOURS } from '../../shared/domain/authorization-link.ts';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
+import { NewAuthorizationLinkAnswer } from '../answers/link.ts';
 import { authorizer } from '../fields/credentials.ts';
 import { customerClientFields } from '../fields/customer-client.ts';
 import { adapterId } from '../fields/ids.ts';
 import { returnUrl } from '../fields/return-url.ts';
 import { signInMethod } from '../fields/sign-in-method.ts';
 import { line } from '../fields/text.ts';
-import { NewAuthorizationLinkAnswer } from '../link-schemas.ts';
 
 const NewLinkBody = z
   .strictObject({

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { ISSUES_WEBHOOK_SECRETS } from '../../shared/ports/permissions.ts';
+import { NewWebhookAnswer } from '../answers/webhook.ts';
 import { WEBHOOK_EXAMPLE, webhookFields } from '../fields/webhook.ts';
-import { NewWebhookAnswer } from '../webhook-schemas.ts';
 
 const NewWebhookBody = z
   .strictObject(webhookFields)

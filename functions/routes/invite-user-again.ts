@@ -1,7 +1,7 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { CHANGES_USERS } from '../../shared/ports/permissions.ts';
-import { UserAnswer } from '../directory-schemas.ts';
+import { UserAnswer } from '../answers/directory.ts';
 import { UserPath } from '../fields/directory.ts';
 
 export const route = {

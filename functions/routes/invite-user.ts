@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { CHANGES_USERS } from '../../shared/ports/permissions.ts';
-import { UserAnswer } from '../directory-schemas.ts';
+import { UserAnswer } from '../answers/directory.ts';
 import { email, personName, role } from '../fields/directory.ts';
 
 const InvitationBody = z.strictObject({ email, name: personName.optional(), role }).meta({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
-import { ActivityListAnswer } from '../activity-schemas.ts';
+import { ActivityListAnswer } from '../answers/activity.ts';
 import { AdapterPath } from '../fields/ids.ts';
 import { cursor, limit } from '../fields/page.ts';
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { READS_DIRECTORY } from '../../shared/ports/permissions.ts';
-import { ApiClientListAnswer } from '../directory-schemas.ts';
+import { ApiClientListAnswer } from '../answers/directory.ts';
 import { cursor, limit } from '../fields/page.ts';
 
 export const route = {

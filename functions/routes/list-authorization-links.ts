@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { LINK_STATES } from '../../shared/domain/authorization-link.ts';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { AuthorizationLinkListAnswer } from '../answers/link.ts';
 import { id } from '../fields/ids.ts';
 import { cursor, limit } from '../fields/page.ts';
 import { several } from '../fields/several.ts';
-import { AuthorizationLinkListAnswer } from '../link-schemas.ts';
 
 const LinksQuery = z.strictObject({
   adapterId: z.optional(id).meta({ description: 'Only the links of this adapter.' }),

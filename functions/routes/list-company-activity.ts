@@ -3,7 +3,7 @@ import { ACTIVITY_RESULTS } from '../../shared/domain/activity.ts';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { EVENT_TYPES } from '../../shared/triggers/event-formats.ts';
-import { ActivityListAnswer } from '../activity-schemas.ts';
+import { ActivityListAnswer } from '../answers/activity.ts';
 import { id } from '../fields/ids.ts';
 import { instantParameter } from '../fields/instant.ts';
 import { cursor, limit } from '../fields/page.ts';

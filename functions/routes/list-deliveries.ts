@@ -3,11 +3,11 @@ import { DELIVERY_STATES } from '../../shared/domain/webhooks/delivery.ts';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { READS_WEBHOOKS } from '../../shared/ports/permissions.ts';
+import { DeliveryListAnswer } from '../answers/delivery.ts';
 import { instantParameter } from '../fields/instant.ts';
 import { cursor, limit } from '../fields/page.ts';
 import { sameAs } from '../fields/same-as.ts';
 import { WebhookPath } from '../fields/webhook.ts';
-import { DeliveryListAnswer } from '../webhook-schemas.ts';
 
 const DeliveriesQuery = z
   .strictObject({

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { READS_WEBHOOKS } from '../../shared/ports/permissions.ts';
-import { EventPageAnswer } from '../event-schemas.ts';
+import { EventPageAnswer } from '../answers/event.ts';
 import { eventPattern } from '../fields/event-pattern.ts';
 import { id } from '../fields/ids.ts';
 import { instantParameter } from '../fields/instant.ts';

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
+import { ShipmentAnswer } from '../answers/tracking-of-several.ts';
 import { TrackingPath } from '../fields/inquiry-number.ts';
 import { cursor, limitOf } from '../fields/page.ts';
-import { ShipmentAnswer } from '../tracking-schemas.ts';
 
 const MOST_PACKAGES = 50;
 

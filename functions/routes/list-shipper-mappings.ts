@@ -3,7 +3,7 @@ import { MAX_SHIPPER_MAPPINGS } from '../../shared/domain/shipper-mapping.ts';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { READS } from '../../shared/ports/permissions.ts';
-import { ShipperMappingListAnswer } from '../answer-schemas.ts';
+import { ShipperMappingListAnswer } from '../answers/shipper-mapping.ts';
 import { AdapterPath } from '../fields/ids.ts';
 import { cursor, limitOf } from '../fields/page.ts';
 

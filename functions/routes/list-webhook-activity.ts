@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { READS_WEBHOOKS } from '../../shared/ports/permissions.ts';
-import { ActivityListAnswer } from '../activity-schemas.ts';
+import { ActivityListAnswer } from '../answers/activity.ts';
 import { cursor, limit } from '../fields/page.ts';
 import { WebhookPath } from '../fields/webhook.ts';
 

@@ -1,7 +1,7 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { READS_WEBHOOKS } from '../../shared/ports/permissions.ts';
-import { WebhookListAnswer } from '../webhook-schemas.ts';
+import { WebhookListAnswer } from '../answers/webhook.ts';
 
 export const route = {
   method: 'GET',

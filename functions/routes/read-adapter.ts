@@ -1,7 +1,7 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { READS } from '../../shared/ports/permissions.ts';
-import { AdapterAnswer } from '../answer-schemas.ts';
+import { AdapterAnswer } from '../answers/adapter.ts';
 import { AdapterPath } from '../fields/ids.ts';
 
 export const route = {

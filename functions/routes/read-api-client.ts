@@ -1,7 +1,7 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { READS_DIRECTORY } from '../../shared/ports/permissions.ts';
-import { ApiClientAnswer } from '../directory-schemas.ts';
+import { ApiClientAnswer } from '../answers/directory.ts';
 import { ApiClientPath } from '../fields/directory.ts';
 
 export const route = {

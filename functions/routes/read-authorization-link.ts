@@ -1,7 +1,7 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { AuthorizationLinkAnswer } from '../answers/link.ts';
 import { LinkPath } from '../fields/sign-in-link.ts';
-import { AuthorizationLinkAnswer } from '../link-schemas.ts';
 
 export const route = {
   method: 'GET',

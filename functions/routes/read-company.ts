@@ -1,7 +1,7 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { READS } from '../../shared/ports/permissions.ts';
-import { CompanyAnswer } from '../answer-schemas.ts';
+import { CompanyAnswer } from '../answers/company.ts';
 
 export const route = {
   method: 'GET',

@@ -1,8 +1,8 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { READS_WEBHOOKS } from '../../shared/ports/permissions.ts';
+import { DeliveryWithPayloadAnswer } from '../answers/delivery.ts';
 import { DeliveryPath } from '../fields/webhook.ts';
-import { DeliveryWithPayloadAnswer } from '../webhook-schemas.ts';
 
 export const route = {
   method: 'GET',

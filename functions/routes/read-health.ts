@@ -1,6 +1,6 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
-import { HealthAnswer } from '../answer-schemas.ts';
+import { HealthAnswer } from '../answers/health.ts';
 
 export const route = {
   method: 'GET',

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { READS } from '../../shared/ports/permissions.ts';
-import { MaintenanceRunAnswer } from '../answer-schemas.ts';
+import { MaintenanceRunAnswer } from '../answers/maintenance-run.ts';
 import { adapterId, id } from '../fields/ids.ts';
 
 const runId = id.check(z.meta({ description: 'Maintenance run ID.', examples: ['run_01K0000000000000000000RUNA'] }));

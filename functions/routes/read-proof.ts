@@ -1,8 +1,8 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
+import { ProofAnswer } from '../answers/proof.ts';
 import { TrackingPath } from '../fields/inquiry-number.ts';
-import { ProofAnswer } from '../tracking-schemas.ts';
 
 export const route = {
   method: 'GET',

@@ -1,7 +1,7 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
-import { RawTrackingAnswer } from '../answer-schemas.ts';
+import { RawTrackingAnswer } from '../answers/tracking.ts';
 import { TrackingPath } from '../fields/inquiry-number.ts';
 import { TrackingSwitchesQuery } from './track-shipment.ts';
 

@@ -1,8 +1,8 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { READS_WEBHOOKS } from '../../shared/ports/permissions.ts';
+import { ReplayAnswer } from '../answers/replay.ts';
 import { ReplayPath } from '../fields/webhook.ts';
-import { ReplayAnswer } from '../webhook-schemas.ts';
 
 export const route = {
   method: 'GET',

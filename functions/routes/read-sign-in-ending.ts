@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { READS } from '../../shared/ports/permissions.ts';
-import { SignInEndingAnswer } from '../answer-schemas.ts';
+import { SignInEndingAnswer } from '../answers/sign-in.ts';
 
 const ResultPath = z.strictObject({ ref: z.string().max(80) });
 

@@ -1,8 +1,8 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { ISSUES_WEBHOOK_SECRETS } from '../../shared/ports/permissions.ts';
+import { WebhookSecretAnswer } from '../answers/webhook.ts';
 import { WebhookPath } from '../fields/webhook.ts';
-import { WebhookSecretAnswer } from '../webhook-schemas.ts';
 
 export const route = {
   method: 'GET',

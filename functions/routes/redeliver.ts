@@ -1,8 +1,8 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { CHANGES_WEBHOOKS } from '../../shared/ports/permissions.ts';
+import { DeliveryAnswer } from '../answers/delivery.ts';
 import { DeliveryPath } from '../fields/webhook.ts';
-import { DeliveryAnswer } from '../webhook-schemas.ts';
 
 export const route = {
   method: 'POST',

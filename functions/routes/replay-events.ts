@@ -3,10 +3,10 @@ import { REPLAY_CHOICES } from '../../shared/domain/webhooks/replay.ts';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { CHANGES_WEBHOOKS } from '../../shared/ports/permissions.ts';
+import { ReplayAnswer } from '../answers/replay.ts';
 import { instantField } from '../fields/instant.ts';
 import { sameAs } from '../fields/same-as.ts';
 import { WebhookPath } from '../fields/webhook.ts';
-import { ReplayAnswer } from '../webhook-schemas.ts';
 
 const ReplayBody = z
   .strictObject({

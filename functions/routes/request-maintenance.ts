@@ -1,7 +1,7 @@
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
-import { MaintenanceRunAnswer } from '../answer-schemas.ts';
+import { MaintenanceRunAnswer } from '../answers/maintenance-run.ts';
 import { AdapterPath } from '../fields/ids.ts';
 
 export const route = {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { CHANGES_API_CLIENTS } from '../../shared/ports/permissions.ts';
-import { NewClientSecretAnswer } from '../directory-schemas.ts';
+import { NewClientSecretAnswer } from '../answers/directory.ts';
 import { ApiClientPath, overlapHours } from '../fields/directory.ts';
 
 const ClientSecretRotation = z

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { ISSUES_WEBHOOK_SECRETS } from '../../shared/ports/permissions.ts';
+import { WebhookSecretAnswer } from '../answers/webhook.ts';
 import { WebhookPath } from '../fields/webhook.ts';
-import { WebhookSecretAnswer } from '../webhook-schemas.ts';
 
 const RotationBody = z
   .strictObject({

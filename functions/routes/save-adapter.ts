@@ -4,7 +4,7 @@ import { AUTHORIZATION_METHOD_NAMES } from '../../shared/domain/authorization-me
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
-import { AdapterAnswer } from '../answer-schemas.ts';
+import { AdapterAnswer } from '../answers/adapter.ts';
 import { externalId } from '../fields/external-id.ts';
 import { AdapterPath, id } from '../fields/ids.ts';
 import { sameAs } from '../fields/same-as.ts';

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { CHANGES_WEBHOOKS } from '../../shared/ports/permissions.ts';
+import { WebhookAnswer } from '../answers/webhook.ts';
 import { WEBHOOK_EXAMPLE, WebhookPath, webhookFields } from '../fields/webhook.ts';
-import { WebhookAnswer } from '../webhook-schemas.ts';
 
 const SavedWebhookBody = z
   .strictObject({

@@ -3,9 +3,9 @@ import { CUSTOMER_EVENT_TYPES } from '../../shared/domain/webhooks/customer-even
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { CALLS_RECEIVERS } from '../../shared/ports/permissions.ts';
+import { AttemptAnswer } from '../answers/delivery.ts';
 import { sameAs } from '../fields/same-as.ts';
 import { WebhookPath } from '../fields/webhook.ts';
-import { AttemptAnswer } from '../webhook-schemas.ts';
 
 const TestBody = z
   .strictObject({

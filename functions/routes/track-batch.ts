@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
+import { TrackingBatchAnswer } from '../answers/tracking-of-several.ts';
 import { AdapterPath } from '../fields/ids.ts';
-import { TrackingBatchAnswer } from '../tracking-schemas.ts';
 
 const BatchBody = z
   .strictObject({

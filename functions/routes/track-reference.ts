@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
+import { ReferenceTrackingAnswer } from '../answers/tracking-of-several.ts';
 import { countryCode } from '../fields/country-code.ts';
 import { AdapterPath } from '../fields/ids.ts';
-import { ReferenceTrackingAnswer } from '../tracking-schemas.ts';
 
 /** In a path, UPS would take these for the folder itself and the one above. */
 const FOLDERS = new Set(['.', '..']);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
-import { RawTrackingAnswer, TrackingAnswer } from '../answer-schemas.ts';
+import { RawTrackingAnswer, TrackingAnswer } from '../answers/tracking.ts';
 import { TrackingPath } from '../fields/inquiry-number.ts';
 
 const flag = z.pipe(

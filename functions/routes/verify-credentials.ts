@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { json, type RouteAnswers } from '../../shared/http/openapi/route-answers.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { COMMITS } from '../../shared/ports/permissions.ts';
-import { VerificationAnswer } from '../answer-schemas.ts';
+import { VerificationAnswer } from '../answers/verification.ts';
 import { authorizer, clientId, clientSecret } from '../fields/credentials.ts';
 import { AdapterPath } from '../fields/ids.ts';
 

@@ -1,14 +1,12 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import type { ActivityAnswer } from '../../functions/activity-schemas.ts';
-import type {
-  AdapterAnswer,
-  MaintenanceRunAnswer,
-  ShipperMappingAnswer,
-  SignInEndingAnswer,
-  TrackingAnswer,
-} from '../../functions/answer-schemas.ts';
+import type { ActivityAnswer } from '../../functions/answers/activity.ts';
+import type { AdapterAnswer } from '../../functions/answers/adapter.ts';
+import type { MaintenanceRunAnswer } from '../../functions/answers/maintenance-run.ts';
+import type { ShipperMappingAnswer } from '../../functions/answers/shipper-mapping.ts';
+import type { SignInEndingAnswer } from '../../functions/answers/sign-in.ts';
+import type { TrackingAnswer } from '../../functions/answers/tracking.ts';
 import { ANSWERS, ROUTES } from '../../functions/routes.ts';
 import { webhookRequests } from '../../functions/webhook-requests.ts';
 import { ERROR_CODES } from '../../shared/domain/errors.ts';

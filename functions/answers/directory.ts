@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import { SCOPES } from '../shared/domain/caller.ts';
-import { PERSON_STATES } from '../shared/domain/person.ts';
-import { PERSON_STATE_WORDS, ROLE_WORDS, SCOPE_WORDS } from '../shared/http/openapi/words.ts';
-import { instant, listOf, textOrNull } from './answer-schemas.ts';
-import { ROLES } from './fields/directory.ts';
+import { SCOPES } from '../../shared/domain/caller.ts';
+import { PERSON_STATES } from '../../shared/domain/person.ts';
+import { instant } from '../../shared/http/openapi/status-reason-answer.ts';
+import { PERSON_STATE_WORDS, ROLE_WORDS, SCOPE_WORDS } from '../../shared/http/openapi/words.ts';
+import { ROLES } from '../fields/directory.ts';
+import { textOrNull } from './fields.ts';
+import { listOf } from './page.ts';
 
 export const UserAnswer = z
   .object({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { CUSTOMER_EVENT_TYPES } from '../shared/domain/webhooks/customer-events.ts';
-import { EVENT_WORDS } from '../shared/http/openapi/words.ts';
+import { CUSTOMER_EVENT_TYPES } from '../../shared/domain/webhooks/customer-events.ts';
+import { EVENT_WORDS } from '../../shared/http/openapi/words.ts';
 
 export const timestamp = z.iso.datetime().meta({
   description: 'When it happened. Events may arrive in another order.',

@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import { ACTIVITY_RESULTS } from '../shared/domain/activity.ts';
-import { UNKNOWN } from '../shared/domain/stored-words.ts';
-import { ACTIVITY_RESULT_WORDS, EVENT_WORDS } from '../shared/http/openapi/words.ts';
-import { EVENT_TYPES } from '../shared/triggers/event-formats.ts';
-import { ActorAnswer, at, idOf, listOf, textOrNull } from './answer-schemas.ts';
+import { ACTIVITY_RESULTS } from '../../shared/domain/activity.ts';
+import { UNKNOWN } from '../../shared/domain/stored-words.ts';
+import { ACTIVITY_RESULT_WORDS, EVENT_WORDS } from '../../shared/http/openapi/words.ts';
+import { EVENT_TYPES } from '../../shared/triggers/event-formats.ts';
+import { ActorAnswer } from './actor.ts';
+import { at, idOf, textOrNull } from './fields.ts';
+import { listOf } from './page.ts';
 
 const FieldChangeAnswer = z
   .object({

@@ -1,8 +1,11 @@
 import * as z from 'zod';
-import { SIGN_IN_FAILURES } from '../shared/domain/attempt.ts';
-import { LINK_STATES } from '../shared/domain/authorization-link.ts';
-import { LINK_STATE_WORDS, SIGN_IN_FAILURE_WORDS } from '../shared/http/openapi/words.ts';
-import { ActorAnswer, AuthorizationMethodAnswer, at, atOrNull, idOf, listOf, textOrNull } from './answer-schemas.ts';
+import { SIGN_IN_FAILURES } from '../../shared/domain/attempt.ts';
+import { LINK_STATES } from '../../shared/domain/authorization-link.ts';
+import { LINK_STATE_WORDS, SIGN_IN_FAILURE_WORDS } from '../../shared/http/openapi/words.ts';
+import { ActorAnswer } from './actor.ts';
+import { AuthorizationMethodAnswer } from './adapter.ts';
+import { at, atOrNull, idOf, textOrNull } from './fields.ts';
+import { listOf } from './page.ts';
 
 const linkFields = {
   id: idOf('The ID of the link.', 'lnk_01K0000000000000000000LNKA'),
