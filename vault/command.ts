@@ -77,9 +77,6 @@ function wrongWordsIn([command, ...words]: readonly string[], isStale: boolean):
   return extra === undefined ? undefined : `"${command}" takes no "${extra}".\n\n`;
 }
 
-/** For the operator, of a key that its rotation has left. */
-const NEVER_CURRENT = 'unless a rotation runs right now, retire it';
-
 const shown = ({
   vault,
   adapters,
@@ -93,7 +90,11 @@ const shown = ({
   `  refused          ${adapters.refused} of them, which stay until they are authorized again`,
   '',
   ...keys.map(({ kid, current, versions, neverCurrent }) => {
-    const role = current ? ', the current key' : neverCurrent ? `, never the current key: ${NEVER_CURRENT}` : '';
+    const role = current
+      ? ', the current key'
+      : neverCurrent
+        ? ', never the current key: unless a rotation runs right now, retire it'
+        : '';
     return `  ${kid}  ${versions} versions${role}`;
   }),
   ...(unreadable.length > 0

@@ -1,6 +1,5 @@
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { fromItem } from '../shared/aws/adapter-item.ts';
-import { wasNeverCurrent } from '../shared/aws/key-rotation.ts';
 import { ownerOf } from '../shared/aws/table.ts';
 import { readKeyring } from '../shared/aws/vault-keys.ts';
 import {
@@ -9,6 +8,7 @@ import {
   UnreadableSecret,
   type VaultPlace,
   versionsIn,
+  wasNeverCurrent,
 } from '../shared/aws/vault-table.ts';
 import type { Adapter } from '../shared/domain/adapter.ts';
 import { type VaultName, vaultHolding } from '../shared/domain/secret-ids.ts';

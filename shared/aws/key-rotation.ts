@@ -5,7 +5,7 @@ import { isGone, rethrow } from './aws-errors.ts';
 import { STORE } from './secret-store.ts';
 import { sentIf } from './sent-if.ts';
 import { type KeyPlace, readKeyring } from './vault-keys.ts';
-import { KEYRING, type Keyring, keySecretName } from './vault-table.ts';
+import { KEYRING, type Keyring, keySecretName, wasNeverCurrent } from './vault-table.ts';
 import { toWire } from './wire.ts';
 
 /** 64 characters of base64url. */
@@ -46,29 +46,27 @@ export async function retireKey(
   now: Date,
   isNamed: (kid: string) => Promise<boolean>,
 ): Promise<void> {
-  const seen = await readKeyring(place);
-  const life = seen.kids[kid];
-  if (!life) throw new Error(`There is no key ${kid}; there are ${Object.keys(seen.kids).join(', ')}.`);
-  if (kid === seen.current) throw new Error(`${kid} is the current key. Rotate first, and retire it an hour later.`);
-  if (life.until && now.getTime() - life.until.getTime() < RETIRABLE_AFTER_MS) {
-    throw new Error(`${kid} was the current key less than an hour ago. Retire it later.`);
-  }
+  expectRetirable(await readKeyring(place), kid, now);
   if (await isNamed(kid)) {
     throw new Error(`Secrets are still sealed under ${kid}. Move them first, under the current key.`);
   }
-  // A rotation that still makes this key finds its time ended, and does not make it the current one.
-  const { current } = await changed(place, ({ current: one, kids }) =>
-    one === kid
-      ? undefined
-      : { current: one, kids: { ...kids, [kid]: { ...kids[kid], until: kids[kid]?.until ?? now } } },
-  );
-  if (current === kid) throw new Error(`${kid} has just become the current key.`);
+  // Meanwhile a rotation may have made it the current key. One that still makes it finds its time ended, and does not.
+  await changed(place, (seen) => {
+    expectRetirable(seen, kid, now);
+    return { current: seen.current, kids: { ...seen.kids, [kid]: { until: now, ...seen.kids[kid] } } };
+  });
   await deleted(place, kid, '7 days');
 }
 
-/** Returns true for a key whose rotation has died or is under way. */
-export const wasNeverCurrent = ({ current, kids }: Keyring, kid: string): boolean =>
-  kid !== current && kids[kid] !== undefined && !kids[kid].since && !kids[kid].until;
+/** @throws with a message for the operator */
+function expectRetirable({ current, kids }: Keyring, kid: string, now: Date): void {
+  const life = kids[kid];
+  if (!life) throw new Error(`There is no key ${kid}; there are ${Object.keys(kids).join(', ')}.`);
+  if (kid === current) throw new Error(`${kid} is the current key. Rotate first, and retire it an hour later.`);
+  if (life.until && now.getTime() - life.until.getTime() < RETIRABLE_AFTER_MS) {
+    throw new Error(`${kid} may have been in use less than an hour ago. Retire it later.`);
+  }
+}
 
 /** @param secret 64 random characters
  * @throws when Secrets Manager then holds another text */

@@ -64,3 +64,7 @@ export type Keyring = z.output<typeof KeyringItem>;
 /** @param item absent = no key was rotated yet */
 export const keyringIn = (item: unknown): Keyring =>
   item === undefined ? { current: FIRST_KID, kids: { [FIRST_KID]: {} }, writes: 0 } : KeyringItem.parse(item);
+
+/** Returns true for a key whose rotation has died or is under way. */
+export const wasNeverCurrent = ({ current, kids }: Keyring, kid: string): boolean =>
+  kid !== current && kids[kid] !== undefined && !kids[kid].since && !kids[kid].until;

@@ -1,10 +1,10 @@
-import { CreateSecretCommand, DeleteSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type CreateSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it } from 'vitest';
 import { envelopeStore } from '../../shared/aws/envelope.ts';
 import { retireKey, rotatedKey } from '../../shared/aws/key-rotation.ts';
-import { type KeyPlace, readKeyring, vaultKeys } from '../../shared/aws/vault-keys.ts';
-import { keySecretName } from '../../shared/aws/vault-table.ts';
+import { readKeyring, vaultKeys } from '../../shared/aws/vault-keys.ts';
+import { KEYRING, keySecretName } from '../../shared/aws/vault-table.ts';
+import { toWire } from '../../shared/aws/wire.ts';
 import { isSealedUnder, vaultStatus } from '../../vault/status.ts';
 import { inSeconds, NOON } from '../support/an-adapter.ts';
 import { refusalOf } from './local-aws.ts';
@@ -14,35 +14,39 @@ import { anAdapterKey, another, PREFIX, VAULT_TABLE_NAME, vaultUnderTest } from 
 const MINUTE = 60;
 const HOUR = 3_600;
 
-type Death = 'before CreateSecret' | 'after CreateSecret' | 'before the keyring' | 'after the keyring';
-
-/** A client whose calls are answered by way of something else. */
-const meddledWith = (
-  client: { send(command: never): Promise<unknown> },
-  meddle: (command: unknown, answer: () => Promise<unknown>) => Promise<unknown>,
-) => ({ send: (command: never) => meddle(command, () => client.send(command)) }) as never;
-
-/** The place in which a rotation dies. */
-function dyingAt(place: KeyPlace, death: Death): KeyPlace {
-  const [when, what] = death.split(' ');
-  let updates = 0;
-  const die = async (command: unknown, answer: () => Promise<unknown>) => {
-    if (command instanceof UpdateCommand) updates += 1;
-    // The first write to the keyring registers the key.
-    const isSecond = command instanceof UpdateCommand && updates === 2;
-    if (!(what === 'CreateSecret' ? command instanceof CreateSecretCommand : isSecond)) return answer();
-    if (when === 'after') await answer();
-    throw new Error('died');
-  };
-  return {
-    ...place,
-    secretsManager: meddledWith(place.secretsManager, die),
-    documents: meddledWith(place.documents, die),
-  };
-}
+/** Ends the process, as far as others see: the client does not repeat the call. */
+const DIED = { status: 400, body: '{"__type":"Died"}' };
 
 describe('keys of the envelope vault', async () => {
-  const { aVault, stored, past, place, itemOf } = await vaultUnderTest('envelope');
+  const { aVault, stored, past, service, table, place, meddledPlace, itemOf, put } = await vaultUnderTest('envelope');
+  const isNamed = (kid: string) => isSealedUnder(place, kid);
+
+  /** The process dies at a call of this operation, after so many of them. */
+  const dyingAt = (at: typeof service, operation: string, when: 'before' | 'after', passed = 0) => {
+    let calls = 0;
+    at.meddle(async (call, forward) => {
+      if (call !== operation || calls++ < passed) return forward();
+      if (when === 'after') await forward();
+      return DIED;
+    });
+  };
+  const unmeddled = () => {
+    for (const one of [service, table]) one.meddle((_, forward) => forward());
+  };
+
+  /** The id of the key that a rotation made, or was making. */
+  const madeBy = async (work: () => Promise<unknown>): Promise<string> => {
+    const before = await readKeyring(place);
+    await work();
+    unmeddled();
+    return Object.keys((await readKeyring(place)).kids).find((one) => !(one in before.kids)) ?? '';
+  };
+  const leftBy = (die: () => void): Promise<string> =>
+    madeBy(async () => {
+      die();
+      expect(await refusalOf(rotatedKey(meddledPlace, inSeconds(20 * HOUR)))).toBeDefined();
+    });
+  const keyLeft = () => leftBy(() => dyingAt(service, 'CreateSecret', 'after'));
 
   it('are immutable secrets: two rotations at once leave one current key, and everything opens', async () => {
     const key = anAdapterKey();
@@ -63,7 +67,6 @@ describe('keys of the envelope vault', async () => {
   });
 
   it('are retired when nothing is sealed under them and they have not been current for an hour', async () => {
-    const isNamed = (kid: string) => isSealedUnder(place, kid);
     const retired = (kid: string, at: Date) => refusalOf(retireKey(place, kid, at, isNamed));
     const unused = await rotatedKey(place, inSeconds(2 * HOUR));
     const current = await rotatedKey(place, inSeconds(3 * HOUR));
@@ -83,27 +86,21 @@ describe('keys of the envelope vault', async () => {
   it('that a rotation left which died at any call are seen, and can be retired', async () => {
     const statusOf = async (kid: string) =>
       (await vaultStatus(place, VAULT_TABLE_NAME)).keys.find((key) => key.kid === kid);
-    const isNamed = (kid: string) => isSealedUnder(place, kid);
     const left: string[] = [];
-    // After its registration, before and after its secret is made, and before and after it becomes the current one.
-    for (const dying of [
-      'before CreateSecret',
-      'after CreateSecret',
-      'before the keyring',
-      'after the keyring',
-    ] as const) {
-      const before = await readKeyring(place);
-      const died = await refusalOf(rotatedKey(dyingAt(place, dying), inSeconds(20 * HOUR)));
-      expect(died).toMatchObject({ message: 'died' });
-      const after = await readKeyring(place);
-      const [kid = ''] = Object.keys(after.kids).filter((one) => !(one in before.kids));
+    // The first write to the keyring registers the key, and the second makes it the current one.
+    for (const die of [
+      () => dyingAt(table, 'UpdateItem', 'after'),
+      () => dyingAt(service, 'CreateSecret', 'before'),
+      () => dyingAt(service, 'CreateSecret', 'after'),
+      () => dyingAt(table, 'UpdateItem', 'before', 1),
+    ]) {
+      const kid = await leftBy(die);
       left.push(kid);
-      expect(await statusOf(kid)).toEqual(
-        dying === 'after the keyring'
-          ? { kid, current: true, versions: 0 }
-          : { kid, current: false, versions: 0, neverCurrent: true },
-      );
+      expect(await statusOf(kid)).toEqual({ kid, current: false, versions: 0, neverCurrent: true });
     }
+    const last = await leftBy(() => dyingAt(table, 'UpdateItem', 'after', 1));
+    left.push(last);
+    expect(await statusOf(last)).toEqual({ kid: last, current: true, versions: 0 });
     // The next rotation is as always.
     const current = await rotatedKey(place, inSeconds(21 * HOUR));
     for (const kid of left) await retireKey(place, kid, inSeconds(23 * HOUR), isNamed);
@@ -121,58 +118,81 @@ describe('keys of the envelope vault', async () => {
     'that are made while a retirement %s do not become the current one',
     async (retirement) => {
       const before = await readKeyring(place);
-      const made = Promise.withResolvers<void>();
-      const retired = Promise.withResolvers<void>();
-      const making = {
-        ...place,
-        secretsManager: meddledWith(past, async (command, answer) => {
-          if (!(command instanceof GetSecretValueCommand)) return answer();
-          made.resolve();
-          await retired.promise;
-          return answer();
-        }),
+      const retire = async () => {
+        const kid = Object.keys((await readKeyring(place)).kids).find((one) => !(one in before.kids)) ?? '';
+        await retireKey(meddledPlace, kid, inSeconds(30 * HOUR), async () => false);
       };
-      const rotation = rotatedKey(making, inSeconds(30 * HOUR));
-      const deleting = {
-        ...place,
-        secretsManager: meddledWith(past, async (command, answer) => {
-          if (retirement === 'deletes' && command instanceof DeleteSecretCommand) {
-            retired.resolve();
-            await rotation;
-          }
-          return answer();
-        }),
-      };
-      await made.promise;
-      const [kid = ''] = Object.keys((await readKeyring(place)).kids).filter((one) => !(one in before.kids));
-      await retireKey(deleting, kid, inSeconds(30 * HOUR), async () => false);
-      retired.resolve();
-      // Its secret may be gone before it is read back.
-      if (retirement === 'deletes') expect(await rotation).toBe(before.current);
-      else expect(await refusalOf(rotation)).toBeDefined();
+      const mayEnd = Promise.withResolvers<void>();
+      let rotation: Promise<unknown> | undefined;
+      let retired: Promise<unknown> | undefined;
+      service.meddle(async (call, forward) => {
+        if (call === 'GetSecretValue' && !retired) {
+          retired = retire();
+          if (retirement === 'is over') retired.then(() => mayEnd.resolve());
+          await mayEnd.promise;
+        }
+        if (call === 'DeleteSecret' && retirement === 'deletes') {
+          // The deletion by the rotation itself goes on.
+          service.meddle((_, next) => next());
+          mayEnd.resolve();
+          await rotation;
+        }
+        return forward();
+      });
+      rotation = refusalOf(rotatedKey(meddledPlace, inSeconds(30 * HOUR)));
+      await rotation;
+      await retired;
+      unmeddled();
       const { current, kids } = await readKeyring(place);
       expect({ current, kids }).toEqual({ current: before.current, kids: before.kids });
     },
   );
 
+  it('that became the current one and were replaced while a retirement looked for what they seal are kept', async () => {
+    const left = await keyLeft();
+    const isNamed = async () => {
+      // As a rotation that was under way would write it, and the next one after it.
+      const { writes, kids } = await readKeyring(place);
+      const became = { ...kids, [left]: { since: inSeconds(40 * HOUR) } };
+      await put({ ...KEYRING, current: left, kids: toWire(became), writes: writes + 1 });
+      await rotatedKey(place, inSeconds(40 * HOUR));
+      return false;
+    };
+    expect(await refusalOf(retireKey(place, left, inSeconds(40 * HOUR), isNamed))).toMatchObject({
+      message: `${left} may have been in use less than an hour ago. Retire it later.`,
+    });
+    expect(await past.send(new GetSecretValueCommand({ SecretId: keySecretName(PREFIX, left) }))).toBeDefined();
+  });
+
+  it.each(['before', 'after'] as const)(
+    'are retired an hour after a retirement that died %s it deleted their secret',
+    async (when) => {
+      const left = await keyLeft();
+      dyingAt(service, 'DeleteSecret', when);
+      expect(await refusalOf(retireKey(meddledPlace, left, inSeconds(50 * HOUR), isNamed))).toBeDefined();
+      unmeddled();
+      expect((await readKeyring(place)).kids).toHaveProperty(left);
+      await retireKey(place, left, inSeconds(51 * HOUR), isNamed);
+      expect((await readKeyring(place)).kids).not.toHaveProperty(left);
+    },
+  );
+
   it('that became the current one are kept, though the answer was lost and another replaced it at once', async () => {
     let other = '';
-    const before = await readKeyring(place);
-    const losing = {
-      ...place,
-      documents: meddledWith(place.documents, async (command, answer) => {
-        const answered = await answer();
-        if (!(command instanceof UpdateCommand) || other !== '') return answered;
-        if (command.input.ExpressionAttributeValues?.[':current'] === before.current) return answered;
-        other = await rotatedKey(place, inSeconds(31 * HOUR));
-        // The client sends it once more.
-        return answer();
-      }),
-    };
-    expect(await rotatedKey(losing, inSeconds(31 * HOUR))).toBe(other);
-    const { current, kids } = await readKeyring(place);
-    const [kid = ''] = Object.keys(kids).filter((one) => one !== other && !(one in before.kids));
-    expect(current).toBe(other);
+    const kid = await madeBy(async () => {
+      service.meddle(async (call, forward) => {
+        // The next write to the keyring makes it the current key, and the client sends that again.
+        if (call === 'CreateSecret') {
+          table.loseNext('UpdateItem', async () => {
+            other = await rotatedKey(place, inSeconds(31 * HOUR));
+          });
+        }
+        return forward();
+      });
+      expect(await rotatedKey(meddledPlace, inSeconds(31 * HOUR))).toBe(other);
+    });
+    expect(kid).not.toBe(other);
+    expect((await readKeyring(place)).current).toBe(other);
     expect(await past.send(new GetSecretValueCommand({ SecretId: keySecretName(PREFIX, kid) }))).toBeDefined();
   });
 

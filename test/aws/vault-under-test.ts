@@ -77,6 +77,8 @@ export async function vaultUnderTest(newSecretsIn: VaultName = 'secrets-manager'
     documents,
     /** The keys, past what may be done to calls. */
     place,
+    /** The same, through what may be done to calls. */
+    meddledPlace: { ...place, ...meddled },
     aVault,
     vault,
     /** Everything it logged. */
